@@ -8,7 +8,6 @@ from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, Cho
 from player.window.briefing.widgets.choices import Choices
 from player.window.intents import Intent, Leave, ToggleFavourite
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (
     Page,
     button,
@@ -40,9 +39,7 @@ class BriefingScreen(Screen):
         self._caution, self._sound, self._why_not = label(""), label(""), label("", "strong")
         self._facts = {name: label("") for name in _FACTS}
         self._sound_box = _boxed(self._sound)
-        self.change = button(CHANGE)
-        self.change.setCheckable(True)
-        give_role(self.change, QAccessible.Role.Button)
+        self.change = button(CHANGE, role=QAccessible.Role.Button)
         self._left_out = label("", "secondary")
         self._notice = label("", "secondary")
         self.choices: dict[str, Choices] = {}

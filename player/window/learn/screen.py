@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.learn.widgets.reading import Reading
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import READING_PX, Page, WordsButton, clear, column, label
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import View
@@ -45,11 +44,9 @@ class LearnScreen(Screen):
             self._page.verticalScrollBar().setValue(0)
 
     def _button(self, card: LearnPageCard) -> WordsButton:
-        made = WordsButton("tab", card.title)
+        made = WordsButton("tab", card.title, role=QAccessible.Role.PageTab)
         made.column.setContentsMargins(15, 12, 15, 12)
         made.add(label(card.title))
-        made.setCheckable(True)
-        give_role(made, QAccessible.Role.PageTab)
         made.setAccessibleDescription(card.about)
         made.clicked.connect(lambda: self._open(card.page))
         self._flow.addWidget(made)

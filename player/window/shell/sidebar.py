@@ -41,6 +41,8 @@ class Sidebar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.ComplementaryContent)
+        self.setAccessibleName("Navigation")
         self.setProperty("kind", "sidebar")
         self._named = True
         self._key, self._between = key_for(EaseBack()), "   "
@@ -51,8 +53,6 @@ class Sidebar(QFrame):
         self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
         self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
         self.ease_back.installEventFilter(self)
-        self.setAccessibleName("Navigation")
-        give_role(self, QAccessible.Role.ComplementaryContent)
         for part in (self.brand, self.support):
             keep_place(part)
         inside = column(self, gap=4)
@@ -71,9 +71,9 @@ class Sidebar(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setProperty("kind", "clear")
         listed = QWidget()
+        give_role(listed, QAccessible.Role.PageTabList)
         listed.setProperty("kind", "clear")
         listed.setAccessibleName("Places")
-        give_role(listed, QAccessible.Role.PageTabList)
         self._listed = column(listed, gap=4)
         for place in self.places.values():
             self._listed.addWidget(place)
@@ -82,9 +82,7 @@ class Sidebar(QFrame):
         return area
 
     def _place(self, name: str, intent: Intent) -> QPushButton:
-        made = button(name, "nav")
-        made.setCheckable(True)
-        give_role(made, QAccessible.Role.PageTab)
+        made = button(name, "nav", role=QAccessible.Role.PageTab)
         made.setToolTip(key_for(intent))
         made.clicked.connect(lambda: self._go(made, intent))
         return made

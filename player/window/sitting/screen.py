@@ -9,7 +9,6 @@ from player.window.pictures.widgets.backdrop import Backdrop
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for, with_key
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (
     Page,
     button,
@@ -69,9 +68,7 @@ class SittingScreen(Screen):
         self.softer = self._control("Softer", Softer())
         self.as_before = self._control("As before", AsBefore())
         keep_place(self.as_before)
-        self.volume = self._control("Volume", ToggleVolumes())
-        self.volume.setCheckable(True)
-        give_role(self.volume, QAccessible.Role.Button)
+        self.volume = self._control("Volume", ToggleVolumes(), role=QAccessible.Role.Button)
         self.volumes = Volumes()
         self.volumes.hide()
         self._controls, self._head, self._foot = QWidget(), QWidget(), frame("sitting-foot")
@@ -106,8 +103,10 @@ class SittingScreen(Screen):
         self.pause.setText(now)
         self.pause.setMinimumWidth(max(widths))
 
-    def _control(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
-        made = button(words, kind, key=_key(intent))
+    def _control(
+        self, words: str, intent: Intent, kind: str = "", *, role: QAccessible.Role | None = None
+    ) -> QPushButton:
+        made = button(words, kind, key=_key(intent), role=role)
         # A click leaves the focus where it was: at the sentence, which the arrow keys don't leave.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.intended.emit(intent))

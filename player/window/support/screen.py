@@ -97,10 +97,10 @@ class RegionPanel(QFrame):
 
     def __init__(self, region: ContactRegion) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Grouping)
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(region.name)
-        give_role(self, QAccessible.Role.Grouping)
         self.setAccessibleDescription(" ".join(_aloud(contact) for contact in region.contacts))
         inside = column(self, gap=12)
         inside.setContentsMargins(18, 14, 18, 14)
@@ -114,10 +114,10 @@ class AboutProgram(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Grouping)
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("About Kindpace")
-        give_role(self, QAccessible.Role.Grouping)
         self._version, self._licences = label("", "strong"), label("", "secondary")
         inside = column(self, gap=8)
         inside.setContentsMargins(18, 14, 18, 14)

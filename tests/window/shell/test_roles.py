@@ -115,15 +115,27 @@ def test_people_to_contact_stand_in_groups(shown):
     assert {read(each).role() for each in panels} == {Role.Grouping}
 
 
-def test_what_was_told_before_its_role_is_told_again(qtbot):
+def test_what_a_reader_is_told_while_it_is_made_has_its_role_already(qtbot):
     QAccessible.setActive(True)
     try:
         made = opened_window()
         qtbot.addWidget(made)
         made.show_view(SITTING)
-        parts = (made.sidebar, made.sidebar.support, made.screen_shown.caption)
+        sitting = made.screen_shown
+        parts = (made.sidebar, made.sidebar.support, sitting.caption, sitting.ribbon, sitting.volume)
         roles = [read(each).role() for each in parts]
+        expandable = read(sitting.volume).state().expandable
+        made.show_view(CHECK_IN)
+        answers = {read(each).role() for each in made.screen_shown.rating.numbers}
+        made.show_view(SETTINGS)
+        titles = [
+            each for each in visible(made) if isinstance(each, QLabel) and each.property("kind") == "section"
+        ]
+        headings = {read(each).role() for each in titles}
     finally:
         QAccessible.setActive(False)
 
-    assert roles == [Role.ComplementaryContent, Role.PageTab, Role.Paragraph]
+    assert roles == [Role.ComplementaryContent, Role.PageTab, Role.Paragraph, Role.Chart, Role.Button]
+    assert expandable
+    assert answers == {Role.RadioButton}
+    assert headings == {Role.Heading}

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from player.practice.source_keys import keys_in
 from player.window.learn.state import SourceNote
-from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import button, clear, column, label, row
 
 _KINDS = {"# ": "title", "## ": "section", "### ": "strong", "> ": "kind-words"}
@@ -77,9 +76,8 @@ class CitedBlock(QWidget):
 
 def _source_button(notes: tuple[SourceNote, ...]) -> QPushButton:
     words = "Source" if len(notes) == 1 else "Sources"
-    made = button(words, "quiet", name=f"{words}: {', '.join(note.key for note in notes)}")
-    made.setCheckable(True)
-    give_role(made, QAccessible.Role.Button)
+    name = f"{words}: {', '.join(note.key for note in notes)}"
+    made = button(words, "quiet", name=name, role=QAccessible.Role.Button)
     made.setAccessibleDescription(" ".join(note.words for note in notes))
     return made
 

@@ -50,11 +50,11 @@ class Dots(QWidget):
         self._rows: Sequence[LogRow] = ()
         self._chosen: tuple[int, int] | None = None
         self._pictures = DotPictures()
+        give_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Sittings as dots")
-        give_role(self, QAccessible.Role.Chart)
 
     # -- what is shown
 

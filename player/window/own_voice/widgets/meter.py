@@ -21,8 +21,8 @@ class Meter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._level = -1
-        self.setAccessibleName("Level")
         give_role(self, QAccessible.Role.Indicator)
+        self.setAccessibleName("Level")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

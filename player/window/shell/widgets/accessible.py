@@ -75,23 +75,14 @@ class _Checkable(_Described):
 
 
 def give_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Say what a widget is.
+    """Say what a widget is, before it has a text or a name: from then on, Qt has told a reader what it is.
 
     A checkable button is a ``RadioButton`` or ``PageTab`` among others, or a ``Button`` that shows something.
     """
     widget.setProperty(_ROLE, role.value)
-    _forget(widget)
     if isinstance(widget, QAbstractButton):
         # Of a checkable button Qt says only that it was checked.
         widget.toggled.connect(lambda: QAccessible.updateAccessibility(_changed(widget, role)))
-
-
-def _forget(widget: QWidget) -> None:
-    """Have Qt ask again for a widget that a reader was told of as soon as it had a name."""
-    if QAccessible.isActive():
-        told = QAccessible.queryAccessibleInterface(widget)
-        if told is not None:
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(told))
 
 
 def _changed(button: QAbstractButton, role: QAccessible.Role) -> QAccessibleStateChangeEvent:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.intents import Intent
 from player.window.shared.rating import MoodView, PassMood, SayEnergy, SayMood
-from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.answer_keys import AnswerKeys
 from player.window.shell.widgets.basics import button, column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout
@@ -40,9 +39,9 @@ class WordRow(QWidget):
         self._mark()
 
     def _answer(self, value: int, word: str) -> QPushButton:
-        made = button(word.capitalize(), "choice", name=f"{self._name}: {word}")
-        made.setCheckable(True)
-        give_role(made, QAccessible.Role.RadioButton)
+        made = button(
+            word.capitalize(), "choice", name=f"{self._name}: {word}", role=QAccessible.Role.RadioButton
+        )
         made.clicked.connect(lambda: self._give(value))
         self._keys.watch(made)
         return made
@@ -67,9 +66,7 @@ class MoodRows(QWidget):
         self._view: MoodView | None = None
         self.question = label("", "kind-words")
         self.mood, self.energy = WordRow("Mood", SayMood), WordRow("Energy", SayEnergy)
-        self.decline = button(DECLINE, "choice")
-        self.decline.setCheckable(True)
-        give_role(self.decline, QAccessible.Role.RadioButton)
+        self.decline = button(DECLINE, "choice", role=QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._emit(PassMood()))
         inside = column(self, gap=16)
         for part in (self.question, self.mood, self.energy):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from player.window.intents import Rate
 from player.window.shared.rating import RatingAnswer, RatingStyle, RatingView
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.answer_keys import AnswerKeys
 from player.window.shell.widgets.basics import button, clear, column, label, row, set_words
 from player.window.shell.widgets.flow import EvenRow, FlowLayout
@@ -38,9 +37,7 @@ class Rating(QWidget):
         self.answers: tuple[QPushButton, ...] = ()
         self.typed = QLineEdit()
         self.give = button("Give this number")
-        self.decline = button(DECLINE, "choice")
-        self.decline.setCheckable(True)
-        give_role(self.decline, QAccessible.Role.RadioButton)
+        self.decline = button(DECLINE, "choice", role=QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._answer(None))
         self._build()
         self._limit()
@@ -81,9 +78,7 @@ class Rating(QWidget):
         self.setMaximumWidth(look_of(self).px(WIDEST_PX))
 
     def _number(self, value: int) -> QPushButton:
-        made = button(str(value), "number")
-        made.setCheckable(True)
-        give_role(made, QAccessible.Role.RadioButton)
+        made = button(str(value), "number", role=QAccessible.Role.RadioButton)
         made.clicked.connect(lambda: self._answer(value * self._step))
         self._keys.watch(made)
         return made
@@ -166,9 +161,7 @@ class Rating(QWidget):
         self._draw_icons()
 
     def _worded_answer(self, answer: RatingAnswer) -> QPushButton:
-        made = button(answer.label, "choice")
-        made.setCheckable(True)
-        give_role(made, QAccessible.Role.RadioButton)
+        made = button(answer.label, "choice", role=QAccessible.Role.RadioButton)
         made.clicked.connect(lambda: self._answer(answer.value))
         self._keys.watch(made)
         return made

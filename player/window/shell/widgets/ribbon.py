@@ -39,11 +39,11 @@ class Ribbon(QWidget):
         self._view = RibbonView((), 0.0)
         self._position: float | None = None
         self._chosen: int | None = None
+        give_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The sitting at a glance")
-        give_role(self, QAccessible.Role.Chart)
 
     # -- what is shown
 
