@@ -63,8 +63,10 @@ class Screen(QWidget):
                 signal.connect(self.intended)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _stops(widget: QWidget | None) -> Iterator[QWidget]:
     """What Tab can reach in it, in the order in which its layouts hold it."""
+    if widget is None:
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if isinstance(widget, QStackedWidget):
