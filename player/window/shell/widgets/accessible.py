@@ -37,6 +37,12 @@ class _Described(QAccessibleWidget):
         super().__init__(widget, role)
         self._shown = widget
 
+    def role(self) -> QAccessible.Role:
+        """As given; but the title in a button is the button's name, and only words. It comes there later."""
+        role = super().role()
+        titles = role is QAccessible.Role.Heading and _in_button(self._shown)
+        return QAccessible.Role.StaticText if titles else role
+
     def text(self, kind: QAccessible.Text) -> str:
         if kind is QAccessible.Text.Name and isinstance(self._shown, QLabel):
             return self._shown.accessibleName() or self._shown.text()
@@ -122,8 +128,7 @@ def _role_of(widget: QWidget) -> QAccessible.Role | None:
     if given is not None:
         return QAccessible.Role(given)
     titled = isinstance(widget, QLabel) and widget.property("kind") in _HEADINGS
-    # The title in a button is the button's name.
-    return QAccessible.Role.Heading if titled and not _in_button(widget) else None
+    return QAccessible.Role.Heading if titled else None
 
 
 def _in_button(widget: QWidget) -> bool:
