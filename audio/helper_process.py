@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from audio.system import NO_CONSOLE
+
 _OWN_GROUP: Final = 0 if os.name == "posix" else None
 # Ctrl-C in a terminal reaches only its foreground group, so the parent alone decides when they end.
 
@@ -31,6 +33,7 @@ def start_helper(
         stderr=stderr,
         env=helper_environment(),
         process_group=_OWN_GROUP,
+        creationflags=NO_CONSOLE,
     )
 
 
@@ -42,7 +45,12 @@ def run_helper(command: Sequence[str], patience: float) -> subprocess.CompletedP
         subprocess.TimeoutExpired: it didn't end in time, and was killed.
     """
     return subprocess.run(  # noqa: S603 - our own module, no shell
-        command, capture_output=True, env=helper_environment(), timeout=patience, check=False
+        command,
+        capture_output=True,
+        env=helper_environment(),
+        timeout=patience,
+        check=False,
+        creationflags=NO_CONSOLE,
     )
 
 

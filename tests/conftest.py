@@ -20,8 +20,10 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 # Behind something else these may be ignored, which programs started here would inherit.
 if threading.current_thread() is threading.main_thread():
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    for _number in (signal.SIGHUP, signal.SIGTERM):
-        signal.signal(_number, signal.SIG_DFL)
+    # Windows has no SIGHUP.
+    for _name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, _name):
+            signal.signal(getattr(signal, _name), signal.SIG_DFL)
 
 # Qt draws nowhere unless somebody wants to look.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,7 +32,7 @@ import examples  # noqa: F401 - the profile of generated tests
 from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
 
-from audio.mix import backgrounds
+from audio.mix import backgrounds, bells
 from audio.voice import narrator_catalog
 from player.cli import arguments
 from player.library import catalog as library
@@ -53,6 +55,8 @@ for _module, *_readers in (
     (as_fhir, "read_questionnaire"),
     # Hundreds of tests run a command in this process; argparse takes 10 ms to put all of them together.
     (arguments, "make_parser"),
+    # A bowl takes a fifth of a second; two modules strike one while tests are collected.
+    (bells, "bell_clip"),
 ):
     for _reader in _readers:
         setattr(_module, _reader, functools.cache(getattr(_module, _reader)))

@@ -15,6 +15,7 @@ from typing import Final
 
 from audio.analysis.survey_file import survey_file
 from audio.errors import AudioError
+from audio.system import change_priority
 
 _NICENESS: Final = 5
 """A lower priority than the window and the engine."""
@@ -28,8 +29,7 @@ def main(arguments: list[str]) -> None:
     # Control-C in a terminal reaches the whole group; the parent decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    change_priority(_NICENESS)
     cache = Path(arguments[0])
     for path in arguments[1:]:
         try:

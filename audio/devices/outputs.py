@@ -62,6 +62,20 @@ def find_devices() -> tuple[OutputDevice, ...]:
     raise NoBackendError("; ".join(reasons))
 
 
+def default_output_name() -> str | None:
+    """The default output's name as PortAudio finds it now, for a process without a stream; None if none.
+
+    Raises:
+        NoBackendError: PortAudio can't be loaded.
+    """
+    again = "audio.devices.portaudio_output" in sys.modules
+    try:
+        from audio.devices import portaudio_output as output  # noqa: PLC0415 - it may be missing, see above
+    except (ImportError, OSError) as error:
+        raise NoBackendError(f"{_PORTAUDIO}: {error}") from error
+    return output.default_name(again=again)
+
+
 def _openers() -> list[tuple[str, Open]]:
     both: list[tuple[str, Open]] = [(_PORTAUDIO, _open_portaudio), (_MINIAUDIO, _open_miniaudio)]
     return [(name, opener) for name, opener in both if _wanted(name)]

@@ -6,8 +6,8 @@ this module only in a process that may be killed.
 
 import contextlib
 import math
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 import sounddevice
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 
 from audio.devices.output_types import BLOCK, Fill, NoDeviceError, OutputDevice
 from audio.units import CHANNELS, SAMPLE_RATE, Seconds
+
+WASAPI: Final = "Windows WASAPI"
+"""PortAudio's name for Windows' own sound system; the others go through it."""
 
 
 class PortAudioOutput:
@@ -77,19 +80,68 @@ def restart_portaudio() -> None:
 
 
 def devices() -> tuple[OutputDevice, ...]:
-    """All output devices."""
+    """All output devices; on Windows those of its own sound system, once each."""
+    return tuple(found for _, found in _numbered())
+
+
+def default_name(*, again: bool) -> str | None:
+    """The default output's name; None if the system names none.
+
+    Args:
+        again: look afresh, which ends every stream of this process.
+    """
+    try:
+        if again:
+            restart_portaudio()
+        return next((found.name for _, found in _numbered() if found.is_default), None)
+    except sounddevice.PortAudioError:
+        return None
+
+
+def _numbered() -> list[tuple[int, OutputDevice]]:
     default = sounddevice.default.device[1]
-    hosts = sounddevice.query_hostapis()
-    return tuple(
-        OutputDevice(name=found["name"], is_default=number == default, host=hosts[found["hostapi"]]["name"])
-        for number, found in enumerate(sounddevice.query_devices())
-        if found["max_output_channels"] > 0
-    )
+    return numbered_outputs(sounddevice.query_hostapis(), sounddevice.query_devices(), default)
+
+
+def numbered_outputs(
+    hosts: Sequence[Mapping[str, Any]], found: Iterable[Mapping[str, Any]], default: int
+) -> list[tuple[int, OutputDevice]]:
+    """The outputs with PortAudio's numbers.
+
+    On Windows each output is there once for every one of several sound systems, and the default one's default
+    is a "Sound Mapper" that silently follows the system. So there only WASAPI's are taken: whole names, and a
+    default that is a real output.
+
+    Args:
+        hosts: as ``sounddevice.query_hostapis`` has them.
+        found: as ``sounddevice.query_devices`` has them.
+        default: the number of the default output, where there is no WASAPI.
+    """
+    only = next((number for number, host in enumerate(hosts) if host["name"] == WASAPI), None)
+    if only is not None:
+        default = hosts[only]["default_output_device"]
+    return [
+        (number, OutputDevice(device["name"], number == default, hosts[device["hostapi"]]["name"]))
+        for number, device in enumerate(found)
+        if device["max_output_channels"] > 0 and only in (None, device["hostapi"])
+    ]
+
+
+def _wasapi_number(device: str | None) -> int | None:
+    """The number of an output of WASAPI's; None where there is no WASAPI, or it has no such output."""
+    for number, found in _numbered():
+        if found.host == WASAPI and (found.name == device if device is not None else found.is_default):
+            return number
+    return None
 
 
 def _opened(device: str | None, callback: Any, finished: Callable[[], None], latency: Seconds) -> Any:
+    number = _wasapi_number(device)
+    # Its shared mode has one rate, set by the person; the system converts to it.
+    settings = None if number is None else sounddevice.WasapiSettings(auto_convert=True)
     stream = sounddevice.OutputStream(
-        device=device,
+        device=device if number is None else number,
+        extra_settings=settings,
         samplerate=SAMPLE_RATE,
         channels=CHANNELS,
         dtype="float32",

@@ -16,12 +16,17 @@ from audio.engine.commands import Close, Command
 from audio.engine.counters import SIZE, Counters
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
+from audio.system import ON_WINDOWS
 
 CLOSING_TIME: Final = 3.0
 """Seconds an engine has to fade out before it is killed."""
 
 LOG_FORMAT: Final = "kindpace:%(levelno)d:%(name)s:%(message)s"
 """The format in which the engine's process sends its log lines to this one."""
+
+_PAGE_PREFIX: Final = "kindpace-engine-"
+_ABANDONED_AFTER: Final = 60.0
+"""Seconds: a younger page may be about to be mapped."""
 
 _log = logging.getLogger(__name__)
 
@@ -95,7 +100,9 @@ class EngineChild:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._page.unlink(missing_ok=True)
+        with suppress(OSError):
+            # Windows doesn't delete a mapped file: ``_remove_abandoned`` does, later.
+            self._page.unlink(missing_ok=True)
 
 
 def _take_over(errors: IO[bytes]) -> None:
@@ -116,7 +123,17 @@ def _take_over(errors: IO[bytes]) -> None:
 def _new_page() -> Path:
     # In shared memory where the system has it: flushing a page to disk can block its writer.
     folder = _SHARED_MEMORY if os.access(_SHARED_MEMORY, os.W_OK) else None
-    handle, name = tempfile.mkstemp(prefix="kindpace-engine-", dir=folder)
+    if ON_WINDOWS:
+        _remove_abandoned(Path(tempfile.gettempdir()))
+    handle, name = tempfile.mkstemp(prefix=_PAGE_PREFIX, dir=folder)
     os.ftruncate(handle, SIZE)
     os.close(handle)
     return Path(name)
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Delete pages that were still mapped when their engine ended; one still mapped can't be deleted."""
+    for page in folder.glob(f"{_PAGE_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - page.stat().st_mtime > _ABANDONED_AFTER:
+                page.unlink()

@@ -75,6 +75,7 @@ class EngineLoop:
         self._latency = self._latencies.of(device)
         self._dropouts = DropoutWatch()
         self._holed = False
+        self._elsewhere = False
         self._clock = clock
         self._sounded_at = -math.inf
         self._applied = 0
@@ -104,14 +105,23 @@ class EngineLoop:
         self._patience = self._next_patience(more=more)
 
     def _apply(self, command: Command) -> None:
-        if isinstance(command, Play) and self._output is None:
-            self._open()
+        if isinstance(command, Play):
+            self._open_where_it_goes()
         if not (isinstance(command, Play) and self._output is None):
             self._feeder.apply(command)
         if isinstance(command, Play):
             self._counters[Count.HELD_UP] = 0
         self._applied = command.number
         self._closing = self._closing or isinstance(command, Close)
+
+    def _open_where_it_goes(self) -> None:
+        """Open the output if none is open, or if the open one is no longer the system's."""
+        if self._output is not None and self._elsewhere:
+            self._output.close()
+            self._output = None
+        if self._output is None:
+            self._elsewhere = False
+            self._open()
 
     def _open(self) -> None:
         self._feeder.callback.opened()
@@ -165,6 +175,7 @@ class EngineLoop:
         moved = self._watch.take_moved()
         if moved:
             self._pause_with(MOVED_TEXT.format(device=moved), JUMP_FADE)
+            self._elsewhere = self._watch.stays_with_output
         self._counters.set_text(Text.OFFERED, self._watch.offered)
 
     def _pause_with(self, words: str, fade: float) -> bool:

@@ -16,8 +16,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from audio.devices.output_watch import start_output_watch
 from audio.devices.outputs import open_output
-from audio.devices.pulse_watch import start_pulse_watch
 from audio.devices.watch import Watch
 from audio.engine.child import LOG_FORMAT
 from audio.engine.commands import Close, Command
@@ -27,6 +27,7 @@ from audio.engine.latencies import Latencies
 from audio.engine.loop import EngineLoop
 from audio.files.clip_cache import ClipCache
 from audio.mix.sources import CombinedSource
+from audio.system import change_priority
 
 SWITCH_INTERVAL = 0.001
 """The interpreter's switch interval in seconds: short, so that the callback runs soon; Python's is 5 ms."""
@@ -44,9 +45,7 @@ def main(arguments: list[str]) -> None:
     # Control-C in a terminal reaches the whole group; the window decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_INTERVAL)
-    with suppress(OSError):
-        # Most systems allow this only to root.
-        os.nice(NICER)
+    change_priority(NICER)
     page, folder = Path(arguments[0]), Path(arguments[1])
     device = arguments[2] if len(arguments) > 2 else None  # noqa: PLR2004 - see the usage above
     counters = Counters(page)
@@ -59,7 +58,7 @@ def main(arguments: list[str]) -> None:
     feeder = Feeder(CombinedSource(ClipCache(folder)), counters)
     latencies = Latencies(folder)
     loop = EngineLoop(feeder, counters, open_output, device, watch=watch, latencies=latencies)
-    start_pulse_watch(watch)
+    start_output_watch(watch)
     inbox: SimpleQueue[Command] = SimpleQueue()
     # These objects live as long as the process, so the collector need not scan them.
     gc.freeze()

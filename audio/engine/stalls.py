@@ -6,9 +6,9 @@ monotonic clock does not (docs/adr/0014-waking.md).
 """
 
 import time
-from functools import partial
 from typing import Final
 
+from audio.system import boot_clock
 from audio.units import Seconds
 
 STALL: Final = Seconds(1.0)
@@ -29,10 +29,7 @@ CLOCK_JUMPED: Final = (
     "The sitting is paused at its place, because the computer's clock jumped, as it does after a sleep."
 )
 
-# Linux has CLOCK_BOOTTIME; on macOS the system's monotonic clock counts in sleep, Python's doesn't.
-_CLOCK: Final = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
-
-boot_ns: Final = time.monotonic_ns if _CLOCK is None else partial(time.clock_gettime_ns, _CLOCK)
+boot_ns: Final = boot_clock()
 """Monotonic nanoseconds, counting while the computer sleeps."""
 
 

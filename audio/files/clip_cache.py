@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from audio.errors import AudioError
 from audio.files.unfinished import write_whole
+from audio.system import PlacedReading, placed_reading
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def clip_name(*parts: str) -> ClipName:
 
 @dataclass(frozen=True)
 class _OpenClip:
-    descriptor: int
+    content: PlacedReading
     channels: int
     length: int
 
@@ -167,7 +168,7 @@ class ClipCache:
             first = min(max(start, 0), opened.length)
             wanted = max(0, min(count, opened.length - first))
             width = 2 * opened.channels
-            data = os.pread(opened.descriptor, wanted * width, _HEADER.size + first * width)
+            data = opened.content.read(wanted * width, _HEADER.size + first * width)
         if len(data) != wanted * width:
             self._discard(clip)
             raise ClipDamagedError(clip, "it became shorter while open")
@@ -250,7 +251,7 @@ class ClipCache:
         """Close the open files; the cache stays usable."""
         with self._lock:
             for opened in self._open.values():
-                os.close(opened.descriptor)
+                opened.content.close()
             self._open.clear()
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
@@ -267,29 +268,29 @@ class ClipCache:
         self._open[clip] = opened
         if len(self._open) > _OPEN_FILES:
             _, oldest = self._open.popitem(last=False)
-            os.close(oldest.descriptor)
+            oldest.content.close()
         return opened
 
     def _open_checked(self, clip: ClipName) -> _OpenClip:
         path = self.path_of(clip)
         try:
-            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            content = placed_reading(path)
         except OSError as fault:
             raise ClipMissingError(clip) from fault
         try:
             channels, length = _checked(path.read_bytes())
         except _FaultError as fault:
-            os.close(descriptor)
+            content.close()
             with suppress(OSError):
                 path.unlink()
             raise ClipDamagedError(clip, str(fault)) from fault
-        return _OpenClip(descriptor, channels, length)
+        return _OpenClip(content, channels, length)
 
     def _forget(self, clip: ClipName) -> None:
         with self._lock:
             opened = self._open.pop(clip, None)
             if opened is not None:
-                os.close(opened.descriptor)
+                opened.content.close()
 
     def _discard(self, clip: ClipName) -> None:
         self._forget(clip)

@@ -29,6 +29,7 @@ from audio.files.sound_errors import (
     WriteFailedError,
 )
 from audio.files.unfinished import unfinished
+from audio.system import passed_to_c
 from audio.units import SAMPLE_RATE, Seconds
 
 Block = NDArray[np.float32]
@@ -118,8 +119,9 @@ class HeldSound:
             raise NotSoundError(path, "libsndfile does not read it")
         self._path = path
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
+        self._opened = passed_to_c(open_regular(path))
         with _without_messages():
-            self._sound = soundfile.SoundFile(open_regular(path))
+            self._sound = soundfile.SoundFile(self._opened)
         self._at = 0
         self.rate = facts.rate
         self.channels = min(facts.channels, 2)
@@ -144,6 +146,9 @@ class HeldSound:
     def close(self) -> None:
         """Close the file."""
         self._sound.close()
+        if not isinstance(self._opened, int):
+            # A descriptor is closed with the sound.
+            self._opened.close()
 
 
 def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, title: str = "") -> float:

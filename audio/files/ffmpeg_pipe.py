@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.files.ffmpeg_call import STALL_SECONDS, ending_with_parent, input_of
+from audio.system import NO_CONSOLE
 
 Block = NDArray[np.float32]
 
@@ -45,6 +46,7 @@ def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterato
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             preexec_fn=ending_with_parent(),  # noqa: PLW1509 - one system call, which no other way can make
+            creationflags=NO_CONSOLE,
         )
     except OSError as fault:
         raise FfmpegFaultError(str(fault)) from fault

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audio.files.ffmpeg_call import STALL_SECONDS, ending_with_parent, input_of
 from audio.files.sound_errors import FfmpegMissingError, NotSoundError
+from audio.system import NO_CONSOLE
 
 _NOTHING = "no sound was found in it"
 
@@ -72,5 +73,6 @@ def _answer(path: Path, patience: float) -> bytes:
         timeout=patience,
         check=False,
         preexec_fn=ending_with_parent(),
+        creationflags=NO_CONSOLE,
     )
     return done.stdout

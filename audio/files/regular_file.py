@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.files.sound_errors import FileUnreadableError
+from audio.system import reading_flags
 
 LARGEST: Final = 16 * 1024**3
 """Bytes. Two hours of eight channels at 96 kHz in 24 bits are 16.6e9."""
@@ -21,14 +22,6 @@ LEAST_SHARE: Final = 64
 """At least a sixty-fourth of a large file must be on the disk. Compression leaves more: btrfs keeps at least
 a block of 4 KiB for each 128 KiB of data, a thirty-second."""
 
-_FLAGS: Final = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    # If a pipe has replaced the file meanwhile, opening it doesn't block.
-    | getattr(os, "O_NONBLOCK", 0)
-)
 _BLOCK: Final = 512
 
 
@@ -41,7 +34,7 @@ def open_regular(path: Path) -> int:
     try:
         looked_at = path.stat()
         _refuse_unfit(path, looked_at)
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, reading_flags())
     except (OSError, ValueError) as fault:
         raise FileUnreadableError(path, getattr(fault, "strerror", None) or str(fault)) from fault
     try:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from audio.files.clip_cache import ClipCache
+from audio.system import change_priority
 from audio.voice.loading import loaded_voice
 from audio.voice.narrator_catalog import DEFAULT_NARRATOR
 from audio.voice.protocol import Voice
@@ -35,8 +36,7 @@ def main() -> None:
     answers = _answer_pipe()
     work: queue.SimpleQueue[_Work] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin, work), daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    change_priority(_NICENESS)
     _serve(_warm_voice(narrator), ClipCache(folder), work, answers, idle_seconds)
     # The listening thread may be blocked in a read: exit without joining it.
     answers.flush()

@@ -72,11 +72,15 @@ def _is_session(path: Path) -> bool:
     """Whether this user's file has the runtime's content."""
     try:
         found = path.lstat()
-        if not stat.S_ISREG(found.st_mode) or found.st_uid != os.getuid() or found.st_size > _LONGEST_SESSION:
+        if not stat.S_ISREG(found.st_mode) or not _is_ours(found) or found.st_size > _LONGEST_SESSION:
             return False
         return _SESSION_TEXT.fullmatch(path.read_bytes()) is not None
     except OSError:
         return False
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or found.st_uid == os.getuid()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -150,10 +150,10 @@ def test_headings_are_told_as_headings(told: Any) -> None:
         assert found == set(titles), name
 
 
-def test_the_sidebar_is_a_landmark_and_its_place_is_selected(told: Any) -> None:
+def test_the_sidebar_is_a_section_and_its_place_is_selected(told: Any) -> None:
     _, atspi, _, _ = told["practise"]
 
-    assert {("landmark", "Navigation"), ("page tab list", "Places")} <= _roles_and_names(atspi)
+    assert {("section", "Navigation"), ("page tab list", "Places")} <= _roles_and_names(atspi)
     assert [each["name"] for each in atspi["shown"] if each["selected"]] == ["Today"]
 
 

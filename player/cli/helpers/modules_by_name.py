@@ -13,6 +13,7 @@ HELPERS: Final[Mapping[str, str]] = {
     "voice": "audio.voice.worker_process",
     "recordings": "audio.analysis.survey_process",
     "list of outputs": "audio.devices.names",
+    "default output": "audio.devices.default_output",
     "microphone": "audio.recording.process",
     SOUND_CHECK: "player.cli.doctor.sound_check",
 }

@@ -22,6 +22,9 @@ from player.system.folders import OWNER_ONLY, Folders
 from player.system.paths import exists, is_folder
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
+OPEN_FILES_STAY: Final = os.name == "nt"
+"""Windows deletes no file that is open, such as the lock that is held meanwhile."""
+
 WINDOW: Final = "window"
 """The name of the open window's lock file; the window stays open, and so does its lock."""
 
@@ -80,6 +83,9 @@ def delete_everything(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) 
         return _delete(folders, keys, keep)
     finally:
         lock.release()
+        if OPEN_FILES_STAY:
+            with suppress(OSError):
+                _log_lock(folders).unlink(missing_ok=True)
 
 
 def finish_deleting_everything(folders: Folders, keys: Keys) -> Deleted | None:
@@ -116,6 +122,10 @@ def in_words(deleted: Deleted) -> str:
     return words
 
 
+def _log_lock(folders: Folders) -> Path:
+    return (folders.data / LOG_NAME).with_suffix(".lock")
+
+
 def _delete(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted:
     marker = folders.deletion
     # On a full disk do without: the deletion itself is quick.
@@ -125,6 +135,8 @@ def _delete(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted
     key_left = not keys.delete()
     spared = {path for kind in keep for path in _places(folders, kind)}
     spared |= {marker, (folders.data / WINDOW).with_suffix(".lock")}
+    if OPEN_FILES_STAY:
+        spared.add(_log_lock(folders))
     left = [path for folder in dict.fromkeys(folders.tops) for path in _clear(folder, spared)]
     left += remove_telemetry_leftovers()
     if not left:

@@ -13,7 +13,11 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            # The file is open, so nothing but another's lock refuses it. Wine leaves the error's number at 0.
+            raise OSError(errno.EACCES, "it is locked") from error
 else:
     import fcntl
 

@@ -19,6 +19,7 @@ from player.records.folder_upkeep import prepare_folders
 from player.records.retention import everything as deletion
 from player.records.retention.everything import Deleted, OwnFiles, delete_everything, own_files
 from player.records.session_log import SessionLog
+from player.records.store import lock as writer_lock
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
@@ -326,6 +327,27 @@ def test_what_can_not_be_deleted_is_named_and_tried_again(folders, monkeypatch):
     assert str(stubborn) in deletion.in_words(deleted)
     assert said == ("Everything was deleted.",)
     assert not stubborn.exists()
+
+
+def test_where_no_open_file_is_deleted_the_held_lock_goes_last(folders, monkeypatch):
+    """Windows refuses to delete a file that anyone has open, this process too."""
+    unlink = Path.unlink
+    lock = (folders.data / "sittings.lock").absolute()
+
+    def refusing(path, missing_ok=False):
+        if path.absolute() == lock and lock in held:
+            raise PermissionError(13, "in use", str(path))
+        unlink(path, missing_ok)
+
+    held = writer_lock._held
+    monkeypatch.setattr(Path, "unlink", refusing)
+    monkeypatch.setattr(deletion, "OPEN_FILES_STAY", True)
+    folders.data.joinpath("sittings.db").write_bytes(b"log")
+    deleted = delete_everything(folders, Keys(folders.config), ())
+
+    assert not deleted.left
+    assert not lock.exists()
+    assert not folders.deletion.exists()
 
 
 def test_a_folder_that_can_not_be_deleted_is_named(folders, monkeypatch):
