@@ -8,7 +8,7 @@ help:
 	@echo "make exhaustive   the costliest tests: every practice rendered under every preset, every length, 1,000 exports"
 	@echo "make mutants      break the code a little and count what the tests notice (one room: make mutants MUTANTS=clinic)"
 	@echo "make lint         ruff, strict types, the import rules, dependencies, unused code"
-	@echo "make docs         write the tables and schemas of controls and settings into docs, as they are declared"
+	@echo "make docs         write into docs what controls, settings and a screen reader say"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
 	@echo "make listening    render a practice as it was and as it is into build/listening"
@@ -46,6 +46,7 @@ docs:
 	@bash tooling/setup.sh test
 	@PYTHONPATH=. $(PYTHON) tests/practice/pacing/test_pacing_docs.py --write
 	@PYTHONPATH=. $(PYTHON) tests/settings/test_setting_docs.py --write
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(PYTHON) tests/window/test_accessibility_page.py --write
 
 bench:
 	@bash tooling/setup.sh bench

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from player.practice.plain_words import joined
 from player.settings.theme import Theme
+from player.window.announcer import Announcement
 from player.window.intents import Intent, Softer
 
 
@@ -60,13 +62,16 @@ class View:
         place: the sidebar's entry that is marked while it is shown; None for none.
         surroundings: what the sidebar shows beside it.
         keys: those that do something on this screen only.
-        taken: keys that the screen handles by itself, where no focused button does.
     """
 
     place: ClassVar[Place | None] = None
     surroundings: ClassVar[Surroundings] = Surroundings.PLACES
     keys: ClassVar[tuple[Key, ...]] = ()
-    taken: ClassVar[tuple[Key, ...]] = ()
+
+    @property
+    def announced(self) -> tuple[Announcement, ...]:
+        """What is so here and a screen reader says by itself, in this order; messages aside."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -116,3 +121,9 @@ class OfferItem:
     label: str
     intent: Intent
     default: bool = False
+
+
+def offered(words: str, offers: tuple[OfferItem, ...], subject: str = "offers") -> Announcement:
+    """An offer as it is announced: its words, and what can be chosen."""
+    said = f"{words} {joined([offer.label for offer in offers], 'or')}" if offers else ""
+    return Announcement(subject, said.strip())

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from sample_journal import SITTING_WRITING
 from sample_views import (
     BRIEFING,
     CHECK_IN,
@@ -15,6 +16,7 @@ from sample_views import (
     PRACTISE,
     SITTING,
     SITTING_PAUSED,
+    SITTING_VOLUMES,
     SUPPORT,
 )
 from window_driven import walk
@@ -22,7 +24,16 @@ from window_driven import walk
 from player.window.briefing.state import SetChoice
 from player.window.first_visit.describe import first_visit_view
 from player.window.first_visit.state import FirstStep, GoOn, TakePacing
-from player.window.intents import AsBefore, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
+from player.window.intents import (
+    AsBefore,
+    EaseBack,
+    OpenLog,
+    OpenPractise,
+    OpenSettings,
+    OpenSupport,
+    Rate,
+    Softer,
+)
 from player.window.sitting.state import BackLine, Skip, TogglePause, ToggleVolumes, VolumeDown, VolumeUp
 
 
@@ -76,13 +87,65 @@ def test_letters_typed_into_a_field_are_only_letters(window, intents, settle):
     assert Softer() not in intents
 
 
-def test_space_presses_a_focused_button_and_not_pause(window, intents, settle):
+STOPS = {
+    "a button": lambda window: window.screen_shown.skip,
+    "a slider": lambda window: window.screen_shown.volumes.sliders["voice"],
+    "the ribbon": lambda window: window.screen_shown.ribbon,
+    "the sentence": lambda window: window.screen_shown.caption,
+    "Support": lambda window: window.sidebar.support,
+}
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_space_pauses_a_sitting_wherever_the_focus_is(window, intents, settle, stop):
+    window.show_view(SITTING_VOLUMES)
+    settle()
+    focused = STOPS[stop](window)
+    focused.setFocus()
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+
+    assert window.focusWidget() is focused
+    assert intents == [TogglePause()]
+
+
+def test_space_on_ease_back_eases_back(window, intents, settle):
     window.show_view(SITTING)
     settle()
-    window.screen_shown.skip.setFocus()
-    QTest.keyClick(window.screen_shown.skip, Qt.Key.Key_Space)
+    window.sidebar.ease_back.setFocus()
+    QTest.keyClick(window.sidebar.ease_back, Qt.Key.Key_Space)
 
-    assert intents == [Skip()]
+    assert intents == [EaseBack()]
+
+
+def test_space_is_a_letter_where_one_writes_in_a_sitting(window, intents, settle):
+    window.show_view(SITTING_WRITING)
+    settle()
+    field = window.findChild(QPlainTextEdit)
+    field.setFocus()
+    before = field.toPlainText()
+    QTest.keyClick(field, Qt.Key.Key_Space)
+
+    assert sorted(field.toPlainText()) == sorted(f"{before} ")
+    assert TogglePause() not in intents
+
+
+def test_space_answers_a_check_in(window, intents, settle):
+    window.show_view(CHECK_IN)
+    settle()
+    answer = window.screen_shown.rating.numbers[3]
+    answer.setFocus()
+    QTest.keyClick(answer, Qt.Key.Key_Space)
+
+    assert intents == [Rate(3)]
+
+
+def test_the_buttons_of_a_sitting_say_their_keys(window, settle):
+    window.show_view(SITTING)
+    settle()
+    screen = window.screen_shown
+
+    assert screen.skip.accessibleDescription() == "Key: Right, or Enter"
+    assert screen.pause.accessibleDescription() == "Key: Space, wherever you are"
 
 
 def test_enter_presses_a_focused_button(window, intents, settle):
@@ -219,4 +282,16 @@ def test_a_new_line_reaches_a_screen_reader(window, settle):
 
     assert isinstance(read, QAccessibleInterface)
     assert read.text(QAccessible.Text.Name) == SITTING.line
-    assert caption.accessibleDescription() == SITTING.line
+    assert QAccessible.queryAccessibleInterface(caption).text(QAccessible.Text.Description) == SITTING.line
+
+
+def test_tab_goes_down_the_screen_also_to_what_was_made_later(window, settle):
+    window.show_view(SITTING)
+    settle()
+    walk(window, 3)
+    window.show_view(SITTING_WRITING)
+    settle()
+    window.screen_shown.take_focus()
+    reached = [each.accessibleName() for each in walk(window, 4)]
+
+    assert reached == ["The critic", "A friend", "The sitting at a glance", "Back a line"]

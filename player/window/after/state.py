@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.shared.rating import MoodView, RatingView
-from player.window.state import Message, OfferItem, View
+from player.window.state import Message, OfferItem, View, offered
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,12 @@ class AfterView(View):
     why_open: bool = False
     why: str = ""
     messages: tuple[Message, ...] = ()
+
+    @property
+    def announced(self) -> tuple[Announcement, ...]:
+        """That the sitting is over, and what is offered."""
+        return (
+            Announcement("over", f"{self.heading} {self.what_happened}".strip()),
+            offered(self.offer_words, self.offers),
+            offered(self.asked_words, self.asked, "asked"),
+        )

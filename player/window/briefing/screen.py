@@ -1,8 +1,7 @@
 """Before you begin: what will be asked, for how long, and how to stop."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, ChoiceGroup
@@ -42,8 +41,7 @@ class BriefingScreen(Screen):
         self._unsaid = label("")
         self._facts = {name: label("") for name in _FACTS}
         self._sound_box = _boxed(self._sound)
-        self.change = button(CHANGE)
-        self.change.setCheckable(True)
+        self.change = button(CHANGE, role=QAccessible.Role.Button)
         self._left_out = label("", "secondary")
         self._notice = label("", "secondary")
         self.choices: dict[str, Choices] = {}
@@ -56,7 +54,6 @@ class BriefingScreen(Screen):
         self.favourite = button("Add to favourites", "quiet")
         self.describe = button("Name it, or take it off the shelf", "quiet")
         self._describes: Intent | None = None
-        self._stops: tuple[QWidget, ...] = ()
         self._build()
         self._connect()
 
@@ -180,19 +177,6 @@ class BriefingScreen(Screen):
         self._show_ribbon(view)
         self._show_choices(view.choices)
         self._show_buttons(view)
-        self._order_stops()
-
-    def _order_stops(self) -> None:
-        """Tab goes down the page as it is seen; what was made later would come after the buttons below it."""
-        stops: tuple[QWidget, ...] = (
-            *(self.describe, self.favourite, *self.offers.buttons, self.change),
-            *(stop for each in self.choices.values() for stop in each.stops),
-            *(self.ribbon, self.begin, self.text_only, self.leave),
-        )
-        if stops != self._stops:
-            self._stops = stops
-            for one, other in pairwise(stops):
-                QWidget.setTabOrder(one, other)
 
     def _show_ribbon(self, view: BriefingView) -> None:
         if view.ribbon is not None:

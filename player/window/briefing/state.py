@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from player.window.announcer import Announcement
 from player.window.intents import Destination, Intent
 from player.window.shared.ribbon import RibbonView
-from player.window.state import Message, OfferItem, Option, Place, View
+from player.window.state import Message, OfferItem, Option, Place, View, offered
 
 
 @dataclass(frozen=True)
@@ -95,3 +96,12 @@ class BriefingView(View):
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
     messages: tuple[Message, ...] = ()
+
+    @property
+    def announced(self) -> tuple[Announcement, ...]:
+        """What is in the way, and what is offered."""
+        return (
+            Announcement("sound", self.sound_message),
+            Announcement("why not", self.why_not),
+            offered(self.offer_words, self.offers),
+        )

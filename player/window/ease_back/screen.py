@@ -1,7 +1,6 @@
 """Easing back: the whole window, large words, one step at a time at one's own pace."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext, EaseBackReturn, EaseBackView
@@ -69,7 +68,6 @@ class EaseBackScreen(Screen):
         if newly_offered:
             self.rearranged.emit()
         if changed:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.line))
             self.take_focus()
 
     def take_focus(self) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.shared.rating import RatingView
-from player.window.state import OfferItem, Surroundings, View
+from player.window.state import OfferItem, Surroundings, View, offered
 
 
 @dataclass(frozen=True)
@@ -50,3 +51,13 @@ class EaseBackView(View):
     paused: str = ""
     rating: RatingView | None = None
     offers: tuple[OfferItem, ...] = ()
+
+    @property
+    def announced(self) -> tuple[Announcement, ...]:
+        """What was paused, each step's words, its question, and the choice at the end."""
+        return (
+            Announcement("left paused", self.paused, urgent=True),
+            Announcement("line", self.line, urgent=True),
+            Announcement("question", self.rating.spoken if self.rating is not None else ""),
+            offered("", self.offers),
+        )

@@ -1,6 +1,7 @@
 """Short pages to read. Plain files on this computer: nothing is fetched, and nothing leads out."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
@@ -43,10 +44,9 @@ class LearnScreen(Screen):
             self._page.verticalScrollBar().setValue(0)
 
     def _button(self, card: LearnPageCard) -> WordsButton:
-        made = WordsButton("tab", card.title)
+        made = WordsButton("tab", card.title, role=QAccessible.Role.PageTab)
         made.column.setContentsMargins(15, 12, 15, 12)
         made.add(label(card.title))
-        made.setCheckable(True)
         made.setAccessibleDescription(card.about)
         made.clicked.connect(lambda: self._open(card.page))
         self._flow.addWidget(made)

@@ -1,7 +1,6 @@
 """A path: its words, what could come next when asked, and its practices in order."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from player.window.intents import ChoosePractice, OpenPractise
@@ -62,7 +61,7 @@ class PathsScreen(Screen):
         set_words(self._title, view.title)
         set_words(self._about, view.about)
         set_words(self._next_words, view.next_words)
-        self._say(" ".join((view.next_words, view.next_step.title if view.next_step else "")).strip())
+        self.ask.setAccessibleDescription(view.answer)
         named = (view.next_step,) if view.next_step else ()
         if named != self._next:
             self._next = named
@@ -70,13 +69,6 @@ class PathsScreen(Screen):
         if view.steps != self._steps:
             self._steps = view.steps
             self.cards = self._show(self._list, view.steps)
-
-    def _say(self, words: str) -> None:
-        """A screen reader says the answer when it comes, and again at the button."""
-        if words != self.ask.accessibleDescription():
-            self.ask.setAccessibleDescription(words)
-            if words:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.ask, words))
 
     def _show(self, where: QVBoxLayout, steps: tuple[StepCard, ...]) -> list[WordsButton]:
         clear(where)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.state import Message, Place, View
 
@@ -52,3 +53,13 @@ class PathsView(View):
     next_words: str = ""
     next_step: StepCard | None = None
     messages: tuple[Message, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        """What could come next, in a sentence; empty until somebody asks."""
+        return " ".join((self.next_words, self.next_step.title if self.next_step else "")).strip()
+
+    @property
+    def announced(self) -> tuple[Announcement, ...]:
+        """The answer when it comes."""
+        return (Announcement("answer", self.answer),)

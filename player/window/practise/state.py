@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.pictures.state import Motif
-from player.window.state import SOFTER, Message, OfferItem, Option, Place, View
+from player.window.state import SOFTER, Message, OfferItem, Option, Place, View, offered
 
 
 @dataclass(frozen=True)
@@ -166,3 +167,8 @@ class PractiseView(View):
     recordings: PracticeSection = PracticeSection("Your recordings", ())
     copies: bool = False
     messages: tuple[Message, ...] = ()
+
+    @property
+    def announced(self) -> tuple[Announcement, ...]:
+        """A questionnaire that is due."""
+        return (offered(self.offer_words, self.offers),)

@@ -1,7 +1,5 @@
 """The settings, each with what it does, and where things are kept."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -59,15 +57,6 @@ class SettingsScreen(Screen):
                 section.addWidget(label(group, "section"))
             section.addWidget(self._panel([self.rows[item.name] for item in settings if item.group == group]))
             self._groups.addLayout(section)
-        self._put_keyboard_in_order()
-
-    def _put_keyboard_in_order(self) -> None:
-        # What stands below was there before the rows.
-        if self.rows:
-            last = list(self.rows.values())[-1].control
-            below = (self.own_times.field.line, self.own_times.write, self.keeping)
-            for before, after in pairwise((last, *below)):
-                QWidget.setTabOrder(before, after)
 
     def _panel(self, rows: list[SettingRow]) -> QWidget:
         box = frame("panel")

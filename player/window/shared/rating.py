@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from player.practice.plain_words import joined
 from player.window.intents import Intent
 
 
@@ -63,6 +64,15 @@ class RatingView:
     style: RatingStyle = RatingStyle.NUMBERS
     answers: tuple[RatingAnswer, ...] = ()
     highest: int = 10
+
+    @property
+    def spoken(self) -> str:
+        """The question with its scale, for a screen reader."""
+        if self.style is RatingStyle.NUMBERS:
+            scale = f"0 is {self.low_words}, {self.highest} is {self.high_words}."
+        else:
+            scale = f"{joined([answer.label for answer in self.answers], 'or')}."
+        return f"{self.question} {scale}"
 
 
 @dataclass(frozen=True)

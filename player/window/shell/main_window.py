@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
+from player.window.announcer import Announcer
 from player.window.intents import CloseWindow, EaseBack, OpenFiles
 from player.window.shell.press_guard import PressGuard
 from player.window.shell.screen_base import Screen
@@ -27,6 +28,7 @@ from player.window.shell.sidebar import Sidebar
 from player.window.shell.stylesheet import build_stylesheet
 from player.window.shell.theme import Look, choose_look
 from player.window.shell.typefaces import load_typefaces
+from player.window.shell.widgets.accessible import announce, tell_roles
 from player.window.shell.widgets.basics import column, row
 from player.window.shell.widgets.focus_ring import FocusRing
 from player.window.shell.widgets.message_bar import MessageBar
@@ -45,16 +47,20 @@ class MainWindow(QMainWindow):
     Signals:
         intended(object): an ``Intent`` from ``player.window.intents`` or a screen's ``state``.
         painted(): it was painted for the first time.
+        announced(object): an ``Announcement`` that a screen reader was told.
     """
 
     intended = Signal(object)
     painted = Signal()
+    announced = Signal(object)
 
     def __init__(self, appearance: Appearance | None = None) -> None:
         super().__init__()
         load_typefaces()
+        tell_roles()
         self.look = Look()
         self._view: View | None = None
+        self._announcer = Announcer()
         self._by_keyboard = False
         self._was_painted = False
         self._screens: dict[type[View], Screen] = {}
@@ -110,6 +116,14 @@ class MainWindow(QMainWindow):
         if self.messages.show_messages(messages):
             # What stands below them has moved.
             self.guard.begin()
+        self._announce(view, screen)
+
+    def _announce(self, view: View, screen: Screen) -> None:
+        messages: tuple[Message, ...] | None = getattr(view, "messages", None)
+        said = None if messages is None else [message.text for message in messages]
+        for each in self._announcer.follow(view.announced, said):
+            announce(screen, each)
+            self.announced.emit(each)
 
     def _screen_for(self, kind: type[View]) -> Screen:
         screen = self._screens.get(kind)
@@ -232,6 +246,8 @@ class MainWindow(QMainWindow):
         """From now on the focus is shown, if a person moved it."""
         # Qt calls this also for a focused widget that is hidden or disabled: then no key was pressed.
         self._by_keyboard = self._by_keyboard or not _gone(self.focusWidget())
+        if self.screen_shown is not None:
+            self.screen_shown.order_tab()
         moved = super().focusNextPrevChild(next)
         self._follow_focus(None, self.focusWidget())
         return moved

@@ -44,7 +44,7 @@ def keys_on(kind: type[View]) -> tuple[Key, ...]:
 def keys_in_words(kind: type[View], *, can_find: bool) -> tuple[tuple[str, str], ...]:
     """Each key that does something while a view of this kind is shown, and what that is."""
     browsing = BROWSING if kind.surroundings is Surroundings.PLACES else ()
-    keys = ((key.shown, key.words) for key in (*EVERYWHERE, *kind.taken, *kind.keys, *browsing) if key.words)
+    keys = ((key.shown, key.words) for key in (*EVERYWHERE, *kind.keys, *browsing) if key.words)
     finding = ((FIND, "Search"),) if can_find else ()
     moving = (
         *(("Tab", "Go to the next thing"), ("Enter", "Press it")),

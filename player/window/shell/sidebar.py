@@ -1,6 +1,7 @@
 """The left side: where one can go, people to contact, and Ease back, always at the bottom."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from player.window.intents import (
@@ -15,6 +16,7 @@ from player.window.intents import (
     OpenSupport,
 )
 from player.window.shell.shortcuts import key_for, keys_on
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import button, column, keep_place, label, restyle
 from player.window.state import Place, Surroundings, View
 
@@ -39,6 +41,8 @@ class Sidebar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.ComplementaryContent)
+        self.setAccessibleName("Navigation")
         self.setProperty("kind", "sidebar")
         self._named = True
         self._key, self._between = key_for(EaseBack()), "   "
@@ -48,6 +52,7 @@ class Sidebar(QFrame):
         self.support = self._place(Place.SUPPORT, OpenSupport())
         self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
         self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
+        self.ease_back.installEventFilter(self)
         for part in (self.brand, self.support):
             keep_place(part)
         inside = column(self, gap=4)
@@ -66,7 +71,9 @@ class Sidebar(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setProperty("kind", "clear")
         listed = QWidget()
+        give_role(listed, QAccessible.Role.PageTabList)
         listed.setProperty("kind", "clear")
+        listed.setAccessibleName("Places")
         self._listed = column(listed, gap=4)
         for place in self.places.values():
             self._listed.addWidget(place)
@@ -75,8 +82,7 @@ class Sidebar(QFrame):
         return area
 
     def _place(self, name: str, intent: Intent) -> QPushButton:
-        made = button(name, "nav")
-        made.setCheckable(True)
+        made = button(name, "nav", role=QAccessible.Role.PageTab)
         made.setToolTip(key_for(intent))
         made.clicked.connect(lambda: self._go(made, intent))
         return made
@@ -89,6 +95,14 @@ class Sidebar(QFrame):
     def holds_place(self, widget: QWidget | None) -> bool:
         """Whether a widget is one of the places that can be seen now."""
         return any(place is widget and place.isVisible() for place in self.places.values())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Space pauses a sitting wherever the focus is; on Ease back it eases back, which pauses as well."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def set_scale(self, scale: float) -> None:
         """Make room for the text size; at large sizes the key stands below its label."""

@@ -111,7 +111,7 @@ QRadioButton[kind="cell"] { padding: 0; min-height: ${cell}px; spacing: 0; }
 QRadioButton[kind="cell"]:checked { background: $sage; border: 1px solid $sage; }
 QRadioButton[kind="cell"]::indicator { width: 0; height: 0; border: none; background: transparent; }
 
-QCheckBox { spacing: 10px; min-height: 40px; }
+QCheckBox { spacing: 10px; min-width: 40px; min-height: 40px; }
 QCheckBox::indicator {
     width: 18px; height: 18px; border: 2px solid $edge; border-radius: 5px; background: $surface; }
 QCheckBox::indicator:checked { background: $sage; border: 2px solid $sage; }

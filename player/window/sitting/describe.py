@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final
 
 from player.practice.display_text import isolated
-from player.practice.plain_words import about_minutes, seconds_in_words
+from player.practice.plain_words import about_minutes, length_in_words, seconds_in_words
 from player.practice.planner.steps import Plan
 from player.practice.session.cues import Cue, heard_lines
 from player.practice.session.table import Session, State, step_at
@@ -16,6 +16,10 @@ from player.window.sitting.state import QuietView, SittingView, VolumeItem
 
 QUIET_MARKER_FROM = Seconds(1.5)
 """Shorter pauses pass without a marker, so that it does not flicker between sentences. Our own choice."""
+
+
+ANNOUNCED_FROM = Seconds(5.0)
+"""A shorter silence is over before a screen reader has said how long it is. Our own choice."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +71,16 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
         device_offer=words.device_offer,
         volumes=words.volumes,
         volumes_open=words.volumes_open,
-        can_back=session.state in _UNDER_WAY,
-        can_skip=session.state in _UNDER_WAY,
+        can_back=session.state in UNDER_WAY,
+        can_skip=session.state in UNDER_WAY,
         softened=_softened(session.softened),
+        softened_times=session.softened,
         can_soften=words.can_soften,
         text_only=words.text_only,
     )
 
 
-_UNDER_WAY: Final = frozenset({State.PLAYING, State.PAUSED, State.WRITING})
+UNDER_WAY: Final = frozenset({State.PLAYING, State.PAUSED, State.WRITING})
 
 _LOUDNESS: Final = (("voice", "Voice"), ("background", "Background"), ("bells", "Bells"))
 
@@ -119,14 +124,22 @@ def _quiet(session: Session, plan: Plan, index: int, words: SittingWords) -> Qui
     if plan.steps[index].kind.voiced or session.state in {State.PREPARING, State.WRITING}:
         return None
     start, end = _quiet_run(plan, index)
-    length = end - start
+    length = Seconds(end - start)
     if length < QUIET_MARKER_FROM:
         return None
     left = max(0.0, end - session.position)
     # A pacing that wants the time counted wins over the setting: it was chosen to make silences plain.
     countdown = words.countdown or any(step.countdown for step in plan.steps[index : index + 1])
     text = f"quiet for {seconds_in_words(Seconds(max(1.0, left)))} more" if countdown else "quiet"
-    return QuietView(text, min(1.0, max(0.0, 1.0 - left / length)), countdown)
+    return QuietView(
+        text, min(1.0, max(0.0, 1.0 - left / length)), countdown, _announced(length, countdown=countdown)
+    )
+
+
+def _announced(length: Seconds, *, countdown: bool) -> str:
+    if length < ANNOUNCED_FROM:
+        return ""
+    return f"Quiet, {length_in_words(length)}" if countdown else "Quiet"
 
 
 def _softened(times: int) -> str:

@@ -33,13 +33,15 @@ from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
 from player.window.sitting.check_in.describe import check_in_view
 from player.window.sitting.check_in.state import CheckInView, LetItPass
-from player.window.sitting.describe import SittingWords, sitting_view
+from player.window.sitting.describe import UNDER_WAY, SittingWords, sitting_view
 from player.window.sitting.landscape_described import landscape_view
 from player.window.sitting.state import (
+    NOWHERE,
     BackLine,
     CarryOn,
     EndTrial,
     GroundingOnly,
+    Moved,
     SetVolume,
     SittingView,
     Skip,
@@ -67,6 +69,9 @@ _TAKEN: Final[dict[type[Intent], happened.Event]] = {
     GroundingOnly: happened.OfferTaken(Offer.GROUNDING_ONLY),
     LetItPass: happened.LetPass(),
 }
+
+_MOVES: Final[dict[type[Intent], str]] = {BackLine: "Back a line", Skip: "Skipped"}
+"""What a screen reader says of them."""
 
 
 class SittingPage:
@@ -142,6 +147,7 @@ class SittingPage:
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
+        self._moved = NOWHERE
         self._light = part_of_day(clocks.now())
         self.sitting.begin()
         for kind, words in noted:
@@ -165,7 +171,7 @@ class SittingPage:
         plan, planning = self._plan(), self.sitting.planning
         if session.state is State.CHECKING_IN and session.held_step is not None:
             holding = self._unanswered_since(session.held_step) >= HOLD_AFTER
-            return check_in_view(
+            asked = check_in_view(
                 session,
                 plan,
                 session.held_step,
@@ -173,6 +179,7 @@ class SittingPage:
                 holding=holding,
                 highest=self.log.scale.highest,
             )
+            return replace(asked, moved=self._moved)
         words = SittingWords(
             pacing_name=planning.pacing.name,
             ribbon=self._ribbon(plan),
@@ -185,7 +192,7 @@ class SittingPage:
             device_offer=self._engine.status().offered_device,
             cues=planning.cues if isinstance(planning, RecordingPlanning) else (),
         )
-        view = replace(sitting_view(session, plan, words), trial=self._trial)
+        view = replace(sitting_view(session, plan, words), trial=self._trial, moved=self._moved)
         if self._writing is None:
             wanted = self._settings_store.current.landscape
             shown = landscape_view(session, plan, self._light, view.quiet) if wanted else None
@@ -247,7 +254,12 @@ class SittingPage:
                 self._loudness.handle(intent)
             case _ if type(intent) in _TAKEN:
                 self.sitting.send(_TAKEN[type(intent)])
+                self._say_move(intent, session.state)
         return None
+
+    def _say_move(self, intent: Intent, state: State) -> None:
+        if type(intent) in _MOVES and state in UNDER_WAY:
+            self._moved = Moved(_MOVES[type(intent)], self._moved.times + 1)
 
     def _toggle_pause(self, state: State) -> None:
         match state:

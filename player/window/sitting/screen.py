@@ -1,7 +1,7 @@
 """The sitting: the sentence being spoken, and little else."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.intents import AsBefore, Intent, Softer
@@ -24,7 +24,6 @@ from player.window.shell.widgets.ribbon import Ribbon
 from player.window.shell.widgets.writing import WritingParts
 from player.window.sitting.state import (
     KEYS,
-    PAUSE,
     BackLine,
     EndTrial,
     SittingView,
@@ -40,6 +39,7 @@ from player.window.sitting.widgets.volumes import Volumes
 from player.window.state import View
 
 _PAUSE, _GO_ON, _GO_ON_WRITTEN = "Pause", "Go on", "Go on when you like"
+_HELP = "Key: Space, wherever you are"
 KEYS_SHOWN_BELOW = 1.6
 """From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
 
@@ -68,8 +68,7 @@ class SittingScreen(Screen):
         self.softer = self._control("Softer", Softer())
         self.as_before = self._control("As before", AsBefore())
         keep_place(self.as_before)
-        self.volume = self._control("Volume", ToggleVolumes())
-        self.volume.setCheckable(True)
+        self.volume = self._control("Volume", ToggleVolumes(), role=QAccessible.Role.Button)
         self.volumes = Volumes()
         self.volumes.hide()
         self._controls, self._head, self._foot = QWidget(), QWidget(), frame("sitting-foot")
@@ -104,12 +103,14 @@ class SittingScreen(Screen):
         self.pause.setText(now)
         self.pause.setMinimumWidth(max(widths))
 
-    def _control(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
-        made = button(words, kind, key=_key(intent))
-        # A click leaves the focus where it was, so that Space goes on meaning "pause".
+    def _control(
+        self, words: str, intent: Intent, kind: str = "", *, role: QAccessible.Role | None = None
+    ) -> QPushButton:
+        made = button(words, kind, key=_key(intent), role=role)
+        # A click leaves the focus where it was: at the sentence, which the arrow keys don't leave.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.intended.emit(intent))
-        made.setAccessibleDescription(f"Key: {_key(intent)}")
+        made.setAccessibleDescription(_HELP if intent == TogglePause() else f"Key: {_key(intent)}, or Enter")
         self._intents[made] = intent
         return made
 
@@ -161,8 +162,8 @@ class SittingScreen(Screen):
         self._view = view
         set_words(self._title, view.title)
         set_words(self._status, " · ".join(part for part in (view.status, view.softened) if part))
-        self._show_message(view.message, view.device_offer)
-        self.caption.show_lines(view.line_before, view.line, announce=view.text_only)
+        self._show_notice(view)
+        self.caption.show_lines(view.line_before, view.line)
         self.quiet.show_quiet(view.quiet, paused=view.paused)
         self._show_landscape(view)
         restyle(self, "paused", "true" if view.paused else "false")
@@ -177,11 +178,9 @@ class SittingScreen(Screen):
         if self.writing.isHidden() is (view.writing is not None):
             self.writing.setVisible(view.writing is not None)
 
-    def _show_message(self, message: str, device: str) -> None:
-        offered = f"Sound could go to {device}, if you like." if device else ""
-        words = " ".join(part for part in (message, offered) if part)
-        set_words(self._message, words)
-        for part, wanted in ((self._notice, bool(words)), (self._use_device, bool(device))):
+    def _show_notice(self, view: SittingView) -> None:
+        set_words(self._message, view.notice)
+        for part, wanted in ((self._notice, bool(view.notice)), (self._use_device, bool(view.device_offer))):
             if part.isHidden() is wanted:
                 part.setVisible(wanted)
 
@@ -221,7 +220,7 @@ class SittingScreen(Screen):
             self.volumes.take_focus()
 
     def take_focus(self) -> None:
-        """Begin at the sentence, where Space means "pause"."""
+        """Begin at the sentence."""
         self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wake()
 
@@ -268,11 +267,8 @@ class SittingScreen(Screen):
         super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Space pauses, unless a focused button has taken it."""
+        """Someone is there."""
         self.wake()
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.intended.emit(TogglePause())
-            return
         super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -284,4 +280,4 @@ class SittingScreen(Screen):
 
 
 def _key(intent: Intent) -> str:
-    return key_for(intent, (*KEYS, PAUSE))
+    return key_for(intent, KEYS)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from player.window.announcer import Announcement
 from player.window.intents import AsBefore, Intent
 from player.window.pictures.state import LandscapeView
 from player.window.shared.ribbon import RibbonView
@@ -76,11 +77,13 @@ class QuietView:
         words: such as ``"quiet for 5 more seconds"``, or ``"quiet"`` if the countdown is hidden.
         fraction: how much of it has gone by, 0 to 1; drawn only when ``countdown``.
         countdown: False to hide how long it lasts.
+        announced: such as ``"Quiet, 16 seconds"``; empty for one too short to be said.
     """
 
     words: str
     fraction: float = 0.0
     countdown: bool = True
+    announced: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,26 @@ class VolumeItem:
         return f"{self.percent} %" if self.percent else "Silent"
 
 
+@dataclass(frozen=True)
+class Moved:
+    """Where a person went by a key.
+
+    Attributes:
+        words: such as ``"Skipped"``.
+        times: how often they have gone anywhere in this sitting.
+    """
+
+    words: str = ""
+    times: int = 0
+
+    @property
+    def announced(self) -> Announcement:
+        """Each time."""
+        return Announcement("move", self.words, urgent=True, state=self.times, on_arrival=False)
+
+
+NOWHERE: Final = Moved()
+
 VOLUME_KEYS: Final = (
     Key("-", "–", VolumeDown(), "Quieter"),
     Key("+", "+", VolumeUp(), "Louder"),
@@ -111,9 +134,10 @@ VOLUME_KEYS: Final = (
 """Wherever something may be heard."""
 
 PAUSE: Final = Key("Space", "Space", TogglePause(), "Pause, or go on")
-"""No shortcut: a focused button must still be pressed with it. The screen takes it when nothing else does."""
+"""Wherever the focus is, except in a text and on Ease back; Enter presses what has the focus."""
 
 KEYS: Final = (
+    PAUSE,
     Key("Left", "Left", BackLine(), "Back a line"),
     Key("Right", "Right", Skip(), "Skip this"),
     SOFTER,
@@ -143,6 +167,8 @@ class SittingView(View):
         volumes_open: True while they are shown.
         can_back, can_skip: whether those do anything here.
         softened: such as ``"One step softer"``; empty if not softened. "As before" is offered with it.
+        softened_times: how many steps.
+        moved: where the person last went by a key.
         can_soften: False when nothing softer is left.
         text_only: no voice, so no volume.
         writing: where to write in this sitting, or None.
@@ -152,7 +178,6 @@ class SittingView(View):
 
     surroundings: ClassVar = Surroundings.WAYS_OUT
     keys: ClassVar = KEYS
-    taken: ClassVar = (PAUSE,)
 
     title: str
     status: str
@@ -176,3 +201,52 @@ class SittingView(View):
     writing: WritingView | None = None
     trial: bool = False
     landscape: LandscapeView | None = None
+    softened_times: int = 0
+    moved: Moved = NOWHERE
+
+    @property
+    def notice(self) -> str:
+        """The message, and an output that sound could go to."""
+        offered = f"Sound could go to {self.device_offer}, if you like." if self.device_offer else ""
+        return " ".join(part for part in (self.message, offered) if part)
+
+    @property
+    def announced(self) -> tuple[Announcement, ...]:
+        """What a key did, what needs the person, a silence, and the line where no voice says it.
+
+        The voice isn't talked over: a line is announced only without one, and a silence has none. What
+        a key did is short.
+        """
+        quiet = self.quiet.announced if self.quiet is not None else ""
+        # Where the voice goes on at once it says so by itself.
+        going_on = "Going on" if self.text_only or self.quiet is not None else ""
+        told = (
+            Announcement("title", self.title),
+            Announcement("notice", self.notice, urgent=True),
+            self.moved.announced,
+            Announcement(
+                "softened",
+                self._softened_words(),
+                urgent=True,
+                state=self.softened_times,
+                on_arrival=False,
+            ),
+            Announcement(
+                "pause",
+                "Paused" if self.paused else going_on,
+                urgent=True,
+                state=self.paused,
+                on_arrival=self.paused,
+            ),
+            Announcement("waiting", self.waiting),
+        )
+        line = (
+            (Announcement("line", self.line, state=(self.line, self.moved.times)),) if self.text_only else ()
+        )
+        silence = Announcement("quiet", quiet, state=(quiet, self.moved.times), on_arrival=not self.paused)
+        return (*told, *line, silence)
+
+    def _softened_words(self) -> str:
+        if not self.softened:
+            return "As it was before"
+        return self.softened if self.can_soften else f"{self.softened}. This is the softest."

@@ -1,10 +1,12 @@
 """People to contact. Never shown by itself, always one click away."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from player.settings.declaration import setting
 from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import READING_PX, Page, clear, column, frame, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
@@ -95,6 +97,7 @@ class RegionPanel(QFrame):
 
     def __init__(self, region: ContactRegion) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Grouping)
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(region.name)
@@ -111,6 +114,7 @@ class AboutProgram(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Grouping)
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("About Kindpace")

@@ -73,7 +73,8 @@ def test_a_reader_hears_whose_claim_it_is_and_where_it_stands(shown):
         "Sources: Ferrari 2019, Wilson 2019",
     ]
     assert told[1].text(QAccessible.Text.Description) == f"{FERRARI.words} {WILSON.words}"
-    assert all(each.state().checkable for each in told)
+    assert all(each.role() is QAccessible.Role.Button for each in told)
+    assert all(each.state().expandable and each.state().collapsed for each in told)
 
 
 def test_the_words_keep_their_keys_and_others_have_no_button(shown):

@@ -71,6 +71,7 @@ def test_times_for_a_calendar_are_asked_for_again_until_they_are_times(shown, in
 
 def test_the_keyboard_goes_down_the_screen(shown):
     screen = shown(SETTINGS)
+    screen.order_tab()
     wanted = [*(row.control for row in screen.rows.values()), screen.own_times.field.line, screen.keeping]
     found, widget = list[object](), screen.nextInFocusChain()
     while widget is not screen:

@@ -42,7 +42,7 @@ def test_captions_messages_choices_and_tables(qtbot):
     caption, bar, box = Caption(label("")), MessageBar(), ChoiceBox("Which")
     for widget in (caption, bar, box):
         qtbot.addWidget(widget)
-    caption.show_lines(FOREIGN, FOREIGN, announce=False)
+    caption.show_lines(FOREIGN, FOREIGN)
     bar.show_messages((Message(FOREIGN, "key"),))
     box.show_options((Option("a", FOREIGN),), "a")
     table = TableModel()

@@ -291,7 +291,9 @@ def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(router, clo
     while page.sitting.session.position < quiet.start + 0.5:
         clock.now += 0.25
         router.tick()
-    assert router.view().quiet == QuietView("quiet", router.view().quiet.fraction, countdown=False)
+    assert router.view().quiet == QuietView(
+        "quiet", router.view().quiet.fraction, countdown=False, announced="Quiet"
+    )
 
     parts.settings_store.change(countdown=True)
     assert "more" in router.view().quiet.words

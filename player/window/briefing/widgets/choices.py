@@ -45,11 +45,6 @@ class Choices(QWidget):
             self.intended.emit(SetChoice(self._group.subject, value))
 
     @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab may stop, in order."""
-        return (*self.buttons.values(), self.offer.button)
-
-    @property
     def outline(self) -> tuple[object, ...]:
         """What can't change without building it anew."""
         return self._group.subject, self._group.label, self._group.options

@@ -4,6 +4,7 @@ Where a block names sources in brackets, a small button beside it shows what the
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from player.practice.source_keys import keys_in
@@ -75,8 +76,8 @@ class CitedBlock(QWidget):
 
 def _source_button(notes: tuple[SourceNote, ...]) -> QPushButton:
     words = "Source" if len(notes) == 1 else "Sources"
-    made = button(words, "quiet", name=f"{words}: {', '.join(note.key for note in notes)}")
-    made.setCheckable(True)
+    name = f"{words}: {', '.join(note.key for note in notes)}"
+    made = button(words, "quiet", name=name, role=QAccessible.Role.Button)
     made.setAccessibleDescription(" ".join(note.words for note in notes))
     return made
 

@@ -24,6 +24,7 @@ from player.window.log.widgets.dot_pictures import ABOUT_PX, DotPictures, draw_c
 from player.window.log.widgets.sitting_list import whole_words
 from player.window.shell.theme import BODY_PX, SECONDARY_PX, Look, look_of
 from player.window.shell.typefaces import INTERFACE
+from player.window.shell.widgets.accessible import give_role
 
 PLOT_PX = 120
 """How high a row of dots is."""
@@ -49,6 +50,7 @@ class Dots(QWidget):
         self._rows: Sequence[LogRow] = ()
         self._chosen: tuple[int, int] | None = None
         self._pictures = DotPictures()
+        give_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

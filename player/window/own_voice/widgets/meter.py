@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.window.shell.theme import look_of
+from player.window.shell.widgets.accessible import give_role
 
 _HIGH_PX: Final = 14
 _WIDE_PX: Final = 200
@@ -20,6 +21,7 @@ class Meter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._level = -1
+        give_role(self, QAccessible.Role.Indicator)
         self.setAccessibleName("Level")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,7 +1,5 @@
 """Shelves of practices, one below the other."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -36,7 +34,6 @@ class CardGrid(QWidget):
         super().__init__()
         self._sections: tuple[PracticeSection, ...] = ()
         self._painted = False
-        self._stops: tuple[QWidget, ...] = ()
         self.shelves: dict[str, Shelf] = {}
         self._column = column(self, gap=32)
         self._column.addStretch(1)
@@ -72,11 +69,6 @@ class CardGrid(QWidget):
             self._rebuild(tuple(section for section, _ in sections.values()))
         for title, (section, left) in sections.items():
             self.shelves[title].show_section(section, left)
-        stops = tuple(stop for shelf in self.shelves.values() for stop in shelf.stops)
-        if stops != self._stops:
-            self._stops = stops
-            for one, other in pairwise(stops):
-                QWidget.setTabOrder(one, other)
 
     def _rebuild(self, sections: tuple[PracticeSection, ...]) -> None:
         before = self.shelves

@@ -1,7 +1,5 @@
 """One shelf: a heading, its cards, and a way to more where there are many."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -79,11 +77,6 @@ class Shelf(QWidget):
         """The cards that were made, in order."""
         return tuple(self._cards.values())
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, in order."""
-        return (*self.cards, self.more)
-
     def show_section(self, section: PracticeSection, room: int = AT_ONCE) -> None:
         """Show a section.
 
@@ -122,8 +115,6 @@ class Shelf(QWidget):
             card.deleteLater()
         for card in self._cards.values():
             self._rows.addWidget(card)
-        for one, other in pairwise(self.stops):
-            QWidget.setTabOrder(one, other)
 
     def _new(self, card: PracticeCard) -> Card:
         made = Card(card)

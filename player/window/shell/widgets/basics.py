@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from player.practice.display_text import in_window
 from player.window.shell.shortcuts import with_key
 from player.window.shell.theme import look_of
+from player.window.shell.widgets.accessible import give_role
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
@@ -39,11 +40,12 @@ _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 
 def label(text: str, kind: str = "") -> QLabel:
     """A label of plain text that wraps. ``kind`` names its style."""
-    made = QLabel(in_window(text))
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
+    made = QLabel()
     if kind:
         made.setProperty("kind", kind)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setText(in_window(text))
     return made
 
 
@@ -56,7 +58,9 @@ def set_words(where: QLabel, text: str) -> None:
         where.setVisible(bool(text))
 
 
-def button(text: str, kind: str = "", *, name: str = "", key: str = "") -> QPushButton:
+def button(
+    text: str, kind: str = "", *, name: str = "", key: str = "", role: QAccessible.Role | None = None
+) -> QPushButton:
     """A button that both Space and Enter press.
 
     Args:
@@ -64,9 +68,14 @@ def button(text: str, kind: str = "", *, name: str = "", key: str = "") -> QPush
         kind: names its style.
         name: its accessible name, if the label alone doesn't say enough.
         key: shown beside the label.
+        role: what it is to a screen reader, where it isn't only a button; then it can be checked.
     """
     text = in_window(text)
-    made = QPushButton(with_key(text, key))
+    made = QPushButton()
+    if role is not None:
+        made.setCheckable(True)
+        give_role(made, role)
+    made.setText(with_key(text, key))
     made.setAutoDefault(True)
     made.setAccessibleName(name or text)
     if kind:
@@ -184,8 +193,11 @@ class Page(QScrollArea):
 class WordsButton(QPushButton):
     """A button that holds wrapping labels instead of one line of text, and is as high as they need."""
 
-    def __init__(self, kind: str, name: str) -> None:
+    def __init__(self, kind: str, name: str, *, role: QAccessible.Role | None = None) -> None:
         super().__init__()
+        if role is not None:
+            self.setCheckable(True)
+            give_role(self, role)
         self.setProperty("kind", kind)
         self.setAutoDefault(True)
         self.setAccessibleName(name)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from player.practice.display_text import in_window
 from player.window.shell.theme import look_of
@@ -37,10 +37,21 @@ class ChoiceBox(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        # To AT-SPI, Qt gives a box the name of what is chosen in it, and its own through a label beside it.
+        self._label = QLabel(name)
+        self._label.setBuddy(self)
+        self._label.hide()
+        self.destroyed.connect(self._label.deleteLater)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._options: tuple[Option, ...] = ()
         self.activated.connect(lambda at: self.chosen.emit(self._options[at].value))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Its label, which is never seen, goes where it goes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ParentChange:
+            self._label.setParent(self.parentWidget())
 
     def show_options(self, options: tuple[Option, ...], selected: str) -> None:
         """Show the options and which is chosen, without emitting anything."""

@@ -1,6 +1,7 @@
 """Mood and energy: two plain rows of words, and always "Rather not say"."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.intents import Intent
@@ -38,8 +39,9 @@ class WordRow(QWidget):
         self._mark()
 
     def _answer(self, value: int, word: str) -> QPushButton:
-        made = button(word.capitalize(), "choice", name=f"{self._name}: {word}")
-        made.setCheckable(True)
+        made = button(
+            word.capitalize(), "choice", name=f"{self._name}: {word}", role=QAccessible.Role.RadioButton
+        )
         made.clicked.connect(lambda: self._give(value))
         self._keys.watch(made)
         return made
@@ -64,8 +66,7 @@ class MoodRows(QWidget):
         self._view: MoodView | None = None
         self.question = label("", "kind-words")
         self.mood, self.energy = WordRow("Mood", SayMood), WordRow("Energy", SayEnergy)
-        self.decline = button(DECLINE, "choice")
-        self.decline.setCheckable(True)
+        self.decline = button(DECLINE, "choice", role=QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._emit(PassMood()))
         inside = column(self, gap=16)
         for part in (self.question, self.mood, self.energy):

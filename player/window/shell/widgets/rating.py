@@ -1,7 +1,7 @@
 """A question answered with numbers, words, or icons with words, and always "Rather not say"."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QAccessible, QIntValidator
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from player.window.intents import Rate
@@ -37,8 +37,7 @@ class Rating(QWidget):
         self.answers: tuple[QPushButton, ...] = ()
         self.typed = QLineEdit()
         self.give = button("Give this number")
-        self.decline = button(DECLINE, "choice")
-        self.decline.setCheckable(True)
+        self.decline = button(DECLINE, "choice", role=QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._answer(None))
         self._build()
         self._limit()
@@ -79,8 +78,7 @@ class Rating(QWidget):
         self.setMaximumWidth(look_of(self).px(WIDEST_PX))
 
     def _number(self, value: int) -> QPushButton:
-        made = button(str(value), "number")
-        made.setCheckable(True)
+        made = button(str(value), "number", role=QAccessible.Role.RadioButton)
         made.clicked.connect(lambda: self._answer(value * self._step))
         self._keys.watch(made)
         return made
@@ -163,8 +161,7 @@ class Rating(QWidget):
         self._draw_icons()
 
     def _worded_answer(self, answer: RatingAnswer) -> QPushButton:
-        made = button(answer.label, "choice")
-        made.setCheckable(True)
+        made = button(answer.label, "choice", role=QAccessible.Role.RadioButton)
         made.clicked.connect(lambda: self._answer(answer.value))
         self._keys.watch(made)
         return made

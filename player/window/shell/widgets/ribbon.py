@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from player.practice.display_text import in_window
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.window.shell.theme import SECONDARY_PX, Tokens, look_of
+from player.window.shell.widgets.accessible import give_role
 
 BAR_PX = 16
 GAP_PX = 2
@@ -38,6 +39,7 @@ class Ribbon(QWidget):
         self._view = RibbonView((), 0.0)
         self._position: float | None = None
         self._chosen: int | None = None
+        give_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

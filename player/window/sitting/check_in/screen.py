@@ -1,7 +1,6 @@
 """A check-in: a question that waits for as long as it takes. Its answers stand in one place throughout."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from player.window.shell.screen_base import Screen
@@ -83,7 +82,6 @@ class CheckInScreen(Screen):
         """Show the question, or what is offered after it."""
         if not isinstance(view, CheckInView):
             return
-        asked = self.rating.question.text()
         set_words(self._title, view.title)
         set_words(self._status, view.status)
         set_words(self._hold, "" if view.offers else view.hold_text)
@@ -97,12 +95,6 @@ class CheckInScreen(Screen):
         if newly_offered:
             self.rearranged.emit()
             self.offers.take_focus()
-        elif asked != self.rating.question.text():
-            self._tell()
-
-    def _tell(self) -> None:
-        """Let a screen reader say the question: the focus is where it can be let pass."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.rating.question.text()))
 
     def take_focus(self) -> None:
         """Begin where the question can be let pass, so that no answer is given by a slip."""

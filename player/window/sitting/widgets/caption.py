@@ -3,8 +3,6 @@
 from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
     QFont,
     QFontMetrics,
     QResizeEvent,
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QSizePolicy, QWidget
 
 from player.practice.display_text import in_window
 from player.window.shell.theme import CAPTION_PX, FADE_MS, look_of
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import column, label
 
 _BEFORE = 22 / 30
@@ -49,6 +48,7 @@ class Caption(QWidget):
         inside.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        give_role(self, QAccessible.Role.Paragraph)
         self.setAccessibleName("What is being said")
         self._effect = QGraphicsOpacityEffect(self.line)
         self._effect.setEnabled(False)
@@ -58,13 +58,12 @@ class Caption(QWidget):
         self._fade.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._fade.finished.connect(lambda: self._effect.setEnabled(False))
 
-    def show_lines(self, before: str, line: str, *, announce: bool) -> None:
+    def show_lines(self, before: str, line: str) -> None:
         """Show the sentence and the one before it; nothing happens if they are there already.
 
         Args:
             before: the sentence before.
             line: the sentence now.
-            announce: let a screen reader say it at once, when no voice does.
         """
         before, line = in_window(before), in_window(line)
         if before == self.before.text() and line == self.line.text():
@@ -75,7 +74,6 @@ class Caption(QWidget):
         self.fit()
         if changed:
             self._appear()
-            self._tell(line, announce=announce)
 
     def _appear(self) -> None:
         if look_of(self).appearance.reduced_motion or not self.isVisible():
@@ -86,12 +84,13 @@ class Caption(QWidget):
         self._fade.setEndValue(1.0)
         self._fade.start()
 
-    def _tell(self, line: str, *, announce: bool) -> None:
-        self.setAccessibleDescription(line)
-        QAccessible.updateAccessibility(QAccessibleEvent(self.line, QAccessible.Event.NameChanged))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        if announce and line:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, line))
+    def words_for_reader(self) -> str:
+        """The sentence, for a screen reader that asks.
+
+        Nobody is told when it changes: the caption has the focus, and the reader would talk over the voice.
+        Where no voice speaks, the line is announced.
+        """
+        return self.line.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fit again in the new room."""
