@@ -30,7 +30,7 @@ import examples  # noqa: F401 - the profile of generated tests
 from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
 
-from audio.mix import backgrounds
+from audio.mix import backgrounds, bells
 from audio.voice import narrator_catalog
 from player.cli import arguments
 from player.library import catalog as library
@@ -53,6 +53,8 @@ for _module, *_readers in (
     (as_fhir, "read_questionnaire"),
     # Hundreds of tests run a command in this process; argparse takes 10 ms to put all of them together.
     (arguments, "make_parser"),
+    # A bowl takes a fifth of a second; two modules strike one while tests are collected.
+    (bells, "bell_clip"),
 ):
     for _reader in _readers:
         setattr(_module, _reader, functools.cache(getattr(_module, _reader)))

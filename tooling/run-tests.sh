@@ -4,6 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 # Keep compiled tests, or each worker would compile all of them in every run.
 export PYTHONDONTWRITEBYTECODE=
+# Three workers, and all programs that they start, share the cores: NumPy's own threads would only wait for each other,
+# busily. Importing it costs half without them.
+export OPENBLAS_NUM_THREADS=${OPENBLAS_NUM_THREADS:-1}
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 # Three workers on two cores: the sound tests run in one of them and mostly wait; with four the device ran dry. They must
 # begin first (tests/conftest.py), so the order of the groups is kept. Xvfb is not needed, since Qt draws offscreen.

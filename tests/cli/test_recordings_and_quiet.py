@@ -1,6 +1,7 @@
 """Recordings and quiet time on the command line, in the session and in the window's pages."""
 
 import json
+import shutil
 import time
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ import pytest
 import soundfile
 from page_material import parts_in
 
+from audio.analysis.survey import keep_survey
 from audio.analysis.survey_file import survey_file
 from audio.analysis.surveys import Surveys
 from audio.engine.silent_engine import SilentEngine
@@ -48,17 +50,23 @@ from player.window.sitting.state import SittingView
 HEARD = [(1.0, 4.0), (6.0, 9.0), (12.0, 40.0)]
 
 
-@pytest.fixture
-def talk(tmp_path):
-    """Three stretches, the last of 28 s without a pause; at 44.1 kHz, quiet."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Three stretches, the last of 28 s without a pause; at 44.1 kHz, quiet. What is known of it, too."""
+    folder = tmp_path_factory.mktemp("made")
     rate = 44_100
     sound = np.zeros(rate * 42, np.float32)
     hiss = np.random.default_rng(3).standard_normal(len(sound)).astype(np.float32) * 0.02
     for start, end in HEARD:
         sound[round(start * rate) : round(end * rate)] = hiss[round(start * rate) : round(end * rate)]
-    path = tmp_path / "A talk.flac"
+    path = folder / "A talk.flac"
     soundfile.write(path, sound, rate)
-    return path
+    return path, list(survey_file(path, folder / "cache"))[-1]
+
+
+@pytest.fixture
+def talk(made, tmp_path):
+    return shutil.copy(made[0], tmp_path / "A talk.flac")
 
 
 @pytest.fixture
@@ -66,7 +74,14 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
 
 
-def planned(talk, cache):
+@pytest.fixture
+def known(made, parts):
+    """The talk was looked through before, which takes half a second."""
+    keep_survey(parts.folders.cache, made[1])
+
+
+def planned(made, talk, cache):
+    keep_survey(cache, made[1])
     survey = list(survey_file(talk, cache))[-1]
     library = Library(Folders(cache, cache, cache, cache))
     made_from = Inputs(
@@ -79,8 +94,8 @@ def planned(talk, cache):
     return survey, plan_recording(made_from)
 
 
-def test_the_sound_of_a_recording_is_on_the_timeline_without_seams_and_at_its_loudness(talk, tmp_path):
-    survey, plan = planned(talk, tmp_path)
+def test_the_sound_of_a_recording_is_on_the_timeline_without_seams_and_at_its_loudness(made, talk, tmp_path):
+    survey, plan = planned(made, talk, tmp_path)
     timeline = timeline_of(plan, {}, partial=True)
     source = CombinedSource(ClipCache(tmp_path))
     last = [placed for placed in timeline.clips if placed.offset > 11 * SAMPLE_RATE]
@@ -139,8 +154,8 @@ def test_what_is_no_recording_is_said(tmp_path, capsys):
     assert "not a sound file" in capsys.readouterr().err
 
 
-def test_after_a_long_break_a_recording_goes_back_by_seconds(talk, tmp_path):
-    _, plan = planned(talk, tmp_path)
+def test_after_a_long_break_a_recording_goes_back_by_seconds(made, talk, tmp_path):
+    _, plan = planned(made, talk, tmp_path)
     session, _ = table.advance(table.Session(), table.Began(plan))
     session, _ = table.advance(session, table.FirstLinesReady())
     long = [step for step in plan.steps if step.recorded is not None and step.recorded.start > 11]
@@ -162,9 +177,9 @@ def parts(tmp_path, talk):
     folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
     (folders.recordings / "Mine.flac").write_bytes(talk.read_bytes())
     log = SessionLog.open(folders.data, Keys(folders.config))
-    made = parts_in(folders, log, engines=lambda _spoken: SilentEngine(time.monotonic))
-    yield made
-    made.surveys.get().close()
+    given = parts_in(folders, log, engines=lambda _spoken: SilentEngine(time.monotonic))
+    yield given
+    given.surveys.get().close()
     log.close()
 
 
@@ -233,6 +248,7 @@ def mark(router):
     return next(group.selected for group in briefing_view(router).choices if group.subject == "marked")
 
 
+@pytest.mark.usefixtures("known")
 def test_what_a_recording_is_about_is_said_once_and_holds(parts):
     router = Router(parts)
     before = opened(router)
@@ -285,6 +301,7 @@ def test_a_file_for_quiet_time_that_is_not_there_is_said_and_left_out(parts, tmp
         assert f"“{path.name}” can't be played just now" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("known")
 def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(parts):
     parts.settings_store.change(own_rung=0)
     router = Router(parts)
@@ -301,6 +318,7 @@ def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(parts):
     assert max(step.rung for step in plan_of(sitting_page(router)).steps) == 0
 
 
+@pytest.mark.usefixtures("known")
 def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(parts):
     beside = parts.folders.recordings / "Mine.vtt"
     beside.write_text(
@@ -330,7 +348,8 @@ def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(parts):
 
 
 @pytest.mark.usefixtures("home")
-def test_captions_of_a_recording_go_into_a_rendering(talk, tmp_path, capsys):
+def test_captions_of_a_recording_go_into_a_rendering(made, talk, tmp_path, capsys):
+    keep_survey(tmp_path / "home/cache", made[1])
     talk.with_suffix(".srt").write_text(
         "1\n00:00:01,200 --> 00:00:03,700\nYou are welcome.\n\n2\nnever\n", encoding="utf-8"
     )
@@ -368,7 +387,7 @@ def test_a_recording_grows_while_it_is_looked_through_and_gets_no_louder(tmp_pat
     rate = 8_000
     noise = np.random.default_rng(0).standard_normal(rate * 5).astype(np.float32)
     quiet = np.zeros(rate * 2)
-    levels = [0.05] * 6 + [0.01] * 14
+    levels = [0.05] * 6 + [0.01] * 8
     sound = np.concatenate([np.concatenate([noise * level, quiet]) for level in levels])
     path = tmp_path / "long.flac"
     soundfile.write(path, sound, rate)

@@ -297,12 +297,12 @@ def test_a_file_that_was_there_stays_when_writing_fails(capsys, tea, tmp_path, m
 
 def test_a_background_sounds_behind_the_voice_where_the_preset_allows_it(capsys, rendered, tea):
     plain = rendered("standard", ending="wav")
-    rain = rendered("standard", "--background", "rain")
-    refused = rendered("low-sensory", "--background", "rain")
+    behind = rendered("standard", "--background", "brown-noise")
+    refused = rendered("low-sensory", "--background", "brown-noise")
     plan = planned(capsys, tea, "--preset", "standard")
     quiet = next(step for step in plan["steps"] if step["kind"] == "silence")
     middle = round((quiet["start"] + quiet["duration"] / 2) * SAMPLE_RATE)
-    heard, silent = (samples_of(made.sound)[middle : middle + SAMPLE_RATE // 2] for made in (rain, plain))
+    heard, silent = (samples_of(made.sound)[middle : middle + SAMPLE_RATE // 2] for made in (behind, plain))
     not_allowed = planned(capsys, tea, "--preset", "low-sensory")
     pause = next(step for step in not_allowed["steps"] if step["kind"] == "pause")
     at = round((pause["start"] + 0.2) * SAMPLE_RATE)

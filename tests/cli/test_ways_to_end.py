@@ -115,7 +115,7 @@ def test_closed_output_is_one_sentence_and_no_file_takes_its_place(home, asked):
 
 def test_errors_that_can_not_be_written_leave_the_exit_status(home):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        status, _ = ended(["plan", "no-such-practice"], home, stdout=subprocess.DEVNULL, stderr=full)
+        status, _ = ended(["preset", "show", "no-such-preset"], home, stdout=subprocess.DEVNULL, stderr=full)
 
     assert status == 2
 

@@ -21,9 +21,6 @@ PRACTICES = (
     "ease-back",
     "self-compassion-break",
 )
-IN_SUITE = {("ease-back", "low-sensory")}
-"""The shortest; ``make exhaustive`` renders all other pairs."""
-
 PRESETS = ("standard", "gentle", "first-steps", "low-sensory", "grounding-only")
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_narrator")]
 
@@ -94,10 +91,10 @@ def pairs():
         if (practice, preset) in NOT_OFFERED:
             continue
         # The lines of a practice are spoken in one worker.
-        exhaustive = (pytest.mark.exhaustive, pytest.mark.xdist_group(f"render {practice}"))
-        yield pytest.param(practice, preset, marks=() if (practice, preset) in IN_SUITE else exhaustive)
+        yield pytest.param(practice, preset, marks=pytest.mark.xdist_group(f"render {practice}"))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("practice", "preset"), list(pairs()))
 def test_a_rendered_practice_is_within_its_preset(practice, preset, rendered):
     sound, captions = rendered(practice, preset)

@@ -72,7 +72,15 @@ def oddly_named(path):
     Path(os.fsdecode(name)).write_bytes(b"")
 
 
-@pytest.mark.parametrize("kind", [a_folder, leads_nowhere, junk, oddly_named])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        junk,
+        oddly_named,
+        pytest.param(a_folder, marks=pytest.mark.exhaustive),
+        pytest.param(leads_nowhere, marks=pytest.mark.exhaustive),
+    ],
+)
 @pytest.mark.usefixtures("qapp")
 def test_each_page_opens_and_nothing_is_a_fault(tmp_path, monkeypatch, kind, capsys):
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from player.window.intents import OpenTryScript, Softer
+from player.window.pictures.state import Motif
 from player.window.practise.state import (
     ChoosePreset,
     OpenToday,
@@ -64,7 +65,10 @@ class PractiseScreen(Screen):
         self._set_by = label("", "secondary")
         self._title = label("", "title")
         self.today, self.at_hand = TodayButton(), Shelf(PracticeSection("For you now", ()))
-        self.recordings, self.drop_place = Shelf(PracticeSection("Your recordings", ())), DropPlace()
+        self.recordings, self.drop_place = (
+            Shelf(PracticeSection("Your recordings", (), Motif.SHORE)),
+            DropPlace(),
+        )
         self.grid, self.offers, self.paths = CardGrid(), Offers(), PathRow()
         self._empty = label("", "kind-words")
         self._build()
@@ -80,7 +84,7 @@ class PractiseScreen(Screen):
             QTimer.singleShot(0, self._make_rest)
 
     def _make_rest(self) -> None:
-        for part in (self.today, self.at_hand, self.recordings):
+        for part in (self.today, self.at_hand, self.recordings, self.paths):
             part.show_picture()
         self.grid.make_rest()
 

@@ -34,6 +34,12 @@ def _read(path, **options):
     return np.concatenate(list(open_stream(path, **options)))
 
 
+def _apart(first, other):
+    """The largest difference between two stretches of equal length."""
+    assert first.shape == other.shape
+    return float(np.max(np.abs(first - other)))
+
+
 def _level(samples):
     return float(np.sqrt(np.mean(samples**2)))
 
@@ -60,7 +66,7 @@ def test_lossless_files_hold_the_samples(tmp_path, suffix):
     tone = _tone(channels=1)
     write_audio(tmp_path / f"tone{suffix}", [tone[:, 0]])
 
-    assert _read(tmp_path / f"tone{suffix}") == pytest.approx(tone, abs=1e-6)
+    assert _apart(_read(tmp_path / f"tone{suffix}"), tone) <= 1e-6
 
 
 def test_another_rate_is_resampled_to_ours(tmp_path):
@@ -78,7 +84,7 @@ def test_a_start_is_exact(tmp_path):
     tone = _tone()
     write_audio(tmp_path / "tone.flac", [tone])
 
-    assert _read(tmp_path / "tone.flac", start=0.5) == pytest.approx(tone[24_000:], abs=1e-6)
+    assert _apart(_read(tmp_path / "tone.flac", start=0.5), tone[24_000:]) <= 1e-6
 
 
 def test_a_wrong_name_does_not_matter(tmp_path):

@@ -1,6 +1,7 @@
 """No step in loudness: whole stretches of sittings, with jumps, pauses and exchanges, measured."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -47,6 +48,7 @@ def momentary(sound):
     return meter.momentary()
 
 
+@cache
 def rain_of(timeline, start=0, count=MINUTE):
     return Renderer(CLIPS).render(timeline, start, count, {Bus.NARRATION: 0.0, Bus.BELLS: 0.0})
 

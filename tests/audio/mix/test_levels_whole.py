@@ -175,6 +175,7 @@ def assert_even(pressed):
     assert pressed.status().underruns == 0
 
 
+@pytest.mark.exhaustive
 def test_a_whole_sitting_left_alone(sitting):
     pressed = Pressed(sitting)
     pressed.on(sitting.timeline.length / SAMPLE_RATE + 1.0)

@@ -44,7 +44,7 @@ def voice():
 
 
 @pytest.fixture(
-    scope="module", params=[2, pytest.param(1, marks=pytest.mark.exhaustive)], ids="one line in {}".format
+    scope="module", params=[3, pytest.param(1, marks=pytest.mark.exhaustive)], ids="one line in {}".format
 )
 def texts(request):
     return SCRIPT[:: request.param]

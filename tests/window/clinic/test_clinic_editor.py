@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sample_clinic import CLINIC, CLINIC_EDITOR, CLINIC_SAMPLES, CLINIC_SIGN
+from window_driven import opened_window, until_calm
 
 from player.practice.pacing.controls import CONTROLS
 from player.window.clinic.editor.state import (
@@ -35,10 +36,21 @@ def editor(window, settle):
     return window.screen_shown
 
 
-def test_every_control_has_its_row_range_reason_and_source(editor):
-    assert list(editor.rows) == [control.name for control in CONTROLS]
+@pytest.fixture(scope="module")
+def at_rest(qapp):  # noqa: ARG001 - asked for to be there
+    """An editor that is only looked at: it takes a quarter of a second to be there."""
+    window = opened_window()
+    window.show_view(EDITOR)
+    until_calm(window)
+    yield window.screen_shown
+    window.close()
+    window.deleteLater()
+
+
+def test_every_control_has_its_row_range_reason_and_source(at_rest):
+    assert list(at_rest.rows) == [control.name for control in CONTROLS]
     for control in CONTROLS:
-        row = editor.rows[control.name]
+        row = at_rest.rows[control.name]
         assert control.description in row._about.text()
         assert control.reason in row._why.text()
         assert control.source.lower() in row._why.text().lower()
@@ -56,11 +68,11 @@ def test_controls_out_of_sight_come_right_after_the_first_ones(editor, qtbot):
     assert first
 
 
-def test_only_lockable_controls_have_a_lock(editor):
-    locks = {name for name, row in editor.rows.items() if row.lock is not None}
+def test_only_lockable_controls_have_a_lock(at_rest):
+    locks = {name for name, row in at_rest.rows.items() if row.lock is not None}
 
     assert locks == {control.name for control in CONTROLS if control.lockable}
-    assert editor.rows["max_rung"].lock.isChecked()
+    assert at_rest.rows["max_rung"].lock.isChecked()
 
 
 def test_everything_is_turned_with_the_keyboard(editor, intents):
@@ -102,9 +114,9 @@ def test_a_view_turns_controls_without_an_intent(window, editor, intents, settle
     assert all(row.slider.value() == row.item.low for row in editor.rows.values() if row.slider)
 
 
-def test_differences_are_marked_in_words(editor):
-    marked = {name for name, row in editor.rows.items() if row._compared.text().startswith("Differs.")}
-    lines = [line for line in editor.comparison._lines[1:] if line[3].text() == "differs"]
+def test_differences_are_marked_in_words(at_rest):
+    marked = {name for name, row in at_rest.rows.items() if row._compared.text().startswith("Differs.")}
+    lines = [line for line in at_rest.comparison._lines[1:] if line[3].text() == "differs"]
 
     assert marked == {item.name for item in EDITOR.controls if item.compared}
     assert [line[0].text() for line in lines] == [row.label for row in EDITOR.compared if row.differs]
@@ -112,13 +124,13 @@ def test_differences_are_marked_in_words(editor):
     assert lines
 
 
-def test_kind_and_anchor_passages_are_told_in_words(editor):
-    assert "Kindness: at " in editor.comparison._passages.text()
-    assert "An anchor: at " in editor.comparison._passages.text()
+def test_kind_and_anchor_passages_are_told_in_words(at_rest):
+    assert "Kindness: at " in at_rest.comparison._passages.text()
+    assert "An anchor: at " in at_rest.comparison._passages.text()
 
 
-def test_the_sentence_about_defaults_stands_on_both_screens(window, editor, settle):
-    words = editor._defaults.text()
+def test_the_sentence_about_defaults_stands_on_both_screens(window, at_rest, settle):
+    words = at_rest._defaults.text()
     window.show_view(CLINIC)
     settle()
 

@@ -4,8 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.intents import OpenPath
+from player.window.pictures.state import Motif
 from player.window.practise.state import PathCard
-from player.window.shell.widgets.basics import button, clear, column, label
+from player.window.practise.widgets.shelf import PicturedHeading
+from player.window.shell.widgets.basics import button, clear, column
 from player.window.shell.widgets.flow import FlowLayout
 
 
@@ -21,7 +23,9 @@ class PathRow(QWidget):
         row = QWidget()
         self._flow = FlowLayout(row)
         inside = column(self, gap=8)
-        inside.addWidget(label("Paths", "section"))
+        heading = PicturedHeading("Paths", Motif.STONES)
+        self.show_picture = heading.show_picture
+        inside.addWidget(heading)
         inside.addWidget(row)
         self.hide()
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from player.window.pictures.state import Motif
 from player.window.practise.state import PracticeCard, PracticeSection
 from player.window.practise.widgets.card import Card
 from player.window.practise.widgets.card_rows import CardRows
@@ -23,6 +24,34 @@ PICTURE_PX = (64, 40)
 _KINDNESS = "kindness"
 
 
+class PicturedHeading(QWidget):
+    """A heading with a small picture to its left, which comes once the screen has been painted.
+
+    Args:
+        words: of the heading.
+        motif: what the picture is of; None for none.
+    """
+
+    def __init__(self, words: str, motif: Motif | None) -> None:
+        super().__init__()
+        self._motif = motif
+        self._beside = QWidget()
+        self._beside.setFixedSize(*PICTURE_PX)
+        if motif is None:
+            self._beside.hide()
+        inside = row(self, gap=12)
+        inside.addWidget(self._beside)
+        inside.addWidget(label(words, "section-clay" if _KINDNESS in words.lower() else "section"), 1)
+
+    def show_picture(self) -> None:
+        """Show the picture."""
+        # With what paints it, which isn't needed before.
+        from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
+
+        if self._motif is not None and self._beside.layout() is None:
+            column(self._beside).addWidget(SmallPicture(self._motif, QSize(*PICTURE_PX)))
+
+
 class Shelf(QWidget):
     """Cards are made only as far as they were asked for; those that stay are kept, and the focus too."""
 
@@ -33,32 +62,17 @@ class Shelf(QWidget):
         self._section = PracticeSection(section.title, ())
         self._room = AT_ONCE
         self._cards: dict[str, Card] = {}
-        heading = label(section.title, "section-clay" if _KINDNESS in section.title.lower() else "section")
+        self._heading = PicturedHeading(section.title, section.motif)
+        self.show_picture = self._heading.show_picture
         self._place = QWidget()
         self._rows = CardRows(self._place)
         self.more = button("", "quiet")
         self.more.clicked.connect(self._show_more)
-        self._beside = QWidget()
-        self._beside.setFixedSize(*PICTURE_PX)
-        self._motif = section.motif
-        if self._motif is None:
-            self._beside.hide()
-        head = row(gap=12)
-        head.addWidget(self._beside)
-        head.addWidget(heading, 1)
         inside = column(self, gap=12)
-        inside.addLayout(head)
+        inside.addWidget(self._heading)
         inside.addWidget(self._place)
         inside.addWidget(self.more)
         self._wear()
-
-    def show_picture(self) -> None:
-        """Show the picture beside the heading, once the screen has been painted."""
-        # With what paints it, which isn't needed before.
-        from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
-
-        if self._motif is not None and self._beside.layout() is None:
-            column(self._beside).addWidget(SmallPicture(self._motif, QSize(*PICTURE_PX)))
 
     @property
     def cards(self) -> tuple[Card, ...]:
