@@ -26,8 +26,8 @@ def unsayable_in_words(script: Script) -> str:
     count = sum(1 for _ in _unsayable(script))
     if not count:
         return ""
-    lines = "1 line" if count == 1 else f"{count} lines"
-    return f"{NARRATOR_SPEAKS} {lines} here can't be spoken: they are shown as text, and it is quiet."
+    lines, they_are = ("1 line", "it is") if count == 1 else (f"{count} lines", "they are")
+    return f"{NARRATOR_SPEAKS} {lines} here can't be spoken: {they_are} shown as text, in quiet."
 
 
 def _unsayable(script: Script) -> Iterator[tuple[Place, str]]:

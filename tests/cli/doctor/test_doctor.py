@@ -146,6 +146,7 @@ def test_every_kind_of_process_is_told_of():
                 "voice",
                 "recordings",
                 "list of outputs",
+                "default output",
                 "microphone",
             )
         ),

@@ -80,5 +80,5 @@ def test_what_the_narrator_can_not_say_is_told_before_it_begins(tmp_path):
     assert isinstance(spoken, BriefingView)
     assert isinstance(silent, BriefingView)
     assert isinstance(other, BriefingView)
-    assert "1 line here can't be said" in spoken.unsaid
+    assert "1 line here can't be spoken: it is shown as text" in spoken.unsaid
     assert (silent.unsaid, other.unsaid) == ("", "")

@@ -98,8 +98,8 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
 
     assert [prompt.rung for prompt in prompts] == [1, 2, 5]
     assert all(prompt.kind is StepKind.SAY and prompt.spoken in spoken for prompt in prompts)
-    assert {"It could begin: Dear you, I hear it was a long day."} <= spoken
-    assert {"It could begin: The next coat along would tell you."} <= spoken
+    assert {"You could begin: Dear you, I hear it was a long day."} <= spoken
+    assert {"You could begin: The next coat along would tell you."} <= spoken
     assert {steps[index].text for index in writing} == {prompt.text for prompt in prompts}
     assert {pace for _, pace in voice.wanted} == {pacing.speech_wpm}
     assert page.sitting.planning.choices.spoken
