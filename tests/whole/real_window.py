@@ -98,10 +98,14 @@ class RealWindow:
         """Press keys, one after the other, as quickly as a hand that presses twice."""
         self._xdotool("key", "--clearmodifiers", "--delay", "120", *names)
 
-    def click(self, button, times=1):
-        """Press a button with the pointer, by its accessible name, as quickly as a hand double-clicks."""
+    def click(self, button, times=1, across=None):
+        """Press a button with the pointer, by its accessible name, as quickly as a hand double-clicks.
+
+        In its middle, or so many pixels from its left: a row may be wider than what takes presses.
+        """
         left, top, width, height = self._scrolled_to(button)
-        self._xdotool("mousemove", str(left + width // 2), str(top + height // 2))
+        at = left + (width // 2 if across is None else across)
+        self._xdotool("mousemove", str(at), str(top + height // 2))
         self._xdotool("click", "--repeat", str(times), "--delay", "90", "1")
 
     def _scrolled_to(self, button):
@@ -111,10 +115,25 @@ class RealWindow:
             rectangle, (_, top, _, height) = state["buttons"][button], state["window"]
             if rectangle[1] >= top and rectangle[1] + rectangle[3] <= top + height:
                 return rectangle
-            middle = state["window"][0] + state["window"][2] // 2
-            self._xdotool("mousemove", str(middle), str(top + height // 2), "click", "5")
+            # Beside what would take the wheel for itself, such as a preview.
+            margin = state["window"][0] + state["window"][2] - 16
+            self._xdotool("mousemove", str(margin), str(top + height // 2), "click", "5")
             time.sleep(0.25)
         raise TimeoutError(f"{button} can't be reached with the wheel")
+
+    def type(self, words):
+        """Type words where the focus is."""
+        self._xdotool("type", "--clearmodifiers", "--delay", "30", words)
+
+    def answer_dialog(self, title, words):
+        """Wait for a dialog with this title, type words into it, and press Enter."""
+        (dialog, *_) = self._xdotool("search", "--onlyvisible", "--sync", "--name", title).split()
+        self._xdotool("windowfocus", "--sync", dialog)
+        time.sleep(0.5)
+        self._xdotool("key", "ctrl+a")
+        self.type(words)
+        self._xdotool("key", "Return")
+        self._xdotool("windowfocus", "--sync", self._id)
 
     def drop(self, file, left, top):
         """Drag a file from another program's window and let it fall at a place of the screen."""

@@ -7,6 +7,7 @@ import pytest
 import soundfile
 from null_sink import MISSING as MISSING_SOUND
 from null_sink import NullSink
+from pdf_text import as_drawn, text_of
 from real_window import MISSING, Display, RealWindow
 
 pytestmark = [
@@ -215,3 +216,34 @@ def test_after_a_kill_it_goes_on_with_the_part_that_was_under_way(opened):
     assert presses <= 2
     assert later not in opening
     assert then == later
+
+
+def test_pages_for_a_therapist_are_saved_and_say_what_was_sat_and_written(opened, tmp_path):
+    pages = tmp_path / "for-my-therapist.pdf"
+    window = opened()
+    presses_until_sitting(window, 2)
+    window.until(spoken)
+    window.key("Escape")
+    window.until_page("EaseBackPage")
+    window.click("Enough, end here")
+    window.until(lambda state: state["page"] == "AfterPage")
+    time.sleep(0.8)
+    # From Done to the field before it.
+    window.key("shift+Tab")
+    window.type("The tram outside was loud.")
+    window.click("Done")
+    window.until_page("PractisePage")
+    window.key("ctrl+2")
+    window.until_page("LogPage")
+    window.click("Take a copy out: see first what it would hold")
+    window.until_page("ExportPage")
+    window.click("Your notes", across=12)
+    time.sleep(1.0)
+    window.click("Choose where to save it…")
+    window.answer_dialog("Where to save it", str(pages))
+    window.until(lambda state: any(words.startswith("Saved: ") for words in state["words"]))
+    read = text_of(pages.read_bytes())
+
+    assert as_drawn("Ease back") in read
+    assert as_drawn("stopped early, by choice") in read
+    assert as_drawn("The tram outside was loud.") in read
