@@ -8,6 +8,7 @@ from pathlib import PurePath
 from player.records.export import as_csv, as_fhir, as_table, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
+from player.records.export.report_html import DayWords, days
 from player.records.export.slices import Slices, run_to_end
 
 Draw = Callable[[str], bytes]
@@ -115,7 +116,7 @@ def preview(
         form: its format.
         name: of the file; a second file may be named after it.
         draw: makes the PDF; needed only for that format.
-        words: what the PDF says that isn't in the log.
+        words: what the PDF says that isn't in the log, and how days are written.
 
     Raises:
         ValueError: a PDF was asked for without ``draw``.
@@ -145,7 +146,8 @@ def preview_in_slices(
     if form is Format.CSV:
         # A table has no room for sentences, so they go into a second file.
         files.append(ExportedFile(PurePath(name).stem + "-about.txt", _about(material, left_out)))
-    return Preview(form, material, tuple(files), tuple(_contains(material, form)), left_out, page)
+    contains = _contains(material, form, (words or report.ReportWords()).day)
+    return Preview(form, material, tuple(files), tuple(contains), left_out, page)
 
 
 def _parts(
@@ -189,12 +191,12 @@ def _never(form: Format) -> tuple[str, ...]:
     }[form]
 
 
-def _contains(material: Material, form: Format) -> list[str]:
+def _contains(material: Material, form: Format, day: DayWords) -> list[str]:
     sittings = material.sittings
-    days = f", {sittings[0].day} to {sittings[-1].day}" if sittings else ""
+    span = f", {days(sittings[0].day, sittings[-1].day, day)}" if sittings else ""
     # Other formats have no single events, though pages and tables count some.
     single = form in (Format.CSV, Format.JSON)
-    said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{days}."]
+    said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{span}."]
     counts = {
         "ratings": sum(len(sitting.ratings) for sitting in sittings),
         "events": sum(sum(counts.values()) for counts in material.event_counts.values()) if single else 0,

@@ -266,7 +266,7 @@ def test_a_preview_is_exactly_what_leaves(year, form):
 
     assert shown.files[0].name == f"log{form.ending}"
     assert len(shown.rows) == 120
-    assert shown.contains[0] == f"120 sittings, {material.sittings[0].day} to {material.sittings[-1].day}."
+    assert shown.contains[0] == "120 sittings, 4 March 2026 to 17 October 2026."
     text = b"".join(file.data for file in shown.files).decode("utf-8")
     # A plain table has no room for sentences: the window and the terminal say them.
     assert form is Format.TABLE or all(line in text for line in shown.left_out)
