@@ -139,7 +139,7 @@ def test_recorded_given_trusted_heard_and_refused_once_it_was_changed(homes, nul
     assert [len(sound) / SAMPLE_RATE for sound in sounds] == pytest.approx([1.0] * 3, abs=0.1)
 
     path = tmp_path / "windows.voice"
-    assert "Written" in clinic.does(GiveVoice(PASSPHRASE, str(path))).said
+    assert "Saved" in clinic.does(GiveVoice(PASSPHRASE, str(path))).said
     whole = path.read_bytes()
     person.does(OpenFiles((str(path),)))
     person.does()
