@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from own_script import SCRIPT
 from page_material import Clock, folders_in, parts_in
 
 from player.practice.session.events import SoundLost
@@ -23,23 +24,9 @@ from player.window.state import Message, View
 
 TICK_S = 0.25
 
-PRACTICE = """\
----
-id: a-window
-format: 2
-title: A window
-components: [mindfulness]
-language: en
-about: A minute at a window.
-asks: To look.
-minutes: 3
-caution: Listening is just as good.
----
-
-## Here (orient)
-
-There is a window somewhere, or a wall. [4s]
-
+PRACTICE = (
+    SCRIPT.partition("## The window")[0].replace("minutes: 1", "minutes: 3")
+    + """\
 ## The window (rung 0)
 
 Your eyes may rest on it, and then on something else. [time]
@@ -56,6 +43,7 @@ There is the frame too, which holds all of it. [6s]
 
 The room is here, with you in it. [4s] You can end now, or stay a little. [4s]
 """
+)
 
 
 @dataclass(frozen=True)
