@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from player import __version__
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.system.files import open_owner_only, read_bounded
 from player.system.paths import is_folder
@@ -78,7 +79,7 @@ class PracticeListCache:
         temporary = self.path.with_name(f".{self.path.name}-{os.getpid()}")
         try:
             with os.fdopen(open_owner_only(temporary, os.O_WRONLY | os.O_TRUNC), "wb") as file:
-                file.write(f'{head[:-1]}, "list": {listed}}}'.encode())
+                file.write(_('{head}, "list": {listed}}}').format(head=head[:-1], listed=listed).encode())
             # Not synced: after a power cut the checksum shows a partial file.
             temporary.replace(self.path)
         except OSError:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.library.errors import BrokenContentError
 from player.system.paths import is_folder
 
@@ -18,4 +19,4 @@ def shipped_content() -> Path:
     for folder in (HERE / "content", HERE.parent / "scripts"):
         if is_folder(folder / "companion"):
             return folder
-    raise BrokenContentError("scripts folder", "it is missing.")
+    raise BrokenContentError(_("scripts folder"), _("it is missing."))

@@ -13,7 +13,6 @@ from typing import Final
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import (
-    Offered,
     ResolvedChoices,
     effective_choices,
     offered,

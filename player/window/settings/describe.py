@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from player.language.catalogue import _
 from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.numbers import Number, Whole
 from player.practice.declared.options import OneOf
@@ -69,15 +70,15 @@ def _options(known: Sequence[Option], chosen: str) -> tuple[Option, ...]:
     """What there is; what was chosen and is away stays, and is said to be away."""
     if chosen in {option.value for option in known}:
         return tuple(known)
-    return (*known, Option(chosen, f"{chosen} (not connected now)"))
+    return (*known, Option(chosen, _("{chosen} (not connected now)").format(chosen=chosen)))
 
 
 _BACKGROUNDS = {
-    "": "Nothing",
-    "rain": "Rain",
-    "stream": "A stream",
-    "brown-noise": "Brown noise",
-    "drone": "A soft drone",
+    "": _("Nothing"),
+    "rain": _("Rain"),
+    "stream": _("A stream"),
+    "brown-noise": _("Brown noise"),
+    "drone": _("A soft drone"),
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices
@@ -29,8 +30,8 @@ from player.practice.units import Rung, Seconds
 LONGEST: Final = Seconds(3600.0)
 """A recording plays for up to an hour (practice brief, section 2), whatever a pacing says of scripts."""
 
-ARRIVING: Final = "Arriving"
-RETURNING: Final = "Coming back"
+ARRIVING: Final = _("Arriving")
+RETURNING: Final = _("Coming back")
 """Titles of what stands around a recording."""
 
 _PARAGRAPH_PAUSE: Final = 2.5
@@ -223,7 +224,7 @@ class _Planner:
     def _with_shorter_pauses(self, lay_out: _LayOut, rests: Sequence[Stretch], total: float) -> Draft | None:
         """The draft with its pauses as long as they may be; None where the shortest are too long."""
         low, high, found = _LEAST_SCALE, 1.0, None
-        for _ in range(_SCALE_TRIES):
+        for _unused in range(_SCALE_TRIES):
             self._scale = low if found is None else (low + high) / 2
             draft = lay_out(self._grouped(rests))
             if draft.duration <= total:
@@ -289,7 +290,7 @@ class _Planner:
         ending = stretch.ending(min(_LONGEST_CLOSING, room * _CLOSING_SHARE))
         closing: list[Passage] = []
         if ending is not None and len(self._passages) == 1 and self._from.recording.complete:
-            key = f"{_KEY} closing"
+            key = _("{key} closing").format(key=_KEY)
             self._known[key] = ending
             closing = [replace(first, groups=(first.groups[0]._replace(spoken=key),))]
         while (beginning := stretch.within(room)) is not None:
@@ -367,23 +368,40 @@ class _Planner:
         reasons = []
         if self._beyond:
             here, highest = self._from.rung.words, self._highest.words
-            return [f"It counts as {here}, and this sitting goes as far as {highest}."]
+            return [
+                _("It counts as {here}, and this sitting goes as far as {highest}.").format(
+                    here=here, highest=highest
+                )
+            ]
         if not recording.slices and recording.complete:
-            reasons.append("No sound was found in it.")
+            reasons.append(_("No sound was found in it."))
         if left is not None:
             reasons.append(self._shortened(*left))
         if recording.fault:
-            reasons.append(f"Only its first {_clock(recording.looked)} can be played. {recording.fault}")
+            reasons.append(
+                _("Only its first {clock} can be played. {fault}").format(
+                    clock=_clock(recording.looked), fault=recording.fault
+                )
+            )
         elif not recording.complete:
-            reasons.append("The rest of it is still being looked through; it joins in a moment.")
+            reasons.append(_("The rest of it is still being looked through; it joins in a moment."))
         return reasons
 
     def _shortened(self, start: float, end: float | None) -> str:
-        whole, minutes = _clock(self._from.recording.length), f"{self._total / 60:.3g} minutes"
+        whole, minutes = (
+            _clock(self._from.recording.length),
+            _("{value:.3g} minutes").format(value=self._total / 60),
+        )
         if end is None:
-            return f"It ends at {_clock(start)} of {whole}, to keep to {minutes}."
-        here = f"from {_clock(start)} to {_clock(end)} of {whole}"
-        return f"What comes {here} is left out, to keep to {minutes}; its closing is heard."
+            return _("It ends at {clock} of {whole}, to keep to {minutes}.").format(
+                clock=_clock(start), whole=whole, minutes=minutes
+            )
+        here = _("from {clock} to {clock_2} of {whole}").format(
+            clock=_clock(start), clock_2=_clock(end), whole=whole
+        )
+        return _("What comes {here} is left out, to keep to {minutes}; its closing is heard.").format(
+            here=here, minutes=minutes
+        )
 
 
 def longest_recording(pacing: Pacing, choices: Choices) -> Seconds:
