@@ -370,7 +370,7 @@ def _checked(data: bytes) -> tuple[int, int]:
         raise _FaultError(_("not a clip of ours"))
     if len(data) != _HEADER.size + size + _TRAILER.size:
         raise _FaultError(_("cut short or too long"))
-    name, _, checksum = _TRAILER.unpack_from(data, _HEADER.size + size)
+    name, _length, checksum = _TRAILER.unpack_from(data, _HEADER.size + size)
     if name != _CHECKSUM_ID or checksum != zlib.crc32(
         memoryview(data)[_HEADER.size : _HEADER.size + size], channels
     ):

@@ -164,7 +164,7 @@ def read_sound(path: Path, longest: float = LONGEST_LINE) -> Samples:
 def _as_loud(speech: Samples, loudness: Lufs) -> Samples:
     """At programme loudness, with its lone peaks held down as the mixer's limiter holds them."""
     gain, made = PROGRAMME - loudness, speech
-    for _ in range(_ROUNDS):
+    for _unused in range(_ROUNDS):
         made = _limited(speech * np.float32(factor(gain)))
         short = PROGRAMME - speech_loudness(made)
         if abs(short) < _NEAR:

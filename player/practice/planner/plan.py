@@ -13,6 +13,7 @@ from typing import Final
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import (
+    Offered,
     ResolvedChoices,
     effective_choices,
     offered,
