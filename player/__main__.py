@@ -13,6 +13,7 @@ from player.language.catalogue import _
 from player.records.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
 from player.system.signals import Ended, ending_on_signals
+from player.system.start_language import start_language
 from player.system.standard_streams import OutputLostError, drop_output, open_missing_streams, written
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
@@ -27,6 +28,8 @@ def run() -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     open_missing_streams()
+    # Before anything is imported that has sentences of its own.
+    start_language(find_folders())
     if sys.argv[1:2] == [HELPER]:
         return _run_helper(sys.argv[2:])
     # Doctor starts the window's processes too, and a child process inherits the isolation of its parent.

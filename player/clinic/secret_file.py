@@ -84,7 +84,7 @@ def write_secret_key(key: SecretKey, passphrase: str, cost: Cost = USUAL) -> str
     stream = _derived(passphrase, salt, cost, _("The new key"))
     head = _HEAD.pack(ALGORITHM, _SCRYPT, _BLAKE2B, salt, cost.operations, cost.memory)
     whole = base64.b64encode(head + _xor(sealed, stream)).decode("ascii")
-    return _("{comment}minisign encrypted secret key\n{whole}\n").format(comment=COMMENT, whole=whole)
+    return f"{COMMENT}minisign encrypted secret key\n{whole}\n"
 
 
 def read_secret_key(text: str | bytes, passphrase: str | None, source: str) -> SecretKey:

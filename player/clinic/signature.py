@@ -18,7 +18,7 @@ from player.clinic.keys import COMMENT, NUMBER_BYTES, PublicKey, SecretKey, show
 from player.language.catalogue import _
 
 ENDING: Final = ".minisig"
-OUR_COMMENT: Final = _("{comment}signature from kindpace").format(comment=COMMENT)
+OUR_COMMENT: Final = f"{COMMENT}signature from kindpace"
 LARGEST: Final = 16 * 1024
 """Bytes; minisign's comments have at most 1 and 8 KiB."""
 

@@ -348,12 +348,8 @@ class Library:
             gentle = self.preset(GENTLE)
         except (NotUsableError, LibraryError) as error:
             raise BrokenContentError(_("Gentle preset"), str(error)) from error
-        return PacingInForce(
-            gentle,
-            _("The chosen pacing {chosen!r} {why} Gentle is in force until then.").format(
-                chosen=chosen, why=why
-            ),
-        )
+        said = _("The chosen pacing {chosen!r} {why} Gentle is in force until then.")
+        return PacingInForce(gentle, said.format(chosen=chosen, why=why))
 
     def _all_scripts(self) -> FileCatalog[Script]:
         catalog = self._scripts or self._begin_scripts()
@@ -391,7 +387,7 @@ class Library:
         try:
             return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
         except NotUsableError as error:
-            raise BrokenContentError(_("file {path}").format(path=path), str(error)) from error
+            raise BrokenContentError(f"file {path}", str(error)) from error
 
 
 def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from player import __version__
-from player.language.catalogue import _
+from player.language.catalogue import language
 from player.practice.errors import NotUsableError
 from player.system.files import open_owner_only, read_bounded
 from player.system.paths import is_folder
@@ -79,7 +79,7 @@ class PracticeListCache:
         temporary = self.path.with_name(f".{self.path.name}-{os.getpid()}")
         try:
             with os.fdopen(open_owner_only(temporary, os.O_WRONLY | os.O_TRUNC), "wb") as file:
-                file.write(_('{head}, "list": {listed}}}').format(head=head[:-1], listed=listed).encode())
+                file.write(f'{head[:-1]}, "list": {listed}}}'.encode())
             # Not synced: after a power cut the checksum shows a partial file.
             temporary.replace(self.path)
         except OSError:
@@ -88,7 +88,7 @@ class PracticeListCache:
 
 
 def _head(made_from: Sequence[str]) -> list[Any]:
-    return [FORMAT, __version__, *made_from]
+    return [FORMAT, __version__, language(), *made_from]
 
 
 def _sum(listed: str) -> int:

@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-from player.language.catalogue import _
 from player.library.errors import BrokenContentError
 from player.system.paths import is_folder
-
-HERE = Path(__file__).resolve().parents[1]
-"""The folder of the package."""
+from player.system.shipped_folders import SHIPPED_FOLDERS
 
 
 def shipped_content() -> Path:
@@ -16,7 +13,7 @@ def shipped_content() -> Path:
     Raises:
         BrokenContentError: neither exists.
     """
-    for folder in (HERE / "content", HERE.parent / "scripts"):
+    for folder in SHIPPED_FOLDERS:
         if is_folder(folder / "companion"):
             return folder
-    raise BrokenContentError(_("scripts folder"), _("it is missing."))
+    raise BrokenContentError("scripts folder", "it is missing.")

@@ -69,6 +69,16 @@ _NAME: Final = Text(500)
 class Settings:
     """All settings, each with its declaration."""
 
+    language: str = declare(
+        Text(10),
+        "",
+        label=_("Language"),
+        group=Place.LOOK,
+        description=_(
+            "The language of the window and its messages, from the next time Kindpace is opened. With none "
+            "chosen, it is your system's, where Kindpace has it."
+        ),
+    )
     text_size: int = declare(
         Whole(100, 200, "percent", step=10),
         100,

@@ -48,9 +48,7 @@ def _write(error: BaseException) -> Path:
 def _details(error: BaseException) -> str:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     lines = "".join(f"{one_line(line)}\n" for line in _lines(error))
-    return _("{now} kindpace {version}, Python {python_version}\n{lines}\n").format(
-        now=now, version=__version__, python_version=platform.python_version(), lines=lines
-    )
+    return f"{now} kindpace {__version__}, Python {platform.python_version()}\n{lines}\n"
 
 
 def _lines(error: BaseException) -> Iterator[str]:

@@ -28,7 +28,7 @@ class Surroundings(StrEnum):
 
     PLACES = "places"
     """Everything: all places can be reached, also by their keys."""
-    WAYS_OUT = _("ways out")
+    WAYS_OUT = "ways out"
     """Only Support, Ease back and the name: in a sitting."""
     NAMELESS = "nameless"
     """The same without the name."""

@@ -125,7 +125,7 @@ def _say(shown: Preview, *, written: bool) -> None:
     say(_("Not in it:"), *(f"  {line}" for line in shown.left_out))
     for file in shown.files:
         say(
-            _("{value}: {name}, {count} bytes").format(
+            "{value}: {name}, {count} bytes".format(
                 value="Written" if written else "Would be written", name=file.name, count=len(file.data)
             )
         )

@@ -57,7 +57,7 @@ class RecordedLine:
     @property
     def clip(self) -> ClipName:
         """The name under which it is played."""
-        return clip_name(_("own voice"), self.sha256)
+        return clip_name("own voice", self.sha256)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ The notation is described in ``docs/script-format.md``; ``player.practice.script
 from dataclasses import dataclass
 from enum import StrEnum
 
-from player.language.catalogue import _
 from player.practice.choices import Anchor, Wording
 from player.practice.errors import Place
 from player.practice.units import Rung, Seconds
@@ -38,7 +37,7 @@ class Subject(StrEnum):
     TOUCH = "touch"
     POSTURE = "posture"
     WORDING = "wording"
-    ONE_OF = _("one of")
+    ONE_OF = "one of"
 
 
 @dataclass(frozen=True)

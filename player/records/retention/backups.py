@@ -253,7 +253,7 @@ def _copy(connection: Any, part: Path, key: FoundKey) -> None:
     connection.execute("SELECT sqlcipher_export('copy')")
     form = connection.execute("PRAGMA main.user_version").fetchone()[0]
     connection.execute(f"PRAGMA copy.user_version = {form}")
-    connection.execute(_("DETACH copy"))
+    connection.execute("DETACH copy")
     if not opens(part, key.secret):
         raise BackupUnusableError(part, _("its key could not be changed"))
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from player.language.catalogue import _
 from player.records.errors import (
     DamagedLogError,
     DiskFullError,
@@ -23,7 +22,7 @@ from player.records.errors import (
 _LITTLE_ROOM = 256 * 1024
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_FULL_WORDS = _("disk is full")
+_FULL_WORDS = "disk is full"
 _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
     dbapi2.SQLITE_FULL: DiskFullError,
     dbapi2.SQLITE_READONLY: ReadOnlyLogError,

@@ -54,9 +54,7 @@ class Staged:
     secrets: tuple[str, ...]
 
     def __repr__(self) -> str:
-        return _("Staged(taken={taken!r}, sittings={sittings}, files={files})").format(
-            taken=self.taken, sittings=self.sittings, files=self.files
-        )
+        return f"Staged(taken={self.taken!r}, sittings={self.sittings}, files={self.files})"
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def new_container(target: Path, passphrase: str) -> Iterator[Container]:
         part.unlink(missing_ok=True)
         os.close(open_owner_only(part, os.O_RDWR | os.O_EXCL))
         with _connected(part, passphrase, "rw") as connection:
-            for setting in (_("journal_mode = MEMORY"), _("synchronous = OFF"), _("temp_store = MEMORY")):
+            for setting in ("journal_mode = MEMORY", "synchronous = OFF", "temp_store = MEMORY"):
                 connection.execute(f"PRAGMA {setting}")
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {FORM}")

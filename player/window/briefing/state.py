@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from player.language.catalogue import _
 from player.window.announcer import Announcement
 from player.window.intents import Destination, Intent
 from player.window.shared.ribbon import RibbonView
@@ -103,6 +102,6 @@ class BriefingView(View):
         """What is in the way, and what is offered."""
         return (
             Announcement("sound", self.sound_message),
-            Announcement(_("why not"), self.why_not),
+            Announcement("why not", self.why_not),
             offered(self.offer_words, self.offers),
         )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from player.language.catalogue import _
 from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.shared.rating import RatingView
@@ -57,7 +56,7 @@ class EaseBackView(View):
     def announced(self) -> tuple[Announcement, ...]:
         """What was paused, each step's words, its question, and the choice at the end."""
         return (
-            Announcement(_("left paused"), self.paused, urgent=True),
+            Announcement("left paused", self.paused, urgent=True),
             Announcement("line", self.line, urgent=True),
             Announcement("question", self.rating.spoken if self.rating is not None else ""),
             offered("", self.offers),

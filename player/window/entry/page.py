@@ -89,9 +89,7 @@ class EntryPage:
             can_delete=self._writing.entry is not None,
             text=as_text(made.title, self._day(), writing),
             html=as_page(made.title, self._day(), writing),
-            file_name=_("{value} {day}.pdf")
-            .format(value=made.title.lower(), day=self._day())
-            .replace(" ", "-"),
+            file_name=f"{made.title.lower()} {self._day()}.pdf".replace(" ", "-"),
             done=self._done,
             messages=self._messages.shown,
         )

@@ -11,7 +11,6 @@ from audio.files.clip_cache import ClipCache
 from audio.recording.recorder_types import Recording
 from player.clinic.errors import ClinicError
 from player.clinic.preset_signing import Signer
-from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.errors import LibraryError
 from player.library.own_voice.errors import OwnVoiceError, SpeakerNameError
@@ -62,7 +61,7 @@ from player.window.parts import Clocks, Lazy, Messages, SettingsStore, SoundSour
 from player.window.shared.narrators.trial_line import Stage, TrialLine
 from player.window.state import Option
 
-_LEFT: Final = _("own voice")
+_LEFT: Final = "own voice"
 
 _Done = WholeRecording | list[TakenLine] | str
 """What long work comes to: a recording looked through, lines taken in, or words."""

@@ -71,7 +71,7 @@ class WholeRecording:
             ).samples
             data = clip_file(made)
             # As a recorded line's: once it is taken in, this is the same clip.
-            name = clip_name(_("own voice"), hashlib.sha256(data).hexdigest())
+            name = clip_name("own voice", hashlib.sha256(data).hexdigest())
             self._cache.take_in(name, data)
         except AudioError as error:
             return str(error)

@@ -1,11 +1,12 @@
 """The settings screen: each setting's control, read off where it is declared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from player.language.catalogue import _
+from player.language.catalogue import ENGLISH, _
+from player.language.packs import LanguagePack
 from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.numbers import Number, Whole
 from player.practice.declared.options import OneOf
@@ -71,6 +72,12 @@ def _options(known: Sequence[Option], chosen: str) -> tuple[Option, ...]:
     if chosen in {option.value for option in known}:
         return tuple(known)
     return (*known, Option(chosen, _("{chosen} (not connected now)").format(chosen=chosen)))
+
+
+def language_options(packs: Iterable[LanguagePack]) -> tuple[Option, ...]:
+    """The system's own first, then English, then every other language by its own name."""
+    others = sorted((Option(pack.tag, pack.own_name) for pack in packs), key=lambda one: one.label)
+    return (Option("", _("As the system")), Option(ENGLISH, "English"), *others)
 
 
 _BACKGROUNDS = {

@@ -13,10 +13,11 @@ from player.sittings.narration import Narration
 from player.sittings.volumes import Volumes
 from player.system.files import write_whole
 from player.system.folders import Folders
+from player.system.start_language import language_packs
 from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore, SoundSource
-from player.window.settings.describe import background_options, setting_from, settings_view
+from player.window.settings.describe import background_options, language_options, setting_from, settings_view
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
@@ -51,6 +52,7 @@ class SettingsPage:
         self._choices = {
             "device": device_options(sound.get().devices()),
             "background": background_options(files_in(folders.backgrounds)),
+            "language": language_options(language_packs(folders).values()),
         }
 
     def view(self) -> SettingsView:

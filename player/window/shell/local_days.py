@@ -4,8 +4,6 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from player.language.catalogue import _
-
 
 def local_day(day: date) -> str:
     """A day such as ``"2 March 2027"``, ``"March 2, 2027"`` or ``"2027 March 2"``."""
@@ -17,7 +15,7 @@ def local_day(day: date) -> str:
 
 def day_format() -> str:
     """The same order, as a format of Qt's."""
-    return {"M": _("MMMM d, yyyy"), "y": _("yyyy MMMM d")}.get(_first_part(), _("d MMMM yyyy"))
+    return {"M": "MMMM d, yyyy", "y": "yyyy MMMM d"}.get(_first_part(), "d MMMM yyyy")
 
 
 def _first_part() -> str:

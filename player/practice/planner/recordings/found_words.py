@@ -1,43 +1,43 @@
 """What was found in a recording, said before it begins: its pauses, what becomes of them, and why."""
 
-from typing import Final
-
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.planner.recordings.recording import Recording, pauses_of
-
-_MUSIC: Final = _("music that can't be continued or cut")
+from player.practice.units import Seconds
 
 
 def found_in_words(recording: Recording) -> str:
     """The pauses found, in one or two plain sentences."""
-    pauses, music = len(pauses_of(recording)), len(recording.melodic)
-    begin = "" if recording.complete else _("So far: ")
+    found = _found(len(pauses_of(recording)), len(recording.melodic))
+    return found if recording.complete else _("So far: {found}").format(found=found)
+
+
+def _found(pauses: int, music: int) -> str:
     if not pauses and not music:
         return _(
-            "{begin}No pauses were found, so it plays as it is. Kindpace's own lines come at its "
-            "quietest places."
-        ).format(begin=begin)
+            "No pauses were found, so it plays as it is. Kindpace's own lines come at its quietest places."
+        )
     if not music:
-        lengths = _("The pacing sets how long {they}; its own quiet fills them.").format(they=_they(pauses))
-        return _("{begin}{pauses} found. {lengths}").format(
-            begin=begin, pauses=_pauses(pauses), lengths=lengths
+        return counted(
+            "1 pause was found. The pacing sets how long it is; its own quiet fills it.",
+            "{number} pauses were found. The pacing sets how long they are; its own quiet fills them.",
+            pauses,
         )
-    over = _("It is") if music == 1 else _("They are")
     if not pauses:
-        why = _("{over} over {music}, so it plays as it is. Kindpace's own lines come over it.").format(
-            over=over, music=_MUSIC
+        return counted(
+            "1 pause was found. It is over music that can't be continued or cut, so it plays as it is. "
+            "Kindpace's own lines come over it.",
+            "{number} pauses were found. They are over music that can't be continued or cut, so it plays "
+            "as it is. Kindpace's own lines come over it.",
+            music,
         )
-        return _("{begin}{pauses} found. {why}").format(begin=begin, pauses=_pauses(music), why=why)
-    return _(
-        "{begin}{pauses} found. The pacing sets how long {pauses_2} of them are. {music} "
-        "{value} over {music_2}: there it plays as it is."
-    ).format(
-        begin=begin,
-        pauses=_pauses(pauses + music),
-        pauses_2=pauses,
-        music=music,
-        value="is" if music == 1 else "are",
-        music_2=_MUSIC,
+    return counted(
+        "{all} pauses were found. The pacing sets how long {pauses} of them are. 1 is over music that "
+        "can't be continued or cut: there it plays as it is.",
+        "{all} pauses were found. The pacing sets how long {pauses} of them are. {number} are over music "
+        "that can't be continued or cut: there it plays as it is.",
+        music,
+        all=pauses + music,
+        pauses=pauses,
     )
 
 
@@ -48,9 +48,25 @@ def no_sound(name: str) -> str:
     )
 
 
-def _pauses(count: int) -> str:
-    return _("1 pause was") if count == 1 else _("{count} pauses were").format(count=count)
+def shortened(start: float, end: float | None, length: Seconds, total: float) -> str:
+    """What of a recording is left out, to keep to a sitting's length.
+
+    Args:
+        start: where the part that is left out begins, in seconds of the recording.
+        end: where it ends; None for everything to the end.
+        length: the recording's own length.
+        total: how long the sitting may be, in seconds.
+    """
+    places = {"start": clock(start), "whole": clock(length), "minutes": f"{total / 60:.3g}"}
+    if end is None:
+        return _("It ends at {start} of {whole}, to keep to {minutes} minutes.").format(**places)
+    return _(
+        "What comes from {start} to {end} of {whole} is left out, to keep to {minutes} minutes; its closing "
+        "is heard."
+    ).format(end=clock(end), **places)
 
 
-def _they(count: int) -> str:
-    return _("it is") if count == 1 else _("they are")
+def clock(seconds: float) -> str:
+    """A place in a recording, such as ``"4:05"``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -20,6 +20,7 @@ from player.practice.planner.measuring.groups import Context, Group, Part, Passa
 from player.practice.planner.measuring.limits import Limits, limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
+from player.practice.planner.recordings.found_words import clock, shortened
 from player.practice.planner.recordings.lines_over import LinesOver
 from player.practice.planner.recordings.recording import LEAD, TAIL, Recording, Stretch, stretches_of
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
@@ -290,7 +291,7 @@ class _Planner:
         ending = stretch.ending(min(_LONGEST_CLOSING, room * _CLOSING_SHARE))
         closing: list[Passage] = []
         if ending is not None and len(self._passages) == 1 and self._from.recording.complete:
-            key = _("{key} closing").format(key=_KEY)
+            key = f"{_KEY} closing"
             self._known[key] = ending
             closing = [replace(first, groups=(first.groups[0]._replace(spoken=key),))]
         while (beginning := stretch.within(room)) is not None:
@@ -376,32 +377,16 @@ class _Planner:
         if not recording.slices and recording.complete:
             reasons.append(_("No sound was found in it."))
         if left is not None:
-            reasons.append(self._shortened(*left))
+            reasons.append(shortened(*left, recording.length, self._total))
         if recording.fault:
             reasons.append(
                 _("Only its first {clock} can be played. {fault}").format(
-                    clock=_clock(recording.looked), fault=recording.fault
+                    clock=clock(recording.looked), fault=recording.fault
                 )
             )
         elif not recording.complete:
             reasons.append(_("The rest of it is still being looked through; it joins in a moment."))
         return reasons
-
-    def _shortened(self, start: float, end: float | None) -> str:
-        whole, minutes = (
-            _clock(self._from.recording.length),
-            _("{value:.3g} minutes").format(value=self._total / 60),
-        )
-        if end is None:
-            return _("It ends at {clock} of {whole}, to keep to {minutes}.").format(
-                clock=_clock(start), whole=whole, minutes=minutes
-            )
-        here = _("from {clock} to {clock_2} of {whole}").format(
-            clock=_clock(start), clock_2=_clock(end), whole=whole
-        )
-        return _("What comes {here} is left out, to keep to {minutes}; its closing is heard.").format(
-            here=here, minutes=minutes
-        )
 
 
 def longest_recording(pacing: Pacing, choices: Choices) -> Seconds:
@@ -409,8 +394,3 @@ def longest_recording(pacing: Pacing, choices: Choices) -> Seconds:
     locked = pacing.session_max_min * 60 if "session_max_min" in pacing.locked else LONGEST
     wished = LONGEST if choices.longest is None else max(choices.longest, 60.0)
     return Seconds(min(LONGEST, locked, wished))
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"

@@ -39,7 +39,7 @@ _LEAST_QUIET: Final = 10.0
 _PRECISION: Final = 0.5
 _RETURN_MARGIN: Final = 10.0
 _MOST_VARIED: Final = 1.15
-_NOWHERE: Final = Place(_("quiet time"), 1, 1)
+_NOWHERE: Final = Place("quiet time", 1, 1)
 
 
 def quiet_script(content_hash: str, phrasebook: Phrasebook) -> Script:

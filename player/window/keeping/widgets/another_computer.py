@@ -62,9 +62,7 @@ class AnotherComputer(QWidget):
             set_words(self._said, _("The file opens with its passphrase. Please type it above first."))
             self.passphrase.setFocus()
             return
-        path, _filter = QFileDialog.getOpenFileName(
-            self, _("Which file"), "", _("{files};;All files (*)").format(files=_FILES)
-        )
+        path, _filter = QFileDialog.getOpenFileName(self, _("Which file"), "", f"{_FILES};;All files (*)")
         if path:
             self._emit(BringBack(path, self.passphrase.text()))
 
