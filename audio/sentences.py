@@ -7,6 +7,7 @@ finds the file of sentences named in its environment.
 import os
 from collections.abc import Callable
 from gettext import GNUTranslations
+from struct import error as StructError  # noqa: N812  # named as exceptions are
 from typing import Final
 
 SENTENCES_VARIABLE: Final = "KINDPACE_SENTENCES"
@@ -24,7 +25,7 @@ def _from_environment() -> Callable[[str], str]:
     try:
         with open(path, "rb") as file:  # noqa: PTH123  # a helper starts sooner without pathlib
             return GNUTranslations(file).gettext
-    except (OSError, ValueError):
+    except (OSError, ValueError, StructError):
         return _as_written
 
 

@@ -13,8 +13,8 @@ from player.language.catalogue import _
 from player.records.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
 from player.system.signals import Ended, ending_on_signals
-from player.system.start_language import start_language
 from player.system.standard_streams import OutputLostError, drop_output, open_missing_streams, written
+from player.system.start_language import start_language
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 

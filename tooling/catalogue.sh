@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings every language's file of sentences up to date with the code: new sentences are added, those that are gone
-# are taken out, and one that changed a little is marked as fuzzy until a translator has looked at it.
+# Brings every language's file of sentences up to date with the code: new sentences are added, and those that are
+# gone are taken out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 template=$(mktemp)
@@ -12,4 +12,6 @@ for sentences in scripts/*/interface.po; do
   language=$(basename "$(dirname "$sentences")")
   .venv/bin/pybabel --quiet update --input-file "$template" --output-file "$sentences" --locale "$language" \
     --no-wrap --ignore-obsolete --no-fuzzy-matching
+  # Only what a translator needs of the header: no dates, which would change with every run.
+  sed -i -E '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Generated-By): /d' "$sentences"
 done

@@ -5,7 +5,6 @@ language is chosen once, when the process starts and before any sentence is made
 since many of them are made when their module is imported.
 """
 
-from collections.abc import Callable
 from gettext import NullTranslations
 from typing import Any, Final
 
@@ -49,7 +48,3 @@ def use(translations: NullTranslations | None, name: str = ENGLISH) -> None:
     """
     global _in_use, _language  # the one place that knows which language is in use
     _in_use, _language = translations, name
-
-
-Translate = Callable[[str], str]
-"""What ``_`` is."""

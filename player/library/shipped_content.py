@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from player.library.errors import BrokenContentError
+from player.system.folders import SHIPPED_FOLDERS
 from player.system.paths import is_folder
-from player.system.shipped_folders import SHIPPED_FOLDERS
 
 
 def shipped_content() -> Path:

@@ -233,11 +233,10 @@ class SessionLog(LogReader):
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        answer, number_given = _answer(scale, value)
+        given = scale.value, *_answer(scale, value), written(self._now())
         with self.transaction() as connection:
             number, _row = _find(connection, sitting)
-            values = (number, time.value, scale.value, answer, number_given, written(self._now()))
-            connection.execute(_RATING, values)
+            connection.execute(_RATING, (number, time.value, *given))
 
     def reflect(self, sitting: SittingId, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
         """Store a note that a person wrote about a sitting.
@@ -251,8 +250,8 @@ class SessionLog(LogReader):
             raise BadEntryError("note", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
         with self.transaction() as connection:
             number, _row = _find(connection, sitting)
-            values = (str(uuid.uuid4()), number, kind.value, clean_text(text), written(self._now()))
-            connection.execute(_NOTE, values)
+            note = str(uuid.uuid4()), number, kind.value, clean_text(text), written(self._now())
+            connection.execute(_NOTE, note)
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
         """Record how a sitting ended; repeating the same end is harmless.

@@ -7,9 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from player.language.catalogue import _
 from player.system.paths import exists, is_folder
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+"""The folder of the package."""
+
+SHIPPED_FOLDERS: Final = (PACKAGE / "content", PACKAGE.parent / "scripts")
+"""Where scripts, companion lines and languages may lie: in a wheel within the package, else beside it."""
 
 HOME_VARIABLE = "KINDPACE_HOME"
 """An environment variable with a folder to keep everything in."""

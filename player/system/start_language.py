@@ -1,17 +1,21 @@
 """Chooses the language that Kindpace speaks, before any of its sentences are made."""
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import MutableMapping
-from contextlib import suppress
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from audio.sentences import SENTENCES_VARIABLE, translate_with
 from player.language.catalogue import ENGLISH, _, use
-from player.language.packs import LanguagePack, kept_sentences, packs_in, translations
-from player.system.folders import Folders
-from player.system.shipped_folders import SHIPPED_FOLDERS
+from player.practice.errors import NotUsableError
+from player.system.files import read_bounded
+from player.system.folders import SHIPPED_FOLDERS, Folders
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+    from pathlib import Path
+
+    from player.system.language_packs import LanguagePack
 
 LANGUAGE_VARIABLE: Final = "KINDPACE_LANGUAGE"
 """An environment variable with the tag of a language, such as ``de``."""
@@ -43,26 +47,39 @@ def start_language(folders: Folders, environment: MutableMapping[str, str] = os.
         from player.language.pseudo import PseudoTranslations  # noqa: PLC0415
 
         use(PseudoTranslations(), PSEUDO)
-        translate_with(_)
-        return tag
+        return _with_sound(tag)
     pack = None if tag == ENGLISH else language_packs(folders).get(tag)
     return _use(pack, folders, environment) if pack is not None else ENGLISH
 
 
 def language_packs(folders: Folders) -> dict[str, LanguagePack]:
     """The languages beside English: those that are shipped, and a person's own in ``data/languages``."""
+    # Imported here: in English nothing of it is needed to start.
+    from player.system.language_packs import packs_in  # noqa: PLC0415
+
     return packs_in((*SHIPPED_FOLDERS, folders.data / "languages"))
 
 
 def _use(pack: LanguagePack, folders: Folders, environment: MutableMapping[str, str]) -> str:
+    # Imported here: in English nothing of it is needed to start.
+    from audio.sentences import SENTENCES_VARIABLE  # noqa: PLC0415
+    from player.system.language_packs import kept_sentences, translations  # noqa: PLC0415
+
     try:
         kept = kept_sentences(pack, folders.cache / "languages")
         use(translations(pack, kept), pack.tag)
-    except (OSError, ValueError):
+    except (NotUsableError, OSError, ValueError):
         return ENGLISH
-    translate_with(_)
     environment[SENTENCES_VARIABLE] = str(kept)
-    return pack.tag
+    return _with_sound(pack.tag)
+
+
+def _with_sound(tag: str) -> str:
+    # Imported here: in English sound and voice say what is written.
+    from audio.sentences import translate_with  # noqa: PLC0415
+
+    translate_with(_)
+    return tag
 
 
 def _asked_for(folders: Folders, environment: MutableMapping[str, str]) -> str:
@@ -78,8 +95,8 @@ def _asked_for(folders: Folders, environment: MutableMapping[str, str]) -> str:
 
 def _setting(path: Path) -> str:
     """The setting as text; its reader can't be used yet, because it is full of sentences."""
-    with suppress(OSError), path.open("rb") as file:
-        found = _SETTING.search(file.read(_LARGEST))
-        if found is not None:
-            return found[1].decode("ascii")
-    return ""
+    try:
+        found = _SETTING.search(read_bounded(path, _LARGEST))
+    except NotUsableError:
+        return ""
+    return found[1].decode("ascii") if found is not None else ""

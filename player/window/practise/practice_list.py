@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
 from player.library.shipped_content import shipped_content
 from player.practice.units import Rung, Seconds
+from player.system.folders import PACKAGE
 from player.system.latest_day import LatestDay
-from player.system.shipped_folders import PACKAGE
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.state import PacingBanner, PathCard
 from player.window.state import Option

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from player.language.catalogue import ENGLISH, _
-from player.language.packs import LanguagePack
 from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.numbers import Number, Whole
 from player.practice.declared.options import OneOf
 from player.practice.display_text import one_line
 from player.settings.declaration import ON_SCREEN, Setting, Settings, SettingValue
+from player.system.language_packs import LanguagePack
 from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.state import Message, Option
 

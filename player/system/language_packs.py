@@ -1,21 +1,30 @@
 """Which languages there are: a folder each, with the interface's sentences in ``interface.po``."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import GNUTranslations
-from pathlib import Path
+from io import BytesIO
 from string import Formatter
+from struct import error as StructError  # noqa: N812  # named as exceptions are
 from typing import TYPE_CHECKING, Final
 
+from player.practice.errors import NotUsableError
+from player.system.files import read_beginning, read_bounded, write_whole
+
 if TYPE_CHECKING:
-    from polib import POFile
+    from collections.abc import Iterable
+    from pathlib import Path
 
 INTERFACE: Final = "interface.po"
 """The file with the interface's sentences in a language's folder."""
 
+LARGEST: Final = 8 * 1024 * 1024
+"""Bytes. Ten times what all sentences in two languages take; a larger file is not read."""
+
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
-_OWN_NAME: Final = re.compile(rb'^"X-Own-Name: ([^"\\]{1,80})\\n"', re.MULTILINE)
+_OWN_NAME: Final = re.compile(rb"^# Its own name: (.{1,80}?)\s*$", re.MULTILINE)
 _HEADER: Final = 4096
 _FORMATTER: Final = Formatter()
 
@@ -55,9 +64,8 @@ def packs_in(folders: Iterable[Path]) -> dict[str, LanguagePack]:
 
 def _pack(tag: str, interface: Path) -> LanguagePack | None:
     try:
-        with interface.open("rb") as file:
-            header = file.read(_HEADER)
-    except OSError:
+        header = read_beginning(interface, _HEADER)
+    except NotUsableError:
         return None
     own_name = _OWN_NAME.search(header)
     return LanguagePack(tag, own_name[1].decode("utf-8", "replace") if own_name else tag, interface)
@@ -67,7 +75,7 @@ def kept_sentences(pack: LanguagePack, cache: Path) -> Path:
     """Where a language's sentences are kept in gettext's own form.
 
     Raises:
-        OSError: the pack's file can't be read.
+        OSError: the pack's file is gone.
     """
     made_of = pack.interface.stat()
     return cache / f"{pack.tag}-{made_of.st_size}-{made_of.st_mtime_ns}.mo"
@@ -81,23 +89,20 @@ def translations(pack: LanguagePack, kept: Path) -> GNUTranslations:
         kept: ``kept_sentences``; its folder may be missing, or not be writable.
 
     Raises:
-        OSError: the file can't be read.
-        ValueError: it is no file of sentences.
+        NotUsableError: the file can't be read.
+        OSError, ValueError: it is no file of sentences.
     """
     try:
-        with kept.open("rb") as file:
-            return GNUTranslations(file)
-    except (OSError, ValueError):
+        return GNUTranslations(BytesIO(read_bounded(kept, LARGEST)))
+    except (NotUsableError, OSError, ValueError, StructError):
         return _made(pack, kept)
 
 
 def _made(pack: LanguagePack, kept: Path) -> GNUTranslations:
-    # Imported here: only the first start in a language, or the first after a change to it, needs them.
-    from io import BytesIO  # noqa: PLC0415
-
+    # Imported here: only the first start in a language, or the first after a change to it, needs it.
     import polib  # noqa: PLC0415
 
-    sentences: POFile = polib.pofile(str(pack.interface), encoding="utf-8")
+    sentences = polib.pofile(read_bounded(pack.interface, LARGEST).decode("utf-8"))
     for entry in sentences:
         if wrong_fields(entry.msgid, entry.msgid_plural, [entry.msgstr, *entry.msgstr_plural.values()]):
             # Said in English, rather than ending in an error when it is filled in.
@@ -126,10 +131,12 @@ def fields(sentence: str) -> frozenset[str]:
 
 
 def _keep(data: bytes, kept: Path) -> None:
+    tag = kept.name.split("-")[0]
     try:
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in kept.parent.glob(f"{kept.name.split('-')[0]}-*.mo"):
+        for old in kept.parent.glob(f"{tag}-*.mo"):
             old.unlink(missing_ok=True)
-        kept.write_bytes(data)
+        write_whole(kept, data)
     except OSError:
+        # It is made again at the next start.
         return
