@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.plain_words import day_in_words
 from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
 from player.records.measures.overview import first_and_last_day
@@ -47,7 +47,6 @@ from player.window.keeping.words import (
     OWN_FILES,
     TITLES,
     contents,
-    counted,
     delete_days,
     listed,
     put_back,
@@ -201,7 +200,12 @@ class KeepingPage:
         """Of those kinds only of which there are any."""
         for kind, title in OWN_FILES.items():
             if files := own_files(self._folders, kind):
-                yield OwnFilesView(kind.value, title, counted(len(files), "file"), kind in self._kept)
+                yield OwnFilesView(
+                    kind.value,
+                    title,
+                    counted("{number} file", "{number} files", len(files)),
+                    kind in self._kept,
+                )
 
     # -- handling
 

@@ -87,9 +87,8 @@ def _dishonest(case: _Case) -> Iterator[Problem]:
     stated, found = case.script.minutes, case.summary.minutes
     if abs(found - stated) > stated * _HONEST:
         place = case.script.phases[0].place
-        unit = "minute" if stated == 1 else "minutes"
-        message = _("It states {stated:g} {unit} and lasts {found:.1f} at Standard.").format(
-            stated=stated, unit=unit, found=found
+        message = _("It states {stated:g} minutes and lasts {found:.1f} at Standard.").format(
+            stated=stated, found=found
         )
         todo = _advice(found)
         yield Problem(place, Severity.WARNING, "minutes", message, f"{stated:g}", todo)
