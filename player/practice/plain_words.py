@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from player.language.catalogue import _, counted
+from player.language.catalogue import ENGLISH, _, counted, language
 from player.practice.units import Seconds
 
 _COUNTS = (
@@ -19,6 +19,9 @@ _MONTHS = (
     *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
 )
 _MINUTE = 60
+
+SMALL_LETTERS = frozenset({ENGLISH, "en-XA"})
+"""Languages in which a name of a thing begins with a small letter inside a sentence; German's doesn't."""
 
 
 def count_in_words(number: int) -> str:
@@ -56,6 +59,11 @@ def length_in_words(length: Seconds) -> str:
 def capitalised(words: str) -> str:
     """The words with their first letter as a capital."""
     return words[:1].upper() + words[1:]
+
+
+def within_sentence(words: str) -> str:
+    """The words with a small first letter, where the language in use writes them so inside a sentence."""
+    return words[:1].lower() + words[1:] if language() in SMALL_LETTERS else words
 
 
 def joined(words: Sequence[str]) -> str:

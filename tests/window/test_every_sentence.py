@@ -1,7 +1,7 @@
 """In the made-up language nothing is left in English, and two fifths more have room.
 
-Every sentence is longer and in brackets there. What is seen without them must be content (practices, pages and
-lists have their own files in each language), a name, a number or a person's own words.
+Every sentence is longer and in brackets there. What is seen without them must be content (practices, pages
+and lists have their own files in each language), a name, a number or a person's own words.
 """
 
 import json

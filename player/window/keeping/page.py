@@ -44,6 +44,7 @@ from player.window.keeping.words import (
     ASKED_EVERYTHING,
     EVERYTHING,
     KEPT_FOR,
+    MOVED,
     OWN_FILES,
     TITLES,
     contents,
@@ -264,7 +265,7 @@ class KeepingPage:
         def move(log: SessionLog) -> str:
             log.move_key(place, passphrase or None)
             log.retention.back_up_if_due()
-            return _("The key is kept here now: {value}.").format(value=TITLES[place].lower())
+            return MOVED[place]
 
         self._do(self._with_log(move))
         self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done

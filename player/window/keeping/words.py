@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from player.language.catalogue import _, counted
-from player.practice.plain_words import day_in_words
+from player.practice.plain_words import day_in_words, within_sentence
 from player.records.retention.backups import Backup, BackupPreview
 from player.records.retention.everything import OwnFiles
 from player.records.retention.set_aside_logs import SetAsideLog
@@ -17,6 +17,11 @@ TITLES: Final = {
     KeyPlace.KEYRING: _("In the system's keyring"),
     KeyPlace.PASSPHRASE: _("Behind a passphrase"),
     KeyPlace.FILE: _("In a file"),
+}
+MOVED: Final = {
+    KeyPlace.KEYRING: _("The key is kept here now: in the system's keyring."),
+    KeyPlace.PASSPHRASE: _("The key is kept here now: behind a passphrase."),
+    KeyPlace.FILE: _("The key is kept here now: in a file."),
 }
 KEPT_FOR: Final = {
     0: _("Everything stays"),
@@ -88,4 +93,4 @@ def delete_days(log: SessionLog, first: date, last: date) -> str:
 
 def listed(files: Iterable[OwnFilesView]) -> str:
     """Own files of several kinds."""
-    return ", ".join(f"{one.label[0].lower()}{one.label[1:]} ({one.files})" for one in files)
+    return ", ".join(f"{within_sentence(one.label)} ({one.files})" for one in files)
