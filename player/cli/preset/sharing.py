@@ -120,11 +120,10 @@ def export(asked: argparse.Namespace) -> int:
     check_output(asked.output)
     copy_with_signature(Library(find_folders()).preset_file(asked.preset), asked.output)
     beside = signature_path(asked.output)
-    say(
-        _("{output} is written{value}.").format(
-            output=asked.output, value=f", and its signature {beside.name}" if exists(beside) else ""
-        )
-    )
+    written = _("{output} is written.")
+    if exists(beside):
+        written = _("{output} is written, and its signature {name}.")
+    say(written.format(output=asked.output, name=beside.name))
     return Exit.FINE
 
 

@@ -68,7 +68,7 @@ def _show_other_differences(first: Pacing, second: Pacing) -> None:
 
 def _listed(items: list[Any]) -> str:
     names = [str(item["id"]) if isinstance(item, dict) else str(item) for item in items]
-    return ", ".join(names) or "none"
+    return ", ".join(names) or _("none")
 
 
 def check(asked: argparse.Namespace) -> int:
@@ -161,22 +161,16 @@ def _control_document(control: Control, pacing: Pacing) -> dict[str, Any]:
 
 
 def _show(pacing: Pacing, found: Verification) -> None:
-    until = (
-        _(", to be reviewed by {isoformat}").format(isoformat=pacing.review_date.isoformat())
+    head = (
+        _("{name} ({id}), by {author}, {day}, to be reviewed by {until}")
         if pacing.review_date
-        else ""
+        else _("{name} ({id}), by {author}, {day}")
     )
-    say(
-        _("{quoted} ({id}), by {quoted_2}, {isoformat}{until}").format(
-            quoted=quoted(pacing.name),
-            id=pacing.id,
-            quoted_2=quoted(pacing.author),
-            isoformat=pacing.date.isoformat(),
-            until=until,
-        )
-    )
+    said = {"name": quoted(pacing.name), "id": pacing.id, "author": quoted(pacing.author)}
+    say(head.format(**said, day=pacing.date.isoformat(), until=pacing.review_date))
     say(_("Because: {quoted}").format(quoted=quoted(pacing.reason)))
-    say(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
+    force = _("It may be in force: {words}") if found.usable else _("It may not be in force: {words}")
+    say(force.format(words=found.words))
     if pacing.practices:
         say(_("Practices: {listed}").format(listed=_listed(practices_as_data(pacing.practices))))
     if pacing.questionnaires:

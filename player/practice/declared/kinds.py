@@ -122,7 +122,7 @@ class OnOff(Kind[bool]):
 
     def figure(self, value: Value) -> str:
         """Yes or no."""
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
 
     def schema(self) -> dict[str, Any]:
         """A boolean."""
@@ -189,7 +189,7 @@ class OrNever(Kind[T | None]):
 
     def figure(self, value: Value) -> str:
         """The other kind's, or never."""
-        return NEVER if value is None else self.kind.figure(value)
+        return _("never") if value is None else self.kind.figure(value)
 
     def schema(self) -> dict[str, Any]:
         """The other kind's, or never."""

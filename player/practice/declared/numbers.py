@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.practice.declared.kinds import Kind, UnusableValueError
 from player.practice.declared.values import Value
 from player.practice.units import Rung
@@ -71,7 +72,7 @@ class _Ranged(Kind[N]):
         """Such as ``"15 s"`` or ``"× 1.5"``."""
         if not isinstance(value, int | float):
             raise UnusableValueError(_("is not a number"), self.words)
-        return f"× {value:g}" if self.unit == "times" else f"{value:g} {self.unit}".rstrip()
+        return f"× {figure(value)}" if self.unit == "times" else f"{figure(value)} {self.unit}".rstrip()
 
     def schema(self) -> dict[str, Any]:
         """A number with its ends."""
