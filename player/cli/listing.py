@@ -76,7 +76,7 @@ def _questionnaires(*, as_json: bool) -> int:
     if as_json:
         print_json([questionnaire_as_json(questionnaire) for questionnaire in found])
     else:
-        rows = Rows("id", "items", _("at most every"), _("what it is"))
+        rows = Rows("id", _("items"), _("at most every"), _("what it is"))
         for questionnaire in found:
             _add_questionnaire(rows, questionnaire)
         show(rows)
@@ -114,7 +114,7 @@ def questionnaire_as_json(questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> None:
-    rows = Rows("id", "minutes", "rungs", _("what it is"))
+    rows = Rows("id", _("minutes"), _("rungs"), _("what it is"))
     for script in scripts:
         rungs = " ".join(str(int(rung)) for rung in script.rungs)
         reason = reasons.get(script.id, "")

@@ -53,7 +53,7 @@ def _document(choice: NarratorChoice) -> dict[str, object]:
 
 
 def _show() -> None:
-    made = Rows("name", "who", "here")
+    made = Rows("name", _("who"), _("here"))
     for choice in all_narrators():
         made.add(choice.value, choice.words, why_missing(choice.value) or _READY)
     show(made)

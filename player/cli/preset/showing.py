@@ -37,7 +37,7 @@ def diff(asked: argparse.Namespace) -> int:
         print_json(diff_document(first, second))
         return Exit.FINE
     differing = [control for control in CONTROLS if raw(first, control.name) != raw(second, control.name)]
-    rows = Rows("control", "softer", first.name, second.name)
+    rows = Rows("control", _("softer"), first.name, second.name)
     for control in differing:
         values = raw(first, control.name), raw(second, control.name)
         rows.add(control.name, softer_of(control, *values) or "", *(written(value) for value in values))
@@ -175,7 +175,7 @@ def _show(pacing: Pacing, found: Verification) -> None:
         say(_("Practices: {listed}").format(listed=_listed(practices_as_data(pacing.practices))))
     if pacing.questionnaires:
         say(_("Questionnaires: {listed}").format(listed=_listed(list(pacing.questionnaires))))
-    rows = Rows("control", "value", _("safe range and source"))
+    rows = Rows("control", _("value"), _("safe range and source"))
     for control in CONTROLS:
         locked = " (locked)" if control.name in pacing.locked else ""
         rows.add(

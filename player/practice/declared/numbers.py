@@ -13,6 +13,9 @@ from player.practice.units import Rung
 
 N = TypeVar("N", bound=float)
 
+_TIMES = "times"
+"""The unit of a factor, which is shown as a sign."""
+
 
 @dataclass(frozen=True)
 class _Ranged(Kind[N]):
@@ -45,6 +48,12 @@ class _Ranged(Kind[N]):
         """Such as ``"1 to 20"``."""
         return _("{low:g} to {high:g}").format(low=self.low, high=self.high)
 
+    @property
+    def words(self) -> str:
+        """Such as ``"1 to 20 min"``."""
+        unit = _("times") if self.unit == _TIMES else self.unit
+        return f"{self.range_words} {unit}".rstrip()
+
     def check(self, found: object) -> N:
         """The number; a whole one may be written with a point."""
         if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
@@ -72,7 +81,7 @@ class _Ranged(Kind[N]):
         """Such as ``"15 s"`` or ``"× 1.5"``."""
         if not isinstance(value, int | float):
             raise UnusableValueError(_("is not a number"), self.words)
-        return f"× {figure(value)}" if self.unit == "times" else f"{figure(value)} {self.unit}".rstrip()
+        return f"× {figure(value)}" if self.unit == _TIMES else f"{figure(value)} {self.unit}".rstrip()
 
     def schema(self) -> dict[str, Any]:
         """A number with its ends."""
