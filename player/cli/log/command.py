@@ -82,7 +82,7 @@ def _rating(rating: RatingRecord) -> dict[str, Any]:
 
 
 def _show(sittings: tuple[SittingRecord, ...]) -> None:
-    rows = Rows("started", _("practice"), _("preset"), _("heard"), _("how it ended"))
+    rows = Rows(_("started"), _("practice"), _("preset"), _("heard"), _("how it ended"))
     for sitting in sittings:
         heard = _("{minutes} of {minutes_2}").format(
             minutes=minutes(sitting.seconds_heard), minutes_2=minutes(sitting.planned)

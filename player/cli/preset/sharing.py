@@ -169,7 +169,7 @@ def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
     if not authors:
         say(_("You trust no author's key yet."))
         return
-    rows = Rows("number", _("since"), _("author"), _("words"))
+    rows = Rows(_("number"), _("since"), _("author"), _("words"))
     for author in authors:
         rows.add(author.key.id, author.trusted_on.isoformat(), author.name, " ".join(words_of(author.key)))
     show(rows)

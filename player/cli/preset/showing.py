@@ -8,7 +8,7 @@ from player.cli.errors import Exit
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
 from player.clinic.verification import Verification
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 from player.library.catalog import Library
 from player.practice.declared.values import Value, filed, written
 from player.practice.display_text import quoted
@@ -37,10 +37,10 @@ def diff(asked: argparse.Namespace) -> int:
         print_json(diff_document(first, second))
         return Exit.FINE
     differing = [control for control in CONTROLS if raw(first, control.name) != raw(second, control.name)]
-    rows = Rows("control", _("softer"), first.name, second.name)
+    rows = Rows(_("control"), _("softer"), first.name, second.name)
     for control in differing:
         values = raw(first, control.name), raw(second, control.name)
-        rows.add(control.name, softer_of(control, *values) or "", *(written(value) for value in values))
+        rows.add(control.name, _(softer_of(control, *values) or ""), *(written(value) for value in values))
     if differing:
         show(rows)
     else:
@@ -139,7 +139,7 @@ def _head(pacing: Pacing) -> dict[str, Any]:
 def softer_of(control: Control, first: Value, second: Value) -> str | None:
     """Which of two values is softer: "first", "second", or None where that is a matter of taste."""
     softer = control.no_further(first, second), control.no_further(second, first)
-    return {(True, False): "first", (False, True): "second"}.get(softer)
+    return {(True, False): later("first"), (False, True): later("second")}.get(softer)
 
 
 def _control_document(control: Control, pacing: Pacing) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _show(pacing: Pacing, found: Verification) -> None:
         say(_("Practices: {listed}").format(listed=_listed(practices_as_data(pacing.practices))))
     if pacing.questionnaires:
         say(_("Questionnaires: {listed}").format(listed=_listed(list(pacing.questionnaires))))
-    rows = Rows("control", _("value"), _("safe range and source"))
+    rows = Rows(_("control"), _("value"), _("safe range and source"))
     for control in CONTROLS:
         locked = " (locked)" if control.name in pacing.locked else ""
         rows.add(

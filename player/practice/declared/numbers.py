@@ -16,6 +16,9 @@ N = TypeVar("N", bound=float)
 _TIMES = "times"
 """The unit of a factor, which is shown as a sign."""
 
+_SHOWN = {_TIMES: _("times"), "rung": _("rung")}
+"""Units that are compared, as a person reads them; the others are sentences already."""
+
 
 @dataclass(frozen=True)
 class _Ranged(Kind[N]):
@@ -51,7 +54,7 @@ class _Ranged(Kind[N]):
     @property
     def words(self) -> str:
         """Such as ``"1 to 20 min"``."""
-        unit = _("times") if self.unit == _TIMES else self.unit
+        unit = _SHOWN.get(self.unit, self.unit)
         return f"{self.range_words} {unit}".rstrip()
 
     def check(self, found: object) -> N:
