@@ -29,7 +29,10 @@ _here = _Thread()
 
 def _(sentence: str) -> str:
     """A sentence in the language in use; itself where it was not translated."""
-    return sentence if _in_use is None or _here.in_english else _in_use.gettext(sentence)
+    # Under an empty one gettext has a file's own header.
+    if _in_use is None or _here.in_english or not sentence:
+        return sentence
+    return _in_use.gettext(sentence)
 
 
 def later(sentence: str) -> str:

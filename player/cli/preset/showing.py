@@ -40,7 +40,8 @@ def diff(asked: argparse.Namespace) -> int:
     rows = Rows(_("control"), _("softer"), first.name, second.name)
     for control in differing:
         values = raw(first, control.name), raw(second, control.name)
-        rows.add(control.name, _(softer_of(control, *values) or ""), *(written(value) for value in values))
+        softer = softer_of(control, *values) or ""
+        rows.add(control.name, _(softer), *(written(value) for value in values))
     if differing:
         show(rows)
     else:

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from player.language.catalogue import _
 from player.practice.declared.values import NEVER, Value
+from player.practice.plain_words import within_sentence
 
 T = TypeVar("T")
 
@@ -122,7 +123,7 @@ class OnOff(Kind[bool]):
 
     def figure(self, value: Value) -> str:
         """Yes or no."""
-        return _("yes") if value else _("no")
+        return within_sentence(_("Yes") if value else _("No"))
 
     def schema(self) -> dict[str, Any]:
         """A boolean."""

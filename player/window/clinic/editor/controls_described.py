@@ -85,7 +85,7 @@ def _range(control: Control) -> str:
         return _("{span}, or never").format(span=span) if control.kind.may_be_never else span
     if isinstance(control.kind, OneOf | SomeOf):
         return _("One of these") if isinstance(control.kind, OneOf) else _("Any of these")
-    return capitalised(control.kind.words)
+    return _("Yes or no") if isinstance(control.kind, OnOff) else capitalised(control.kind.words)
 
 
 def _source(control: Control) -> str:
