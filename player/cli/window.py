@@ -1,22 +1,30 @@
 """Opens the window, for ``kindpace`` without a command, or with files to open."""
 
-import argparse
+from __future__ import annotations
+
 import os
+from typing import TYPE_CHECKING
 
 from player.cli.errors import CommandError, Exit
 from player.system.paths import exists
 from player.system.signals import asked_to_end, handled
 from player.window.warm_up import BEFORE_QT, imported
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def run(asked: argparse.Namespace) -> int:
+
+def run(given: Sequence[str]) -> int:
     """Open the window and stay until it is closed.
+
+    Args:
+        given: files to open in it.
 
     Raises:
         CommandError: there is no such file.
         Ended, KeyboardInterrupt: a signal had it closed.
     """
-    files = [os.path.abspath(file) for file in asked.files]  # noqa: PTH100  # as text: links stay as they are
+    files = [os.path.abspath(file) for file in given]  # noqa: PTH100  # as text: links stay as they are
     missing = next((file for file in files if not exists(file)), None)
     if missing is not None:
         raise CommandError(f"{missing}: there is no such file. Check its name and folder.", Exit.BAD_INPUT)

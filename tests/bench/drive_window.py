@@ -1,6 +1,7 @@
 """Runs the real window without a screen and uses it as a person would. Started by the benchmarks.
 
-    drive_window.py start                     says "usable" after the first paint, and exits
+    drive_window.py start                     says "usable" after the first paint, with the processor time
+                                              until then, and exits
     drive_window.py sit PRACTICE              begins, says "playing", and runs until its input is closed
     drive_window.py listen RECORDING          the same with a recording of the person's own
     drive_window.py begin PRACTICE COUNT      begins and leaves COUNT times, saying when Begin was pressed
@@ -9,12 +10,9 @@
 Each line of output starts with the seconds of the monotonic clock.
 """
 
-import pickle
 import sys
-import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 STARTED = time.monotonic()
 
@@ -50,7 +48,7 @@ def start() -> None:
                 QTimer.singleShot(0, self.tell)
 
         def tell(self) -> None:
-            say("usable")
+            say("usable", time.process_time())
             QTimer.singleShot(0, QApplication.quit)
 
     window.MainWindow = ReportingWindow  # type: ignore[misc] # the product's own name, for this process alone
@@ -145,6 +143,8 @@ def listen(recording: str) -> None:
 
 def stay(person: Person) -> None:
     """Run until the benchmark closes the standard input."""
+    import threading  # noqa: PLC0415 - whoever only starts doesn't pay for it
+
     say("playing")
     ended = threading.Event()
 
@@ -185,6 +185,9 @@ def begin(practice: str, count: str) -> None:
 
 def whole(practice: str, file: str) -> None:
     """Sit to the end and write the timeline that was played."""
+    import pickle  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
     from player.sittings.soundtrack import timeline_of  # noqa: PLC0415
     from player.window.sitting.page import SittingPage  # noqa: PLC0415
 

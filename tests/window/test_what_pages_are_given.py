@@ -12,7 +12,7 @@ from page_material import folders_in, parts_in
 
 from player.window.given import Given
 from player.window.parts import Lazy
-from player.window.router import ROUTES
+from player.window.routes import ROUTES
 
 
 def imported_for_types(module):

@@ -1,7 +1,7 @@
 """Where recordings are opened or dropped, and whether they are copied."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.window.intents import SetSetting
 from player.window.practise.state import AddRecordings
@@ -40,6 +40,9 @@ class DropPlace(QWidget):
         blocker.unblock()
 
     def _choose(self) -> None:
+        # For those alone who open a recording.
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         chosen, _ = QFileDialog.getOpenFileNames(self, "Recordings", "", f"Recordings ({RECORDINGS})")
         if chosen:
             self.intended.emit(AddRecordings(tuple(chosen)))
