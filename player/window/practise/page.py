@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from player.language.catalogue import _
 from player.system.paths import is_file
 from player.window.intents import AsBefore, Destination, Intent, SetSetting, Softer, ToggleFavourite
 from player.window.practise.describe import Listed, practice_card, practise_view
@@ -166,7 +167,9 @@ class PractisePage:
             cards[name]._replace(note=" · ".join(said for said in (note, cards[name].note) if said))
             for name, note in notes.items()
         )
-        return replace(view, paths=listed.paths, today=today, at_hand=PracticeSection("For you now", shelf))
+        return replace(
+            view, paths=listed.paths, today=today, at_hand=PracticeSection(_("For you now"), shelf)
+        )
 
     def _choosable(self, listed: PractiseList) -> Choosable:
         return Choosable(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final, NamedTuple
 
+from player.language.catalogue import _
 from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.pictures.state import Motif
@@ -131,8 +132,8 @@ class TodayCard(NamedTuple):
     motif: Motif = Motif.SHORE
 
 
-_AT_HAND: Final = PracticeSection("For you now", ())
-_RECORDINGS: Final = PracticeSection("Your recordings", ())
+_AT_HAND: Final = PracticeSection(_("For you now"), ())
+_RECORDINGS: Final = PracticeSection(_("Your recordings"), ())
 
 
 @dataclass(frozen=True)
@@ -156,11 +157,11 @@ class PractiseView(View):
     banner: PacingBanner
     sections: tuple[PracticeSection, ...]
     search: str = ""
-    empty_words: str = "No practice matches those words."
+    empty_words: str = _("No practice matches those words.")
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
     paths: tuple[PathCard, ...] = ()
-    greeting: str = "Today"
+    greeting: str = _("Today")
     today: TodayCard | None = None
     at_hand: PracticeSection = _AT_HAND
     recordings: PracticeSection = _RECORDINGS
