@@ -1,11 +1,10 @@
 """``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
 
-from __future__ import annotations
-
+import argparse
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from audio.isolation.command import HELPER
 from audio.isolation.process import isolate
@@ -17,10 +16,6 @@ from player.system.signals import Ended, ending_on_signals
 from player.system.standard_streams import OutputLostError, drop_output, open_missing_streams, written
 from player.system.start_language import start_language
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
 
 
 def run() -> int:
@@ -72,10 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
     # Only its owner may read what this process and its children write, in whatever way they write it.
     before = os.umask(OTHERS)
     try:
-        words = sys.argv[1:] if arguments is None else arguments
-        asked = None if are_files(words) else _parsed(words)
+        asked = _parsed(sys.argv[1:] if arguments is None else arguments)
         with ending_on_signals():
-            status = _open_window(words) if asked is None else _run(asked)
+            _prepare_folders(asked)
+            status = _run(asked)
             # A closed pipe is noticed only when the buffer is written: flush it where that can be caught.
             with written():
                 sys.stdout.flush()
@@ -111,23 +106,21 @@ def are_files(arguments: Sequence[str]) -> bool:
 
 
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    if are_files(arguments):
+        return argparse.Namespace(command=None, files=arguments)
     # Imported here: the window starts sooner without it.
     from player.cli.arguments import make_parser
 
     return make_parser().parse_args(arguments)
 
 
-def _open_window(files: Sequence[str]) -> int:
-    # Imported here: with Qt.
-    from player.cli.window import run
-
-    return run(files)
+def _prepare_folders(asked: argparse.Namespace) -> None:
+    # The window prepares them itself, once it can show the messages.
+    for words in prepare_folders(find_folders()) if asked.command is not None else ():
+        _tell(words)
 
 
 def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0912  # one case for each command
-    # The window prepares the folders itself, once it can show the messages.
-    for words in prepare_folders(find_folders()) if asked.command is not None else ():
-        _tell(words)
     # Each command needs its own libraries (voice, database, Qt); imported here, they cost the others nothing.
     match asked.command:
         case "plan":
@@ -170,7 +163,8 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0912  # one case f
             # parser, keys, voice
             from player.cli.voice.command import run
         case _:
-            return _open_window(())
+            # Qt
+            from player.cli.window import run
     return run(asked)
 
 

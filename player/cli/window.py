@@ -1,9 +1,7 @@
 """Opens the window, for ``kindpace`` without a command, or with files to open."""
 
-from __future__ import annotations
-
+import argparse
 import os
-from typing import TYPE_CHECKING
 
 from player.cli.errors import CommandError, Exit
 from player.language.catalogue import _
@@ -11,21 +9,15 @@ from player.system.paths import exists
 from player.system.signals import asked_to_end, handled
 from player.window.warm_up import BEFORE_QT, imported
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-
-def run(given: Sequence[str]) -> int:
+def run(asked: argparse.Namespace) -> int:
     """Open the window and stay until it is closed.
-
-    Args:
-        given: files to open in it.
 
     Raises:
         CommandError: there is no such file.
         Ended, KeyboardInterrupt: a signal had it closed.
     """
-    files = [os.path.abspath(file) for file in given]  # noqa: PTH100  # as text: links stay as they are
+    files = [os.path.abspath(file) for file in asked.files]  # noqa: PTH100  # as text: links stay as they are
     missing = next((file for file in files if not exists(file)), None)
     if missing is not None:
         raise CommandError(

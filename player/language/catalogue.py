@@ -5,12 +5,8 @@ language is chosen once, when the process starts and before any sentence is made
 since many of them are made when their module is imported.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from gettext import NullTranslations
+from gettext import NullTranslations
+from typing import Any, Final
 
 ENGLISH: Final = "en"
 """The language that sentences are written in."""

@@ -1,5 +1,6 @@
 """A fault in the window reaches one handler: noted without personal words, said once, and no page freezes."""
 
+import argparse
 import os
 import signal
 import sys
@@ -139,7 +140,7 @@ def test_each_signal_closes_the_window_in_order(monkeypatch, number, raised):
     before = signal.signal(number, signal.SIG_DFL)
     try:
         with pytest.raises(raised):
-            open_window([])
+            open_window(argparse.Namespace(files=[]))
     finally:
         signal.signal(number, before)
 

@@ -3,7 +3,7 @@
 import pytest
 from page_material import folders_in, parts_in
 
-from player.__main__ import are_files
+from player.__main__ import _parsed, are_files
 from player.cli.errors import CommandError
 from player.cli.window import run as open_window
 from player.window.clinic.destinations import InspectPreset
@@ -92,8 +92,9 @@ def test_files_are_told_from_commands_by_a_dot_or_a_slash():
         False,
         False,
     ]
+    assert _parsed(["a.md"]).files == ["a.md"]
 
 
 def test_a_file_that_is_not_there_is_said_before_any_window_opens():
     with pytest.raises(CommandError, match=r"/gone\.md: there is no such file"):
-        open_window(["gone.md"])
+        open_window(_parsed(["gone.md"]))
