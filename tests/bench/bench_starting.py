@@ -173,8 +173,8 @@ def _results(took: Mapping[Desktop, Sequence[Started]], absent: Sequence[str]) -
             "Process start to a painted window",
             lambda one: one.painted,
             "Xvfb without a window manager, whose picture is looked at every 4 ms, for all in the same way: "
-            f"until a window covers at least {SMALLEST * EVERY_LINE:,} pixels and has something in it. Each in "
-            f"a home of its own as after a first visit, files in the system’s cache.{missing}",
+            f"until a window covers at least {SMALLEST * EVERY_LINE:,} pixels and has something in it. Each "
+            f"in a home of its own as after a first visit, files in the system’s cache.{missing}",
             goal="at most 2 × a bare window, and sooner than Picard, Anki and Quod Libet",
             soonest=True,
         ),
