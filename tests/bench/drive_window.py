@@ -26,8 +26,8 @@ def say(*words: object) -> None:
 def start() -> None:
     """Run the product's own command, changed only to report the first paint."""
     # In the product's own order: its command, what knows no Qt, and then its window.
-    from player.__main__ import main  # noqa: PLC0415
-    from player.window.warm_up import BEFORE_QT, imported  # noqa: PLC0415
+    from player.__main__ import run  # noqa: PLC0415
+    from player.cli.window import BEFORE_QT, imported  # noqa: PLC0415
 
     for _ in imported(BEFORE_QT):
         pass
@@ -52,7 +52,8 @@ def start() -> None:
             QTimer.singleShot(0, QApplication.quit)
 
     window.MainWindow = ReportingWindow  # type: ignore[misc] # the product's own name, for this process alone
-    sys.exit(main([]))
+    sys.argv = sys.argv[:1]
+    sys.exit(run())
 
 
 class Person:
