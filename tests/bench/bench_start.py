@@ -32,11 +32,11 @@ def run(settings: Settings) -> list[Result]:
 
 def _start(environment, settings: Settings) -> list[Result]:
     runs = int(settings.pick(40, settings.runs))
-    _until_usable(driver("window", "start"), environment)
+    _until_usable(driver("start", "start"), environment)
     _until_usable(driver("bare", "start"), environment)
     pairs = [
         (
-            _until_usable(driver("window", "start"), environment),
+            _until_usable(driver("start", "start"), environment),
             _until_usable(driver("bare", "start"), environment),
         )
         for _ in range(runs)
