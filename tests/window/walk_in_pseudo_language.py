@@ -117,7 +117,7 @@ def walk_other_homes(found):
     def seen(person, file):
         look(person.window, found, file.stem)
 
-    screenshots.Person.picture = seen
+    screenshots.Person.picture = seen  # type: ignore[method-assign] # for this process alone
     for draw in (screenshots.draw_first_visit, screenshots.draw_questionnaire, screenshots.draw_handing_over):
         try:
             draw(Path("nowhere"))

@@ -87,7 +87,8 @@ def report_in_slices(
 def _head(material: Material, day: DayWords) -> str:
     sittings = material.sittings
     when = days(sittings[0].day, sittings[-1].day, day) if sittings else _("No sittings in the days chosen")
-    head = f"<h1>{escape(_('Practice with Kindpace'))}</h1><p><b>{escape(when)}</b></p>"
+    title = _("Practice with Kindpace")
+    head = f"<h1>{escape(title)}</h1><p><b>{escape(when)}</b></p>"
     return head + paragraph(
         _("Made on {day}. {notice}").format(day=day(material.made.date()), notice=NOTICE), "small"
     )

@@ -12,7 +12,8 @@ from player.records.export.report_html import DayWords, paragraph
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import NoteKind
 
-START: Final = f'<h2 style="page-break-before: always">{escape(_("In their own words"))}</h2>'
+_IN_THEIR_WORDS: Final = _("In their own words")
+START: Final = f'<h2 style="page-break-before: always">{escape(_IN_THEIR_WORDS)}</h2>'
 """Where these pages begin. What stands before it keeps to two pages."""
 
 _NOTES: Final = {

@@ -381,7 +381,8 @@ class KeepingPage:
         self._lifecycle.start_afresh()
         stay = listed(self._own_files())
         said = in_words(deleted)
-        return f"{said} {_('These stay: {files}.').format(files=stay)}" if stay else said
+        kept = _("These stay: {files}.").format(files=stay)
+        return f"{said} {kept}" if stay else said
 
     def tick(self) -> Destination | None:
         """Say what came of what was done beside the window."""

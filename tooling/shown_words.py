@@ -1,0 +1,59 @@
+"""What a widget that is named in English is called in the language in use, for ``screenshots.py``."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+import polib
+
+from player.language.catalogue import ENGLISH, language
+from player.system.folders import SHIPPED_FOLDERS
+from player.system.language_packs import packs_in
+
+_FIELD = re.compile(r"\\\{(\w+)[^}]*\\\}")
+
+
+@cache
+def shown_words(words: str) -> tuple[str, ...]:
+    """The beginnings of names that stand for an English one: a sentence's beginning, filled in or composed.
+
+    Args:
+        words: such as ``"Key, backups"``, ``"3 of 10"`` or ``"Bells: A deep bowl"``.
+    """
+    return (words, *dict.fromkeys(found for found in _translated(words) if found))
+
+
+def _translated(words: str) -> Iterator[str]:
+    for english, other in _sentences():
+        if english.startswith(words):
+            yield other.partition("{")[0]
+        elif "{" in english and (filled := _pattern(english).fullmatch(words)):
+            values = {name: (*_translated(value), value)[0] for name, value in filled.groupdict().items()}
+            yield other.format(**values)
+    label, colon, value = words.partition(": ")
+    if colon:
+        yield from (f"{left}: {right}" for left, right in product(shown_words(label), shown_words(value)))
+
+
+@cache
+def _sentences() -> tuple[tuple[str, str], ...]:
+    if language() == ENGLISH:
+        return ()
+    pack = packs_in(SHIPPED_FOLDERS).get(language())
+    entries = [] if pack is None else polib.pofile(pack.interface.read_text(encoding="utf-8"))
+    # The shortest first: "Key" before what begins with it.
+    said = ((entry.msgid, entry.msgstr) for entry in entries if entry.msgstr)
+    return tuple(sorted(said, key=lambda pair: len(pair[0])))
+
+
+@cache
+def _pattern(english: str) -> re.Pattern[str]:
+    seen: set[str] = set()
+
+    def group(field: re.Match[str]) -> str:
+        again = field[1] in seen
+        seen.add(field[1])
+        return f"(?P={field[1]})" if again else f"(?P<{field[1]}>.+)"
+
+    return re.compile(_FIELD.sub(group, re.escape(english)))
