@@ -8,7 +8,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 from audio.errors import AudioError
-from player.cli.errors import CommandError, Exit
+from player.cli.errors import CommandError, Exit, status_of_keeping
 from player.library.catalog import BrokenContentError, LibraryError
 from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
@@ -34,7 +34,9 @@ def in_words() -> Iterator[None]:
     except NotUsableError as error:
         first, *more = map(str, error.problems)
         raise CommandError(first, Exit.BAD_INPUT, more) from error
-    except (LibraryError, WrongPassphraseError) as error:
+    except LibraryError as error:
+        raise CommandError(str(error), status_of_keeping(error)) from error
+    except WrongPassphraseError as error:
         raise CommandError(str(error), Exit.BAD_INPUT) from error
     except (PracticeError, AudioError, RecordsError, FolderError) as error:
         raise CommandError(str(error), Exit.ATTENTION) from error

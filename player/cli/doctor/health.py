@@ -196,10 +196,14 @@ def check_folders(folders: Folders) -> Finding:
     except FolderError as error:
         return Finding(name, fine=False, words=str(error))
     except OSError as error:
+        if words := folders.unusable():
+            return Finding(name, fine=False, words=words)
         advice = (
             "Check who owns that folder and whether its disk is full, or set KINDPACE_HOME to another folder."
         )
         return Finding(name, fine=False, words=f"{folder} can't be written: {error.strerror}.", advice=advice)
+    if words := folders.unusable():
+        return Finding(name, fine=False, words=words)
     return Finding(name, fine=True, words=f"data in {folders.data}, settings in {folders.config}.")
 
 

@@ -24,6 +24,6 @@ def run(asked: argparse.Namespace) -> int:
     try:
         write_whole(target, calendar_file(own, local_now()))
     except OSError as error:
-        raise OutputError(target, error.strerror or str(error)) from error
+        raise OutputError(target, error) from error
     say(f"Written: {target}. Your calendar can open it; nothing of it is kept here.")
     return Exit.FINE

@@ -34,7 +34,7 @@ def sheet(asked: argparse.Namespace) -> int:
     try:
         write_whole(asked.output, write(made))
     except OSError as error:
-        raise OutputError(asked.output, f"{error.strerror or error}.") from error
+        raise OutputError(asked.output, error) from error
     say(f"{asked.output} is written: {len(made.lines)} lines.")
     return Exit.FINE
 

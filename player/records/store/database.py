@@ -206,7 +206,22 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
         NewerLogError, OlderLogError, DamagedLogError, KeyDiffersError, NotEncryptedError, LogFailedError.
     """
     refuse_special_file(path)
-    with connected(path, key, "ro") as connection:
+    # What SQLite shares with a writer needs room on the disk: as in ``_open_even_on_a_full_disk``.
+    shared = is_there(Path(f"{path}-shm"))
+    try:
+        if shared or not is_nearly_full(path):
+            return _open_to_read(path, key, "ro")
+    except DiskFullError:
+        pass
+    wal = Path(f"{path}-wal")
+    if is_there(wal) and wal.stat().st_size > 0:
+        # A crash left words in it, which are read only in this way.
+        return _open_to_read(path, key, "rw", alone=True)
+    return _open_to_read(path, key, "ro&immutable=1")
+
+
+def _open_to_read(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> Database | None:
+    with connected(path, key, mode, alone=alone) as connection:
         found = _known_form(path, connection)
         if 0 < found < len(schema.MIGRATIONS):
             raise OlderLogError(path, found, len(schema.MIGRATIONS))
@@ -299,7 +314,7 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
     Args:
         path: the file.
         key: its key.
-        mode: ``"ro"`` or ``"rw"``.
+        mode: SQLite's ``"ro"`` or ``"rw"``, and what else its address says.
         alone: whether to open it exclusively.
 
     Raises:

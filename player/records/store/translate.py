@@ -21,7 +21,8 @@ from player.records.errors import (
 
 _LITTLE_ROOM = 256 * 1024
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# The last where no file may grow further (ulimit).
 _FULL_WORDS = "disk is full"
 _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
     dbapi2.SQLITE_FULL: DiskFullError,
