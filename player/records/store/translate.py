@@ -37,11 +37,12 @@ _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
 
 def error_from_system(error: OSError, path: Path) -> RecordsError:
     """Our error for a system error."""
-    if error.errno in _READ_ONLY:
+    where = Path(error.filename) if isinstance(error.filename, str) else path
+    # In another folder it is the key's, and not the log that may not be written.
+    if error.errno in _READ_ONLY and where.parent == path.parent:
         return ReadOnlyLogError(path)
     if error.errno in _FULL:
         return DiskFullError(path)
-    where = Path(error.filename) if isinstance(error.filename, str) else path
     if error.errno == errno.EISDIR:
         return NotAFileError(where, "folder")
     reason = error.strerror or str(error)
