@@ -34,7 +34,9 @@ def status_of_keeping(error: Exception) -> Exit:
     What Kindpace keeps in its own folders isn't the input: if the system refused that, the machine failed.
     """
     cause = error.__cause__
-    refused = isinstance(cause, OSError) and cause.errno in _NO_ROOM | _NOT_ALLOWED
+    while cause is not None and not isinstance(cause, OSError):
+        cause = cause.__cause__
+    refused = cause is not None and cause.errno in _NO_ROOM | _NOT_ALLOWED
     return Exit.ATTENTION if refused else Exit.BAD_INPUT
 
 

@@ -18,6 +18,7 @@ from player.records.errors import (
     ReadOnlyLogError,
     RecordsError,
 )
+from player.system.paths import exists
 
 _LITTLE_ROOM = 256 * 1024
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -57,6 +58,8 @@ def error_from_database(error: Exception, path: Path) -> RecordsError:
         return DiskFullError(path)
     if code in _BY_CODE:
         return _BY_CODE[code](path)
+    if code == dbapi2.SQLITE_CANTOPEN and exists(path) and not os.access(path, os.R_OK):
+        return LogFailedError(path, os.strerror(errno.EACCES))
     if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
         # SQLite doesn't report why it could not create or extend a file beside the log.
         if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
