@@ -317,11 +317,7 @@ class ClipCache:
 
 
 def _clear_the_way(path: Path) -> None:
-    """Delete what stands where a clip's folder belongs, and a folder in its own place.
-
-    All in the cache is ours, and may be deleted at any time. A folder that somebody else made there, as by
-    running Kindpace once as root, is only renamed.
-    """
+    """Delete what stands in a clip's way: all here is ours. Somebody else's (root's) folder is renamed."""
     folder = path.parent
     if not is_folder(folder):
         folder.unlink()

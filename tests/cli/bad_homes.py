@@ -250,11 +250,14 @@ NEEDED: Final[Mapping[str, str]] = {
     "data/voices": r"voice .*",
     "data/backups": r"",
     "data/sittings": r"log.*|transfer .*",
-    "data": r"(?!narrators($| --(json|sample|take-in))|times|preset (edit|key|sign)|list|script new).*",
+    "data": (
+        r"(?!narrators($| --(json|sample|take-in))|times|preset (edit|key|sign)|list(?! --paths)|script new)"
+        r".*"
+    ),
     "config/log-key": r"log.*|transfer .*",
     "config/trusted": r"preset (trust.*|import)|voice import",
     "config/": r"",
-    "config": r"log.*|transfer .*|preset trust.*|preset import|voice import|play --go-on",
+    "config": r"log.*|transfer .*|preset trust.*|preset import|voice (import|take)|play.*",
     "cache/": r"",
     "cache": r"(plan|play|render) recording|render.*|narrators --(prepare|sample)|voice (delete|take)",
     "log": r"",

@@ -339,7 +339,7 @@ def wrong_in(found):
             "a moving cursor": "\x1b" in text,
             "a file begun and left": bool(found["left"]),
             "no sentence": found["status"] in (1, 2) and not (ours or found["out"].strip()),
-            "many sentences": ours > 3,
+            "many sentences": found["status"] in (1, 2) and ours > 3,
         }.items()
         if is_so
     ]

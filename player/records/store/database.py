@@ -25,7 +25,7 @@ from player.records.store import schema
 from player.records.store.clock import file_stamp
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
-from player.records.store.log_files import ENDINGS, holds_pages, refuse_special_file
+from player.records.store.log_files import ENDINGS, holds_pages, holds_something, refuse_special_file
 from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
 from player.system.files import open_owner_only, sync_folder, unused_name
@@ -207,15 +207,11 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
     """
     refuse_special_file(path)
     # What SQLite shares with a writer needs room on the disk: as in ``_open_even_on_a_full_disk``.
-    shared = is_there(Path(f"{path}-shm"))
-    try:
-        if shared or not is_nearly_full(path):
+    with contextlib.suppress(DiskFullError):
+        if is_there(Path(f"{path}-shm")) or not is_nearly_full(path):
             return _open_to_read(path, key, "ro")
-    except DiskFullError:
-        pass
-    wal = Path(f"{path}-wal")
-    if is_there(wal) and wal.stat().st_size > 0:
-        # A crash left words in it, which are read only in this way.
+    # Only so words are read that a crash has left in the write-ahead log.
+    if holds_something(Path(f"{path}-wal")):
         return _open_to_read(path, key, "rw", alone=True)
     return _open_to_read(path, key, "ro&immutable=1")
 
@@ -267,10 +263,10 @@ def set_aside(path: Path) -> Path:
 def _set_orphans_aside(path: Path) -> Path | None:
     # SQLite deletes a journal without a database. It may hold a person's data, so it is renamed.
     refuse_special_file(path)
-    if is_there(path) and path.stat().st_size > 0:
+    if holds_something(path):
         return None
-    wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    if (is_there(wal) and wal.stat().st_size > 0) or (is_file(journal) and holds_pages(journal)):
+    journal = Path(f"{path}-journal")
+    if holds_something(Path(f"{path}-wal")) or (is_file(journal) and holds_pages(journal)):
         return set_aside(path)
     return None
 
@@ -295,10 +291,7 @@ def _open_and_check(path: Path, key: FoundKey, *, alone: bool = False) -> Databa
         if mode != "wal":
             raise LogFailedError(path, f"this disk can't keep a write-ahead log (mode {mode})")
         for setting in (
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "temp_store = MEMORY",
-            "secure_delete = ON",
+            *("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON"),
             f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
         ):
             connection.execute(f"PRAGMA {setting}")

@@ -40,7 +40,7 @@ def error_from_system(error: OSError, path: Path) -> RecordsError:
     """Our error for a system error."""
     where = Path(error.filename) if isinstance(error.filename, str) else path
     # In another folder it is the key's, and not the log that may not be written.
-    if error.errno in _READ_ONLY and where.parent == path.parent:
+    if error.errno in _READ_ONLY and (where.parent == path.parent or where in path.parents):
         return ReadOnlyLogError(path)
     if error.errno in _FULL:
         return DiskFullError(path)
