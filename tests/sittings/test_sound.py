@@ -15,7 +15,7 @@ def test_without_room_for_what_it_shares_nothing_is_heard_and_a_sentence_says_wh
     monkeypatch.setattr(child, "_SHARED_MEMORY", tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(child.os, "write", full)
-        status = Sound(tmp_path / "cache").engine(spoken=True).status()
+        status = Sound(tmp_path / "cache", "").engine(spoken=True).status()
 
     assert status.state is EngineState.FAILED
     assert "No space left on device" in status.error
