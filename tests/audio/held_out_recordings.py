@@ -39,7 +39,28 @@ SENTENCES = {
     "en-gb-x-rp+m4": ("Should it be too much, stop.", "This is your time.", "He has met this before."),
     "en-us+f5": ("Half of it is done already.", "Hold on to that thought.", "See you next time."),
 }
-"""What each speaker says: many words that begin or end softly (f, h, s, th), which waves hide most easily."""
+"""On these the margin around words was chosen (``LEAD`` and ``TAIL`` where recordings are planned), and
+nothing else."""
+
+UNSEEN = {
+    "heart-quick": ("Hush, and listen for a moment.", "The chair can hold all of you.", "Then let it go."),
+    "en-gb-x-gbclan+f2": (
+        "Somewhere, a friend thinks of you.",
+        "Few things need doing now.",
+        "Thank her for it.",
+    ),
+    "en-us-nyc+m3": ("How was the day so far?", "Soft light falls on the wall.", "That is enough for both."),
+    "en-gb-x-gbcwmd+f4": (
+        "She sat here once as well.",
+        "Fear is an old guest.",
+        "Half a smile is fine with us.",
+    ),
+}
+"""Speakers on whom nothing was chosen at all: the figures in ``docs/recordings.md`` are theirs."""
+
+SAID = SENTENCES | UNSEEN
+PACES = {"heart": 0.8, "heart-slow": 0.55, "heart-quick": 1.0}
+"""Of the engine's plain voice; the sentences in ``made_recordings`` are said at 0.7."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +78,19 @@ class HeldOut:
     bed: str
 
 
-def speakers():
+def speakers(among=UNSEEN):
     """Those that can be heard here."""
-    return tuple(name for name in SENTENCES if name.startswith("heart") or shutil.which("espeak-ng"))
+    return tuple(name for name in among if name.startswith("heart") or shutil.which("espeak-ng"))
 
 
 @cache
 def _said(speaker):
     found = []
-    for text in SENTENCES[speaker]:
+    for text in SAID[speaker]:
         if speaker.startswith("heart"):
             from audio.voice.hibari_voice import VOICE_RATE, HibariVoice  # noqa: PLC0415 - 14 MB of model
 
-            sound, rate = HibariVoice().spoken_plainly(text, 0.55 if "slow" in speaker else 0.8), VOICE_RATE
+            sound, rate = HibariVoice().spoken_plainly(text, PACES[speaker]), VOICE_RATE
         else:
             command = ["espeak-ng", "-v", speaker, "-s", "140", "--stdout", text]
             made = subprocess.run(command, capture_output=True, check=True).stdout
@@ -227,9 +248,10 @@ BEDS: dict[str, tuple[str, Maker, tuple[float, ...]]] = {
 """Of each bed its kind, and its levels in decibels of full scale."""
 
 
-def names():
+def names(among=UNSEEN):
     """Bed, level and speaker of every recording."""
-    return [(bed, loud, who) for bed, (_, _, levels) in BEDS.items() for loud in levels for who in speakers()]
+    heard = speakers(among)
+    return [(bed, loud, who) for bed, (_, _, levels) in BEDS.items() for loud in levels for who in heard]
 
 
 def held_out(bed, loud, speaker):
