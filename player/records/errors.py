@@ -361,6 +361,18 @@ class TransferFailedError(RecordsError):
         )
 
 
+class NotAllBroughtError(RecordsError):
+    """Some of what was brought back has not got to its place."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            _(
+                "Not everything is in its place yet: {path} ({reason}). All the rest is. You might check who "
+                "owns that folder; Kindpace tries again when it starts."
+            ).format(path=path, reason=reason)
+        )
+
+
 class LogClosedError(RecordsError):
     """The log was closed."""
 
