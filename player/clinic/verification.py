@@ -230,8 +230,8 @@ def _set_back_words(pacing: Pacing, until: date, latest: date, today: date) -> s
     return (
         f"It was to be reviewed by {day_in_words(until)}. This computer's clock says {day_in_words(today)}, "
         f"but it has been {day_in_words(latest)} here before, and by then that day had passed. If the clock "
-        "was wrong then, the clinic's page can count from today again. "
-        f"Otherwise you might ask {_whom(pacing)} for a new one."
+        "was wrong then, the clinic's page can count from today again; otherwise you might ask "
+        f"{_whom(pacing)} for a new one."
     )
 
 

@@ -112,7 +112,7 @@ def in_words(deleted: Deleted) -> str:
         more = f", and {len(deleted.left) - _MOST_NAMED} more" if len(deleted.left) > _MOST_NAMED else ""
         words = (
             "Nearly everything was deleted. This is left, because Kindpace may not delete it: "
-            f"{names}{more}. You might check who owns it. Kindpace tries again when it next starts."
+            f"{names}{more}. You might check who owns it; Kindpace tries again when it next starts."
         )
     if deleted.key_left:
         words += (

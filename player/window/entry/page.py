@@ -22,6 +22,7 @@ from player.window.entry.state import (
 )
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal, Write
 from player.window.parts import Clocks, LogAccess, Messages
+from player.window.shared.files_said import file_said
 from player.window.shared.writing import Writing
 from player.window.shared.writing_described import writing_view
 from player.window.shell.report_pdf import report_pdf
@@ -128,9 +129,9 @@ class EntryPage:
             write_whole(path, report_pdf(view.html, view.title, pages=0))
         except OSError as error:
             reason = error.strerror or str(error)
-            self._messages.say("journal", f"Nothing could be written to {path}: {reason}.")
+            self._messages.say("journal", f"Nothing could be written to {file_said(path)}: {reason}.")
             return
-        self._done = f"Saved: {path}. It is not encrypted, so anybody who has it can read it."
+        self._done = f"Saved: {file_said(path)}. It is not encrypted, so anybody who has it can read it."
 
     def _look_at(self, version: str) -> None:
         self._writing.save()

@@ -27,6 +27,7 @@ from player.window.export.state import (
 )
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, LogAccess, Messages
+from player.window.shared.files_said import file_said, files_said
 from player.window.shell.local_days import local_day
 from player.window.shell.report_pdf import report_pdf
 from player.window.state import Option
@@ -191,18 +192,23 @@ class ExportPage:
         others = [path.with_name(file.name) for file in files[1:]]
         standing = next((other for other in others if exists(other) and not exists(path)), None)
         if standing is not None:
-            words = f"There is already a file {standing}, so nothing was saved. You might use another name."
-            self._messages.say("export", words)
+            self._messages.say(
+                "export",
+                f"There is already a file {standing.name} there, so nothing was saved. You might use "
+                "another name.",
+            )
             return
         try:
             for file in files:
                 write_whole(path.with_name(file.name), file.data)
         except OSError as error:
             reason = error.strerror or str(error)
-            words = f"Nothing could be written to {path}: {reason}. You might choose another folder."
+            words = (
+                f"Nothing could be written to {file_said(path)}: {reason}. You might choose another folder."
+            )
             self._messages.say("export", words)
             return
-        names = " and ".join(str(path.with_name(file.name)) for file in files)
+        names = files_said([path.with_name(file.name) for file in files])
         self._done = f"Saved: {names}. It is not encrypted, so anybody who has it can read it."
 
     def tick(self) -> Destination | None:

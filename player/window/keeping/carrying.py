@@ -12,6 +12,7 @@ from player.records.transfer.bringing import Staged, stage
 from player.records.transfer.taking import Taken, Taking
 from player.system.folders import Folders
 from player.window.background_task import Aside
+from player.window.shared.files_said import file_said
 
 TAKING = "Everything is being saved. You can go on using this page meanwhile."
 LOOKING = "Kindpace is looking through the file. Nothing has been changed yet."
@@ -79,8 +80,8 @@ def question(staged: Staged) -> str:
 
 def _taken_in_words(taken: Taken, path: Path) -> str:
     words = (
-        f"Saved: {path}, {taken.files} files. The log's key is in it, behind the passphrase. If the "
-        "passphrase is lost, nobody can recover it."
+        f"Saved: {file_said(path)}, {taken.files} files. The log's key is in it, behind the passphrase. If "
+        "the passphrase is lost, nobody can recover it."
     )
     if taken.left_out:
         more = len(taken.left_out) - _MOST_NAMED

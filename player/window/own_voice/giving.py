@@ -18,6 +18,7 @@ from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
 from player.system.paths import exists
 from player.window.clinic.desk import Desk
+from player.window.shared.files_said import file_said
 
 BUNDLE_ENDING: Final = ".voice"
 
@@ -72,8 +73,8 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
     _write(path, data)
     beside = _public_key(path, key.public, giver.author)
     return (
-        f"Saved: {path}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it together "
-        f"with {beside.name}, and, by voice or on paper, the words of your key."
+        f"Saved: {file_said(path)}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it "
+        f"together with {beside.name}, and, by voice or on paper, the words of your key."
     )
 
 

@@ -13,6 +13,7 @@ from player.practice.errors import NotUsableError
 from player.practice.planner.steps import Plan
 from player.sittings.planning import Planning
 from player.system.files import write_whole
+from player.window.shared.files_said import file_said
 from player.window.shell.report_pdf import report_pdf
 
 
@@ -87,5 +88,5 @@ def written_sheet(path: Path, html: str, title: str) -> str:
     try:
         write_whole(path, report_pdf(html, title, pages=0))
     except OSError as error:
-        return f"Nothing could be written to {path}: {error.strerror or error}."
-    return f"Saved: {path}."
+        return f"Nothing could be written to {file_said(path)}: {error.strerror or error}."
+    return f"Saved: {file_said(path)}."

@@ -7,7 +7,6 @@ from typing import Final
 
 from audio.analysis.surveys import Surveys
 from player.library.recordings_list import RecordingsListError, copied_into
-from player.practice.display_text import isolated
 from player.system.folders import Folders
 from player.system.paths import is_file
 from player.window.background_task import Aside
@@ -20,6 +19,7 @@ from player.window.recording_details.state import (
     RemoveRecording,
     SetDetail,
 )
+from player.window.shared.files_said import folder_said, path_said
 from player.window.shared.own_recordings import (
     OwnRecordings,
     is_rung_value,
@@ -81,12 +81,10 @@ class RecordingDetailsPage:
 
     def _where(self, *, there: bool) -> str:
         if not there:
-            return (
-                f"It isn't at {isolated(str(self._path))} now. Put it back there, or take it off the shelf."
-            )
+            return f"It isn't at {path_said(self._path)} now. Put it back there, or take it off the shelf."
         if self._own.list.inside(self._path):
             return "It is a copy in Kindpace's own folder."
-        return f"It stays where it is: {isolated(str(self._path))}"
+        return f"It stays where it is, in {folder_said(self._path.parent)}."
 
     def handle(self, intent: Intent) -> Destination | None:
         """Describing, marking, copying, removing."""

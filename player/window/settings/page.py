@@ -20,6 +20,7 @@ from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
 from player.window.shared.devices_described import device_options
+from player.window.shared.files_said import file_said, path_said
 from player.window.shared.ladder_offers import further, highest
 from player.window.shared.narrators.sample import NarratorSample
 
@@ -73,10 +74,13 @@ class SettingsPage:
         log = self._session_log.open
         key = log.opened.key_place.words if log is not None else "The log could not be opened."
         return (
-            Fact("Your data", f"Everything is kept on this computer, in {self._folders.data}."),
+            Fact("Your data", f"Everything is kept on this computer, in {path_said(self._folders.data)}."),
             Fact("The log's key", key),
-            Fact("Your own practices", f"Scripts you add go into {self._folders.scripts}."),
-            Fact("Your own backgrounds", f"Sound files for them go into {self._folders.backgrounds}."),
+            Fact("Your own practices", f"Scripts you add go into {path_said(self._folders.scripts)}."),
+            Fact(
+                "Your own backgrounds",
+                f"Sound files for them go into {path_said(self._folders.backgrounds)}.",
+            ),
         )
 
     def handle(self, intent: Intent) -> Destination | None:
@@ -95,10 +99,14 @@ class SettingsPage:
             write_whole(path, calendar_file(OwnTimes(times), self._clocks.now()))
         except OSError as error:
             self._messages.say(
-                "times", f"{path} can't be saved: {error.strerror or error}. You might choose another place."
+                "times",
+                f"{file_said(path)} can't be saved: {error.strerror or error}. You might choose "
+                "another place.",
             )
             return
-        self._messages.say("times", f"Saved: {path}. Your calendar can open it; nothing of it is kept here.")
+        self._messages.say(
+            "times", f"Saved: {file_said(path)}. Your calendar can open it; nothing of it is kept here."
+        )
 
     def _change(self, intent: SetSetting) -> None:
         try:

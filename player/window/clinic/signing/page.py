@@ -22,9 +22,9 @@ from player.window.clinic.signing.person_page import person_page
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, Lazy, Messages
+from player.window.shared.files_said import file_said, folder_said
 from player.window.shell.report_pdf import report_pdf
 
-_HASH_SHOWN: Final = 16
 """Enough characters to recognise it by, and few enough for a line of large text."""
 
 _OPENING: Final = "The key is being opened. This takes a moment."
@@ -148,9 +148,11 @@ class SigningPage:
             write_whole(path, report_pdf(self._html, self._draft.pacing.name, pages=0))
         except OSError as error:
             reason = error.strerror or str(error)
-            self._said = f"Nothing could be written to {path}: {reason}. You might choose another folder."
+            self._said = (
+                f"Nothing could be written to {file_said(path)}: {reason}. You might choose another folder."
+            )
             return
-        self._said = f"Saved: {path}. Print it, or give it together with {self._file}."
+        self._said = f"Saved: {file_said(path)}. Print it, or give it together with {self._file}."
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         self._draft = signed_as(self._desk, self._draft, own.author)
@@ -162,8 +164,8 @@ class SigningPage:
         names = joined([file.name for file in given.files])
         them = "this file" if len(given.files) == 1 else "these files"
         self._said = (
-            f"Signed. Give {them} from {folder}: {names}; and, on paper, the page for the person. In copies "
-            f"of the log this preset is the one whose version begins with {given.content_hash[:_HASH_SHOWN]}."
+            f"Signed. Give {them} from {folder_said(folder)}: {names}; and, on paper, the page for the "
+            "person."
         )
         self._done = True
 

@@ -23,16 +23,22 @@ def _words(narrator: NarratorChoice, missing: Missing) -> str:
     return f"{narrator.words} (not installed)" if away else narrator.words
 
 
-def how_to_have(missing: Missing) -> str:
-    """How those who can't speak here can be had; empty where everybody can."""
+def who_is_away(missing: Missing) -> str:
+    """Who can't speak here, and who does instead; empty where everybody can."""
     away = [one.given_name for one in NarratorChoice if one is not NarratorChoice.OPEN and missing(one)]
     if not away:
         return ""
     names = f"{joined(away)} {'are' if len(away) > 1 else 'is'}"
-    return (
-        f"{names} not installed on this computer, so Heart speaks in their place. Whoever looks after it can "
-        f"add them: {HOW_TO_HAVE}."
-    )
+    return f"{names} not on this computer yet. Where one of them is chosen, Heart speaks."
+
+
+HOW_TO_ADD: Final = "How to add them"
+
+HOW_THEY_ARE_ADDED: Final = (
+    "Whoever put Kindpace on this computer can add them. That needs the internet once, and a few minutes. In "
+    f"a terminal: {HOW_TO_HAVE}. Then open Kindpace again."
+)
+"""For the one who does it; others needn't read it."""
 
 
 def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:
