@@ -1,7 +1,7 @@
 """The journal: ways to write, and what was written."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.window.journal.state import (
     BeginEntry,
@@ -23,6 +23,7 @@ from player.window.shell.widgets.basics import (
     label,
 )
 from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.search_field import SearchField
 from player.window.state import View
 
 SHOWN_AT_ONCE = 40
@@ -38,10 +39,7 @@ class JournalScreen(Screen):
         super().__init__()
         self._kinds: tuple[JournalKindView, ...] | None = None
         self._entries: tuple[EntryCard, ...] | None = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in the journal   /")
-        self.search.setAccessibleName("Find in the journal")
-        self.search.setMinimumWidth(240)
+        self.search = SearchField("Find in the journal")
         self.search.textEdited.connect(lambda text: self.intended.emit(SearchJournal(text)))
         self.kinds: list[WordsButton] = []
         self.cards: list[WordsButton] = []

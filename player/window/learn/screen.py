@@ -8,7 +8,7 @@ from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.learn.widgets.reading import Reading
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, WordsButton, clear, column, label
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.flow import EvenFlow
 from player.window.state import View
 
 
@@ -20,7 +20,7 @@ class LearnScreen(Screen):
         self._shown: tuple[LearnPageCard, ...] | None = None
         self.pages: dict[str, WordsButton] = {}
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons)
+        self._flow = EvenFlow(self._buttons)
         self.reading = Reading()
         page = Page(gap=20, widest=READING_PX)
         self._page = page

@@ -1,7 +1,7 @@
 """The log: what was practised and when, as a list, as dots, and as a table. Nothing is counted."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QRadioButton, QStackedWidget, QWidget
 
 from player.window.intents import OpenExport
 from player.window.log.state import FilterLog, LogView, LogWay, NarrowLog, OpenSitting, ShowLogAs
@@ -15,6 +15,7 @@ from player.window.shell.widgets.basics import Page, button, column, label, set_
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.search_field import SearchField
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, "List"), (LogWay.DOTS, "Dots"), (LogWay.TABLE, "Table"))
@@ -32,10 +33,7 @@ class LogScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find in the log   /")
-        self.filter.setAccessibleName("Find in the log")
-        self.filter.setMinimumWidth(240)
+        self.filter = SearchField("Find in the log")
         self.filter.textEdited.connect(lambda text: self.intended.emit(FilterLog(text)))
         self.export = button("Take a copy out", name="Take a copy out: see first what it would hold")
         self.export.clicked.connect(lambda: self.intended.emit(OpenExport()))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from player.window.intents import OpenTryScript, Softer
 from player.window.pictures.state import Motif
@@ -26,6 +26,7 @@ from player.window.shell.widgets.basics import Page, button, column, frame, labe
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.shell.widgets.offers import Offers
+from player.window.shell.widgets.search_field import SearchField
 from player.window.state import View
 
 BESIDE_FROM_PX = 700
@@ -50,9 +51,7 @@ class PractiseScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a practice   /")
-        self.search.setAccessibleName("Find a practice")
+        self.search = SearchField("Find a practice")
         self.search.setClearButtonEnabled(False)
         self.search.textEdited.connect(lambda text: self.intended.emit(Search(text)))
         self.softer = button("Softer", key=key_for(Softer(), PractiseView.keys))
@@ -110,7 +109,6 @@ class PractiseScreen(Screen):
 
     def _head(self) -> QWidget:
         top = QWidget()
-        self.search.setMinimumWidth(240)
         self._title.setWordWrap(False)
         head = Spread(top)
         head.addWidget(self._title)

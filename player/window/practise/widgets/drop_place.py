@@ -30,8 +30,8 @@ class DropPlace(QWidget):
         flow.addWidget(self.open)
         flow.addWidget(self.copies)
         inside = column(self, gap=8)
-        inside.addWidget(label("Or drop them anywhere on this page: one, several or a folder.", "secondary"))
         inside.addWidget(line)
+        inside.addWidget(label("Or drop them anywhere on this page: one, several or a folder.", "secondary"))
 
     def show_copies(self, *, copies: bool) -> None:
         """Show whether what is added is copied."""
