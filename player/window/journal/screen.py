@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.journal.state import (
     BeginEntry,
     EntryCard,
@@ -39,13 +40,13 @@ class JournalScreen(Screen):
         super().__init__()
         self._kinds: tuple[JournalKindView, ...] | None = None
         self._entries: tuple[EntryCard, ...] | None = None
-        self.search = SearchField("Find in the journal")
+        self.search = SearchField(_("Find in the journal"))
         self.search.textEdited.connect(lambda text: self.intended.emit(SearchJournal(text)))
         self.kinds: list[WordsButton] = []
         self.cards: list[WordsButton] = []
         self._ways, self._list = column(gap=12), column(gap=12)
         self._empty = EmptyPlace()
-        self.more = button("Show older ones")
+        self.more = button(_("Show older ones"))
         self.more.clicked.connect(self._show_older)
         self._build()
 
@@ -54,18 +55,18 @@ class JournalScreen(Screen):
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
-        title = label("Journal", "title")
+        title = label(_("Journal"), "title")
         title.setWordWrap(False)
         head.addWidget(title)
         head.addWidget(self.search)
         page.column.addWidget(top)
-        page.column.addWidget(label("Ways to write", "section"))
+        page.column.addWidget(label(_("Ways to write"), "section"))
         page.column.addLayout(self._ways)
-        page.column.addWidget(label("What you wrote", "section"))
+        page.column.addWidget(label(_("What you wrote"), "section"))
         page.column.addWidget(self._empty)
         page.column.addLayout(self._list)
         page.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        page.column.addWidget(label("It stays on this computer. A copy holds it only if you put it in."))
+        page.column.addWidget(label(_("It stays on this computer. A copy holds it only if you put it in.")))
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QRadioButton, QStackedWidget, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import OpenExport
 from player.window.log.state import FilterLog, LogView, LogWay, NarrowLog, OpenSitting, ShowLogAs
 from player.window.log.widgets.dots import Dots
@@ -18,7 +19,7 @@ from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.shell.widgets.search_field import SearchField
 from player.window.state import View
 
-WAYS = ((LogWay.LIST, "List"), (LogWay.DOTS, "Dots"), (LogWay.TABLE, "Table"))
+WAYS = ((LogWay.LIST, _("List")), (LogWay.DOTS, _("Dots")), (LogWay.TABLE, _("Table")))
 FILTER_LETTERS = 11
 """Of what is chosen in a filter: all four stand in one row then. Its list has all of it."""
 
@@ -33,9 +34,9 @@ class LogScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filter = SearchField("Find in the log")
+        self.filter = SearchField(_("Find in the log"))
         self.filter.textEdited.connect(lambda text: self.intended.emit(FilterLog(text)))
-        self.export = button("Take a copy out", name="Take a copy out: see first what it would hold")
+        self.export = button(_("Take a copy out"), name=_("Take a copy out: see first what it would hold"))
         self.export.clicked.connect(lambda: self.intended.emit(OpenExport()))
         self.choices: dict[str, ChoiceBox] = {}
         self.days = {name: self._day(name) for name in ("first", "last")}
@@ -50,7 +51,7 @@ class LogScreen(Screen):
         self._build()
 
     def _day(self, name: str) -> QDateEdit:
-        made = day_field({"first": "From this day", "last": "Until this day"}[name])
+        made = day_field({"first": _("From this day"), "last": _("Until this day")}[name])
         made.dateChanged.connect(
             lambda day: self.intended.emit(NarrowLog(name, day.toString(Qt.DateFormat.ISODate)))
         )
@@ -61,7 +62,7 @@ class LogScreen(Screen):
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
-        title = label("Log", "title")
+        title = label(_("Log"), "title")
         title.setWordWrap(False)
         head.addWidget(title)
         head.addWidget(self.filter)
@@ -87,10 +88,10 @@ class LogScreen(Screen):
         self._filters = QWidget()
         line = FlowLayout(self._filters)
         for name, words in (
-            ("period", "When"),
-            ("practice", "Practice"),
-            ("pacing", "Pacing"),
-            ("outcome", "How it ended"),
+            ("period", _("When")),
+            ("practice", _("Practice")),
+            ("pacing", _("Pacing")),
+            ("outcome", _("How it ended")),
         ):
             line.addWidget(self._choice(name, words))
         for day in self.days.values():
@@ -112,13 +113,13 @@ class LogScreen(Screen):
         line = FlowLayout(left)
         for way, words in WAYS:
             radio = QRadioButton(words)
-            radio.setAccessibleName(f"Show as: {words}")
+            radio.setAccessibleName(_("Show as: {words}").format(words=words))
             group.addButton(radio)
             self.ways[way] = radio
             line.addWidget(radio)
             self._connect(radio, way)
-        line.addWidget(self._choice("measure", "What the dots show"))
-        line.addWidget(self._choice("grouping", "Rows of dots"))
+        line.addWidget(self._choice("measure", _("What the dots show")))
+        line.addWidget(self._choice("grouping", _("Rows of dots")))
         spread.addWidget(left)
         spread.addWidget(self.export)
         return self._bar

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.analysis.surveys import Surveys
+from player.language.catalogue import _
 from player.library.recordings_list import RecordingsListError, copied_into
 from player.system.folders import Folders
 from player.system.paths import is_file
@@ -30,7 +31,7 @@ from player.window.shared.own_recordings import (
 
 _KEY: Final = "recordings"
 _LONGEST: Final = 300
-ASKED: Final = "Delete this copy? It is in Kindpace's own folder, and can't be brought back."
+ASKED: Final = _("Delete this copy? It is in Kindpace's own folder, and can't be brought back.")
 
 
 class RecordingDetailsPage:
@@ -81,10 +82,12 @@ class RecordingDetailsPage:
 
     def _where(self, *, there: bool) -> str:
         if not there:
-            return f"It isn't at {path_said(self._path)} now. Put it back there, or take it off the shelf."
+            return _("It isn't at {isolated} now. Put it back there, or take it off the shelf.").format(
+                isolated=path_said(self._path)
+            )
         if self._own.list.inside(self._path):
-            return "It is a copy in Kindpace's own folder."
-        return f"It stays where it is, in {folder_said(self._path.parent)}."
+            return _("It is a copy in Kindpace's own folder.")
+        return _("It stays where it is, in {folder}.").format(folder=folder_said(self._path.parent))
 
     def handle(self, intent: Intent) -> Destination | None:
         """Describing, marking, copying, removing."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.plain_words import joined
 
@@ -19,13 +20,14 @@ def files_said(paths: Sequence[Path]) -> str:
     Args:
         paths: at least one; the folder is the first one's.
     """
-    return f"{joined([isolated(path.name) for path in paths])} in {folder_said(paths[0].parent)}"
+    names = joined([isolated(path.name) for path in paths])
+    return _("{names} in {folder}").format(names=names, folder=folder_said(paths[0].parent))
 
 
 def folder_said(folder: Path) -> str:
     """A folder by its name, such as ``"Documents"``; a disk's own folder has only its path."""
     whole = folder.expanduser()
-    return "your home folder" if whole == Path.home() else isolated(whole.name or str(whole))
+    return _("your home folder") if whole == Path.home() else isolated(whole.name or str(whole))
 
 
 def path_said(path: Path) -> str:

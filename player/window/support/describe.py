@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from player.language.catalogue import _
 from player.library.support_card import Contact, Region, SupportCard
 from player.practice.plain_words import date_in_words
 from player.window.shared.notice import NOTICE
@@ -10,15 +11,19 @@ from player.window.state import Message, Option
 from player.window.support.about import ABOUT_KINDPACE, VERSION
 from player.window.support.state import ContactLine, ContactRegion, RegionSources, SupportView
 
-STAYS_HERE = "It opens no internet connection, and what it keeps stays in its own folders on this computer."
+STAYS_HERE = _(
+    "It opens no internet connection, and what it keeps stays in its own folders on this computer."
+)
 """What ``tests/privacy`` shows, and no more (docs/privacy.md)."""
 
-ANOTHER = "If one doesn't answer, another may, or the emergency number."
-NOT_RUNG = "Kindpace's makers looked these numbers up {when}, and haven't rung them yet."
-SOME_RUNG = "Kindpace's makers looked these numbers up {when}. Where one was rung, the day stands beside it."
-ALL_RUNG = "Each of these was rung, or its service asked, on the day beside it."
+ANOTHER = _("If one doesn't answer, another may, or the emergency number.")
+NOT_RUNG = _("Kindpace's makers looked these numbers up {when}, and haven't rung them yet.")
+SOME_RUNG = _(
+    "Kindpace's makers looked these numbers up {when}. Where one was rung, the day stands beside it."
+)
+ALL_RUNG = _("Each of these was rung, or its service asked, on the day beside it.")
 
-NO_LIST = (
+NO_LIST = _(
     "The list of help lines can't be shown here. If someone is in danger now, the number to call is the "
     "emergency number where you are. A doctor, a hospital or a library near you can tell you which lines "
     "answer."
@@ -51,7 +56,11 @@ def _region(region: Region) -> ContactRegion:
 
 
 def _contact(contact: Contact) -> ContactLine:
-    checked = "" if contact.checked is None else f"Checked on {date_in_words(contact.checked)}."
+    checked = (
+        _("Checked on {date_in_words}.").format(date_in_words=date_in_words(contact.checked))
+        if contact.checked is not None
+        else ""
+    )
     return ContactLine(contact.name, contact.how, contact.detail, checked)
 
 
@@ -72,10 +81,10 @@ def about_words(regions: Sequence[Region]) -> str:
 
 def _days(days: Sequence[date]) -> str:
     if not days:
-        return "on no day that was written down"
+        return _("on no day that was written down")
     if len(days) == 1:
-        return f"on {date_in_words(days[0])}"
-    return f"between {date_in_words(days[0])} and {date_in_words(days[-1])}"
+        return _("on {day}").format(day=date_in_words(days[0]))
+    return _("between {first} and {last}").format(first=date_in_words(days[0]), last=date_in_words(days[-1]))
 
 
 def _sources(region: Region) -> RegionSources:
