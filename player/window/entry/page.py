@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.files_said import file_said
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
 from player.system.files import write_whole
@@ -23,7 +24,6 @@ from player.window.entry.state import (
 )
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal, Write
 from player.window.parts import Clocks, LogAccess, Messages
-from player.window.shared.files_said import file_said
 from player.window.shared.writing import Writing
 from player.window.shared.writing_described import writing_view
 from player.window.shell.report_pdf import report_pdf

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.files_said import file_said, files_said
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material, gather_in_slices
@@ -28,7 +29,6 @@ from player.window.export.state import (
 )
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, LogAccess, Messages
-from player.window.shared.files_said import file_said, files_said
 from player.window.shell.local_days import local_day
 from player.window.shell.report_pdf import report_pdf
 from player.window.state import Option

@@ -17,6 +17,7 @@ from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     READING_PX,
     Page,
+    SearchField,
     WordsButton,
     button,
     clear,
@@ -24,7 +25,6 @@ from player.window.shell.widgets.basics import (
     label,
 )
 from player.window.shell.widgets.flow import Spread
-from player.window.shell.widgets.search_field import SearchField
 from player.window.state import View
 
 SHOWN_AT_ONCE = 40

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.practice.files_said import file_said
 from player.practice.plain_words import day_in_words
 from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
@@ -13,7 +14,6 @@ from player.records.transfer.bringing import Staged, stage
 from player.records.transfer.taking import Taken, Taking
 from player.system.folders import Folders
 from player.window.background_task import Aside
-from player.window.shared.files_said import file_said
 
 TAKING = _("Everything is being saved. You can go on using this page meanwhile.")
 LOOKING = _("Kindpace is looking through the file. Nothing has been changed yet.")

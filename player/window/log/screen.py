@@ -12,11 +12,10 @@ from player.window.log.widgets.sitting_list import SittingList
 from player.window.log.widgets.sitting_table import SittingTable
 from player.window.pictures.widgets.small_picture import EmptyPlace
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import Page, button, column, label, set_words
+from player.window.shell.widgets.basics import Page, SearchField, button, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import FlowLayout, Spread
-from player.window.shell.widgets.search_field import SearchField
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, _("List")), (LogWay.DOTS, _("Dots")), (LogWay.TABLE, _("Table")))

@@ -15,11 +15,11 @@ from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoice
 from player.practice.choices import NarratorChoice
 from player.practice.display_text import isolated
+from player.practice.files_said import file_said
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
 from player.system.paths import exists
 from player.window.clinic.desk import Desk
-from player.window.shared.files_said import file_said
 
 BUNDLE_ENDING: Final = ".voice"
 

@@ -11,10 +11,10 @@ from player.library.own_voice.store import OwnVoice, OwnVoices
 from player.library.own_voice.taking_in import Taker
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
+from player.practice.files_said import file_said
 from player.practice.planner.steps import Plan
 from player.sittings.planning import Planning
 from player.system.files import write_whole
-from player.window.shared.files_said import file_said
 from player.window.shell.report_pdf import report_pdf
 
 

@@ -23,11 +23,10 @@ from player.window.practise.widgets.today_card import TodayButton
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import Page, button, column, frame, label, row, set_words
+from player.window.shell.widgets.basics import Page, SearchField, button, column, frame, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.shell.widgets.offers import Offers
-from player.window.shell.widgets.search_field import SearchField
 from player.window.state import View
 
 BESIDE_FROM_PX = 700

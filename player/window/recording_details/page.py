@@ -8,6 +8,7 @@ from typing import Final
 from audio.analysis.surveys import Surveys
 from player.language.catalogue import _
 from player.library.recordings_list import RecordingsListError, copied_into
+from player.practice.files_said import folder_said, path_said
 from player.system.folders import Folders
 from player.system.paths import is_file
 from player.window.background_task import Aside
@@ -20,7 +21,6 @@ from player.window.recording_details.state import (
     RemoveRecording,
     SetDetail,
 )
-from player.window.shared.files_said import folder_said, path_said
 from player.window.shared.own_recordings import (
     OwnRecordings,
     is_rung_value,

@@ -7,6 +7,7 @@ from player.language.catalogue import _
 from player.library.recordings_list import files_in
 from player.practice.calendar_file import OwnTimes, calendar_file
 from player.practice.choices import NarratorChoice
+from player.practice.files_said import file_said, path_said
 from player.practice.pacing.model import Pacing
 from player.settings.declaration import setting
 from player.sittings.narration import Narration
@@ -22,7 +23,6 @@ from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
 from player.window.shared.devices_described import device_options
-from player.window.shared.files_said import file_said, path_said
 from player.window.shared.ladder_offers import further, highest
 from player.window.shared.narrators.sample import NarratorSample
 

@@ -8,10 +8,19 @@ from player.language.catalogue import _
 from player.settings.declaration import setting
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
-from player.window.shell.widgets.basics import READING_PX, Page, clear, column, frame, label, row, set_words
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    Fold,
+    Page,
+    clear,
+    column,
+    frame,
+    label,
+    row,
+    set_words,
+)
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
-from player.window.shell.widgets.fold import Fold
 from player.window.state import View
 from player.window.support.state import (
     ChooseRegion,

@@ -9,6 +9,7 @@ from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
 from player.language.catalogue import _
+from player.practice.files_said import file_said, folder_said
 from player.practice.plain_words import joined
 from player.system.files import write_whole
 from player.system.paths import is_folder
@@ -23,7 +24,6 @@ from player.window.clinic.signing.person_page import person_page
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, Lazy, Messages
-from player.window.shared.files_said import file_said, folder_said
 from player.window.shell.report_pdf import report_pdf
 
 """Enough characters to recognise it by, and few enough for a line of large text."""

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 from player.language.catalogue import _
 from player.window.intents import SetSetting
 from player.window.settings.state import SettingItem, SettingKind
-from player.window.shell.widgets.basics import CheckBox, column, label, set_words
+from player.window.shell.widgets.basics import CheckBox, Fold, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
-from player.window.shell.widgets.fold import Fold
 from player.window.shell.widgets.offer_button import OfferButton
 from player.window.shell.widgets.slider import Slider
 

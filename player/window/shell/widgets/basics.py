@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.practice.display_text import in_window
-from player.window.shell.shortcuts import with_key
+from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
 
@@ -36,6 +37,12 @@ _READ = ("", "secondary", "lead")
 
 NARROWEST_PX = 160
 """Words in a button may be squeezed to this."""
+
+SEARCH_PX = 240
+"""How wide a field for searching is at least."""
+
+_FIELD_SIDES_PX = 34
+"""A field's padding and border, and room for the cursor."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -284,3 +291,42 @@ class CheckBox(QCheckBox):
         painter.drawPolyline(
             [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in _TICK]
         )
+
+
+class Fold(QWidget):
+    """A button, and below it what it shows and puts away.
+
+    Args:
+        words: on the button, whether it is open or not; its state is told to a screen reader.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.button = button(words, role=QAccessible.Role.Button)
+        self._inside = QWidget()
+        self.inside: QVBoxLayout = column(self._inside, gap=8)
+        down = column(self, gap=12)
+        down.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        down.addWidget(self._inside)
+        self._inside.hide()
+        self.button.toggled.connect(self._inside.setVisible)
+
+
+class SearchField(QLineEdit):
+    """As wide as the words that stand in it while it is empty, however large they are.
+
+    Args:
+        words: what it does, such as ``"Find a practice"``; the key that leads to it is shown behind them.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(with_key(words, FIND))
+        self.setAccessibleName(words)
+        self.setMinimumWidth(SEARCH_PX)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Wide enough for its words."""
+        hint = super().sizeHint()
+        wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _FIELD_SIDES_PX
+        return QSize(max(SEARCH_PX, wanted), hint.height())
