@@ -189,7 +189,7 @@ def build_stylesheet(look: Look) -> str:
         "inner": look.px(22),
         # Large letters leave room for all places in a low window, and still more than the least target.
         "nav": 8 if look.scale < NAV_CLOSER_FROM else 3,
-        "check": look.px(18),
+        "check": min(24, look.px(18)),
         "cell": max(38, look.px(28)),
         "number": max(36, look.px(30)),
     }

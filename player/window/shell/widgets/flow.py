@@ -139,7 +139,9 @@ class EvenFlow(FlowLayout):
     def _place(self, row: list[tuple[QLayoutItem, QSize]], corner: QPoint, high: int) -> None:
         left = corner.x()
         for item, size in row:
-            item.setGeometry(QRect(left, corner.y(), size.width(), high))
+            room = QRect(left, corner.y(), size.width(), high)
+            # A button takes no more height from a layout than it asks for.
+            (item.widget() or item).setGeometry(room)
             left += size.width() + self._gap
 
 
