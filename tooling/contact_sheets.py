@@ -99,7 +99,7 @@ def _in_every_look(folder: Path) -> Any:
         from player.settings.theme import Theme  # noqa: PLC0415 - the tree's own
 
         name = file.stem.removesuffix("-light").removesuffix("-dark")
-        window = person.window
+        window, drawn = person.window, {}
         for size in SIZES:
             window.resize(*size)
             for look in LOOKS:
@@ -108,7 +108,10 @@ def _in_every_look(folder: Path) -> Any:
                 person.wait(SETTLES)
                 image = QImage(window.size(), QImage.Format.Format_RGB32)
                 window.render(image, QPoint(0, 0))
-                image.save(str(file_of(folder, name, size, look)))
+                drawn[file_of(folder, name, size, look)] = image
+        # Saving takes a moment, in which a sitting would think that the computer had been asleep.
+        for path, image in drawn.items():
+            image.save(str(path))
 
     return picture
 
