@@ -8,7 +8,7 @@ from player.clinic.errors import ClinicError
 from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.files_said import file_said, folder_said
 from player.practice.plain_words import joined
 from player.system.files import write_whole
@@ -165,10 +165,13 @@ class SigningPage:
         self._file = given.files[0].name
         self._html = person_page(self._draft.pacing, own.author, key_words(own.key), self._file)
         names = joined([file.name for file in given.files])
-        them = _("this file") if len(given.files) == 1 else _("these files")
-        self._said = _(
-            "Signed. Give {them} from {folder}: {names}; and, on paper, the page for the person."
-        ).format(them=them, folder=folder_said(folder), names=names)
+        self._said = counted(
+            "Signed. Give this file from {folder}: {names}; and, on paper, the page for the person.",
+            "Signed. Give these files from {folder}: {names}; and, on paper, the page for the person.",
+            len(given.files),
+            folder=folder_said(folder),
+            names=names,
+        )
         self._done = True
 
     def tick(self) -> Destination | None:
