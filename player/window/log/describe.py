@@ -188,7 +188,9 @@ class LogRows(Sequence[LogRow]):
     def shape(self, at: int) -> tuple[bool, bool]:
         """Whether a row has ratings, and whether it has a reflection; nothing is put into words for it."""
         listed = self.listed[at]
-        return not isinstance(listed, AnsweredOutline), bool(self._notes.get(listed.id))
+        if isinstance(listed, AnsweredOutline):
+            return False, False
+        return True, bool(self._notes.get(listed.id))
 
     def _row(self, listed: Listed) -> LogRow:
         when = moment_in_words(datetime.fromisoformat(listed.started))

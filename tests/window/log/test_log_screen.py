@@ -10,6 +10,7 @@ from sample_log import LOG_DETAIL, LOG_DOTS, LOG_TABLE, LOG_YEAR, year_of_sittin
 from sample_views import LOG, LOG_EMPTY
 from window_driven import click
 
+from player.records.measures.overview import SittingOutline
 from player.window.intents import ConfirmDelete, KeepIt, OpenExport
 from player.window.log.describe import LogRows
 from player.window.log.state import (
@@ -226,7 +227,9 @@ def test_a_card_is_as_high_as_what_it_says(shown):
 
 def test_a_log_row_tells_its_shape_as_it_is_put_into_words():
     rows = LogRows(year_of_sittings(40), {})
-    noted = LogRows(rows.listed, {rows.listed[3].id: "Rain outside."})
+    sitting = rows.listed[3]
+    assert isinstance(sitting, SittingOutline)
+    noted = LogRows(rows.listed, {sitting.id: "Rain outside."})
 
     assert [noted.shape(at) for at in range(40)] == [
         (bool(row.ratings), bool(row.reflection)) for row in noted

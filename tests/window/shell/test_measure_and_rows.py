@@ -10,7 +10,7 @@ from sample_clinic import CLINIC_SAMPLES
 from sample_views import SAMPLES, SETTINGS
 
 from player.settings.theme import Theme
-from player.window.learn.state import LearnPageCard
+from player.window.learn.state import LearnPageCard, LearnView
 from player.window.shell.widgets.basics import SearchField, button, label
 from player.window.shell.widgets.flow import flowing
 from player.window.state import Appearance
@@ -118,6 +118,7 @@ def test_a_preset_scrolls_as_one_page_with_large_text(window, settle):
 def test_tabs_of_one_row_are_equally_high(window, settle):
     window.resize(1366, 768)
     learn = SAMPLES["learn"]
+    assert isinstance(learn, LearnView)
     titles = ("Four myths", "What research shows about all of this, and what it does not show", "Sources")
     window.show_view(replace(learn, pages=tuple(LearnPageCard(each, each, "") for each in titles)))
     settle()
