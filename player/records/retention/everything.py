@@ -115,7 +115,7 @@ def in_words(deleted: Deleted) -> str:
             names = counted("{names}, and {number} more", "{names}, and {number} more", more, names=names)
         words = _(
             "Nearly everything was deleted. This is left, because Kindpace may not delete it: {names}. You "
-            "might check who owns it. Kindpace tries again when it next starts."
+            "might check who owns it; Kindpace tries again when it next starts."
         ).format(names=names)
     if deleted.key_left:
         words += _(

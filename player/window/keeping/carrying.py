@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from player.language.catalogue import _, counted
+from player.practice.files_said import file_said
 from player.practice.plain_words import day_in_words
 from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
@@ -88,7 +89,7 @@ def _taken_in_words(taken: Taken, path: Path) -> str:
     words = _(
         "Saved: {path}, {files}. The log's key is in it, behind the passphrase. If the passphrase is lost, "
         "nobody can recover it."
-    ).format(path=path, files=counted("{number} file", "{number} files", taken.files))
+    ).format(path=file_said(path), files=counted("{number} file", "{number} files", taken.files))
     if taken.left_out:
         more = len(taken.left_out) - _MOST_NAMED
         named = " ".join(taken.left_out[:_MOST_NAMED])

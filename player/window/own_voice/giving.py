@@ -15,6 +15,7 @@ from player.library.own_voice.bundle import write_bundle
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoice
 from player.practice.display_text import isolated
+from player.practice.files_said import file_said
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
@@ -79,7 +80,7 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
     return _(
         "Saved: {path}, {lines}, {size} MB. Give it together with {name}, and, by voice or on paper, the "
         "words of your key."
-    ).format(path=path, lines=lines, size=figure(len(data) / _MB, ".1f"), name=beside.name)
+    ).format(path=file_said(path), lines=lines, size=figure(len(data) / _MB, ".1f"), name=beside.name)
 
 
 _MB: Final = 1_000_000
