@@ -33,7 +33,9 @@ def _translated(words: str) -> Iterator[str]:
             yield other.format(**values)
     label, colon, value = words.partition(": ")
     if colon:
-        yield from (f"{left}: {right}" for left, right in product(shown_words(label), shown_words(value)))
+        # Inside a name, English begins with a small letter what other languages may not.
+        values_shown = (*shown_words(value), *shown_words(value[:1].upper() + value[1:]))
+        yield from (f"{left}: {right}" for left, right in product(shown_words(label), values_shown))
 
 
 @cache

@@ -99,6 +99,11 @@ def date_in_words(day: date) -> str:
     return _("{day} {month} {year}").format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+def month_in_words(day: date) -> str:
+    """A month such as ``"November 2026"``."""
+    return _("{month} {year}").format(month=_MONTHS[day.month - 1], year=day.year)
+
+
 def moment_in_words(moment: datetime) -> str:
     """A date and time such as ``"Sunday 22 November 2026, 14:05"``, in the moment's own zone."""
     return f"{day_in_words(moment.date())}, {moment:%H:%M}"
