@@ -1,4 +1,4 @@
-"""Days as they are written where the person lives: in English in the system's order, else in the language's."""
+"""Days as they are written where the person lives: English ones in the system's order."""
 
 from datetime import date
 
