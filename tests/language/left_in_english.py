@@ -7,7 +7,10 @@ language), a name, a number, a day or a person's own words.
 import re
 from pathlib import Path
 
+from player.clinic.fingerprint_words import WORDS
 from player.language.pseudo import CLOSING, OPENING
+from player.sittings.narration import SAMPLE
+from player.window.first_visit.describe import SENTENCE
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,9 +19,21 @@ _INNERMOST = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 NAMES = frozenset(
     {
         *("kindpace", "literata", "atkinson hyperlegible", "english", "deutsch", "esc", "dr. ana ruiz"),
-        *("heart", "mornings", "with a question", "my talk", "built-in microphone", "python"),
+        *(
+            "heart",
+            "mornings",
+            "with a question",
+            "my talk",
+            "built-in microphone",
+            "python",
+            "wrong",
+            "mornings-2",
+        ),
     }
 )
+CODES = re.compile(r"\[[a-z-]+\]?|\b(?:bad-setting|not-a-script)\b")
+"""Of problems; they are looked up in the docs."""
+
 FORMS = re.compile(r"ctrl\+\w|[\d\s.,:/–—-]*|(\w+ \d{4}(, )?)+")
 SOURCES = (*sorted((ROOT / "scripts").rglob("*.md")), *sorted((ROOT / "scripts").rglob("*.yaml")))
 WRITTEN = (ROOT / "tooling" / "made_up_year.py", ROOT / "tooling" / "screenshots.py")
@@ -26,6 +41,11 @@ WRITTEN = (ROOT / "tooling" / "made_up_year.py", ROOT / "tooling" / "screenshots
 
 SECONDS = re.compile(r" \(\d+ ?s?\n*\)?")
 """How long the quiet after a line is, in a transcript."""
+
+YAML = "expected the node content"
+"""What the reader of YAML says by itself."""
+
+FINGERPRINTS = frozenset(WORDS)
 
 FEW = 3
 LINE = re.compile(r"^(?:[\s#>-]*)(?:\w+: )?(.*?)(?: \([^()]*\))?$", re.MULTILINE)
@@ -37,7 +57,10 @@ def in_words(text):
     return f" {' '.join(words)} " if words else ""
 
 
-CONTENT = in_words("\n".join(path.read_text(encoding="utf-8") for path in (*SOURCES, *WRITTEN)))
+SPOKEN = (SENTENCE, SAMPLE)
+"""What the voice says, which speaks English."""
+
+CONTENT = in_words("\n".join((*(path.read_text(encoding="utf-8") for path in (*SOURCES, *WRITTEN)), *SPOKEN)))
 """What stands in practices, pages and lists, and what was written."""
 
 NAMED = {in_words(line) for path in SOURCES for line in LINE.findall(path.read_text(encoding="utf-8"))}
@@ -60,14 +83,21 @@ def forgotten(text, home="/nowhere"):
         text: as it is shown.
         home: a folder whose name may be shown.
     """
-    left = SECONDS.sub("", TAGS.sub(" ", without_ours(text)))
+    left = CODES.sub("", SECONDS.sub("", TAGS.sub(" ", without_ours(text))))
     parts = [part.strip(" \t.,:;·()[]“”\"'…–—/?!") for part in re.split(r"[\n·|]", left)]
     return [part for part in parts if part and not _allowed(part, home)]
 
 
 def _allowed(part, home):
     low = " ".join(part.lower().split())
-    if low in NAMES or FORMS.fullmatch(low) or not re.search(r"[a-z]{3}", low) or str(home).lower() in low:
+    if (
+        low in NAMES
+        or FORMS.fullmatch(low)
+        or not re.search(r"[a-z]{3}", low)
+        or str(home).lower().strip("/") in low
+    ):
+        return True
+    if low.startswith(YAML) or set(low.split()) <= FINGERPRINTS:
         return True
     # Names and sentences of content may follow one another.
     pieces = [in_words(piece) for piece in re.split(r"[.?!:;•]+", low)]
