@@ -5,8 +5,8 @@ libraries.
 
 Qt has its own tables for dates, numbers and the bounds of words; of ICU it asks for sorting (``ucol``), time
 zones (``ucal``) and converters by name (``ucnv``). So what stays is sorting and time zones in the languages
-of the window, and what ICU needs to start. Other languages are sorted by the root's order, which is the Unicode
-collation algorithm's. ``icupkg`` and ``genccode`` are of Debian's icu-devtools.
+of the window, and what ICU needs to start. Other languages are sorted by the order of the root, the Unicode
+collation algorithm. ``icupkg`` and ``genccode`` are of Debian's icu-devtools.
 """
 
 import re
