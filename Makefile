@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb deb-try sbom clean
+.PHONY: help run test exhaustive mutants lint docs catalogue bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb deb-try sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make wheel        build the wheel into dist"
 	@echo "make deb          build a Debian package with its own interpreter into dist"
 	@echo "make deb-try      try that package in a bare Debian, as root (SUITE=bookworm or trixie; a sitting is played: ten minutes)"
+	@echo "make catalogue    bring the languages up to date with the sentences in the code"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
 	@echo "make lock         pin the dependencies again"
 
@@ -48,6 +49,10 @@ docs:
 	@PYTHONPATH=. $(PYTHON) tests/practice/pacing/test_pacing_docs.py --write
 	@PYTHONPATH=. $(PYTHON) tests/settings/test_setting_docs.py --write
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(PYTHON) tests/window/test_accessibility_page.py --write
+
+catalogue:
+	@bash tooling/setup.sh test
+	@bash tooling/catalogue.sh
 
 bench:
 	@bash tooling/setup.sh bench
