@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 here=tooling/package work=${KINDPACE_BUILD:-build/package}
-most=150 # MiB installed; docs/packaging.md says what it is made of
+most=153 # MiB installed; docs/packaging.md says what it is made of
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 frozen=$work/dist/kindpace root=$work/root
@@ -22,6 +22,8 @@ need gcc gcc
 need g++ g++
 need icupkg icu-devtools
 need /usr/include/openssl/crypto.h libssl-dev
+sound=/usr/lib/$(gcc -print-multiarch)/libsndfile.so.1
+need "$sound" libsndfile1
 
 # An environment of its own: only what is locked for the program gets into the package.
 stamp=$(cat tooling/requirements-package.txt $here/from_source.sh | cksum)
@@ -31,7 +33,7 @@ if [ "$(cat "$work/stamp" 2>/dev/null)" != "$stamp" ]; then
   .venv/bin/python -m venv "$work/venv"
   "$work/venv/bin/python" -m pip install -q --require-hashes --no-deps -r tooling/requirements-package.txt
   say "building NumPy and SQLCipher from their sources (minutes)"
-  bash $here/from_source.sh "$work/venv/bin/python" "$work/sources"
+  bash $here/from_source.sh "$work/venv/bin/python" "$work/from_source"
   printf '%s\n' "$stamp" >"$work/stamp"
 fi
 
@@ -41,6 +43,8 @@ PYTHONPATH=. "$work/venv/bin/python" -m PyInstaller -y --log-level WARN \
 say "taking out symbols, and ICU's data that nothing asks for"
 find $frozen/_internal -name '*.so*' -type f -exec strip --strip-unneeded {} +
 "$work/venv/bin/python" $here/icu_data.py $frozen/_internal/PySide6/Qt/lib
+# The system has this one in any case, below its sound server; it comes with the system's own updates.
+ln -sf "$sound" $frozen/_internal/_soundfile_data/libsndfile_*.so
 dangling=$(find $frozen -xtype l)
 [ -z "$dangling" ] || fail "these lead to files that were left out: $dangling"
 
@@ -59,7 +63,7 @@ sed "s/@VERSION@/$version/; s/@DATE@/$(git log -1 --format=%cs)/" $here/org.kind
   >"$share/metainfo/org.kindpace.kindpace.metainfo.xml"
 gzip -9n <CHANGELOG.md >"$share/doc/kindpace/changelog.gz"
 cat LICENSE scripts/LICENSE player/window/shell/fonts/*-LICENSE.txt >"$share/doc/kindpace/copyright"
-bash $here/licences.sh "$work/venv/bin/python" "$work/sources" "$share/doc/kindpace/licences"
+bash $here/licences.sh "$work/venv/bin/python" "$work/from_source" "$share/doc/kindpace/licences"
 
 say "asking which system packages it needs"
 depends=$("$work/venv/bin/python" $here/depends.py "$frozen")
@@ -70,7 +74,7 @@ Version: $version
 Architecture: $(dpkg --print-architecture)
 Maintainer: The Kindpace authors <kindpace@localhost>
 Installed-Size: $size
-Depends: $depends, libportaudio2, libasound2-plugins, $(grep -E '^libxcb|^libxkb' tooling/debian-run.txt | paste -sd, | sed 's/,/, /g')
+Depends: $depends, libsndfile1 (>= 1.2.0), libportaudio2, libasound2-plugins, $(grep -E '^libxcb|^libxkb' tooling/debian-run.txt | paste -sd, | sed 's/,/, /g')
 Recommends: ffmpeg
 Section: sound
 Priority: optional

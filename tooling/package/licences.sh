@@ -24,14 +24,14 @@ tar -xzOf "$sources"/sqlcipher3-*.tar.gz --wildcards '*/vendor/sqlite3.c' |
   awk '/Begin file sqlcipher.c/ { on = 1; next } on; /^\*\/$/ { on = 0 }' >"$folder/sqlcipher-LICENSE"
 grep -q 'Redistributions in binary form' "$folder/sqlcipher-LICENSE"
 gzip -9n </usr/share/doc/icu-devtools/copyright >"$folder/icu-LICENSE.gz"
+version=$("$python" -m pip show pyside6-essentials | sed -n 's/^Version: //p')
 cat >"$folder/qt-LICENSE" <<QT
 Qt, PySide6 and Shiboken6 are by The Qt Company and others, and are used here under the GNU Lesser General Public
 License, version 3: /usr/share/common-licenses/LGPL-3. They are libraries of their own in
 /opt/kindpace/_internal/PySide6 and /opt/kindpace/_internal/shiboken6, and a build of your own can take their place.
-They are as in the packages pyside6-essentials $("$python" -m pip show pyside6-essentials | sed -n 's/^Version: //p') and shiboken6 of the Python Package Index, but that symbols for the search for faults were
-taken out, and of ICU's data what Kindpace doesn't ask for. Their sources: download.qt.io, code.qt.io.
+They are as in the Python packages pyside6-essentials and shiboken6 $version, but that symbols for the search for
+faults were taken out, and of ICU's data what Kindpace doesn't ask for. Their sources: download.qt.io, code.qt.io.
 
-libsndfile, in /opt/kindpace/_internal/_soundfile_data, is under the same licence, version 2.1:
-/usr/share/common-licenses/LGPL-2.1. OpenSSL, in the library of cryptography, is under the Apache License, version 2:
+OpenSSL, in the library of cryptography, is under the Apache License, version 2:
 /usr/share/common-licenses/Apache-2.0.
 QT
