@@ -6,6 +6,7 @@ from typing import Any
 
 from audio.voice.sayable import speaks
 from player.cli.errors import Exit
+from player.cli.library_here import library_here
 from player.cli.path_listing import list_paths
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, tell
@@ -26,7 +27,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.paths:
         return list_paths(asked.preset, as_json=asked.json)
     with in_words():
-        library = Library(find_folders())
+        library = library_here(find_folders())
         scripts = library.scripts()
         problems = library.problems()
         reasons = _reasons(library, asked.preset) if asked.preset else {}
@@ -45,8 +46,11 @@ def _reasons(library: Library, preset: str) -> dict[str, str]:
     Raises:
         NotUsableError, LibraryError: the preset can't be used.
     """
-    pacing, phrasebook = library.preset(preset), library.phrasebook()
-    plannings = (Planning(script, pacing, Choices(), phrasebook) for script in library.scripts())
+    pacing = library.preset(preset)
+    plannings = (
+        Planning(script, pacing, Choices(), library.phrasebook(script.language))
+        for script in library.scripts()
+    )
     return {planning.script.id: planning.why_not() for planning in plannings}
 
 
@@ -113,7 +117,7 @@ def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> 
         reason = reasons.get(script.id, "")
         words = f"Not with this preset. {reason}" if reason else script.about
         if not speaks(script.language):
-            words = f"{words} In another language ({script.language}): best as text only."
+            words = f"{words} In another language ({script.language}): text only."
         rows.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {words}")
     show(rows)
     tell(NARRATOR_SPEAKS)

@@ -17,6 +17,7 @@ from audio.mix.buses import Bus
 from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
+from player.cli.library_here import library_here
 from player.cli.log.key import keys_of
 from player.cli.narrators.choice import with_narrator
 from player.cli.preparing import check_locks, gone_on, planning_of
@@ -191,7 +192,7 @@ def _log(folders: Folders) -> SessionLog | None:
 
 
 def _sitting_log(log: SessionLog | None, planning: Planning, folders: Folders) -> SittingLog:
-    library, settings = Library(folders), SettingsFile(folders.config).read().settings
+    library, settings = library_here(folders), SettingsFile(folders.config).read().settings
     return SittingLog(
         log,
         planning,

@@ -14,6 +14,7 @@ from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, LineRequest, speak_lines
 from player.cli.choose import read_choices, with_minutes
 from player.cli.errors import CommandError, Exit
+from player.cli.library_here import library_here
 from player.cli.recordings import check_sound, is_recording, quiet_script_of, survey_recording
 from player.cli.terminal import tell
 from player.library.catalog import Library
@@ -129,7 +130,7 @@ def planning_of(
         NotOfferedError: the practice isn't offered with this preset and these choices.
     """
     choices = replace(with_minutes(read_choices(asked.choose), asked.minutes), turn=asked.turn or 0)
-    library = Library(folders)
+    library = library_here(folders)
     # Mistakes in a preset end the commands for authors; someone who wants to sit gets Gentle, and the reason.
     _check_preset(library, asked.preset, fall_back=fall_back)
     in_force = library.pacing_in_force(asked)
@@ -149,7 +150,8 @@ def planning_of(
         if captions.problems:
             tell(in_words(asked.script, captions.problems))
         return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
-    planning = Planning(library.script(asked.script), pacing, choices, phrasebook)
+    script = library.script(asked.script)
+    planning = Planning(script, pacing, choices, library.phrasebook(script.language))
     _check_offered(planning)
     return planning
 

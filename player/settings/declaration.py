@@ -49,6 +49,14 @@ class DistressScale(Worded):
     HUNDRED = "0-100", "From 0 to 100"
 
 
+class PracticeLanguage(Worded):
+    """The language of practices, where they are there in it: one for each language pack, and English."""
+
+    AS_THE_WINDOW = "window", "As the window is"
+    ENGLISH = "en", "English"
+    GERMAN = "de", "Deutsch"
+
+
 class Place(StrEnum):
     """Where a setting is shown: under a heading of the settings screen, or elsewhere."""
 
@@ -168,6 +176,14 @@ class Settings:
         group=Place.SOUND,
         description="Heart begins at once. The others need a while to get ready, and until then Heart "
         "speaks. Left open, it goes by your pacing, then by the practice: Emma speaks British English.",
+    )
+    practice_language: PracticeLanguage = declare(
+        OneOf(PracticeLanguage),
+        PracticeLanguage.AS_THE_WINDOW,
+        label="Language of practices",
+        group=Place.SITTING,
+        description="Practices in this language, with Kindpace's own lines, where they are there in it; the "
+        "others stay in English. In German they are there to read.",
     )
     countdown: bool = declare(
         OnOff(),

@@ -8,9 +8,9 @@ from typing import Any
 from player.cli.choose import read_choices, with_minutes
 from player.cli.documents import rounded
 from player.cli.errors import Exit
+from player.cli.library_here import library_here
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
-from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.errors import Problem
 from player.practice.listening.heard_lines import HeardLine
@@ -34,10 +34,10 @@ def listen(asked: argparse.Namespace) -> int:
         NotUsableError, LibraryError: the script or a preset can't be used.
     """
     choices = _choices(asked)
-    library = Library(find_folders())
+    library = library_here(find_folders())
     script = library.script(asked.file)
     pacings = [library.preset(name) for name in dict.fromkeys(asked.preset or BUILT_IN)]
-    listener = Listener(script, library.phrasebook())
+    listener = Listener(script, library.phrasebook(script.language), library.rules(script.language))
     hearings = (listener.hear(pacing, choices) for pacing in pacings)
     if asked.json:
         print_json(_document(script, choices, list(hearings)))

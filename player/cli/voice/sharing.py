@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from player.cli.errors import CommandError, Exit
+from player.cli.library_here import library_here
 from player.cli.outputs import OutputError, check_output
 from player.cli.passphrase import passphrase_from
 from player.cli.terminal import say, tell
@@ -41,7 +42,7 @@ def give(asked: argparse.Namespace) -> int:
     """Write recorded lines and a preset to one signed file."""
     check_output(asked.output)
     folders = find_folders()
-    library = Library(folders)
+    library = library_here(folders)
     script = library.script(asked.script)
     voice = OwnVoices(folders).of(script.id)
     if voice is None or not voice.manifest.lines:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from player.cli.errors import Exit
+from player.cli.library_here import library_here
 from player.cli.outputs import OutputError, check_output
 from player.cli.preparing import NotOfferedError
 from player.cli.terminal import say
-from player.library.catalog import Library
 from player.library.own_voice.sheet import Sheet, sheet_of
 from player.library.own_voice.sheet_pages import as_html, as_text
 from player.library.own_voice.store import OwnVoices
@@ -46,9 +46,9 @@ def planning_for(asked: argparse.Namespace, folders: Folders) -> Planning:
         NotUsableError, LibraryError: the script or the preset can't be used.
         NotOfferedError: the practice isn't offered under it.
     """
-    library = Library(folders)
+    library = library_here(folders)
     script, pacing = library.script(asked.script), library.preset(asked.preset)
-    planning = Planning(script, pacing, Choices(), library.phrasebook())
+    planning = Planning(script, pacing, Choices(), library.phrasebook(script.language))
     reason = planning.why_not()
     if reason:
         raise NotOfferedError(f"{script.title} isn't offered under {pacing.name}. {reason}")

@@ -77,7 +77,7 @@ def briefing_page(
         return None
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return page(planning=Planning(script, pacing, choices, library.get().phrasebook()))
+    return page(planning=Planning(script, pacing, choices, library.get().phrasebook(script.language)))
 
 
 def going_on_page(

@@ -13,6 +13,7 @@ from player.library.practice_paths import PracticePath, shipped_paths
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
 from player.practice.units import Rung
+from player.settings.practice_language import practice_language
 from player.sittings.planning import Planning
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import PlannedBefore, SettingsStore
@@ -37,7 +38,8 @@ _KEPT: Final = 20_000
 def in_force(pacing_choice: PacingChoice, settings_store: SettingsStore) -> tuple[object, ...]:
     """What decides about the plans; while it is the same, so are they."""
     now, settings = pacing_choice.in_force(), settings_store.current
-    return now.pacing.content_hash, now.reason, now.set_by, settings.speak, settings.own_rung
+    pacing = now.pacing.content_hash, now.reason, now.set_by
+    return *pacing, settings.speak, settings.own_rung, practice_language(settings)
 
 
 class ListInMaking:
@@ -112,7 +114,9 @@ class ListInMaking:
     def _plan(self, script: Script) -> None:
         key = script.content_hash, *self.key
         if key not in self._before:
-            planning = Planning(script, self._now.pacing, self._choices, self._library.phrasebook())
+            planning = Planning(
+                script, self._now.pacing, self._choices, self._library.phrasebook(script.language)
+            )
             keep(self._before, key, listed(planning))
         self._found[script.id] = self._before[key]
 

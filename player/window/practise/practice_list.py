@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
 from player.library.shipped_content import HERE, shipped_content
 from player.practice.units import Rung, Seconds
+from player.settings.practice_language import practice_language
 from player.system.latest_day import LatestDay
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.state import PacingBanner, PathCard
@@ -105,7 +106,7 @@ class Listing:
         preset = settings.preset
         days = self._latest_day.days(self._today())
         return (
-            f"{preset} {settings.speak} {settings.own_rung}",
+            f"{preset} {settings.speak} {settings.own_rung} {practice_language(settings)}",
             # Only while the clock is behind: otherwise each new day would make the list anew.
             f"{days.latest if days.set_back else ''}",
             *stamps_in(folders.presets),
@@ -115,7 +116,15 @@ class Listing:
     def _made_from(self) -> tuple[str, ...]:
         """Everything that the list is made from, and what makes it: another plan has other minutes."""
         shipped, folders = shipped_content(), self._folders
-        content = (shipped, shipped / "companion", shipped / "presets", folders.scripts)
+        pack = shipped / practice_language(self._settings_store.current)
+        content = (
+            shipped,
+            shipped / "companion",
+            shipped / "presets",
+            folders.scripts,
+            pack,
+            pack / "companion",
+        )
         return (*self._choice(), *stamps_in(*content, HERE / "practice"))
 
     def _read(self) -> PractiseList | None:
