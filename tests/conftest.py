@@ -36,7 +36,7 @@ from audio.mix import backgrounds, bells
 from audio.voice import narrator_catalog
 from player.cli import arguments
 from player.library import catalog as library
-from player.library import language_packs, practice_paths, questionnaire_catalog
+from player.library import languages, practice_paths, questionnaire_catalog
 from player.records.export import as_fhir
 from player.records.measures import answers
 from player.records.store import key_wrap
@@ -49,7 +49,7 @@ sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None 
 # on, since what tests share is read while they are collected, in each process.
 for _module, *_readers in (
     (library, "parse_script", "read_preset", "read_support"),
-    (language_packs, "read_phrasebook", "read_rules"),
+    (languages, "read_phrasebook", "read_rules"),
     (practice_paths, "read_paths"),
     (questionnaire_catalog, "read_questionnaire"),
     (answers, "read_questionnaire"),

@@ -8,9 +8,10 @@ from player.cli.errors import Exit
 from player.cli.reporting import in_words
 from player.cli.terminal import say
 from player.clinic.preset_inspection import LARGEST_PRESET
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.doubtful_words import doubts_as_problems
-from player.library.language_packs import LanguagePacks
+from player.library.languages import Languages
 from player.library.script_files import read_script_file
 from player.library.unsayable_lines import unsayable_lines
 from player.practice.errors import NotUsableError, Problem, Severity
@@ -32,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print every problem of every file in order, then a line with their count."""
     with in_words():
         library = Library(find_folders())
-        checker = Checker(library.presets(), library.packs)
+        checker = Checker(library.presets(), library.languages)
     problems = [problem for path in asked.files for problem in checker.problems(path)]
     for problem in problems:
         say(str(problem))
@@ -45,12 +46,12 @@ class Checker:
 
     Args:
         pacings: the presets that a script must fit.
-        packs: the product's own lines, and the rules, in each language.
+        languages: the product's own lines, and the rules, in each language.
     """
 
-    def __init__(self, pacings: Sequence[Pacing], packs: LanguagePacks) -> None:
+    def __init__(self, pacings: Sequence[Pacing], languages: Languages) -> None:
         self._pacings = pacings
-        self._packs = packs
+        self._languages = languages
 
     def problems(self, path: Path) -> tuple[Problem, ...]:
         """All problems in a file, in file order. Never raises for the file's content."""
@@ -78,7 +79,10 @@ class Checker:
 
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
         script = parse_script(data, name)
-        phrasebook, rules = self._packs.phrasebook(script.language), self._packs.rules(script.language)
+        phrasebook, rules = (
+            self._languages.phrasebook(script.language),
+            self._languages.rules(script.language),
+        )
         found = {*check_language(script, rules), *check_spoken(script, self._pacings), *undecided(script)}
         found.update(doubts_as_problems(script, data))
         found.update(unsayable_lines(script))
@@ -96,7 +100,7 @@ def _status(problems: Sequence[Problem], *, strict: bool) -> int:
 
 def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
     if not problems:
-        return f"{_plural(len(files), 'file')}, nothing to mend."
+        return _("{plural}, nothing to mend.").format(plural=_plural(len(files), "file"))
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
     # Notes are rare, so they are counted only where there are some.
     shown = [

@@ -10,9 +10,10 @@ from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, insp
 from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
+from player.language.catalogue import ENGLISH, _
 from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
 from player.library.file_catalog import FileCatalog, read_catalog
-from player.library.language_packs import ENGLISH, LanguagePacks
+from player.library.languages import Languages
 from player.library.pacing_in_force import ChoosesPreset, HoldsLocks, PacingInForce
 from player.library.practice_list_cache import stamp_of, stamps_in
 from player.library.script_catalog import ScriptCatalog
@@ -57,7 +58,7 @@ class Library:
 
     Attributes:
         latest_day: the latest day seen on this machine, for review dates.
-        packs: what there is in each language.
+        languages: what there is in each language.
     """
 
     def __init__(
@@ -69,8 +70,10 @@ class Library:
     ) -> None:
         self._shipped = shipped or shipped_content()
         self._language = language
-        self.packs = LanguagePacks(self._shipped)
-        self._scripts = ScriptCatalog(self._shipped, folders.scripts, self.packs, language, self._read_script)
+        self.languages = Languages(self._shipped, folders.languages)
+        self._scripts = ScriptCatalog(
+            self._shipped, folders.scripts, self.languages, language, self._read_script
+        )
         self._folders = folders
         self._sources: dict[str, bytes] = {}
         self._presets: FileCatalog[Pacing] | None = None
@@ -121,7 +124,11 @@ class Library:
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems in unusable files. Never raises."""
-        return tuple(self._scripts.all().problems + self._all_presets().problems)
+        return (
+            *self.languages.problems,
+            *self._scripts.all().problems,
+            *self._all_presets().problems,
+        )
 
     def script(self, id_or_path: str | Path) -> Script:
         """The script with this id, or from this file.
@@ -274,9 +281,9 @@ class Library:
         try:
             found = self.verified(settings.preset)
         except UnknownPresetError as error:
-            return self._gentle(settings.preset, f"was not found. {error}")
+            return self._gentle(settings.preset, _("was not found. {error}").format(error=error))
         if found.pacing is None or not found.usable:
-            return self._gentle(settings.preset, f"is not in force. {found.words}")
+            return self._gentle(settings.preset, _("is not in force. {words}").format(words=found.words))
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
     def locked_preset(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
@@ -303,11 +310,11 @@ class Library:
         Raises:
             BrokenContentError: they can't be used.
         """
-        return self.packs.phrasebook(language or self._language())
+        return self.languages.phrasebook(language or self._language())
 
     def rules(self, language: str) -> LanguageRules | None:
-        """What the checks know of a language. Raises BrokenContentError if that can't be used."""
-        return self.packs.rules(language)
+        """What the checks know of a language; None where they know nothing of it."""
+        return self.languages.rules(language)
 
     def support(self) -> SupportCard:
         """The people to contact, in the language in which practices are wanted as far as they are there.
@@ -316,7 +323,7 @@ class Library:
             BrokenContentError: the card can't be used.
         """
         card = self._companion(self._shipped, "support.yaml", read_support)
-        pack = self.packs.folder(self._language())
+        pack = self.languages.folder(self._language())
         if pack == self._shipped or not is_file(pack / "companion" / "support.yaml"):
             return card
         return in_other_words(card, self._companion(pack, "support.yaml", read_support))
@@ -333,8 +340,9 @@ class Library:
         try:
             gentle = self.preset(GENTLE)
         except (NotUsableError, LibraryError) as error:
-            raise BrokenContentError("Gentle preset", str(error)) from error
-        return PacingInForce(gentle, f"The chosen pacing {chosen!r} {why} Gentle is in force until then.")
+            raise BrokenContentError(_("Gentle preset"), str(error)) from error
+        said = _("The chosen pacing {chosen!r} {why} Gentle is in force until then.")
+        return PacingInForce(gentle, said.format(chosen=chosen, why=why))
 
     def _all_presets(self) -> FileCatalog[Pacing]:
         if self._presets is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from player.library.file_catalog import FileCatalog, read_into_catalog
-from player.library.language_packs import LanguagePacks
+from player.library.languages import Languages
 from player.library.practice_list_cache import stamps_in
 from player.practice.script.model import Script
 
@@ -19,7 +19,7 @@ class ScriptCatalog:
     Args:
         shipped: the folder of shipped content.
         own: the folder of the person's own scripts.
-        packs: which folder a language has.
+        languages: which folder each has.
         language: gives the language that is wanted, as a tag.
         read: reads a script that has to lie inside a folder; raises NotUsableError.
     """
@@ -28,16 +28,16 @@ class ScriptCatalog:
         self,
         shipped: Path,
         own: Path,
-        packs: LanguagePacks,
+        languages: Languages,
         language: Callable[[], str],
         read: Callable[[Path, Path | None], Script],
     ) -> None:
         self._shipped = shipped
         self._own = own
-        self._packs = packs
+        self._languages = languages
         self._language = language
         self._read = read
-        self._pack = packs.folder(language())
+        self._pack = languages.folder(language())
         self._catalog: FileCatalog[Script] | None = None
         self._left: Iterator[Path] = iter(())
         self._stamps: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class ScriptCatalog:
     @property
     def _now(self) -> FileCatalog[Script] | None:
         """What has been read; None at first, and when another language is wanted."""
-        wanted = self._packs.folder(self._language())
+        wanted = self._languages.folder(self._language())
         if wanted != self._pack:
             self._pack, self._catalog = wanted, None
         return self._catalog

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from player.language.catalogue import _
 from player.practice.script.phrasebook import Phrasebook
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.intents import OpenSupport
@@ -9,14 +10,14 @@ from player.window.shared.rating import RatingView
 from player.window.state import OfferItem
 
 _ENDINGS = (
-    OfferItem("End here", EaseBackEnd(), default=True),
-    OfferItem("More grounding", EaseBackMoreGrounding()),
-    OfferItem("An easier practice", EaseBackEasier()),
-    OfferItem("People to contact", OpenSupport()),
+    OfferItem(_("End here"), EaseBackEnd(), default=True),
+    OfferItem(_("More grounding"), EaseBackMoreGrounding()),
+    OfferItem(_("An easier practice"), EaseBackEasier()),
+    OfferItem(_("People to contact"), OpenSupport()),
 )
 
 
-PAUSED = "Paused. It waits where you left it."
+PAUSED = _("Paused. It waits where you left it.")
 """Only where something played."""
 
 

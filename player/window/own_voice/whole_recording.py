@@ -10,6 +10,7 @@ from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache, clip_file, clip_name, frames_in
 from audio.own_voice.line import NoSpeechError, finished_line
 from audio.units import ClipName
+from player.language.catalogue import _
 from player.library.own_voice.alignment import Found
 from player.library.own_voice.sheet import Sheet
 from player.library.own_voice.taking_in import SheetRecording, TakenLine, Taker, in_words, look_through
@@ -65,7 +66,9 @@ class WholeRecording:
     def clip(self, line: int) -> Clip | str:
         """The stretches chosen for a line as they would be heard; or why they can't be."""
         try:
-            made = finished_line(self._recording.sound(*self.run(line)), f"Line {line}").samples
+            made = finished_line(
+                self._recording.sound(*self.run(line)), _("Line {line}").format(line=line)
+            ).samples
             data = clip_file(made)
             # As a recorded line's: once it is taken in, this is the same clip.
             name = clip_name("own voice", hashlib.sha256(data).hexdigest())

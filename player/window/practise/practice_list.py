@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
-from player.library.shipped_content import HERE, shipped_content
+from player.library.shipped_content import shipped_content
 from player.practice.units import Rung, Seconds
 from player.settings.practice_language import practice_language
+from player.system.folders import PACKAGE
 from player.system.latest_day import LatestDay
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.state import PacingBanner, PathCard
@@ -116,16 +117,11 @@ class Listing:
     def _made_from(self) -> tuple[str, ...]:
         """Everything that the list is made from, and what makes it: another plan has other minutes."""
         shipped, folders = shipped_content(), self._folders
-        pack = shipped / practice_language(self._settings_store.current)
-        content = (
-            shipped,
-            shipped / "companion",
-            shipped / "presets",
-            folders.scripts,
-            pack,
-            pack / "companion",
-        )
-        return (*self._choice(), *stamps_in(*content, HERE / "practice"))
+        wanted = practice_language(self._settings_store.current)
+        packs = (shipped / wanted, folders.languages / wanted)
+        lines = (folder / "companion" for folder in (shipped, *packs))
+        content = (shipped, shipped / "presets", folders.scripts, *packs, *lines)
+        return (*self._choice(), *stamps_in(*content, PACKAGE / "practice"))
 
     def _read(self) -> PractiseList | None:
         content = self._file.read(self._made_from())

@@ -7,6 +7,7 @@ What depends on a pacing (option gaps, silences, contact, rungs) is checked in
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from player.language.catalogue import _
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.language.language_rules import LanguageRules, Patterns
 from player.practice.script.language.lines import SpokenLine, spoken_lines
@@ -30,9 +31,11 @@ def check_language(script: Script, rules: LanguageRules | None) -> tuple[Problem
     start = Place(script.file, 1, 1)
     found = list(_check_id(script, start))
     if rules is None:
-        message = f"There are no rules for this language ({script.language}), so the words were not checked."
+        message = _(
+            "There are no rules for this language ({language}), so the words were not checked."
+        ).format(language=script.language)
         found.append(
-            _warning(start, "language-not-checked", message, "", "Let someone who speaks it read it.")
+            _warning(start, "language-not-checked", message, "", _("Let someone who speaks it read it."))
         )
         return tuple(found)
     lines = spoken_lines(script)
@@ -58,9 +61,13 @@ def _warning(place: Place, code: str, message: str, found: str, expected: str) -
 def _check_id(script: Script, start: Place) -> Iterable[Problem]:
     name = PurePath(script.file).name
     if name.endswith(".md") and name != f"{script.id}.md":
-        message = f"The id is {script.id}, but the file is called {name}."
+        message = _("The id is {id}, but the file is called {name}.").format(id=script.id, name=name)
         yield _warning(
-            start, "id-and-name", message, script.id, f"Call the file {script.id}.md, or change the id."
+            start,
+            "id-and-name",
+            message,
+            script.id,
+            _("Call the file {id}.md, or change the id.").format(id=script.id),
         )
 
 
@@ -77,9 +84,9 @@ def _check_context(line: SpokenLine, patterns: Patterns) -> Iterable[Problem]:
     """Report eyes, touch or breath where no other way is offered nearby."""
     eyes = patterns.close_eyes.search(line.text)
     if eyes and not patterns.open_eyes.search(line.text):
-        message = "Closed eyes are asked for without open eyes in the same sentence."
+        message = _("Closed eyes are asked for without open eyes in the same sentence.")
         yield _error(
-            line.place, "eyes", message, eyes.group(), "Say that they may stay open, in the same sentence."
+            line.place, "eyes", message, eyes.group(), _("Say that they may stay open, in the same sentence.")
         )
     touch = patterns.touch.search(line.text)
     if (
@@ -87,15 +94,17 @@ def _check_context(line: SpokenLine, patterns: Patterns) -> Iterable[Problem]:
         and not patterns.ground.search(line.text)
         and not (patterns.either_way.search(line.text) and patterns.other_way.search(line.near))
     ):
-        message = "Touch is asked for without a way around it."
-        expected = (
+        message = _("Touch is asked for without a way around it.")
+        expected = _(
             "Add `or` or `if you like`, and within two sentences something without touch, such as looking."
         )
         yield _error(line.place, "touch", message, touch.group(), expected)
     breath = patterns.breath.search(line.text)
     if breath and not _offers_other_anchor(line, patterns):
-        message = "The breath is named and no other anchor is offered."
-        expected = "Offer a sound, the feet, the hands or the room within two sentences, or in the same list."
+        message = _("The breath is named and no other anchor is offered.")
+        expected = _(
+            "Offer a sound, the feet, the hands or the room within two sentences, or in the same list."
+        )
         yield _error(line.place, "breath", message, breath.group(), expected)
 
 
@@ -111,8 +120,10 @@ def _offers_other_anchor(line: SpokenLine, patterns: Patterns) -> bool:
 def _check_length(line: SpokenLine, rules: LanguageRules) -> Iterable[Problem]:
     count = len(words(line.text))
     if count > rules.longest_sentence:
-        message = f"This sentence has {count} words; up to {rules.longest_sentence} are easy to hear."
-        yield _warning(line.place, "long-sentence", message, line.text, "Split it in two.")
+        message = _("This sentence has {count} words; up to {longest_sentence} are easy to hear.").format(
+            count=count, longest_sentence=rules.longest_sentence
+        )
+        yield _warning(line.place, "long-sentence", message, line.text, _("Split it in two."))
 
 
 def _check_orders(lines: list[SpokenLine], rules: LanguageRules, *, gentle: bool) -> Iterable[Problem]:
@@ -120,12 +131,12 @@ def _check_orders(lines: list[SpokenLine], rules: LanguageRules, *, gentle: bool
     spoken = [line for line in lines if not line.repeated]
     orders = [line for line in spoken if rules.opens_with_order(line.text)]
     if orders and len(orders) > most * len(spoken):
-        where = "in gentle wordings " if gentle else ""
-        message = (
-            f"{len(orders)} of {len(spoken)} sentences {where}open with an order; {most:.0%} is the most."
-        )
+        where = _("in gentle wordings ") if gentle else ""
+        message = _(
+            "{count} of {count_2} sentences {where}open with an order; {most:.0%} is the most."
+        ).format(count=len(orders), count_2=len(spoken), where=where, most=most)
         yield _warning(
-            orders[0].place, "imperatives", message, orders[0].text, "Open some with: you might, perhaps."
+            orders[0].place, "imperatives", message, orders[0].text, _("Open some with: you might, perhaps.")
         )
 
 
@@ -136,6 +147,8 @@ def _check_grade(
     highest = rules.highest_gentle_grade if gentle else rules.highest_grade
     grade = rules.grade(texts)
     if sum(len(words(text)) for text in texts) >= FEWEST_WORDS and grade > highest:
-        what = "gentle wordings" if gentle else "script"
-        message = f"The reading grade of the {what} is {grade:.1f}; up to {highest:g} is easy to follow."
-        yield _warning(start, "reading-grade", message, "", "Use shorter words and sentences.")
+        what = _("gentle wordings") if gentle else "script"
+        message = _(
+            "The reading grade of the {what} is {grade:.1f}; up to {highest:g} is easy to follow."
+        ).format(what=what, grade=grade, highest=highest)
+        yield _warning(start, "reading-grade", message, "", _("Use shorter words and sentences."))
