@@ -16,6 +16,7 @@ from player.library.file_catalog import FileCatalog, read_catalog
 from player.library.languages import Languages
 from player.library.pacing_in_force import ChoosesPreset, HoldsLocks, PacingInForce
 from player.library.practice_list_cache import stamp_of, stamps_in
+from player.library.practice_paths import PracticePath, shipped_paths
 from player.library.script_catalog import ScriptCatalog
 from player.library.script_files import LARGEST_SCRIPT, read_script_file
 from player.library.shipped_content import shipped_content
@@ -315,6 +316,10 @@ class Library:
     def rules(self, language: str) -> LanguageRules | None:
         """What the checks know of a language; None where they know nothing of it."""
         return self.languages.rules(language)
+
+    def paths(self) -> tuple[PracticePath, ...]:
+        """The paths, in the language in which practices are wanted. Raises BrokenContentError."""
+        return shipped_paths(self.languages.folder(self._language()))
 
     def support(self) -> SupportCard:
         """The people to contact, in the language in which practices are wanted as far as they are there.

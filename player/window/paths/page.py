@@ -6,7 +6,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
-from player.library.practice_paths import PathStep, PracticePath, could_come_next, shipped_paths
+from player.library.practice_paths import PathStep, PracticePath, could_come_next
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import minutes_short
@@ -36,7 +36,7 @@ def paths_page(
 ) -> "PathsPage | None":
     """The page of a path; None, with a message, where there is no such path."""
     try:
-        found = next((path for path in shipped_paths() if path.id == path_id), None)
+        found = next((path for path in library.get().paths() if path.id == path_id), None)
     except BrokenContentError as error:
         messages.say("paths", str(error))
         return None

@@ -9,7 +9,7 @@ from typing import Final
 
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
-from player.library.practice_paths import PracticePath, shipped_paths
+from player.library.practice_paths import PracticePath
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
 from player.practice.units import Rung
@@ -142,7 +142,7 @@ class ListInMaking:
     def made(self) -> PractiseList:
         """The list as far as it goes; in the order of the scripts."""
         pacing = self._now.pacing
-        paths, wrong = _paths(pacing)
+        paths, wrong = _paths(self._library, pacing)
         problems = self._library.problems() if self.complete else ()
         scripts = (self._found.get(script.id) for script in self._library.scripts_so_far())
         return PractiseList(
@@ -185,10 +185,10 @@ def listed(planning: Planning) -> Listed:
     )
 
 
-def _paths(pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str], ...]]:
+def _paths(library: Library, pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str], ...]]:
     """The paths there are under a pacing, and what is wrong where they can't be used."""
     try:
-        paths = shipped_paths()
+        paths = library.paths()
     except BrokenContentError as error:
         return (), (("paths", str(error)),)
     shown = (path for path in paths if path.steps_with(pacing.practices))
