@@ -241,7 +241,8 @@ def prepare(
 
     def ready(lines: tuple[str, ...]) -> Clips:
         found = {line: clip for line in lines if (clip := recorded(line)) is not None}
-        return {**found, **speaker.speak(tuple(line for line in lines if line not in found))}
+        left = tuple(line for line in lines if line not in found) if planning.narrated else ()
+        return {**found, **speaker.speak(left)}
 
     plan, clips = plan_as_spoken(planning.fresh, ready, planning.estimated)
     return Prepared(planning, plan, clips, _bell(plan, cache, planning.choices), tuple(speaker.unspoken))

@@ -319,7 +319,8 @@ class Library:
 
     def paths(self) -> tuple[PracticePath, ...]:
         """The paths, in the language in which practices are wanted. Raises BrokenContentError."""
-        return shipped_paths(self.languages.folder(self._language()))
+        pack = self.languages.folder(self._language())
+        return shipped_paths(None if pack == self._shipped else pack)
 
     def support(self) -> SupportCard:
         """The people to contact, in the language in which practices are wanted as far as they are there.

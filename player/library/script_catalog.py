@@ -37,7 +37,7 @@ class ScriptCatalog:
         self._languages = languages
         self._language = language
         self._read = read
-        self._pack = languages.folder(language())
+        self._pack = shipped
         self._catalog: FileCatalog[Script] | None = None
         self._left: Iterator[Path] = iter(())
         self._stamps: tuple[str, ...] = ()

@@ -25,9 +25,7 @@ from player.system.folders import HOME_VARIABLE, find_folders
 
 ROOT = shipped_content()
 LANGUAGES = Languages(ROOT, ROOT / "none")
-OTHERS = sorted(
-    folder.name for folder in ROOT.iterdir() if LANGUAGES.has(folder.name) and folder.name != "en"
-)
+OTHERS = sorted(path.name for path in ROOT.iterdir() if path.name != "en" and LANGUAGES.has(path.name))
 PLAIN = ("options", "orient", "returning", "breath_first", "breath_next", "go_on_from_writing", "ease_back")
 BY_ANCHOR = ("presence", "rests", "moment_first", "moment_next")
 GENTLE_WPM = 105

@@ -221,7 +221,7 @@ class BriefingPage:
 
     def _planned(self) -> Plan:
         planning = self._planning
-        if not planning.choices.spoken:
+        if not planning.choices.spoken or not planning.narrated:
             return planning.fresh(planning.estimated)
         clips = self._lines.get().clips(planning.words_per_minute)
         plan = planning.fresh(measured_durations(clips, planning.estimated))

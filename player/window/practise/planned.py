@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import ENGLISH, _
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
+from player.library.languages import primary
 from player.library.practice_paths import PracticePath
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
@@ -76,6 +78,7 @@ class ListInMaking:
             speak=settings_store.current.speak,
             own=own_rung_of(settings_store.current.own_rung),
         )
+        self._wanted = practice_language(settings_store.current)
         self._before = planned_before
         self._found: dict[str, Listed] = {}
         self._own_recordings = own_recordings
@@ -117,7 +120,7 @@ class ListInMaking:
             planning = Planning(
                 script, self._now.pacing, self._choices, self._library.phrasebook(script.language)
             )
-            keep(self._before, key, listed(planning))
+            keep(self._before, key, listed(planning, self._wanted))
         self._found[script.id] = self._before[key]
 
     @cached_property
@@ -168,13 +171,21 @@ def plan_recording(own_recordings: OwnRecordings, path: Path, pacing: Pacing) ->
     return listed(own_recordings.planning(path, pacing))
 
 
-def listed(planning: Planning) -> Listed:
-    """What the list says of a practice and of its plan."""
+def listed(planning: Planning, wanted: str = ENGLISH) -> Listed:
+    """What the list says of a practice and of its plan.
+
+    Args:
+        planning: of the practice.
+        wanted: the language in which practices are wanted: what is there in English only says so.
+    """
     script, plan = planning.script, planning.fresh(planning.estimated)
+    about = script.about
+    if primary(script.language) == ENGLISH != primary(wanted):
+        about = _("{about} In English.").format(about=about)
     return Listed(
         id=script.id,
         title=script.title,
-        about=script.about,
+        about=about,
         asks=script.asks,
         components=tuple(str(one) for one in script.components),
         minutes=script.minutes,
