@@ -36,7 +36,8 @@ from audio.mix import backgrounds, bells
 from audio.voice import narrator_catalog
 from player.cli import arguments
 from player.library import catalog as library
-from player.library import languages, practice_paths, questionnaire_catalog
+from player.library import practice_paths, questionnaire_catalog
+from player.library.languages import languages
 from player.records.export import as_fhir
 from player.records.measures import answers
 from player.records.store import key_wrap

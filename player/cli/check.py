@@ -11,7 +11,7 @@ from player.clinic.preset_inspection import LARGEST_PRESET
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.doubtful_words import doubts_as_problems
-from player.library.languages import Languages
+from player.library.languages.languages import Languages
 from player.library.script_files import read_script_file
 from player.library.unsayable_lines import unsayable_lines
 from player.practice.errors import NotUsableError, Problem, Severity

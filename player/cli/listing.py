@@ -6,7 +6,6 @@ from typing import Any
 
 from audio.voice.sayable import speaks
 from player.cli.errors import Exit
-from player.cli.library_here import library_here
 from player.cli.path_listing import list_paths
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, tell
@@ -17,6 +16,7 @@ from player.library.unsayable_lines import NARRATOR_SPEAKS
 from player.practice.choices import Choices
 from player.practice.script.model import Script
 from player.records.measures.questionnaires import Questionnaire
+from player.settings.file import wanted_language
 from player.sittings.planning import Planning
 from player.system.folders import find_folders
 
@@ -28,7 +28,8 @@ def run(asked: argparse.Namespace) -> int:
     if asked.paths:
         return list_paths(asked.preset, as_json=asked.json)
     with in_words():
-        library = library_here(find_folders())
+        folders = find_folders()
+        library = Library(folders, language=wanted_language(folders.config))
         scripts = library.scripts()
         problems = library.problems()
         reasons = _reasons(library, asked.preset) if asked.preset else {}

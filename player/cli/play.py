@@ -17,7 +17,6 @@ from audio.mix.buses import Bus
 from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
-from player.cli.library_here import library_here
 from player.cli.log.key import keys_of
 from player.cli.narrators.choice import with_narrator
 from player.cli.preparing import check_locks, gone_on, planning_of
@@ -37,7 +36,7 @@ from player.practice.session.table import Session, State, step_at
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind
-from player.settings.file import SettingsFile
+from player.settings.file import SettingsFile, wanted_language
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
@@ -193,7 +192,10 @@ def _log(folders: Folders) -> SessionLog | None:
 
 
 def _sitting_log(log: SessionLog | None, planning: Planning, folders: Folders) -> SittingLog:
-    library, settings = library_here(folders), SettingsFile(folders.config).read().settings
+    library, settings = (
+        Library(folders, language=wanted_language(folders.config)),
+        SettingsFile(folders.config).read().settings,
+    )
     return SittingLog(
         log,
         planning,

@@ -14,7 +14,6 @@ from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, LineRequest, speak_lines
 from player.cli.choose import read_choices, with_minutes
 from player.cli.errors import CommandError, Exit
-from player.cli.library_here import library_here
 from player.cli.recordings import check_sound, is_recording, quiet_script_of, survey_recording
 from player.cli.terminal import tell
 from player.language.catalogue import _
@@ -29,7 +28,7 @@ from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
 from player.records.errors import RecordsError
 from player.records.reading import LogReader
-from player.settings.file import SettingsFile
+from player.settings.file import SettingsFile, wanted_language
 from player.sittings.going_on import planning_on
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.recorded_lines import Recorded, nobody
@@ -131,7 +130,7 @@ def planning_of(
         NotOfferedError: the practice isn't offered with this preset and these choices.
     """
     choices = replace(with_minutes(read_choices(asked.choose), asked.minutes), turn=asked.turn or 0)
-    library = library_here(folders)
+    library = Library(folders, language=wanted_language(folders.config))
     # Mistakes in a preset end the commands for authors; someone who wants to sit gets Gentle, and the reason.
     _check_preset(library, asked.preset, fall_back=fall_back)
     in_force = library.pacing_in_force(asked)

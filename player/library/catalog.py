@@ -13,11 +13,11 @@ from player.clinic.verification import Verdict, Verification
 from player.language.catalogue import ENGLISH, _
 from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
 from player.library.file_catalog import FileCatalog, read_catalog
-from player.library.languages import Languages
+from player.library.languages.languages import Languages
+from player.library.languages.script_catalog import ScriptCatalog
 from player.library.pacing_in_force import ChoosesPreset, HoldsLocks, PacingInForce
 from player.library.practice_list_cache import stamp_of, stamps_in
 from player.library.practice_paths import PracticePath, shipped_paths
-from player.library.script_catalog import ScriptCatalog
 from player.library.script_files import LARGEST_SCRIPT, read_script_file
 from player.library.shipped_content import shipped_content
 from player.library.support_card import SupportCard, in_other_words, read_support

@@ -6,7 +6,7 @@ from typing import Final
 from audio.voice.sayable import can_say, speaks
 from player.language.catalogue import _
 from player.library.doubtful_words import sentences_of
-from player.library.languages import primary
+from player.library.languages.languages import primary
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.model import Script
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, language
 from player.practice.choices import NarratorChoice
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff
@@ -325,6 +325,11 @@ class Settings:
         group=Place.ELSEWHERE,
         description=_("Someone you might contact, in your own or your clinician's words."),
     )
+
+    @property
+    def wanted_language(self) -> str:
+        """The language in which practices are wanted, as a tag: the one chosen, or else the window's."""
+        return self.practice_language or language()
 
 
 SETTINGS: Final[tuple[Setting, ...]] = declared_in(Settings)

@@ -24,7 +24,6 @@ from player.records.errors import LogInUseError, RecordsError
 from player.records.folder_upkeep import prepare_folders
 from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
-from player.settings.practice_language import practice_language
 from player.system.folders import FolderError, Folders, find_folders
 from player.system.signals import handled
 from player.window.controller import Controller, appearance_of
@@ -129,7 +128,7 @@ class Application:
         # After the first paint: with parsers and verification.
         from player.library.catalog import Library  # noqa: PLC0415
 
-        return Library(self._folders, language=lambda: practice_language(self.given.settings_store.current))
+        return Library(self._folders, language=lambda: self.given.settings_store.current.wanted_language)
 
     def _make_lines(self) -> Lines:
         # After the first paint.

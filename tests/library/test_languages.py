@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from player.library.catalog import Library, shipped_content
 from player.library.errors import UnknownScriptError
-from player.library.languages import Languages
+from player.library.languages.languages import Languages
 from player.library.practice_paths import shipped_paths
 from player.library.support_card import read_support
 from player.practice.choices import Anchor

@@ -8,10 +8,10 @@ from typing import Any
 from player.cli.choose import read_choices, with_minutes
 from player.cli.documents import rounded
 from player.cli.errors import Exit
-from player.cli.library_here import library_here
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
 from player.language.catalogue import _
+from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.errors import Problem
 from player.practice.listening.heard_lines import HeardLine
@@ -21,6 +21,7 @@ from player.practice.listening.ribbon_text import LEGEND, text_ribbon
 from player.practice.listening.transcript import clock, transcript
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
+from player.settings.file import wanted_language
 from player.system.folders import find_folders
 
 BUILT_IN = ("standard", "gentle", "low-sensory", "first-steps", "grounding-only")
@@ -35,7 +36,8 @@ def listen(asked: argparse.Namespace) -> int:
         NotUsableError, LibraryError: the script or a preset can't be used.
     """
     choices = _choices(asked)
-    library = library_here(find_folders())
+    folders = find_folders()
+    library = Library(folders, language=wanted_language(folders.config))
     script = library.script(asked.file)
     pacings = [library.preset(name) for name in dict.fromkeys(asked.preset or BUILT_IN)]
     listener = Listener(script, library.phrasebook(script.language), library.rules(script.language))

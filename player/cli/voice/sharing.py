@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from player.cli.errors import CommandError, Exit
-from player.cli.library_here import library_here
 from player.cli.outputs import OutputError, check_output
 from player.cli.passphrase import passphrase_from
 from player.cli.terminal import say, tell
@@ -28,6 +27,7 @@ from player.library.own_voice.store import OwnVoices
 from player.practice.choices import NarratorChoice
 from player.practice.display_text import quoted
 from player.practice.pacing.model import Pacing
+from player.settings.file import wanted_language
 from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders
 
@@ -43,7 +43,7 @@ def give(asked: argparse.Namespace) -> int:
     """Write recorded lines and a preset to one signed file."""
     check_output(asked.output)
     folders = find_folders()
-    library = library_here(folders)
+    library = Library(folders, language=wanted_language(folders.config))
     script = library.script(asked.script)
     voice = OwnVoices(folders).of(script.id)
     if voice is None or not voice.manifest.lines:

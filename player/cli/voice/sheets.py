@@ -5,15 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from player.cli.errors import Exit
-from player.cli.library_here import library_here
 from player.cli.outputs import OutputError, check_output
 from player.cli.preparing import NotOfferedError
 from player.cli.terminal import say
 from player.language.catalogue import _
+from player.library.catalog import Library
 from player.library.own_voice.sheet import Sheet, sheet_of
 from player.library.own_voice.sheet_pages import as_html, as_text
 from player.library.own_voice.store import OwnVoices
 from player.practice.choices import Choices
+from player.settings.file import wanted_language
 from player.sittings.planning import Planning
 from player.system.files import write_whole
 from player.system.folders import Folders, find_folders
@@ -47,7 +48,7 @@ def planning_for(asked: argparse.Namespace, folders: Folders) -> Planning:
         NotUsableError, LibraryError: the script or the preset can't be used.
         NotOfferedError: the practice isn't offered under it.
     """
-    library = library_here(folders)
+    library = Library(folders, language=wanted_language(folders.config))
     script, pacing = library.script(asked.script), library.preset(asked.preset)
     planning = Planning(script, pacing, Choices(), library.phrasebook(script.language))
     reason = planning.why_not()

@@ -10,12 +10,11 @@ from typing import Final
 from player.language.catalogue import ENGLISH, _
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
-from player.library.languages import primary
+from player.library.languages.languages import primary
 from player.library.practice_paths import PracticePath
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
 from player.practice.units import Rung
-from player.settings.practice_language import practice_language
 from player.sittings.planning import Planning
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import PlannedBefore, SettingsStore
@@ -41,7 +40,7 @@ def in_force(pacing_choice: PacingChoice, settings_store: SettingsStore) -> tupl
     """What decides about the plans; while it is the same, so are they."""
     now, settings = pacing_choice.in_force(), settings_store.current
     pacing = now.pacing.content_hash, now.reason, now.set_by
-    return *pacing, settings.speak, settings.own_rung, practice_language(settings)
+    return *pacing, settings.speak, settings.own_rung, settings.wanted_language
 
 
 class ListInMaking:
@@ -78,7 +77,7 @@ class ListInMaking:
             speak=settings_store.current.speak,
             own=own_rung_of(settings_store.current.own_rung),
         )
-        self._wanted = practice_language(settings_store.current)
+        self._wanted = settings_store.current.wanted_language
         self._before = planned_before
         self._found: dict[str, Listed] = {}
         self._own_recordings = own_recordings

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
 from player.library.shipped_content import shipped_content
 from player.practice.units import Rung, Seconds
-from player.settings.practice_language import practice_language
 from player.system.folders import PACKAGE
 from player.system.latest_day import LatestDay
 from player.window.practise.describe import Listed, PractiseList
@@ -107,7 +106,7 @@ class Listing:
         preset = settings.preset
         days = self._latest_day.days(self._today())
         return (
-            f"{preset} {settings.speak} {settings.own_rung} {practice_language(settings)}",
+            f"{preset} {settings.speak} {settings.own_rung} {settings.wanted_language}",
             # Only while the clock is behind: otherwise each new day would make the list anew.
             f"{days.latest if days.set_back else ''}",
             *stamps_in(folders.presets),
@@ -117,7 +116,7 @@ class Listing:
     def _made_from(self) -> tuple[str, ...]:
         """Everything that the list is made from, and what makes it: another plan has other minutes."""
         shipped, folders = shipped_content(), self._folders
-        wanted = practice_language(self._settings_store.current)
+        wanted = self._settings_store.current.wanted_language
         packs = (shipped / wanted, folders.languages / wanted)
         lines = (folder / "companion" for folder in (shipped, *packs))
         content = (shipped, shipped / "presets", folders.scripts, *packs, *lines)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from player.library import catalog as library
-from player.library.languages import Languages
+from player.library.languages.languages import Languages
 from player.practice.choices import Anchor, Choices
 from player.practice.pacing.model import Pacing
 from player.practice.planner.checks.arc_survey import every_arc

@@ -3,7 +3,7 @@
 import pytest
 
 from player.library.catalog import shipped_content
-from player.library.languages import Languages
+from player.library.languages.languages import Languages
 from player.practice.script.language.check import check_language
 from player.practice.script.language.measures import german_syllables, wiener_sachtextformel
 from player.practice.script.parse import parse_text

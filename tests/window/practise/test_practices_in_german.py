@@ -9,7 +9,6 @@ from page_material import folders_in, parts_in
 from player.library.catalog import Library, shipped_content
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.settings.practice_language import practice_language
 from player.window.briefing.state import Begin, BriefingView, SetChoice
 from player.window.ease_back.state import EaseBackNext
 from player.window.intents import ChoosePractice, EaseBack, OpenPractise
@@ -36,7 +35,7 @@ def parts(tmp_path, clock, small):
     folders = folders_in(tmp_path)
     made = []
     with SessionLog.open(folders.data, Keys(folders.config)) as log:
-        library = Library(folders, small, language=lambda: practice_language(made[0].settings_store.current))
+        library = Library(folders, small, language=lambda: made[0].settings_store.current.wanted_language)
         # The library asks for the setting, and the settings are among the parts.
         made.append(parts_in(folders, log, library=library, seconds=clock))
         yield made[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from player.library.file_catalog import FileCatalog, read_into_catalog
-from player.library.languages import Languages
+from player.library.languages.languages import Languages
 from player.library.practice_list_cache import stamps_in
 from player.practice.script.model import Script
 
