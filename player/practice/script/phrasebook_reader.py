@@ -82,8 +82,10 @@ def _pace(node: YamlNode | None, problems: Problems) -> float:
         if _SLOWEST <= float(text) <= _FASTEST:
             return float(text)
     if node is not None and text:
-        expected = f"Write a number from {_SLOWEST} to {_FASTEST}, such as 0.8 where words are longer."
-        problems.error(node.place, "bad-value", "This can't be the pace of a language.", text, expected)
+        expected = _("Write a number from {slowest} to {fastest}: 0.8 where words are longer.").format(
+            slowest=_SLOWEST, fastest=_FASTEST
+        )
+        problems.error(node.place, "bad-value", _("This can't be the pace of a language."), text, expected)
     return 1.0
 
 
@@ -102,8 +104,9 @@ def _day_names(node: YamlNode | None, problems: Problems) -> DayNames:
 def _so_many(node: YamlNode | None, count: int, problems: Problems) -> tuple[str, ...]:
     names = texts_of(node, problems)
     if node is not None and names and len(names) != count:
-        expected = f"Write {count}."
-        problems.error(node.place, "bad-value", f"There are {len(names)} names here.", "", expected)
+        message = _("The number of names here is {number}.").format(number=len(names))
+        expected = _("Write {count}.").format(count=count)
+        problems.error(node.place, "bad-value", message, "", expected)
     return names
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.practice.script.language.language_rules import Grade, LanguageRules, Patterns
 from player.practice.script.language.measures import reading_grade, wiener_sachtextformel
@@ -103,8 +104,9 @@ def _pattern(node: YamlNode, problems: Problems) -> re.Pattern[str]:
         try:
             re.compile(text)
         except re.error as error:
-            expected = "Write a regular expression as Python reads it."
-            problems.error(item.place, "bad-value", f"This is no pattern: {error}.", text, expected)
+            message = _("This is no pattern: {error}.").format(error=error)
+            expected = _("Write a regular expression as Python reads it.")
+            problems.error(item.place, "bad-value", message, text, expected)
             return _NOTHING
     return re.compile("|".join(texts), re.IGNORECASE)
 
@@ -112,8 +114,8 @@ def _pattern(node: YamlNode, problems: Problems) -> re.Pattern[str]:
 def _grade(node: YamlNode | None, problems: Problems) -> Grade:
     name = text_of(node, problems)
     if node is not None and name and name not in GRADES:
-        expected = f"Write one of {', '.join(GRADES)}."
-        problems.error(node.place, "bad-value", "This measure is not known.", name, expected)
+        expected = _("Write one of {known}.").format(known=", ".join(GRADES))
+        problems.error(node.place, "bad-value", _("This measure is not known."), name, expected)
     return GRADES.get(name, reading_grade)
 
 
@@ -123,6 +125,7 @@ def _number(node: YamlNode | None, problems: Problems) -> float:
         if 0 < float(text) <= _HIGHEST_NUMBER:
             return float(text)
     if node is not None and text:
-        expected = f"Write a number up to {_HIGHEST_NUMBER:g}."
-        problems.error(node.place, "bad-value", "This is no number that can be used here.", text, expected)
+        message = _("This is no number that can be used here.")
+        expected = _("Write a number up to {highest:g}.").format(highest=_HIGHEST_NUMBER)
+        problems.error(node.place, "bad-value", message, text, expected)
     return 1.0
