@@ -45,6 +45,10 @@ class Asked(Lines):
         self.texts += texts
 
 
+def no_worker(name):
+    raise AssertionError(name)
+
+
 def test_it_is_text_only_whatever_is_chosen(planning):
     again = replace(planning, choices=replace(planning.choices, spoken=True))
 
@@ -70,7 +74,7 @@ def test_where_somebody_recorded_it_nobody_else_speaks(planning):
     heart = Asked()
     clip = Clip(ClipName("x"), Frames(48_000))
     recorded = RecordedVoice("Kim", lambda text: clip if text == GERMAN else None)
-    narration = Narration(heart, lambda _: heart, missing=lambda _: "", recorded_voice=lambda _: recorded)
+    narration = Narration(heart, no_worker, missing=lambda _: "", recorded_voice=lambda _: recorded)
     wanted = replace(planning, choices=Choices(narrator=NarratorChoice.RECORDED))
     speaker = narration.speaker(wanted)
     speaker.lines.request((GERMAN, "Deine Augen ruhen offen darauf."), 105)
@@ -90,7 +94,7 @@ def test_a_recording_is_heard_and_the_lines_over_it_are_shown(library):
     script = recording_script(recording, book.language)
     planning = RecordingPlanning(script, library.preset("gentle"), Choices(), book, lambda: recording)
     plan = planning.fresh(planning.estimated)
-    narration = Narration(Asked(), lambda _: Asked(), missing=lambda _: "")
+    narration = Narration(Asked(), no_worker, missing=lambda _: "")
     said = [step for step in plan.steps if step.kind.voiced and step.kind is not StepKind.CHECK_IN]
 
     assert planning.choices.spoken

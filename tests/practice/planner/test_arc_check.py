@@ -28,7 +28,8 @@ def planned(*middle, pacing=PACING):
 
 
 def found(*middle, pacing=PACING):
-    return [(one.code, one.severity) for one in check_heard(*planned(*middle, pacing=pacing), ENGLISH)]
+    made, sound = planned(*middle, pacing=pacing)
+    return [(one.code, one.severity) for one in check_heard(made, sound, ENGLISH)]
 
 
 def ask(**given: Any):

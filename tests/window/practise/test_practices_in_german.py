@@ -11,6 +11,7 @@ from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.window.briefing.state import Begin, BriefingView, SetChoice
 from player.window.ease_back.state import EaseBackNext
+from player.window.given import Given
 from player.window.intents import ChoosePractice, EaseBack, OpenPractise
 from player.window.router import Router
 from player.window.sitting.state import SittingView
@@ -33,7 +34,7 @@ def small(tmp_path_factory):
 @pytest.fixture
 def parts(tmp_path, clock, small):
     folders = folders_in(tmp_path)
-    made = []
+    made: list[Given] = []
     with SessionLog.open(folders.data, Keys(folders.config)) as log:
         library = Library(folders, small, language=lambda: made[0].settings_store.current.wanted_language)
         # The library asks for the setting, and the settings are among the parts.
