@@ -9,7 +9,7 @@ from page_material import folders_in, parts_in
 from player.library.catalog import Library, shipped_content
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.window.briefing.state import Begin, BriefingView, SetChoice
+from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
 from player.window.ease_back.state import EaseBackNext
 from player.window.given import Given
 from player.window.intents import ChoosePractice, EaseBack, OpenPractise
@@ -57,15 +57,20 @@ def titles(router):
 
 
 def test_the_list_follows_the_setting(router, parts):
-    english = set(titles(router))
+    english = titles(router)
     parts.settings_store.change(practice_language="de")
     german = titles(router)
     parts.settings_store.change(practice_language="")
+    again = titles(router)
 
-    assert {"Others too", "Five things", "Ease back"} <= english
+    assert {"Others too", "Five things", "Ease back"} <= set(english)
     assert {"Anderen geht es auch so", "Five things", "Sanft zurück"} <= set(german)
     assert "Others too" not in german
-    assert set(titles(router)) == english
+    assert set(again) == set(english)
+    # What is there in English only says so, while another language is wanted.
+    assert german["Five things"].about == f"{english['Five things'].about} In English."
+    assert "In English" not in german["Anderen geht es auch so"].about
+    assert again["Five things"].about == english["Five things"].about
 
 
 def test_before_it_begins_it_is_said_that_there_is_no_voice(router, parts):
@@ -110,6 +115,16 @@ def test_a_sitting_is_german_and_so_is_easing_out_of_it(router, parts, clock):
     weekday = parts.library.get().phrasebook("de").day_names.weekdays[now.weekday()]
     assert any(line.startswith(f"Es ist {weekday}, {now.day}. ") for line in eased)
     assert not parts.session_log.open.sittings()[0].spoken
+
+
+def test_easing_out_of_an_english_sitting_is_english(router, parts):
+    parts.settings_store.change(practice_language="de")
+    router.handle(ChoosePractice("five-things"))
+    router.handle(BeginTextOnly())
+    router.tick()
+    router.handle(EaseBack())
+
+    assert router.view().line == "Stopping is fine. Nothing else is asked of you now."
 
 
 def test_easing_back_with_no_sitting_is_in_the_language_of_practices(router, parts):
