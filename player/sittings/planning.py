@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Final
 
 from audio.voice.sayable import can_say, speaks
-from player.practice.choices import Choices, NarratorChoice
+from player.practice.choices import Choices
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import (
     Offered,

@@ -6,7 +6,8 @@ import pytest
 
 from audio.units import ClipName, Frames
 from player.library.catalog import Library, shipped_content
-from player.practice.choices import Choices, NarratorChoice
+from player.practice.choices import Choices
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import recording_script
 from player.practice.planner.steps import StepKind
