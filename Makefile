@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs catalogue bench contact-sheets screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb sbom clean
+.PHONY: help run test exhaustive mutants lint docs catalogue bench contact-sheets screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb deb-try sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make wheel        build the wheel into dist"
 	@echo "make deb          build a Debian package with its own interpreter into dist"
 	@echo "make catalogue    bring the languages up to date with the sentences in the code"
+	@echo "make deb-try      try that package in a bare Debian, as root (SUITE=bookworm or trixie; a sitting is played: ten minutes)"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
 	@echo "make lock         pin the dependencies again"
 
@@ -82,6 +83,9 @@ wheel:
 deb:
 	@bash tooling/setup.sh run
 	@bash tooling/package/deb.sh
+
+deb-try:
+	@bash tooling/package/try.sh $(or $(SUITE),bookworm) "$$(ls -t dist/*.deb | head -1)" $(or $(FOLDER),build/tried)
 
 sbom:
 	@bash tooling/setup.sh test
