@@ -106,11 +106,15 @@ class Narration:
         return Speaker(NarratorChoice.HEART, self._heart, _not_ready(wanted, found))
 
     def _at_once(self, planning: Planning, wanted: NarratorChoice) -> Speaker:
-        """Who speaks without preparing: whoever recorded the practice, or else Heart."""
+        """Who speaks without preparing: whoever recorded the practice, or else Heart.
+
+        Lines in a language that Heart doesn't speak are read by nobody; they are there as text.
+        """
+        heart = self._heart if planning.narrated else Lines(None)
         person = self.recorded_voice(planning) if wanted is NarratorChoice.RECORDED else None
         if person is not None:
-            return Speaker(wanted, RecordedLines(self._heart, person.recorded))
-        return Speaker(NarratorChoice.HEART, self._heart, self._why_not(planning, wanted))
+            return Speaker(wanted, RecordedLines(heart, person.recorded))
+        return Speaker(NarratorChoice.HEART, heart, self._why_not(planning, wanted))
 
     def pause(self) -> None:
         """End all preparing; no sitting may be under way."""
@@ -145,7 +149,7 @@ class Narration:
 
     def _slow(self, planning: Planning, wanted: NarratorChoice) -> bool:
         """Whether the wanted narrator can speak here and has to prepare its lines."""
-        at_once = wanted in {NarratorChoice.HEART, NarratorChoice.RECORDED}
+        at_once = wanted in {NarratorChoice.HEART, NarratorChoice.RECORDED} or not planning.narrated
         if not planning.choices.spoken or at_once or self.missing(wanted):
             return False
         # Until it is known whole, a recording may come to need other lines.

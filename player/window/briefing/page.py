@@ -77,7 +77,7 @@ def briefing_page(
         return None
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return page(planning=Planning(script, pacing, choices, library.get().phrasebook()))
+    return page(planning=Planning(script, pacing, choices, library.get().phrasebook(script.language)))
 
 
 def going_on_page(
@@ -221,7 +221,7 @@ class BriefingPage:
 
     def _planned(self) -> Plan:
         planning = self._planning
-        if not planning.choices.spoken:
+        if not planning.choices.spoken or not planning.narrated:
             return planning.fresh(planning.estimated)
         clips = self._lines.get().clips(planning.words_per_minute)
         plan = planning.fresh(measured_durations(clips, planning.estimated))

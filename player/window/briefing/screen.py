@@ -164,7 +164,7 @@ class BriefingScreen(Screen):
             (self._caution, view.caution),
             (self._how_to_stop, view.how_to_stop),
             (self._why_not, view.why_not),
-            (self._unsaid, view.unsaid),
+            (self._unsaid, view.only_text or view.unsaid),
             (self._left_out, "\n".join(view.left_out)),
             (self._notice, view.notice),
             (self._sound, view.sound_message),

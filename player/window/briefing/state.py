@@ -64,6 +64,7 @@ class BriefingView(View):
         ribbon: of the sitting as chosen, or None while it is being worked out.
         sound_message: why nothing can be heard, or empty. Then a text-only sitting is offered.
         unsaid: that the narrator can't say all of it, or empty. Then text only is offered beside Begin.
+        only_text: why there is no voice to choose, or empty.
         left_out: phases left out and why, in words.
         why_not: why it can't begin with these choices; empty where it can.
         ready: False while Begin can't be pressed yet.
@@ -87,6 +88,7 @@ class BriefingView(View):
     ribbon: RibbonView | None = None
     sound_message: str = ""
     unsaid: str = ""
+    only_text: str = ""
     left_out: tuple[str, ...] = ()
     why_not: str = ""
     ready: bool = True
