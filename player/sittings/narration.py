@@ -132,7 +132,7 @@ class Narration:
         if wanted is NarratorChoice.HEART or not planning.choices.spoken or chosen_by_language(planning):
             return ""
         if wanted is NarratorChoice.RECORDED:
-            return "" if _not_scripted(planning) else NOT_RECORDED
+            return NOT_RECORDED if scripted(planning) else ""
         words = self.missing(wanted)
         if words:
             return f"{wanted.given_name} can't speak here: {words}. Heart speaks instead."
@@ -148,7 +148,7 @@ class Narration:
 
     def recorded_voice(self, planning: Planning) -> RecordedVoice | None:
         """The recorded lines of a sitting's practice; None where nobody recorded it, or nothing is spoken."""
-        if not planning.choices.spoken or _not_scripted(planning):
+        if not planning.choices.spoken or not scripted(planning):
             return None
         return self._recorded_voice(planning.script.id)
 
@@ -311,8 +311,9 @@ def _not_ready(wanted: NarratorChoice, found: Readiness) -> str:
     return f"{wanted.given_name} has {ready} of the {of} lines ready, so Heart speaks this sitting."
 
 
-def _not_scripted(planning: Planning) -> bool:
-    return isinstance(planning, RecordingPlanning | QuietPlanning)
+def scripted(planning: Planning) -> bool:
+    """Whether a sitting's lines are a script's: those of a recording and of quiet time are nobody's to record."""
+    return not isinstance(planning, RecordingPlanning | QuietPlanning)
 
 
 missing_here: Final = cache(why_missing)

@@ -13,6 +13,7 @@ from player.window.own_voice.state import (
     OwnVoiceView,
     RecordPractice,
     RecordUnder,
+    StopLooking,
     TakeInFiles,
     TakeInWhole,
 )
@@ -52,6 +53,7 @@ class OwnVoiceScreen(Screen):
         self.panel, self.lines, self.stretches = LinePanel(), LineList(), Stretches()
         self.files = button("Add files…", name="Add files, one for each line…")
         self.whole = button("Add one long recording…")
+        self.stop_looking, self._looking = button("Stop looking through it"), label("")
         self.print, self.sheet = button("Print the sheet…"), button("Save it as a PDF…")
         self.sheet.setAccessibleName("Save the sheet as a PDF…")
         self.passphrase = Field("Your key's passphrase", hidden=True)
@@ -70,7 +72,10 @@ class OwnVoiceScreen(Screen):
         self._page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(self._page)
         self._files_part = _part(
-            "Recorded elsewhere", label(_FILES, "secondary"), flowing(self.files, self.whole)
+            "Recorded elsewhere",
+            label(_FILES, "secondary"),
+            self._looking,
+            flowing(self.files, self.whole, self.stop_looking),
         )
         self._sheet_part = _part("The sheet", label(_SHEET, "secondary"), flowing(self.print, self.sheet))
         self._give_part = _part("Give it", self._give_words, self.passphrase, flowing(self.give))
@@ -108,6 +113,7 @@ class OwnVoiceScreen(Screen):
         self.give.clicked.connect(self._give)
         self.passphrase.entered.connect(self._give)
         for pressed, intent in (
+            (self.stop_looking, StopLooking()),
             (self.delete, AskToDeleteVoice()),
             (self.confirm, ConfirmDelete()),
             (self.keep, KeepIt()),
@@ -169,6 +175,8 @@ class OwnVoiceScreen(Screen):
 
     def _show_parts(self, view: OwnVoiceView) -> None:
         there = bool(view.lines)
+        set_words(self._looking, view.looking)
+        self._show_stop(looking=bool(view.looking))
         for part in (self._files_part, self._sheet_part, self._give_part, self._all, self.lines):
             part.setVisible(there)
         self.print.setVisible(can_print())
@@ -176,6 +184,20 @@ class OwnVoiceScreen(Screen):
         self.passphrase.setVisible(view.can_give)
         self.give.setVisible(view.can_give)
         self._delete_part.setVisible(view.can_delete)
+
+    def _show_stop(self, *, looking: bool) -> None:
+        """While a long recording is looked through, what stops it stands in the place of what begins it."""
+        moves = looking and self.stop_looking.isHidden() and (self.whole.hasFocus() or self.files.hasFocus())
+        back = not looking and self.stop_looking.hasFocus()
+        for each, seen in (
+            (self.stop_looking, looking),
+            (self.files, not looking),
+            (self.whole, not looking),
+        ):
+            each.setVisible(seen)
+        if moves or back:
+            # What is hidden would hand the focus to whatever comes next.
+            (self.stop_looking if moves else self.whole).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_question(self, question: str) -> None:
         asked = bool(question)
