@@ -312,7 +312,7 @@ def _not_ready(wanted: NarratorChoice, found: Readiness) -> str:
 
 
 def scripted(planning: Planning) -> bool:
-    """Whether a sitting's lines are a script's: those of a recording and of quiet time are nobody's to record."""
+    """Whether a sitting's lines are a script's, so that somebody may have recorded them."""
     return not isinstance(planning, RecordingPlanning | QuietPlanning)
 
 

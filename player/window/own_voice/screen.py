@@ -189,12 +189,9 @@ class OwnVoiceScreen(Screen):
         """While a long recording is looked through, what stops it stands in the place of what begins it."""
         moves = looking and self.stop_looking.isHidden() and (self.whole.hasFocus() or self.files.hasFocus())
         back = not looking and self.stop_looking.hasFocus()
-        for each, seen in (
-            (self.stop_looking, looking),
-            (self.files, not looking),
-            (self.whole, not looking),
-        ):
-            each.setVisible(seen)
+        self.stop_looking.setVisible(looking)
+        for each in (self.files, self.whole):
+            each.setVisible(not looking)
         if moves or back:
             # What is hidden would hand the focus to whatever comes next.
             (self.stop_looking if moves else self.whole).setFocus(Qt.FocusReason.OtherFocusReason)

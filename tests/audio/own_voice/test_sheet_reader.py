@@ -1,4 +1,4 @@
-"""One long recording, looked through in a process of its own: how far, what it holds, stopped, and lines of it."""
+"""One long recording, looked through in a process of its own: how far, what is in it, stopped, its lines."""
 
 import io
 import sys
