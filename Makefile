@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb sbom clean
+.PHONY: help run test exhaustive mutants lint docs catalogue bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
 	@echo "make deb          build a Debian package with its own interpreter into dist"
+	@echo "make catalogue    bring the languages up to date with the sentences in the code"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
 	@echo "make lock         pin the dependencies again"
 
@@ -47,6 +48,10 @@ docs:
 	@PYTHONPATH=. $(PYTHON) tests/practice/pacing/test_pacing_docs.py --write
 	@PYTHONPATH=. $(PYTHON) tests/settings/test_setting_docs.py --write
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(PYTHON) tests/window/test_accessibility_page.py --write
+
+catalogue:
+	@bash tooling/setup.sh test
+	@bash tooling/catalogue.sh
 
 bench:
 	@bash tooling/setup.sh bench

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from audio.isolation.command import HELPER
 from audio.isolation.process import isolate
 from player.cli.errors import CommandError, Exit
+from player.language.catalogue import _
 from player.records.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
 from player.system.signals import Ended, ending_on_signals
 from player.system.standard_streams import OutputLostError, drop_output, open_missing_streams, written
+from player.system.start_language import start_language
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 
@@ -26,6 +28,8 @@ def run() -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     open_missing_streams()
+    # Before anything is imported that has sentences of its own.
+    start_language(find_folders())
     if sys.argv[1:2] == [HELPER]:
         return _run_helper(sys.argv[2:])
     # Doctor starts the window's processes too, and a child process inherits the isolation of its parent.
@@ -41,7 +45,11 @@ def _run_helper(words: Sequence[str]) -> int:
 
     module = next((word for word in words if not word.startswith("--")), "")
     if module not in HELPERS.values():
-        _tell(f"{module or 'nothing'} is no helper of Kindpace. It starts its helpers itself.")
+        _tell(
+            _("{value} is no helper of Kindpace. It starts its helpers itself.").format(
+                value=module or "nothing"
+            )
+        )
         return Exit.BAD_INPUT
     run_isolated(words)
     return Exit.FINE
@@ -80,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
         _tell("stopped.")
         return Exit.INTERRUPTED
     except Ended as ended:
-        _tell("ended, because the system asked for it.")
+        _tell(_("ended, because the system asked for it."))
         return ended.status
     except BrokenPipeError:
         drop_output()

@@ -13,7 +13,10 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 ROOMS: Final = (
-    *(f"player/{room}" for room in ("practice", "sittings", "library", "settings", "clinic", "records")),
+    *(
+        f"player/{room}"
+        for room in ("language", "practice", "sittings", "library", "settings", "clinic", "records")
+    ),
     *("player/window", "player/cli", "player/system", "audio"),
 )
 BEGIN, END = "<!-- rooms: made by tooling/rooms.py -->\n", "<!-- rooms: end -->\n"

@@ -14,6 +14,7 @@ from audio.analysis.survey import Survey, known_survey, read_survey
 from audio.files.unfinished import remove_unfinished
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
+from audio.sentences import _
 from audio.units import ClipName
 
 AT_ONCE: Final = 100
@@ -149,7 +150,9 @@ class Surveys:
         if died and self._waiting:
             path = next(iter(self._waiting))
             del self._waiting[path]
-            self._faults[path] = f"{path} could not be looked through. Choose another file."
+            self._faults[path] = _("{path} could not be looked through. Choose another file.").format(
+                path=path
+            )
         self._start()
 
     def _end(self) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.devices.output_types import Fill, NoDeviceError, OutputDevice
+from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, Seconds
 
 _PERIODS = 4
@@ -65,7 +66,7 @@ class MiniaudioOutput:
         found = _playbacks()
         chosen = next((playback for playback in found if playback["name"] == device), None)
         if device is not None and chosen is None:
-            raise NoDeviceError(device, "it is not there")
+            raise NoDeviceError(device, _("it is not there"))
         self.device = str(chosen["name"]) if chosen else "default output"
         self._stream: Any = miniaudio.PlaybackDevice(
             output_format=miniaudio.SampleFormat.FLOAT32,

@@ -15,6 +15,7 @@ from audio.devices.outputs import find_devices
 from audio.errors import AudioError
 from audio.helper_process import run_helper
 from audio.isolation.command import isolated_command
+from audio.sentences import _
 
 PATIENCE: Final = 4.0
 """Seconds to wait for the sound system's answer."""
@@ -25,8 +26,10 @@ class DevicesUnknownError(AudioError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            f"The sound outputs could not be listed: {reason} "
-            "Check the sound settings of this computer; 'kindpace doctor' says more."
+            _(
+                "The sound outputs could not be listed: {reason} Check the sound settings of this "
+                "computer; 'kindpace doctor' says more."
+            ).format(reason=reason)
         )
 
 
@@ -39,9 +42,9 @@ def output_devices(patience: float = PATIENCE) -> tuple[OutputDevice, ...]:
     try:
         answer = run_helper(isolated_command("audio.devices.names"), patience)
     except subprocess.TimeoutExpired as error:
-        raise DevicesUnknownError("the sound system did not answer.") from error
+        raise DevicesUnknownError(_("the sound system did not answer.")) from error
     if answer.returncode != 0:
-        raise DevicesUnknownError(answer.stderr.decode(errors="replace").strip() or "no reason was given.")
+        raise DevicesUnknownError(answer.stderr.decode(errors="replace").strip() or _("no reason was given."))
     return tuple(OutputDevice(**found) for found in json.loads(answer.stdout))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from audio.errors import AudioError
+from audio.sentences import _
 from audio.units import Seconds
 
 if TYPE_CHECKING:
@@ -84,8 +85,10 @@ class NoBackendError(AudioError):
 
     def __init__(self, reasons: str) -> None:
         super().__init__(
-            f"No sound library could be loaded ({reasons}). "
-            "Install PortAudio (on Debian: apt install libportaudio2), or sit with text only."
+            _(
+                "No sound library could be loaded ({reasons}). Install PortAudio (on Debian: apt "
+                "install libportaudio2), or sit with text only."
+            ).format(reasons=reasons)
         )
 
 
@@ -93,9 +96,12 @@ class NoDeviceError(AudioError):
     """No output could be opened."""
 
     def __init__(self, device: str | None, reason: str) -> None:
-        which = "No sound output" if device is None else f"The sound output {device!r}"
+        which = (
+            _("No sound output") if device is None else _("The sound output {device!r}").format(device=device)
+        )
         super().__init__(
-            f"{which} could {'' if device is None else 'not '}be opened ({reason}). "
-            "Plug in or switch on headphones or loudspeakers, choose another output in Settings, "
-            "or sit with text only."
+            _(
+                "{which} could {value}be opened ({reason}). Plug in or switch on headphones or "
+                "loudspeakers, choose another output in Settings, or sit with text only."
+            ).format(which=which, value="" if device is None else "not ", reason=reason)
         )

@@ -16,6 +16,7 @@ from typing import IO, Final
 from audio.devices.watch import Place, Watch
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
+from audio.sentences import _
 
 _HELPER: Final = "audio.devices.default_output"
 
@@ -73,7 +74,7 @@ def _helper_lines() -> IO[bytes]:
     # Its input stays open as long as this process lives, and with it the helper.
     process = start_helper(isolated_command(_HELPER))
     if process.stdout is None:
-        raise OSError("its helper has no output")
+        raise OSError(_("its helper has no output"))
     _HELPERS.append(process)
     return process.stdout
 

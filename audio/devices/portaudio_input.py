@@ -8,6 +8,7 @@ import sounddevice
 from numpy.typing import NDArray
 
 from audio.errors import AudioError
+from audio.sentences import _
 from audio.units import SAMPLE_RATE
 
 LATENCY: Final = 0.1
@@ -21,10 +22,12 @@ class NoMicrophoneError(AudioError):
     """No microphone could be opened."""
 
     def __init__(self, device: str | None, reason: str) -> None:
-        which = "No microphone" if device is None else f"The microphone {device!r}"
+        which = _("No microphone") if device is None else _("The microphone {device!r}").format(device=device)
         super().__init__(
-            f"{which} could {'' if device is None else 'not '}be opened ({reason}). "
-            "Plug one in or choose another, or record with any other program and take the files in."
+            _(
+                "{which} could {value}be opened ({reason}). Plug one in or choose another, or record "
+                "with any other program and take the files in."
+            ).format(which=which, value="" if device is None else "not ", reason=reason)
         )
 
 
@@ -128,4 +131,4 @@ def microphones() -> tuple[str, ...]:
 
 def _reason(error: Exception) -> str:
     words = str(error).split(" [", maxsplit=1)[0].strip()
-    return "none was found" if words.startswith("Error querying device") else words or type(error).__name__
+    return _("none was found") if words.startswith("Error querying device") else words or type(error).__name__

@@ -19,6 +19,7 @@ from audio.engine.status import read_status
 from audio.engine.types import EngineState, EngineStatus
 from audio.mix.buses import Bus
 from audio.mix.timeline import Timeline
+from audio.sentences import _
 from audio.units import Frames, Seconds
 
 WATCH_INTERVAL: Final = 0.1
@@ -35,19 +36,19 @@ EARLY: Final = 3.0
 EARLY_DEATHS: Final = 3
 """An engine that ends within 3 s three times in a row is not restarted until asked."""
 
-DIED: Final = "The sound engine stopped, so the sitting is paused at its place. Press play to go on."
-ENDED: Final = (
+DIED: Final = _("The sound engine stopped, so the sitting is paused at its place. Press play to go on.")
+ENDED: Final = _(
     "The sound output went away, so the sitting is paused at its place. "
     "Plug it in again or choose another one, then press play."
 )
-STALLED: Final = (
+STALLED: Final = _(
     "The sound system stopped answering, so the sitting is paused at its place. Press play to go on."
 )
-GONE_OVER: Final = "Sound now goes to {device}. Press play when you would like to go on."
-SILENT_SYSTEM: Final = (
+GONE_OVER: Final = _("Sound now goes to {device}. Press play when you would like to go on.")
+SILENT_SYSTEM: Final = _(
     "The sound system does not answer. Check the sound settings of this computer, or sit with text only."
 )
-GIVEN_UP: Final = "The sound engine cannot start. Run 'kindpace doctor' to see why, or sit with text only."
+GIVEN_UP: Final = _("The sound engine cannot start. Run 'kindpace doctor' to see why, or sit with text only.")
 
 _log = logging.getLogger(__name__)
 

@@ -26,6 +26,7 @@ from audio.mix.envelope import FLOOR, STEEPEST, Envelope, LevelStart
 from audio.mix.limiter import LIMIT
 from audio.mix.mixer import ClipSource, Renderer, first_difference
 from audio.mix.timeline import Timeline
+from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, Frames, seconds
 
 RING_FRAMES: Final = 3 * SAMPLE_RATE
@@ -166,7 +167,8 @@ class Feeder:
         except (AudioError, OSError) as error:
             self.stop(JUMP_FADE)
             self._counters.set_text(
-                Text.ERROR, f"A sound could not be read, so the sitting is paused. {error}"
+                Text.ERROR,
+                _("A sound could not be read, so the sitting is paused. {error}").format(error=error),
             )
             return False
 

@@ -18,6 +18,7 @@ from audio.engine.stalls import CLOCK_JUMP, CLOCK_JUMPED, HELD_UP, WINDOW_STALL,
 from audio.engine.status import STATES
 from audio.engine.types import EngineState
 from audio.errors import AudioError
+from audio.sentences import _
 from audio.units import Seconds
 
 BUSY_PATIENCE: Final = 0.06
@@ -29,7 +30,7 @@ JUMP_PATIENCE: Final = 0.005
 CLOSING_MARGIN: Final = 0.5
 """Seconds that a slow device may take beyond the closing fade."""
 
-MOVED_TEXT: Final = (
+MOVED_TEXT: Final = _(
     "Paused, because the system sends sound to another output now: {device}. "
     "Press play when you would like to go on there, or choose another one first."
 )

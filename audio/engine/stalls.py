@@ -8,6 +8,7 @@ monotonic clock does not (docs/adr/0014-waking.md).
 import time
 from typing import Final
 
+from audio.sentences import _
 from audio.system import boot_clock
 from audio.units import Seconds
 
@@ -24,8 +25,8 @@ CLOCK_JUMP: Final = Seconds(2.0)
 """A frozen virtual machine sees no gap, only its wall clock corrected afterwards. Smaller corrections are
 ignored."""
 
-HELD_UP: Final = "The sitting is paused at its place, because the computer was asleep or held up."
-CLOCK_JUMPED: Final = (
+HELD_UP: Final = _("The sitting is paused at its place, because the computer was asleep or held up.")
+CLOCK_JUMPED: Final = _(
     "The sitting is paused at its place, because the computer's clock jumped, as it does after a sleep."
 )
 

@@ -23,6 +23,7 @@ from audio.errors import AudioError
 from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
+from audio.sentences import _
 from audio.system import PlacedReading, placed_reading
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
@@ -57,7 +58,9 @@ class ClipMissingError(CacheError):
     """The clip is not in the cache."""
 
     def __init__(self, clip: ClipName) -> None:
-        super().__init__(f"The prepared sound {clip} is not in the cache. Prepare the line again.")
+        super().__init__(
+            _("The prepared sound {clip} is not in the cache. Prepare the line again.").format(clip=clip)
+        )
 
 
 class ClipDamagedError(CacheError):
@@ -65,7 +68,9 @@ class ClipDamagedError(CacheError):
 
     def __init__(self, clip: ClipName, fault: str) -> None:
         super().__init__(
-            f"The prepared sound {clip} is damaged ({fault}). It has been removed; prepare the line again."
+            _(
+                "The prepared sound {clip} is damaged ({fault}). It has been removed; prepare the line again."
+            ).format(clip=clip, fault=fault)
         )
 
 
@@ -74,8 +79,10 @@ class CacheNotWritableError(CacheError):
 
     def __init__(self, folder: Path, fault: OSError) -> None:
         super().__init__(
-            f"Prepared sound cannot be kept in {folder}: {fault.strerror or fault}. "
-            "Make room on the disk or choose another folder."
+            _(
+                "Prepared sound cannot be kept in {folder}: {value}. Make room on the disk or choose "
+                "another folder."
+            ).format(folder=folder, value=fault.strerror or fault)
         )
 
 
@@ -173,7 +180,7 @@ class ClipCache:
             data = opened.content.read(wanted * width, _HEADER.size + first * width)
         if len(data) != wanted * width:
             self._discard(clip)
-            raise ClipDamagedError(clip, "it became shorter while open")
+            raise ClipDamagedError(clip, _("it became shorter while open"))
         # The window needs only names and lengths, so it never imports numpy.
         import numpy as np  # noqa: PLC0415
 
@@ -356,16 +363,16 @@ def _file_bytes(block: NDArray[np.float32]) -> bytes:
 def _checked(data: bytes) -> tuple[int, int]:
     """Channels and frames of a sound file; a fault for anything :func:`_file_bytes` would not write."""
     if len(data) < _HEADER.size + _TRAILER.size:
-        raise _FaultError("too short")
+        raise _FaultError(_("too short"))
     fields = _HEADER.unpack_from(data)
     channels, size = fields[6], fields[12]
     if fields[0] != b"RIFF" or fields[7] != SAMPLE_RATE or channels == 0:
-        raise _FaultError("not a clip of ours")
+        raise _FaultError(_("not a clip of ours"))
     if len(data) != _HEADER.size + size + _TRAILER.size:
-        raise _FaultError("cut short or too long")
-    name, _, checksum = _TRAILER.unpack_from(data, _HEADER.size + size)
+        raise _FaultError(_("cut short or too long"))
+    name, _length, checksum = _TRAILER.unpack_from(data, _HEADER.size + size)
     if name != _CHECKSUM_ID or checksum != zlib.crc32(
         memoryview(data)[_HEADER.size : _HEADER.size + size], channels
     ):
-        raise _FaultError("its checksum differs")
+        raise _FaultError(_("its checksum differs"))
     return channels, size // (2 * channels)

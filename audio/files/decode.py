@@ -29,6 +29,7 @@ from audio.files.sound_errors import (
     WriteFailedError,
 )
 from audio.files.unfinished import unfinished
+from audio.sentences import _
 from audio.system import passed_to_c
 from audio.units import SAMPLE_RATE, Seconds
 
@@ -116,7 +117,7 @@ class HeldSound:
     def __init__(self, path: Path) -> None:
         facts = probe(path)
         if facts.by_ffmpeg:
-            raise NotSoundError(path, "libsndfile does not read it")
+            raise NotSoundError(path, _("libsndfile does not read it"))
         self._path = path
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
         self._opened = passed_to_c(open_regular(path))

@@ -17,6 +17,7 @@ from audio.files.sound_errors import (
     TooLongToEncodeError,
     WriteFailedError,
 )
+from audio.sentences import _
 from audio.units import SAMPLE_RATE
 
 Block = NDArray[np.float32]
@@ -59,7 +60,7 @@ def encode_m4a(
         except FileNotFoundError as fault:
             raise EncoderMissingError(path) from fault
         except CouldntEncodeError as fault:
-            raise WriteFailedError(path, "ffmpeg could not encode it") from fault
+            raise WriteFailedError(path, _("ffmpeg could not encode it")) from fault
     return len(samples) // (2 * channels)
 
 

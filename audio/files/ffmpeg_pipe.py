@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.files.ffmpeg_call import STALL_SECONDS, ending_with_parent, input_of
+from audio.sentences import _
 from audio.system import NO_CONSOLE
 
 Block = NDArray[np.float32]
@@ -80,9 +81,9 @@ class _Decoder:
             whole = len(data) - len(data) % (4 * self._channels)
             yield np.frombuffer(data[:whole], "<f4").reshape(-1, self._channels)
         if self._stalled:
-            raise FfmpegFaultError("ffmpeg stood still")
+            raise FfmpegFaultError(_("ffmpeg stood still"))
         if self._process.wait(STALL_SECONDS) != 0:
-            raise FfmpegFaultError("ffmpeg could not go on")
+            raise FfmpegFaultError(_("ffmpeg could not go on"))
 
     def _read(self) -> bytes:
         if self._process.stdout is None:

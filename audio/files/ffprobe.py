@@ -8,9 +8,10 @@ from pathlib import Path
 
 from audio.files.ffmpeg_call import STALL_SECONDS, ending_with_parent, input_of
 from audio.files.sound_errors import FfmpegMissingError, NotSoundError
+from audio.sentences import _
 from audio.system import NO_CONSOLE
 
-_NOTHING = "no sound was found in it"
+_NOTHING = _("no sound was found in it")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def probed(path: Path, patience: float = STALL_SECONDS) -> Probed:
             float(answer["format"].get("duration", 0.0)),
         )
     except subprocess.TimeoutExpired as fault:
-        raise NotSoundError(path, "ffprobe stood still") from fault
+        raise NotSoundError(path, _("ffprobe stood still")) from fault
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as fault:
         raise NotSoundError(path, _NOTHING) from fault
     if found.rate == 0 or found.channels == 0:

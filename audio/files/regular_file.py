@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.files.sound_errors import FileUnreadableError
+from audio.sentences import _
 from audio.system import reading_flags
 
 LARGEST: Final = 16 * 1024**3
@@ -64,30 +65,40 @@ def read_regular(path: Path, most: int = SMALL) -> bytes:
     except OSError as fault:
         raise FileUnreadableError(path, fault.strerror or str(fault)) from fault
     if len(data) > most:
-        raise FileUnreadableError(path, f"it has more than {most} bytes")
+        raise FileUnreadableError(path, _("it has more than {most} bytes").format(most=most))
     return data
 
 
 def _refuse_another(path: Path, looked_at: os.stat_result, opened: os.stat_result) -> None:
     if not os.path.samestat(looked_at, opened):
-        raise FileUnreadableError(path, "another file took its place just now")
+        raise FileUnreadableError(path, _("another file took its place just now"))
     _refuse_unfit(path, opened)
 
 
 def _refuse_unfit(path: Path, found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise FileUnreadableError(path, f"it is {_kind(found.st_mode)}, not a file")
+        raise FileUnreadableError(path, _("it is {kind}, not a file").format(kind=_kind(found.st_mode)))
     if found.st_size > LARGEST:
-        raise FileUnreadableError(path, f"it has {found.st_size} bytes, and at most {LARGEST} are read")
+        raise FileUnreadableError(
+            path,
+            _("it has {st_size} bytes, and at most {largest} are read").format(
+                st_size=found.st_size, largest=LARGEST
+            ),
+        )
     # Windows doesn't report how much is on the disk.
     on_disk = getattr(found, "st_blocks", found.st_size) * _BLOCK
     if found.st_size >= SPARSE_FROM and on_disk < found.st_size // LEAST_SHARE:
-        raise FileUnreadableError(path, f"of its {found.st_size} bytes only {on_disk} are on the disk")
+        raise FileUnreadableError(
+            path,
+            _("of its {st_size} bytes only {on_disk} are on the disk").format(
+                st_size=found.st_size, on_disk=on_disk
+            ),
+        )
 
 
 def _kind(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return "a folder"
+        return _("a folder")
     if stat.S_ISFIFO(mode):
-        return "a named pipe"
-    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+        return _("a named pipe")
+    return _("a socket") if stat.S_ISSOCK(mode) else _("a device")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from audio.errors import AudioError
+from audio.sentences import _
 
 
 class DecodeError(AudioError):
@@ -13,14 +14,20 @@ class FileUnreadableError(DecodeError):
     """The file doesn't exist or can't be opened."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path} cannot be opened: {fault}. Check its name and place.")
+        super().__init__(
+            _("{path} cannot be opened: {fault}. Check its name and place.").format(path=path, fault=fault)
+        )
 
 
 class EmptyFileError(DecodeError):
     """The file has no bytes, or no sound in it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} holds no sound. Choose another file, or copy it afresh from its source.")
+        super().__init__(
+            _("{path} holds no sound. Choose another file, or copy it afresh from its source.").format(
+                path=path
+            )
+        )
 
 
 class NotSoundError(DecodeError):
@@ -28,8 +35,10 @@ class NotSoundError(DecodeError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"{path} is not a sound file that can be played ({fault}). "
-            "WAV, FLAC, Ogg, Opus, MP3 and M4A files can; its name alone does not make it one."
+            _(
+                "{path} is not a sound file that can be played ({fault}). WAV, FLAC, Ogg, Opus, MP3 "
+                "and M4A files can; its name alone does not make it one."
+            ).format(path=path, fault=fault)
         )
 
 
@@ -38,8 +47,10 @@ class UnusualSoundError(DecodeError):
 
     def __init__(self, path: Path, rate: int, channels: int) -> None:
         super().__init__(
-            f"{path} claims {channels} channels at {rate} Hz, which no recording has. "
-            "Convert it to stereo at 48000 Hz, or choose another file."
+            _(
+                "{path} claims {channels} channels at {rate} Hz, which no recording has. Convert it "
+                "to stereo at 48000 Hz, or choose another file."
+            ).format(path=path, channels=channels, rate=rate)
         )
 
 
@@ -48,7 +59,10 @@ class DamagedFileError(DecodeError):
 
     def __init__(self, path: Path, seconds: float, fault: str) -> None:
         super().__init__(
-            f"{path} is damaged {seconds:.1f} s from its beginning ({fault}). Copy it afresh from its source."
+            _(
+                "{path} is damaged {seconds:.1f} s from its beginning ({fault}). Copy it afresh from "
+                "its source."
+            ).format(path=path, seconds=seconds, fault=fault)
         )
 
 
@@ -57,8 +71,10 @@ class FfmpegMissingError(DecodeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} needs ffmpeg to be read, and ffmpeg is not installed. "
-            "Install it, or convert the file to FLAC."
+            _(
+                "{path} needs ffmpeg to be read, and ffmpeg is not installed. Install it, or convert "
+                "the file to FLAC."
+            ).format(path=path)
         )
 
 
@@ -66,7 +82,9 @@ class FileChangedError(DecodeError):
     """The file has changed since it was scanned."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} has changed since it was looked through. Open it again.")
+        super().__init__(
+            _("{path} has changed since it was looked through. Open it again.").format(path=path)
+        )
 
 
 class NotConvertedYetError(DecodeError):
@@ -74,8 +92,10 @@ class NotConvertedYetError(DecodeError):
 
     def __init__(self, path: Path, seconds: float) -> None:
         super().__init__(
-            f"{path} is still being prepared, and {seconds:.0f} s from its beginning is not ready yet. "
-            "Go on in a moment."
+            _(
+                "{path} is still being prepared, and {seconds:.0f} s from its beginning is not ready "
+                "yet. Go on in a moment."
+            ).format(path=path, seconds=seconds)
         )
 
 
@@ -83,7 +103,11 @@ class UnknownSuffixError(DecodeError):
     """The file name's ending is not a known format."""
 
     def __init__(self, path: Path, known: str) -> None:
-        super().__init__(f"{path.name} does not end in a format that can be written. Use one of {known}.")
+        super().__init__(
+            _("{name} does not end in a format that can be written. Use one of {known}.").format(
+                name=path.name, known=known
+            )
+        )
 
 
 class WriteFailedError(DecodeError):
@@ -92,8 +116,10 @@ class WriteFailedError(DecodeError):
     def __init__(self, path: Path, fault: str) -> None:
         self.fault = fault
         super().__init__(
-            f"{path} cannot be written: {fault}. "
-            "Check that its folder exists, may be written to and has room."
+            _(
+                "{path} cannot be written: {fault}. Check that its folder exists, may be written to "
+                "and has room."
+            ).format(path=path, fault=fault)
         )
 
 
@@ -102,7 +128,9 @@ class NotPreparedError(DecodeError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"{path} cannot be prepared for playing: {fault}. Make room on the disk, then open it again."
+            _(
+                "{path} cannot be prepared for playing: {fault}. Make room on the disk, then open it again."
+            ).format(path=path, fault=fault)
         )
 
 
@@ -111,8 +139,10 @@ class EncoderMissingError(DecodeError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} needs ffmpeg to be written, and ffmpeg is not installed. "
-            "Install it, or end the name in .mp3."
+            _(
+                "{path} needs ffmpeg to be written, and ffmpeg is not installed. Install it, or end "
+                "the name in .mp3."
+            ).format(path=path)
         )
 
 
@@ -121,8 +151,10 @@ class TooLongToEncodeError(DecodeError):
 
     def __init__(self, path: Path, minutes: int) -> None:
         super().__init__(
-            f"{path} would be longer than {minutes} minutes, which is as long as an .m4a file can be here. "
-            "End the name in .mp3 or .opus."
+            _(
+                "{path} would be longer than {minutes} minutes, which is as long as an .m4a file can "
+                "be here. End the name in .mp3 or .opus."
+            ).format(path=path, minutes=minutes)
         )
 
 
@@ -130,4 +162,6 @@ class NothingToWriteError(DecodeError):
     """There were no samples to write."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no sound to write to {path}. Render something longer than nothing.")
+        super().__init__(
+            _("There is no sound to write to {path}. Render something longer than nothing.").format(path=path)
+        )

@@ -20,6 +20,7 @@ from audio.files.regular_file import read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.mix.backgrounds import LOUDNESS, PIECE
 from audio.mix.timeline import Background
+from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames
 
 Block = NDArray[np.float32]
@@ -40,8 +41,10 @@ class TooShortToLoopError(AudioError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} is shorter than {SHORTEST // SAMPLE_RATE} s, too short to play on and on. "
-            "Choose a longer file; ten seconds or more go best."
+            _(
+                "{path} is shorter than {value} s, too short to play on and on. Choose a longer "
+                "file; ten seconds or more go best."
+            ).format(path=path, value=SHORTEST // SAMPLE_RATE)
         )
 
 

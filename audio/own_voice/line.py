@@ -13,6 +13,7 @@ from audio.analysis.programme import PROGRAMME, factor
 from audio.errors import AudioError
 from audio.files.decode import open_stream, probe
 from audio.mix.limiter import REACH, limited, padded_length
+from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, Lufs, frames
 from audio.voice.trim import with_soft_edges
 
@@ -48,7 +49,9 @@ class NoSpeechError(RecordedLineError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"{what}: no speech was found in it. You might speak it again, nearer to the microphone."
+            _(
+                "{what}: no speech was found in it. You might speak it again, nearer to the microphone."
+            ).format(what=what)
         )
 
 
@@ -56,14 +59,22 @@ class TooQuietError(RecordedLineError):
     """It is too quiet to be raised."""
 
     def __init__(self, what: str, loudness: float) -> None:
-        super().__init__(f"{what}: it is too quiet ({loudness:.0f} LUFS). You might turn the microphone up.")
+        super().__init__(
+            _("{what}: it is too quiet ({loudness:.0f} LUFS). You might turn the microphone up.").format(
+                what=what, loudness=loudness
+            )
+        )
 
 
 class TooLongError(RecordedLineError):
     """It is longer than anything that is looked through."""
 
     def __init__(self, what: str, most: float) -> None:
-        super().__init__(f"{what}: it is longer than {most / 60:.0f} minutes. You might record it in parts.")
+        super().__init__(
+            _("{what}: it is longer than {value:.0f} minutes. You might record it in parts.").format(
+                what=what, value=most / 60
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -154,7 +165,7 @@ def read_sound(path: Path) -> Samples:
 def _as_loud(speech: Samples, loudness: Lufs) -> Samples:
     """At programme loudness, with its lone peaks held down as the mixer's limiter holds them."""
     gain, made = PROGRAMME - loudness, speech
-    for _ in range(_ROUNDS):
+    for _unused in range(_ROUNDS):
         made = _limited(speech * np.float32(factor(gain)))
         short = PROGRAMME - speech_loudness(made)
         if abs(short) < _NEAR:
@@ -172,7 +183,11 @@ def _limited(samples: Samples) -> Samples:
 
 def _to_mend(speech: Samples, loudness: Lufs) -> str:
     if int(np.sum(np.abs(speech) >= _FULL)) >= _CLIPPED:
-        return "It is cut off at its loudest places. You might turn the microphone down and speak it again."
+        return _(
+            "It is cut off at its loudest places. You might turn the microphone down and speak it again."
+        )
     if loudness < QUIET:
-        return f"It was quiet, so it is raised by {PROGRAMME - loudness:.0f} dB, and the noise behind it too."
+        return _("It was quiet, so it is raised by {value:.0f} dB, and the noise behind it too.").format(
+            value=PROGRAMME - loudness
+        )
     return ""

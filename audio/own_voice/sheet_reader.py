@@ -12,6 +12,7 @@ from typing import IO, Any
 from audio.analysis.pauses import Slice
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
+from audio.sentences import _
 from audio.units import Frames
 
 _Said = tuple[dict[str, Any], bytes]
@@ -61,7 +62,9 @@ class SheetReader:
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            self.fault = f"{path.name} could not be looked through: {error.strerror or error}."
+            self.fault = _("{name} could not be looked through: {fault}.").format(
+                name=path.name, fault=error.strerror or error
+            )
             return
         reading = (self._process.stdout, self._said)
         Thread(target=_read, args=reading, name="sheet answers", daemon=True).start()
@@ -93,7 +96,9 @@ class SheetReader:
             while (said := self._said.get_nowait()) is not None:
                 self._take_in(*said)
             # Its output has closed.
-            self.fault = self.fault or f"{self._name} could not be looked through. Choose another file."
+            self.fault = self.fault or _("{name} could not be looked through. Choose another file.").format(
+                name=self._name
+            )
             self.close()
 
     def close(self) -> None:

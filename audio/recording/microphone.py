@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
 from audio.recording.recorder_types import RecorderStage, RecorderStatus, Recording
+from audio.sentences import _
 
 OPENS_IN: Final = 8.0
 """Seconds until a microphone has to be open: on two busy cores the process alone takes two to start."""
@@ -19,7 +20,7 @@ OPENS_IN: Final = 8.0
 STOPS_IN: Final = 2.0
 """Seconds until a recording has to end once it was stopped."""
 
-NO_ANSWER: Final = (
+NO_ANSWER: Final = _(
     "The microphone didn't answer. You might choose another, or record with any other program and take the "
     "files in."
 )
@@ -120,7 +121,7 @@ class Microphone:
         try:
             self._process = start_helper(self._command)
         except OSError as error:
-            self._end_early(f"The microphone's process could not be started: {error}.")
+            self._end_early(_("The microphone's process could not be started: {error}.").format(error=error))
             return None
         Thread(target=_read, args=(self._process.stdout, self._events), daemon=True).start()
         return self._process

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.errors import AudioError
+from audio.sentences import _
 
 _INTERVAL: Final = 0.05
 """Seconds between two looks at what came."""
@@ -35,8 +36,11 @@ class NoInputLibraryError(AudioError):
 
     def __init__(self, reason: BaseException) -> None:
         super().__init__(
-            f"No microphone can be reached here: PortAudio could not be loaded ({reason}). Install it (on "
-            "Debian: apt install libportaudio2), or record with any other program and take the files in."
+            _(
+                "No microphone can be reached here: PortAudio could not be loaded ({reason}). "
+                "Install it (on Debian: apt install libportaudio2), or record with any other program "
+                "and take the files in."
+            ).format(reason=reason)
         )
 
 

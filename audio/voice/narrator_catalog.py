@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.files.paths import exists
+from audio.sentences import _
 from audio.voice.identity import narrator_identity
 from audio.voice.narrator import BELLA, EMMA, GEORGE, MICHAEL, Narrator
 from audio.voice.protocol import VoiceError
@@ -76,7 +77,9 @@ class NarratorMissingError(VoiceError):
 
     def __init__(self, name: str, missing: str) -> None:
         super().__init__(
-            f"{name.capitalize()} can't speak here: {missing}. kindpace narrators says how to have it."
+            _("{capitalize} can't speak here: {missing}. kindpace narrators says how to have it.").format(
+                capitalize=name.capitalize(), missing=missing
+            )
         )
 
 
@@ -97,11 +100,11 @@ def why_missing(name: str, folder: Path | None = None) -> str:
     if name == DEFAULT_NARRATOR:
         return ""
     if name not in KOKORO:
-        return "there is no narrator of that name"
+        return _("there is no narrator of that name")
     if any(find_spec(part) is None for part in MODEL_PARTS):
-        return "the extra kindpace[narrators] is not installed"
+        return _("the extra kindpace[narrators] is not installed")
     if not exists((folder or voices_folder()) / KOKORO[name].file):
-        return f"the voices of {VOICES_PACKAGE} were not taken in"
+        return _("the voices of {voices_package} were not taken in").format(voices_package=VOICES_PACKAGE)
     return ""
 
 

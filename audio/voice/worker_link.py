@@ -12,6 +12,7 @@ from typing import IO, Final
 from audio.files.unfinished import remove_unfinished
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
+from audio.sentences import _
 
 _PATIENCE: Final = 1.0
 
@@ -76,11 +77,15 @@ class WorkerLink:
     def fault(self, text: str) -> str:
         """Why no worker stays alive, in words."""
         code = self._process.returncode if self._process is not None else None
-        how = f"could not be started ({self._start_fault})" if code is None else f"ended with code {code}"
-        return (
-            f"The voice's process {how} each time it was given {text[:60]!r}. "
-            "The line is shown as text; kindpace doctor says what is missing."
+        how = (
+            _("could not be started ({start_fault})").format(start_fault=self._start_fault)
+            if code is None
+            else _("ended with code {code}").format(code=code)
         )
+        return _(
+            "The voice's process {how} each time it was given {text!r}. The line is shown as "
+            "text; kindpace doctor says what is missing."
+        ).format(how=how, text=text[:60])
 
     def close(self) -> None:
         """Kill the worker at once."""

@@ -8,6 +8,7 @@ from player.cli.errors import Exit
 from player.cli.reporting import in_words
 from player.cli.terminal import say
 from player.clinic.preset_inspection import LARGEST_PRESET
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.doubtful_words import doubts_as_problems
 from player.library.script_files import read_script_file
@@ -95,7 +96,7 @@ def _status(problems: Sequence[Problem], *, strict: bool) -> int:
 
 def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
     if not problems:
-        return f"{_plural(len(files), 'file')}, nothing to mend."
+        return _("{plural}, nothing to mend.").format(plural=_plural(len(files), "file"))
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
     # Notes are rare, so they are counted only where there are some.
     shown = [

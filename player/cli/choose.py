@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from player.cli.errors import CommandError, Exit
+from player.language.catalogue import _
 from player.practice.choices import Anchor, Bowl, Choices, Eyes, Posture, Touch, Wording
 from player.practice.planner.recordings.quiet_stretches import LONGEST_SETTLING, SHORTEST_BETWEEN_BELLS
 from player.practice.units import Rung, Seconds
@@ -19,7 +20,12 @@ class ChoiceError(CommandError):
     """An invalid choice; says which, and what is possible."""
 
     def __init__(self, given: str, fault: str, possible: str) -> None:
-        super().__init__(f"--choose {given}: {fault} Possible: {possible}.", Exit.BAD_INPUT)
+        super().__init__(
+            _("--choose {given}: {fault} Possible: {possible}.").format(
+                given=given, fault=fault, possible=possible
+            ),
+            Exit.BAD_INPUT,
+        )
 
 
 @dataclass(frozen=True)
@@ -87,14 +93,16 @@ KEYS: Final[Mapping[str, _Key]] = {
     "touch": _one_of("touch", Touch),
     "posture": _one_of("posture", Posture),
     "wording": _one_of("wording", Wording),
-    "rung": _Key("highest_rung", "0 to 5", _rung),
-    "minutes": _Key("longest", f"1 to {LONGEST_MINUTES}", _minutes),
-    "voice": _Key("spoken", "on, off", _on_or_off),
-    "bells": _Key("bells", "on, off", _on_or_off),
+    "rung": _Key("highest_rung", _("0 to 5"), _rung),
+    "minutes": _Key("longest", _("1 to {longest_minutes}").format(longest_minutes=LONGEST_MINUTES), _minutes),
+    "voice": _Key("spoken", _("on, off"), _on_or_off),
+    "bells": _Key("bells", _("on, off"), _on_or_off),
     "bowl": _one_of("bowl", Bowl),
-    "settle": _Key("settle", f"0 to {LONGEST_SETTLING / 60:g}", _settle),
-    "bell-every": _Key("bell_every", f"1 to {LONGEST_MINUTES}, off", _bell_every),
-    "between": _Key("between", "rain, stream, brown-noise, drone, a sound file", _between),
+    "settle": _Key("settle", _("0 to {value:g}").format(value=LONGEST_SETTLING / 60), _settle),
+    "bell-every": _Key(
+        "bell_every", _("1 to {longest_minutes}, off").format(longest_minutes=LONGEST_MINUTES), _bell_every
+    ),
+    "between": _Key("between", _("rain, stream, brown-noise, drone, a sound file"), _between),
 }
 """All choices, in the order of the documentation."""
 
@@ -109,7 +117,7 @@ def read_choices(given: Sequence[str]) -> Choices:
     for text in given:
         key, value = _read(text)
         if key.field in chosen:
-            raise ChoiceError(text, "This is chosen twice.", "once")
+            raise ChoiceError(text, _("This is chosen twice."), "once")
         chosen[key.field] = value
     return Choices(**chosen)
 
@@ -124,7 +132,7 @@ def with_minutes(choices: Choices, minutes: str | None) -> Choices:
         return choices
     given = read_choices([f"minutes={minutes}"])
     if choices.longest is not None:
-        raise ChoiceError(f"minutes={minutes}", "This is chosen twice.", "once")
+        raise ChoiceError(f"minutes={minutes}", _("This is chosen twice."), "once")
     return replace(choices, longest=given.longest)
 
 
@@ -132,10 +140,16 @@ def _read(text: str) -> tuple[_Key, Any]:
     name, equals, value = text.partition("=")
     key = KEYS.get(name)
     if key is None:
-        raise ChoiceError(text, f"There is no choice called {name!r}.", ", ".join(KEYS))
+        raise ChoiceError(text, _("There is no choice called {name!r}.").format(name=name), ", ".join(KEYS))
     if not equals:
-        raise ChoiceError(text, "A value is missing.", f"{name}= with {key.possible}")
+        raise ChoiceError(
+            text,
+            _("A value is missing."),
+            _("{name}= with {possible}").format(name=name, possible=key.possible),
+        )
     try:
         return key, key.read(value)
     except (KeyError, ValueError):
-        raise ChoiceError(text, f"{value!r} is not a value of {name}.", key.possible) from None
+        raise ChoiceError(
+            text, _("{value!r} is not a value of {name}.").format(value=value, name=name), key.possible
+        ) from None

@@ -9,6 +9,7 @@ from player.cli.errors import Exit
 from player.cli.path_listing import list_paths
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, tell
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.questionnaire_catalog import Questionnaires
 from player.library.unsayable_lines import NARRATOR_SPEAKS
@@ -75,7 +76,7 @@ def _questionnaires(*, as_json: bool) -> int:
     if as_json:
         print_json([questionnaire_as_json(questionnaire) for questionnaire in found])
     else:
-        rows = Rows("id", "items", "at most every", "what it is")
+        rows = Rows("id", "items", _("at most every"), _("what it is"))
         for questionnaire in found:
             _add_questionnaire(rows, questionnaire)
         show(rows)
@@ -85,10 +86,16 @@ def _questionnaires(*, as_json: bool) -> int:
 
 
 def _add_questionnaire(rows: Rows, questionnaire: Questionnaire) -> None:
-    interval = f"{questionnaire.every_days} days" if questionnaire.every_days > 1 else "day"
+    interval = (
+        _("{every_days} days").format(every_days=questionnaire.every_days)
+        if questionnaire.every_days > 1
+        else "day"
+    )
     words = questionnaire.title
     if not questionnaire.askable:
-        words = f"{words}. Its items are not here. {questionnaire.permission}"
+        words = _("{words}. Its items are not here. {permission}").format(
+            words=words, permission=questionnaire.permission
+        )
     rows.add(questionnaire.id, str(questionnaire.item_count), interval, words)
 
 
@@ -107,13 +114,15 @@ def questionnaire_as_json(questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> None:
-    rows = Rows("id", "minutes", "rungs", "what it is")
+    rows = Rows("id", "minutes", "rungs", _("what it is"))
     for script in scripts:
         rungs = " ".join(str(int(rung)) for rung in script.rungs)
         reason = reasons.get(script.id, "")
-        words = f"Not with this preset. {reason}" if reason else script.about
+        words = _("Not with this preset. {reason}").format(reason=reason) if reason else script.about
         if not speaks(script.language):
-            words = f"{words} In another language ({script.language}): best as text only."
+            words = _("{words} In another language ({language}): best as text only.").format(
+                words=words, language=script.language
+            )
         rows.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {words}")
     show(rows)
     tell(NARRATOR_SPEAKS)

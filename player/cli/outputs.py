@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from player.cli.errors import CommandError, Exit
+from player.language.catalogue import _
 from player.system.paths import is_folder
 
 ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
@@ -14,7 +15,7 @@ class OutputError(CommandError):
     """The file can't be written at this path."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path} can't be written: {fault}", Exit.BAD_INPUT)
+        super().__init__(_("{path} can't be written: {fault}").format(path=path, fault=fault), Exit.BAD_INPUT)
 
 
 class BackgroundError(CommandError):
@@ -22,7 +23,10 @@ class BackgroundError(CommandError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"There is no background {name!r}: it is neither rain, stream, brown-noise or drone, nor a file.",
+            _(
+                "There is no background {name!r}: it is neither rain, stream, brown-noise or drone, "
+                "nor a file."
+            ).format(name=name),
             Exit.BAD_INPUT,
         )
 
@@ -34,7 +38,12 @@ def check_sound_output(path: Path) -> None:
         OutputError: the ending is unknown or the path can't be used; the message says what to do.
     """
     if path.suffix.lower() not in ENDINGS:
-        raise OutputError(path, f"a file can't be written with this ending. Use one of {', '.join(ENDINGS)}.")
+        raise OutputError(
+            path,
+            _("a file can't be written with this ending. Use one of {value}.").format(
+                value=", ".join(ENDINGS)
+            ),
+        )
     check_output(path)
 
 
@@ -45,6 +54,8 @@ def check_output(path: Path) -> None:
         OutputError: the path is a folder, or its folder doesn't exist; the message says what to do.
     """
     if is_folder(path):
-        raise OutputError(path, "a folder has that name. Add a file name.")
+        raise OutputError(path, _("a folder has that name. Add a file name."))
     if not is_folder(path.absolute().parent):
-        raise OutputError(path, f"there is no folder {path.parent}. Make it first, or name another.")
+        raise OutputError(
+            path, _("there is no folder {parent}. Make it first, or name another.").format(parent=path.parent)
+        )

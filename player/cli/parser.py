@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
+from player.language.catalogue import _
 from player.practice.display_text import one_line
 
 
@@ -39,7 +40,7 @@ class ShowVersion(argparse.Action):
 
     def __init__(self, option_strings: Sequence[str], dest: str, version: str) -> None:
         self._version = version
-        super().__init__(option_strings, dest, nargs=0, help="show program's version number and exit")
+        super().__init__(option_strings, dest, nargs=0, help=_("show program's version number and exit"))
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         """Print the version and exit."""

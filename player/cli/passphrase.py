@@ -7,6 +7,7 @@ import sys
 from player.cli.errors import CommandError, Exit
 from player.clinic.errors import PassphraseError
 from player.clinic.keys import LARGEST_KEY_FILE
+from player.language.catalogue import _
 from player.system.files import read_bounded
 
 
@@ -15,7 +16,10 @@ class NoTerminalError(CommandError):
 
     def __init__(self, what: str, option: str) -> None:
         super().__init__(
-            f"{what} can't be asked for here: this is not a terminal. Use {option}.", Exit.BAD_INPUT
+            _("{what} can't be asked for here: this is not a terminal. Use {option}.").format(
+                what=what, option=option
+            ),
+            Exit.BAD_INPUT,
         )
 
 
@@ -35,8 +39,8 @@ def passphrase_from(asked: argparse.Namespace, *, twice: bool) -> str:
         first = read_bounded(asked.passphrase_file, LARGEST_KEY_FILE).split(b"\n")[0].removesuffix(b"\r")
         return first.decode("utf-8", "surrogateescape")
     if not sys.stdin.isatty():
-        raise NoTerminalError("The passphrase", "--passphrase-file FILE")
+        raise NoTerminalError(_("The passphrase"), _("--passphrase-file FILE"))
     typed = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("The same again:  ") != typed:
-        raise PassphraseError("the two didn't match")
+    if twice and getpass.getpass(_("The same again:  ")) != typed:
+        raise PassphraseError(_("the two didn't match"))
     return typed

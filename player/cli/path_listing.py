@@ -5,6 +5,7 @@ from typing import Any
 from player.cli.errors import Exit
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.practice_paths import PathStep, PracticePath, shipped_paths
 from player.system.folders import find_folders
@@ -18,7 +19,7 @@ def list_paths(preset: str, *, as_json: bool) -> int:
     if as_json:
         print_json([path_as_json(path, steps) for path, steps in found])
         return Exit.FINE
-    rows = Rows("path", "practice", "what it is, and why it is there")
+    rows = Rows("path", "practice", _("what it is, and why it is there"))
     for path, steps in found:
         rows.add(path.id, "", f"{path.title}. {path.about}")
         for step in steps:

@@ -10,6 +10,7 @@ from player.cli.preparing import Prepared, check_locks, estimate, planning_of, p
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
+from player.language.catalogue import _
 from player.library.unsayable_lines import unsayable_in_words
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.steps import StepKind
@@ -58,5 +59,5 @@ def _show(sitting: Prepared) -> None:
     if isinstance(sitting.planning, RecordingPlanning):
         say(found_in_words(sitting.planning.recording()))
     for title, reason in plan.left_out:
-        say(f"Left out: {title} ({reason})")
+        say(_("Left out: {title} ({reason})").format(title=title, reason=reason))
     say(totals(plan))

@@ -24,6 +24,7 @@ from player.cli.recordings import check_sound, is_recording, quiet_document, wit
 from player.cli.reporting import in_words
 from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.pacing.model import with_values
 from player.practice.planner.recordings.recording_script import recording_document
@@ -57,14 +58,14 @@ FIRST_TICK: Final = 0.02
 _LONGEST_FADE: Final = 2.0
 """Seconds to wait at most for silence after easing back."""
 
-HOW_TO_PREPARE: Final = "kindpace narrators --prepare prepares lines beforehand."
-QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave it out: "
-WRITING: Final = "{} Enter goes on: "
+HOW_TO_PREPARE: Final = _("kindpace narrators --prepare prepares lines beforehand.")
+QUESTION: Final = _("How hard is this moment, from 0 to 10? Enter alone to leave it out: ")
+WRITING: Final = _("{} Enter goes on: ")
 _OFFERS: Final = {
-    Offer.STOP: "ease back",
-    Offer.GROUNDING_ONLY: "only grounding",
-    Offer.SOFTER: "go on more softly",
-    Offer.GO_ON: "go on as it is",
+    Offer.STOP: _("ease back"),
+    Offer.GROUNDING_ONLY: _("only grounding"),
+    Offer.SOFTER: _("go on more softly"),
+    Offer.GO_ON: _("go on as it is"),
 }
 
 
@@ -331,7 +332,10 @@ class _Player:
         if session.offers:
             numbered = enumerate(session.offers, start=1)
             words = ", ".join(f"{number} {_OFFERS[offer]}" for number, offer in numbered)
-            number = self._number(f"Any of these is fine: {words}: ", len(session.offers)) or 1
+            number = (
+                self._number(_("Any of these is fine: {words}: ").format(words=words), len(session.offers))
+                or 1
+            )
             taken: OfferTaken | Answered = OfferTaken(session.offers[max(number, 1) - 1])
         else:
             taken = Answered(self._number(QUESTION, 10))
@@ -356,7 +360,7 @@ class _Player:
         if not sys.stdin.isatty():
             self._sitting.interrupt()
             raise SoundError(message)
-        self._stop.ask(f"{message} Enter goes on: ")
+        self._stop.ask(_("{message} Enter goes on: ").format(message=message))
         if not self._stop:
             self._sitting.resume()
 

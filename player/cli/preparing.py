@@ -16,6 +16,7 @@ from player.cli.choose import read_choices, with_minutes
 from player.cli.errors import CommandError, Exit
 from player.cli.recordings import check_sound, is_recording, quiet_script_of, survey_recording
 from player.cli.terminal import tell
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.practice.choices import Choices, NarratorChoice
@@ -37,11 +38,11 @@ from player.system.folders import Folders
 Progress = Callable[[int, int], None]
 """Called with how many lines are spoken, and how many there are."""
 
-_WHY: Final = (
+_WHY: Final = _(
     "{title} can't be gone on with. That is possible within a day of stopping midway, with the same script "
     "and preset, if there was no other sitting since. Without --go-on it begins at the beginning."
 )
-_CHOICES: Final = "--go-on keeps the choices made then: leave out --choose, --minutes, --narrator, --turn."
+_CHOICES: Final = _("--go-on keeps the choices made then: leave out --choose, --minutes, --narrator, --turn.")
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,11 @@ def _check_offered(planning: Planning) -> None:
     reason = planning.why_not()
     if reason:
         title, preset = planning.script.title, planning.pacing.name
-        raise NotOfferedError(f"{title} isn't offered under {preset} with these choices. {reason}")
+        raise NotOfferedError(
+            _("{title} isn't offered under {preset} with these choices. {reason}").format(
+                title=title, preset=preset, reason=reason
+            )
+        )
 
 
 def _check_preset(library: Library, name: str, *, fall_back: bool) -> None:

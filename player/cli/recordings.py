@@ -13,6 +13,7 @@ from audio.mix.own_background import TooShortToLoopError, ensure_own_background
 from player.cli.errors import CommandError, Exit
 from player.cli.reporting import progress_bar
 from player.cli.terminal import tell
+from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
 from player.practice.file_kinds import SOUND_ENDINGS
@@ -50,7 +51,7 @@ def survey_recording(path: Path, cache: Path) -> Recording:
         # Imports soxr and libsndfile, which a recording with a survey doesn't need.
         from audio.analysis.survey_file import survey_file  # noqa: PLC0415
 
-        with progress_bar("Looking through", only_watched=True) as report:
+        with progress_bar(_("Looking through"), only_watched=True) as report:
             survey = list(survey_file(path, cache, lambda share: report(round(share * 100), 100)))[-1]
     return recording_of(survey, one_line(path.stem))
 

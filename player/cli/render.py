@@ -26,6 +26,7 @@ from player.cli.recordings import with_sound_between
 from player.cli.reporting import Progress, in_words, progress_bar
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
+from player.language.catalogue import _
 from player.settings.file import SettingsFile
 from player.sittings.planning import RecordingPlanning
 from player.sittings.soundtrack import heard_around, timeline_of
@@ -50,7 +51,7 @@ def run(asked: argparse.Namespace) -> int:
         planning = with_sound_between(planning, cache)
         narrator = narrator_here(planning)
         background = _background(asked.background or planning.choices.between, cache)
-        with progress_bar("Speaking") as report:
+        with progress_bar(_("Speaking")) as report:
             sitting = prepare(planning, cache, report, narrator, recorded_here(planning, folders))
         for line in sitting.unspoken:
             tell(line.reason)
@@ -62,7 +63,7 @@ def run(asked: argparse.Namespace) -> int:
             around=heard_around(sitting.plan, background, _room_tone(folders, cache)),
         )
         volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
-        with progress_bar("Writing") as report:
+        with progress_bar(_("Writing")) as report:
             # A file never waits, so background and bells must not fade at the holds.
             sound = render_blocks(replace(timeline, holds=()), cache, report, volumes)
             write_audio(asked.output, sound, title=sitting.plan.script_title)

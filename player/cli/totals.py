@@ -2,6 +2,7 @@
 
 from player.cli.documents import totals_by_kind
 from player.cli.reporting import minutes
+from player.language.catalogue import _
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
 
@@ -14,7 +15,13 @@ def totals(plan: Plan) -> str:
         for kind, total in totals_by_kind(plan).items()
     )
     rungs = " ".join(str(int(rung)) for rung in summary.rungs)
-    return (
-        f"{minutes(plan.duration)} min: {kinds}; longest silence {summary.longest_silence:.1f} s, "
-        f"longest without an option {summary.longest_option_gap:.1f} s, rungs {rungs}"
+    return _(
+        "{minutes} min: {kinds}; longest silence {longest_silence:.1f} s, longest without an "
+        "option {longest_option_gap:.1f} s, rungs {rungs}"
+    ).format(
+        minutes=minutes(plan.duration),
+        kinds=kinds,
+        longest_silence=summary.longest_silence,
+        longest_option_gap=summary.longest_option_gap,
+        rungs=rungs,
     )

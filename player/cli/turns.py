@@ -3,6 +3,8 @@
 import argparse
 from typing import Final
 
+from player.language.catalogue import _
+
 MOST_TURNS: Final = 100_000
 """More often than anybody sits one practice."""
 
@@ -15,5 +17,7 @@ def turn(text: str) -> int:
     """
     number = int(text)
     if not 0 <= number <= MOST_TURNS:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {MOST_TURNS}")
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a number from 0 to {most_turns}").format(text=text, most_turns=MOST_TURNS)
+        )
     return number

@@ -4,6 +4,7 @@ import argparse
 import os
 
 from player.cli.errors import CommandError, Exit
+from player.language.catalogue import _
 from player.system.paths import exists
 from player.system.signals import asked_to_end, handled
 from player.window.warm_up import BEFORE_QT, imported
@@ -19,11 +20,14 @@ def run(asked: argparse.Namespace) -> int:
     files = [os.path.abspath(file) for file in asked.files]  # noqa: PTH100  # as text: links stay as they are
     missing = next((file for file in files if not exists(file)), None)
     if missing is not None:
-        raise CommandError(f"{missing}: there is no such file. Check its name and folder.", Exit.BAD_INPUT)
+        raise CommandError(
+            _("{missing}: there is no such file. Check its name and folder.").format(missing=missing),
+            Exit.BAD_INPUT,
+        )
     status = int(Exit.FINE)
     came: list[int] = []
     with handled(came.append):
-        for _ in imported(BEFORE_QT):
+        for _unused in imported(BEFORE_QT):
             pass
         # After them, since it brings Qt along, and where a signal is noted: an exception that unwinds
         # through Qt ends in a crash.

@@ -9,6 +9,7 @@ from typing import Final
 
 from player.clinic.errors import SignatureNotReadableError
 from player.clinic.signature import OUR_COMMENT, Signature, read_signature, write_signature
+from player.language.catalogue import _
 
 _MARK: Final = b"# "
 _START: Final = _MARK + OUR_COMMENT.encode()
@@ -83,5 +84,5 @@ def embedded_signature(data: bytes) -> Signature | None:
     lines = data[start:].split(b"\n")
     # In an embedded signature the untrusted comment must be the standard one.
     if lines[0] != _START or lines[-1] != b"" or not all(line.startswith(_MARK) for line in lines[:-1]):
-        raise SignatureNotReadableError("the lines at the file's end are not as they were written")
+        raise SignatureNotReadableError(_("the lines at the file's end are not as they were written"))
     return read_signature(b"".join(line.removeprefix(_MARK) + b"\n" for line in lines[:-1]))

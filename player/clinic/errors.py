@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from player.language.catalogue import _
+
 
 class ClinicError(Exception):
     """Base of every error that the clinic raises."""
@@ -12,8 +14,10 @@ class KeyNotReadableError(ClinicError):
 
     def __init__(self, source: str, fault: str) -> None:
         super().__init__(
-            f"{source}: this key can't be read: {fault}. "
-            "A key file has two lines: a comment, and the key as minisign writes it."
+            _(
+                "{source}: this key can't be read: {fault}. A key file has two lines: a comment, and "
+                "the key as minisign writes it."
+            ).format(source=source, fault=fault)
         )
 
 
@@ -21,7 +25,9 @@ class PassphraseNeededError(ClinicError):
     """The secret key is encrypted, and no passphrase was given."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(f"{source}: this secret key is kept under a passphrase. Please give it.")
+        super().__init__(
+            _("{source}: this secret key is kept under a passphrase. Please give it.").format(source=source)
+        )
 
 
 class WrongPassphraseError(ClinicError):
@@ -29,8 +35,10 @@ class WrongPassphraseError(ClinicError):
 
     def __init__(self, source: str) -> None:
         super().__init__(
-            f"{source}: this passphrase does not open the key. Nothing was signed. "
-            "You might look at capital letters and the keyboard's language, and try again."
+            _(
+                "{source}: this passphrase does not open the key. Nothing was signed. You might look "
+                "at capital letters and the keyboard's language, and try again."
+            ).format(source=source)
         )
 
 
@@ -38,7 +46,11 @@ class PassphraseError(ClinicError):
     """A passphrase that can't protect a key."""
 
     def __init__(self, fault: str) -> None:
-        super().__init__(f"This passphrase can't be used: {fault}. A few words of your own make a good one.")
+        super().__init__(
+            _("This passphrase can't be used: {fault}. A few words of your own make a good one.").format(
+                fault=fault
+            )
+        )
 
 
 class KeyTooCostlyError(ClinicError):
@@ -46,8 +58,10 @@ class KeyTooCostlyError(ClinicError):
 
     def __init__(self, source: str, mebibytes: int) -> None:
         super().__init__(
-            f"{source}: opening this key takes {mebibytes} MiB of memory, which is more than there is. "
-            "You might close other programs, or sign on another computer."
+            _(
+                "{source}: opening this key takes {mebibytes} MiB of memory, which is more than "
+                "there is. You might close other programs, or sign on another computer."
+            ).format(source=source, mebibytes=mebibytes)
         )
 
 
@@ -56,7 +70,11 @@ class SignatureNotReadableError(ClinicError):
 
     def __init__(self, fault: str) -> None:
         self.fault = fault
-        super().__init__(f"The signature is damaged: {fault}. Ask for the file and its signature once more.")
+        super().__init__(
+            _("The signature is damaged: {fault}. Ask for the file and its signature once more.").format(
+                fault=fault
+            )
+        )
 
 
 class TrustNotReadableError(ClinicError):
@@ -64,8 +82,10 @@ class TrustNotReadableError(ClinicError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"The list of authors you trust, {path}, can't be used: {fault}. "
-            "Until it is mended or moved away, no signature counts."
+            _(
+                "The list of authors you trust, {path}, can't be used: {fault}. Until it is mended "
+                "or moved away, no signature counts."
+            ).format(path=path, fault=fault)
         )
 
 
@@ -74,8 +94,10 @@ class TrustNotKeptError(ClinicError):
 
     def __init__(self, path: Path, reason: OSError) -> None:
         super().__init__(
-            f"The list of authors you trust, {path}, could not be written: {reason.strerror or reason}. "
-            "You might free some space, or check who may write there."
+            _(
+                "The list of authors you trust, {path}, could not be written: {value}. You might "
+                "free some space, or check who may write there."
+            ).format(path=path, value=reason.strerror or reason)
         )
 
 
@@ -84,8 +106,10 @@ class AnotherKeyError(ClinicError):
 
     def __init__(self, number: str, name: str) -> None:
         super().__init__(
-            f"You already trust a key with the number {number}, of {name}, and this is another one. "
-            "Ask the author which is right; the one you trust stays."
+            _(
+                "You already trust a key with the number {number}, of {name}, and this is another "
+                "one. Ask the author which is right; the one you trust stays."
+            ).format(number=number, name=name)
         )
 
 
@@ -93,7 +117,7 @@ class AuthorNameError(ClinicError):
     """A name for an author that can't be kept."""
 
     def __init__(self) -> None:
-        super().__init__("Please give the author's name on one line, of at most 100 characters.")
+        super().__init__(_("Please give the author's name on one line, of at most 100 characters."))
 
 
 class PinError(ClinicError):
@@ -104,7 +128,9 @@ class PinUnfitError(PinError):
     """A new PIN that can't be used."""
 
     def __init__(self, least: int, most: int) -> None:
-        super().__init__(f"A PIN has {least} to {most} digits or letters, without spaces.")
+        super().__init__(
+            _("A PIN has {least} to {most} digits or letters, without spaces.").format(least=least, most=most)
+        )
 
 
 class PinWrongError(PinError):
@@ -119,9 +145,11 @@ class PinNotKeptError(PinError):
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
-            f"The clinic's PIN is kept in {path}, which can't be used: {fault}. "
-            "The clinic stays closed; everything else works. "
-            "Whoever looks after this computer may remove the file."
+            _(
+                "The clinic's PIN is kept in {path}, which can't be used: {fault}. The clinic stays "
+                "closed; everything else works. Whoever looks after this computer may remove the "
+                "file."
+            ).format(path=path, fault=fault)
         )
 
 
@@ -129,8 +157,12 @@ class AlreadyExistsError(ClinicError):
     """The file exists already and is not replaced."""
 
     def __init__(self, path: Path, *, replaceable: bool = False) -> None:
-        more = " It can be replaced, if you say so." if replaceable else ""
-        super().__init__(f"{path} is there already, and stays as it is. Please choose another name.{more}")
+        more = _(" It can be replaced, if you say so.") if replaceable else ""
+        super().__init__(
+            _("{path} is there already, and stays as it is. Please choose another name.{more}").format(
+                path=path, more=more
+            )
+        )
 
 
 class FileNotWrittenError(ClinicError):
@@ -138,8 +170,10 @@ class FileNotWrittenError(ClinicError):
 
     def __init__(self, path: Path, reason: OSError) -> None:
         super().__init__(
-            f"{path} can't be written: {reason.strerror or reason}. "
-            "You might choose another folder, free some space, or check who may write there."
+            _(
+                "{path} can't be written: {value}. You might choose another folder, free some space, "
+                "or check who may write there."
+            ).format(path=path, value=reason.strerror or reason)
         )
 
 
@@ -148,8 +182,9 @@ class PresetNameError(ClinicError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name[:80]!r} can't be a preset's name. "
-            "It may have up to 64 letters, digits, spaces and hyphens."
+            _(
+                "{name!r} can't be a preset's name. It may have up to 64 letters, digits, spaces and hyphens."
+            ).format(name=name[:80])
         )
 
 
@@ -157,4 +192,4 @@ class PresetNotImportedError(ClinicError):
     """A preset that may not be in force is not imported."""
 
     def __init__(self, path: Path, words: str) -> None:
-        super().__init__(f"{path}: It was not brought in. {words}")
+        super().__init__(_("{path}: It was not brought in. {words}").format(path=path, words=words))

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from player.clinic.errors import KeyNotReadableError
+from player.language.catalogue import _
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -114,7 +115,7 @@ def read_public_key(text: str | bytes, source: str) -> PublicKey:
     """
     body = decoded(key_line(text, source), source)
     if body[:2] != ALGORITHM or len(body) != len(ALGORITHM) + NUMBER_BYTES + KEY_BYTES:
-        raise KeyNotReadableError(source, "it is not a minisign public key")
+        raise KeyNotReadableError(source, _("it is not a minisign public key"))
     return PublicKey(body[2 : 2 + NUMBER_BYTES], body[2 + NUMBER_BYTES :])
 
 
@@ -133,17 +134,17 @@ def key_line(text: str | bytes, source: str) -> str:
         KeyNotReadableError: there is no such line.
     """
     if len(text) > LARGEST_KEY_FILE:
-        raise KeyNotReadableError(source, "it is too long")
+        raise KeyNotReadableError(source, _("it is too long"))
     try:
         plain = text.decode("utf-8") if isinstance(text, bytes) else text
     except UnicodeDecodeError as error:
-        raise KeyNotReadableError(source, "it is not text") from error
+        raise KeyNotReadableError(source, _("it is not text")) from error
     lines = plain.strip().split("\n")
     if len(lines) == 2 and lines[0].startswith(COMMENT):  # noqa: PLR2004 - a comment and the key
         return lines[1].strip()
     if len(lines) == 1:
         return lines[0].strip()
-    raise KeyNotReadableError(source, "it does not look like a key file")
+    raise KeyNotReadableError(source, _("it does not look like a key file"))
 
 
 def decoded(line: str, source: str) -> bytes:
@@ -155,7 +156,7 @@ def decoded(line: str, source: str) -> bytes:
     try:
         return strict_base64(line)
     except ValueError as error:
-        raise KeyNotReadableError(source, "it is damaged, or not a key") from error
+        raise KeyNotReadableError(source, _("it is damaged, or not a key")) from error
 
 
 def strict_base64(line: str) -> bytes:

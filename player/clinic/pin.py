@@ -15,11 +15,12 @@ from argon2 import Parameters, PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from player.clinic.errors import PinNotKeptError, PinUnfitError, PinWrongError
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
 from player.system.paths import may_exist
 
-NOTICE: Final = (
+NOTICE: Final = _(
     "The PIN keeps the clinic's screens closed on a shared computer. It is tamper evidence, not security: "
     "whoever may change files here can get around it. Going softer, skipping, muting, stopping and deleting "
     "never ask for it."
@@ -134,7 +135,11 @@ class ClinicPin:
         left = self._wait_left(kept)
         if left > timedelta(0):
             return PinAnswer(
-                False, left, f"That was wrong several times. Please wait {_wait_in_words(left)}."
+                False,
+                left,
+                _("That was wrong several times. Please wait {wait_in_words}.").format(
+                    wait_in_words=_wait_in_words(left)
+                ),
             )
         # Counted before it is checked, so that killing the program gains no attempt.
         counted = replace(kept, wrong=kept.wrong + 1, last=self._now())
@@ -143,8 +148,12 @@ class ClinicPin:
             self._write(replace(counted, wrong=0, right=counted.last))
             return PinAnswer(right=True)
         wait = wait_after(counted.wrong)
-        then = f" You can try again in {_wait_in_words(wait)}." if wait else ""
-        return PinAnswer(False, wait, f"This is not the PIN.{then}")
+        then = (
+            _(" You can try again in {wait_in_words}.").format(wait_in_words=_wait_in_words(wait))
+            if wait
+            else ""
+        )
+        return PinAnswer(False, wait, _("This is not the PIN.{then}").format(then=then))
 
     def last_given(self) -> datetime | None:
         """When it was last entered correctly; None if never or unknown. Never raises."""
@@ -177,12 +186,12 @@ class ClinicPin:
     def _matches(self, kept: str, given: str) -> bool:
         try:
             if not self._has_fitting_cost(extract_parameters(kept)):
-                raise PinNotKeptError(self._path, "it is damaged")
+                raise PinNotKeptError(self._path, _("it is damaged"))
             return self._hasher.verify(kept, given)
         except VerifyMismatchError:
             return False
         except (InvalidHashError, VerificationError, UnicodeError) as error:
-            raise PinNotKeptError(self._path, "it is damaged") from error
+            raise PinNotKeptError(self._path, _("it is damaged")) from error
 
     def _has_fitting_cost(self, found: Parameters) -> bool:
         """Whether a hash costs at least as much work as ours, and not too much for a machine.
@@ -205,7 +214,7 @@ class ClinicPin:
         except NotUsableError as error:
             raise PinNotKeptError(self._path, error.problems[0].message.rstrip(".")) from error
         except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise PinNotKeptError(self._path, "it is damaged") from error
+            raise PinNotKeptError(self._path, _("it is damaged")) from error
 
     def _write(self, kept: _Kept) -> None:
         whole = {"format": _FORMAT, "hash": kept.hash, "wrong": kept.wrong, "last": kept.last.isoformat()}
@@ -242,6 +251,6 @@ def _kept_in(whole: Any) -> _Kept:
 def _wait_in_words(wait: timedelta) -> str:
     seconds = max(round(wait.total_seconds()), 1)
     if seconds < 60:  # noqa: PLR2004 - a minute
-        return "a second" if seconds == 1 else f"{seconds} seconds"
+        return _("a second") if seconds == 1 else _("{seconds} seconds").format(seconds=seconds)
     minutes = -(-seconds // 60)
-    return "a minute" if minutes == 1 else f"{minutes} minutes"
+    return _("a minute") if minutes == 1 else _("{minutes} minutes").format(minutes=minutes)

@@ -10,6 +10,7 @@ from player.clinic.signature import ENDING
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Evidence, Verdict, Verification, verify
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded
 from player.system.latest_day import Days
@@ -48,13 +49,14 @@ def inspect_preset(
     try:
         data = read_bounded(path, LARGEST_PRESET, inside)
     except NotUsableError as error:
-        words = f"It can't be used. {error.problems[0]}"
+        words = _("It can't be used. {problems}").format(problems=error.problems[0])
         return Verification(Verdict.NOT_A_PRESET, words, problems=error.problems), b""
     try:
         detached = _detached(path, inside)
     except NotUsableError as error:
         return Verification(
-            Verdict.DAMAGED_SIGNATURE, f"Its signature can't be read. {error.problems[0]}"
+            Verdict.DAMAGED_SIGNATURE,
+            _("Its signature can't be read. {problems}").format(problems=error.problems[0]),
         ), data
     evidence = Evidence((), days.clock, built_in, days.latest)
     return _with_trust(data, str(path), detached, trusted, evidence), data

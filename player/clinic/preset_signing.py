@@ -20,6 +20,7 @@ from player.clinic.preset_export import copy_with_signature, sign_file
 from player.clinic.preset_inspection import LARGEST_PRESET, signature_path
 from player.clinic.secret_file import USUAL, Cost, read_secret_key, write_secret_key
 from player.clinic.trust import checked_name
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
 from player.system.paths import may_exist
@@ -39,7 +40,7 @@ class KeyExistsError(ClinicError):
     """There is a key already."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is a key already, in {path}. It stays as it is.")
+        super().__init__(_("There is a key already, in {path}. It stays as it is.").format(path=path))
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class OwnKey:
         if may_exist(self._secret):
             raise KeyExistsError(self._secret)
         if passphrase != again:
-            raise PassphraseError("the second time it was not the same")
+            raise PassphraseError(_("the second time it was not the same"))
         key = new_key()
         write_clinic_file(self._secret, write_secret_key(key, passphrase, self._cost).encode())
         write_clinic_file(self._public, write_public_key(key.public, author).encode())

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 from player.clinic.errors import ClinicError
 from player.clinic.verification import Verification, day_in_words
+from player.language.catalogue import _
 from player.practice.display_text import isolated, quoted
 
 
@@ -40,12 +41,15 @@ def older_words(found: Verification, newer: Verification) -> str:
     name = f" {quoted(newer.pacing.name)}" if newer.pacing else ""
     first, second = _when(found), _when(newer)
     if first == second:
-        first, second = (f"{_when(preset)} at {_local(preset):%H:%M:%S}" for preset in (found, newer))
-    return (
-        f"This preset is older than one that you have: it was signed on {first}, and{name} by {author} on "
-        f"{second}. An old file that is handed in again looks as good as a new one. "
-        f"You might ask {author} which of them is meant."
-    )
+        first, second = (
+            _("{when} at {local:%H:%M:%S}").format(when=_when(preset), local=_local(preset))
+            for preset in (found, newer)
+        )
+    return _(
+        "This preset is older than one that you have: it was signed on {first}, and{name} by "
+        "{author} on {second}. An old file that is handed in again looks as good as a new "
+        "one. You might ask {author} which of them is meant."
+    ).format(first=first, name=name, author=author, second=second)
 
 
 def signed_at(found: Verification) -> datetime:

@@ -24,6 +24,7 @@ from player.clinic.errors import (
     WrongPassphraseError,
 )
 from player.clinic.keys import ALGORITHM, COMMENT, KEY_BYTES, NUMBER_BYTES, SecretKey, decoded, key_line
+from player.language.catalogue import _
 
 _SCRYPT: Final = b"Sc"
 _NO_KDF: Final = b"\0\0"
@@ -80,7 +81,7 @@ def write_secret_key(key: SecretKey, passphrase: str, cost: Cost = USUAL) -> str
     salt = secrets.token_bytes(32)
     body = key.number + key.seed + key.public.raw
     sealed = body + _checksum(body)
-    stream = _derived(passphrase, salt, cost, "The new key")
+    stream = _derived(passphrase, salt, cost, _("The new key"))
     head = _HEAD.pack(ALGORITHM, _SCRYPT, _BLAKE2B, salt, cost.operations, cost.memory)
     whole = base64.b64encode(head + _xor(sealed, stream)).decode("ascii")
     return f"{COMMENT}minisign encrypted secret key\n{whole}\n"
@@ -128,20 +129,22 @@ def check_passphrase(passphrase: str) -> None:
         PassphraseError: says what is wrong with it.
     """
     if len(passphrase) < _LEAST_LETTERS:
-        raise PassphraseError(f"it has fewer than {_LEAST_LETTERS} characters")
+        raise PassphraseError(
+            _("it has fewer than {least_letters} characters").format(least_letters=_LEAST_LETTERS)
+        )
     if len(_encoded(passphrase)) > _MOST_BYTES:
-        raise PassphraseError("it is too long")
+        raise PassphraseError(_("it is too long"))
     if any(letter in "\r\n\0" for letter in passphrase):
-        raise PassphraseError("it has more than one line")
+        raise PassphraseError(_("it has more than one line"))
 
 
 def _parts(text: str | bytes, source: str) -> tuple[bytes, bytes, Cost, bytes]:
     whole = decoded(key_line(text, source), source)
     if len(whole) != _HEAD.size + _SEALED_BYTES:
-        raise KeyNotReadableError(source, "it is not a minisign secret key")
+        raise KeyNotReadableError(source, _("it is not a minisign secret key"))
     algorithm, kdf, checksum, salt, operations, memory = _HEAD.unpack_from(whole)
     if algorithm != ALGORITHM or checksum != _BLAKE2B or kdf not in {_SCRYPT, _NO_KDF}:
-        raise KeyNotReadableError(source, "it is of a kind that this version does not know")
+        raise KeyNotReadableError(source, _("it is of a kind that this version does not know"))
     return kdf, salt, Cost(operations, memory), whole[_HEAD.size :]
 
 
@@ -149,7 +152,7 @@ def _key_in(body: bytes, source: str) -> SecretKey:
     number, seed, public = body[:NUMBER_BYTES], body[NUMBER_BYTES:-KEY_BYTES], body[-KEY_BYTES:]
     key = SecretKey(number, seed)
     if key.public.raw != public:
-        raise KeyNotReadableError(source, "its two halves don't belong together")
+        raise KeyNotReadableError(source, _("its two halves don't belong together"))
     return key
 
 

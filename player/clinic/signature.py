@@ -15,13 +15,14 @@ from typing import Final
 
 from player.clinic.errors import SignatureNotReadableError
 from player.clinic.keys import COMMENT, NUMBER_BYTES, PublicKey, SecretKey, shown_number, strict_base64
+from player.language.catalogue import _
 
 ENDING: Final = ".minisig"
 OUR_COMMENT: Final = f"{COMMENT}signature from kindpace"
 LARGEST: Final = 16 * 1024
 """Bytes; minisign's comments have at most 1 and 8 KiB."""
 
-_TRUSTED: Final = "trusted comment: "
+_TRUSTED: Final = _("trusted comment: ")
 _PREHASHED: Final = b"ED"
 _LEGACY: Final = b"Ed"
 _SIGNATURE_BYTES: Final = 64
@@ -103,32 +104,34 @@ def read_signature(data: bytes) -> Signature:
     """
     comment, body, trusted, whole = _lines(data)
     if not comment.startswith(COMMENT) or len(comment) - len(COMMENT) > _LONGEST_COMMENT:
-        raise SignatureNotReadableError("its first line is not a minisign comment")
+        raise SignatureNotReadableError(_("its first line is not a minisign comment"))
     if not trusted.startswith(_TRUSTED) or len(trusted) - len(_TRUSTED) > _LONGEST_TRUSTED:
-        raise SignatureNotReadableError("its third line is not a trusted comment")
+        raise SignatureNotReadableError(_("its third line is not a trusted comment"))
     first, last = _decoded(body, "second"), _decoded(whole, "fourth")
     if len(first) != 2 + NUMBER_BYTES + _SIGNATURE_BYTES or len(last) != _SIGNATURE_BYTES:
-        raise SignatureNotReadableError("it doesn't have the length of a signature")
+        raise SignatureNotReadableError(_("it doesn't have the length of a signature"))
     if first[:2] not in {_PREHASHED, _LEGACY}:
-        raise SignatureNotReadableError("it is of a kind that this version does not know")
+        raise SignatureNotReadableError(_("it is of a kind that this version does not know"))
     number, signed = first[2 : 2 + NUMBER_BYTES], first[2 + NUMBER_BYTES :]
     return Signature(first[:2] == _PREHASHED, number, signed, trusted.removeprefix(_TRUSTED), last)
 
 
 def _lines(data: bytes) -> list[str]:
     if len(data) > LARGEST:
-        raise SignatureNotReadableError("it is too long")
+        raise SignatureNotReadableError(_("it is too long"))
     try:
         lines = data.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise SignatureNotReadableError("it is not text") from error
+        raise SignatureNotReadableError(_("it is not text")) from error
     if lines[-1] == "":
         lines.pop()
     # Mail programs may change the line ends, which are not signed here.
     if all(line.endswith("\r") for line in lines):
         lines = [line.removesuffix("\r") for line in lines]
     if len(lines) != _LINES:
-        raise SignatureNotReadableError(f"it has {len(lines)} lines in place of {_LINES}")
+        raise SignatureNotReadableError(
+            _("it has {count} lines in place of {lines}").format(count=len(lines), lines=_LINES)
+        )
     return lines
 
 
@@ -136,7 +139,9 @@ def _decoded(line: str, which: str) -> bytes:
     try:
         return strict_base64(line)
     except ValueError as error:
-        raise SignatureNotReadableError(f"its {which} line is not as it was written") from error
+        raise SignatureNotReadableError(
+            _("its {which} line is not as it was written").format(which=which)
+        ) from error
 
 
 def _signed_of(message: bytes, *, prehashed: bool) -> bytes:

@@ -22,6 +22,7 @@ from player.clinic.errors import (
 )
 from player.clinic.fingerprint_words import hex_of, words_of
 from player.clinic.keys import PublicKey, read_public_key
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
 from player.system.paths import may_exist
@@ -117,26 +118,28 @@ class TrustedAuthors:
         except NotUsableError as error:
             raise TrustNotReadableError(self.path, error.problems[0].message.rstrip(".")) from error
         except (TOMLKitError, ValueError, RecursionError) as error:
-            raise TrustNotReadableError(self.path, "it is not TOML") from error
+            raise TrustNotReadableError(self.path, _("it is not TOML")) from error
 
     def _entries(self, document: tomlkit.TOMLDocument) -> list[dict[str, Any]]:
         whole: dict[str, Any] = document.unwrap()
         found = whole.get("format", FORMAT)
         if type(found) is not int or found > FORMAT:
-            raise TrustNotReadableError(self.path, "it was written by a newer version, or is damaged")
+            raise TrustNotReadableError(self.path, _("it was written by a newer version, or is damaged"))
         entries = whole.get("author", [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise TrustNotReadableError(self.path, "“author” is not a list of authors")
+            raise TrustNotReadableError(self.path, _("“author” is not a list of authors"))
         return entries
 
     def _author(self, entry: dict[str, Any]) -> TrustedAuthor:
         name, line, day = (entry.get(key) for key in ("name", "public_key", "trusted_on"))
         if not isinstance(name, str) or not isinstance(line, str) or type(day) is not date:
-            raise TrustNotReadableError(self.path, "an author lacks a name, a public key or a date")
+            raise TrustNotReadableError(self.path, _("an author lacks a name, a public key or a date"))
         try:
             return TrustedAuthor(checked_name(name), read_public_key(line, str(self.path)), day)
         except (KeyNotReadableError, AuthorNameError) as error:
-            raise TrustNotReadableError(self.path, f"of {name[:40]!r}, the name or key is damaged") from error
+            raise TrustNotReadableError(
+                self.path, _("of {name!r}, the name or key is damaged").format(name=name[:40])
+            ) from error
 
     def _write(self, document: tomlkit.TOMLDocument) -> None:
         try:
@@ -160,7 +163,7 @@ def checked_name(name: str) -> str:
 def _empty() -> tomlkit.TOMLDocument:
     document = tomlkit.document()
     document.add(
-        tomlkit.comment("Authors whose presets count here. Each was added by hand; take one out any time.")
+        tomlkit.comment(_("Authors whose presets count here. Each was added by hand; take one out any time."))
     )
     document.add("format", tomlkit.item(FORMAT))
     return document

@@ -14,6 +14,7 @@ from player.clinic.embedded import embedded_signature, signed_part
 from player.clinic.errors import SignatureNotReadableError
 from player.clinic.signature import Signature, read_signature
 from player.clinic.trust import TrustedAuthor
+from player.language.catalogue import _
 from player.practice.display_text import isolated, quoted
 from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing.model import Pacing
@@ -98,7 +99,9 @@ def verify(data: bytes, file: str, detached: bytes | None, evidence: Evidence) -
         evidence: what it is verified against.
     """
     if hashlib.sha256(data).hexdigest() in evidence.built_in:
-        return _read(data, file, evidence, Verification(Verdict.BUILT_IN, "One of Kindpace's own presets."))
+        return _read(
+            data, file, evidence, Verification(Verdict.BUILT_IN, _("One of Kindpace's own presets."))
+        )
     try:
         signature = embedded_signature(data) if detached is None else read_signature(detached)
     except SignatureNotReadableError as error:
@@ -156,21 +159,31 @@ def _what_is_wrong(problems: Sequence[Problem]) -> tuple[Verdict, str]:
     # A newer format explains all other problems, so it is reported first.
     by_code = {problem.code: problem for problem in reversed(problems)}
     if newer := by_code.get("newer-format"):
-        return Verdict.NEWER_FORMAT, f"It was made by a newer version of Kindpace. {newer.expected}"
+        return Verdict.NEWER_FORMAT, _("It was made by a newer version of Kindpace. {expected}").format(
+            expected=newer.expected
+        )
     if beyond := by_code.get("out-of-range"):
-        return Verdict.OUT_OF_RANGE, f"A value in it is outside the safe range. {beyond}"
-    return Verdict.NOT_A_PRESET, f"It has something wrong in it. {problems[0]}"
+        return Verdict.OUT_OF_RANGE, _("A value in it is outside the safe range. {beyond}").format(
+            beyond=beyond
+        )
+    return Verdict.NOT_A_PRESET, _("It has something wrong in it. {problems}").format(problems=problems[0])
 
 
 def set_by(pacing: Pacing, author: TrustedAuthor | None) -> str:
     """Who set a pacing, when and why, for the person; ``author`` made the valid signature, if any."""
     when = day_in_words(pacing.date)
     if author is None:
-        return f"Set by yourself on {when}, because: {quoted(pacing.reason)}{_until(pacing)}"
+        return _("Set by yourself on {when}, because: {quoted}{until}").format(
+            when=when, quoted=quoted(pacing.reason), until=_until(pacing)
+        )
     who = isolated(author.name)
     if pacing.author.casefold() != author.name.casefold():
-        who = f"{quoted(pacing.author)}, with the signature of {isolated(author.name)},"
-    return f"Set by {who} on {when}, because: {quoted(pacing.reason)}{_until(pacing)}"
+        who = _("{quoted}, with the signature of {isolated},").format(
+            quoted=quoted(pacing.author), isolated=isolated(author.name)
+        )
+    return _("Set by {who} on {when}, because: {quoted}{until}").format(
+        who=who, when=when, quoted=quoted(pacing.reason), until=_until(pacing)
+    )
 
 
 def _until(pacing: Pacing) -> str:
@@ -178,7 +191,9 @@ def _until(pacing: Pacing) -> str:
     if pacing.review_date is None:
         return ""
     stop = "" if pacing.reason.rstrip().endswith((".", "!", "?", "…")) else "."
-    return f"{stop} To be looked at again by {day_in_words(pacing.review_date)}."
+    return _("{stop} To be looked at again by {day_in_words}.").format(
+        stop=stop, day_in_words=day_in_words(pacing.review_date)
+    )
 
 
 def day_in_words(day: date) -> str:
@@ -187,51 +202,56 @@ def day_in_words(day: date) -> str:
 
 
 def _unsigned_words(pacing: Pacing) -> str:
-    return (
-        f"It says that {quoted(pacing.author)} set it, and has no signature that shows so. "
-        f"Ask for a signed one; a preset of your own has “author: {MYSELF}”."
-    )
+    return _(
+        "It says that {quoted} set it, and has no signature that shows so. Ask for a signed "
+        "one; a preset of your own has “author: {myself}”."
+    ).format(quoted=quoted(pacing.author), myself=MYSELF)
 
 
-_LOCKS_UNSIGNED: Final = (
+_LOCKS_UNSIGNED: Final = _(
     "It locks controls, and has no signature. Locks are a clinician's; a preset of your own works without."
 )
 
 
 def _unknown_words(key_id: str) -> str:
-    return (
-        f"It is signed with the key {key_id}, which you don't trust here yet. "
-        "If you know whose it is, compare the key's words with them, and trust it once."
-    )
+    return _(
+        "It is signed with the key {key_id}, which you don't trust here yet. If you know "
+        "whose it is, compare the key's words with them, and trust it once."
+    ).format(key_id=key_id)
 
 
 def _changed_words(author: TrustedAuthor) -> str:
-    return (
-        f"It is not as {isolated(author.name)} signed it: something in the file, or in its signature, was "
+    return _(
+        "It is not as {isolated} signed it: something in the file, or in its signature, was "
         "changed. Ask for it once more."
-    )
+    ).format(isolated=isolated(author.name))
 
 
 def _comment_words(author: TrustedAuthor) -> str:
-    return (
-        f"The file is as {isolated(author.name)} signed it, but the note inside its signature was changed. "
+    return _(
+        "The file is as {isolated} signed it, but the note inside its signature was changed. "
         "Ask for the signature once more."
-    )
+    ).format(isolated=isolated(author.name))
 
 
 def _expired_words(pacing: Pacing, until: date) -> str:
-    return (
-        f"It was to be reviewed by {day_in_words(until)}, and that day has passed. "
-        f"You might ask {_whom(pacing)} for a new one."
-    )
+    return _(
+        "It was to be reviewed by {day_in_words}, and that day has passed. You might ask "
+        "{whom} for a new one."
+    ).format(day_in_words=day_in_words(until), whom=_whom(pacing))
 
 
 def _set_back_words(pacing: Pacing, until: date, latest: date, today: date) -> str:
-    return (
-        f"It was to be reviewed by {day_in_words(until)}. This computer's clock says {day_in_words(today)}, "
-        f"but it has been {day_in_words(latest)} here before, and by then that day had passed. If the clock "
-        "was wrong then, the clinic's page can count from today again. "
-        f"Otherwise you might ask {_whom(pacing)} for a new one."
+    return _(
+        "It was to be reviewed by {day_in_words}. This computer's clock says "
+        "{day_in_words_2}, but it has been {day_in_words_3} here before, and by then that "
+        "day had passed. If the clock was wrong then, the clinic's page can count from today "
+        "again. Otherwise you might ask {whom} for a new one."
+    ).format(
+        day_in_words=day_in_words(until),
+        day_in_words_2=day_in_words(today),
+        day_in_words_3=day_in_words(latest),
+        whom=_whom(pacing),
     )
 
 
@@ -240,16 +260,16 @@ def _whom(pacing: Pacing) -> str:
 
 
 _MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
 )

@@ -11,6 +11,7 @@ from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, insp
 from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
+from player.language.catalogue import _
 from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
 from player.library.file_catalog import FileCatalog, read_catalog, read_into_catalog
 from player.library.practice_list_cache import stamp_of, stamps_in
@@ -304,9 +305,9 @@ class Library:
         try:
             found = self.verified(settings.preset)
         except UnknownPresetError as error:
-            return self._gentle(settings.preset, f"was not found. {error}")
+            return self._gentle(settings.preset, _("was not found. {error}").format(error=error))
         if found.pacing is None or not found.usable:
-            return self._gentle(settings.preset, f"is not in force. {found.words}")
+            return self._gentle(settings.preset, _("is not in force. {words}").format(words=found.words))
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
     def locked_preset(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
@@ -346,12 +347,13 @@ class Library:
         try:
             gentle = self.preset(GENTLE)
         except (NotUsableError, LibraryError) as error:
-            raise BrokenContentError("Gentle preset", str(error)) from error
-        return PacingInForce(gentle, f"The chosen pacing {chosen!r} {why} Gentle is in force until then.")
+            raise BrokenContentError(_("Gentle preset"), str(error)) from error
+        said = _("The chosen pacing {chosen!r} {why} Gentle is in force until then.")
+        return PacingInForce(gentle, said.format(chosen=chosen, why=why))
 
     def _all_scripts(self) -> FileCatalog[Script]:
         catalog = self._scripts or self._begin_scripts()
-        for _ in self._scripts_left:
+        for _unused in self._scripts_left:
             pass
         return catalog
 

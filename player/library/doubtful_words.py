@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from audio.voice.heteronyms import PRONUNCIATION, Heteronym, heteronyms
+from player.language.catalogue import _
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.model import Alternatives, Block, Repeated, Script, Sentence
 
@@ -92,9 +93,13 @@ def _place_of(found: Heteronym, sentence: Sentence, lines: list[str]) -> Place:
 def _problem(found: Heteronym, place: Place) -> Problem:
     first, second = found.readings
     word = found.word
-    message = (
-        f"The voice can read this word in two ways: /{first.phonemes}/ as in {first.example!r}, "
-        f"or /{second.phonemes}/ as in {second.example!r}."
+    message = _(
+        "The voice can read this word in two ways: /{phonemes}/ as in {example!r}, or "
+        "/{phonemes_2}/ as in {example_2!r}."
+    ).format(
+        phonemes=first.phonemes, example=first.example, phonemes_2=second.phonemes, example_2=second.example
     )
-    expected = f"Write [{word}](/{first.phonemes}/) or [{word}](/{second.phonemes}/)."
+    expected = _("Write [{word}](/{phonemes}/) or [{word}](/{phonemes_2}/).").format(
+        word=word, phonemes=first.phonemes, phonemes_2=second.phonemes
+    )
     return Problem(place, Severity.WARNING, "two-readings", message, word, expected)

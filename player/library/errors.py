@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from player.language.catalogue import _
+
 
 class LibraryError(Exception):
     """Base of the library's errors."""
@@ -12,8 +14,10 @@ class UnknownScriptError(LibraryError):
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(
-            f"There is no practice {name!r}. {_did_you_mean(name, known)}"
-            "'kindpace list' shows all of them; a file's path works as well."
+            _(
+                "There is no practice {name!r}. {did_you_mean}'kindpace list' shows all of them; a "
+                "file's path works as well."
+            ).format(name=name, did_you_mean=_did_you_mean(name, known))
         )
 
 
@@ -23,8 +27,10 @@ class UnknownPresetError(LibraryError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         names = sorted(known)
         super().__init__(
-            f"There is no preset {name!r}. {_did_you_mean(name, names)}"
-            f"You might use one of {', '.join(names)}, or the path of a preset's file."
+            _(
+                "There is no preset {name!r}. {did_you_mean}You might use one of {value}, or the "
+                "path of a preset's file."
+            ).format(name=name, did_you_mean=_did_you_mean(name, names), value=", ".join(names))
         )
 
 
@@ -32,7 +38,11 @@ class BrokenContentError(LibraryError):
     """A shipped file is missing or unusable."""
 
     def __init__(self, what: str, reason: str) -> None:
-        super().__init__(f"Kindpace's own {what} can't be used: {reason} You might install Kindpace again.")
+        super().__init__(
+            _("Kindpace's own {what} can't be used: {reason} You might install Kindpace again.").format(
+                what=what, reason=reason
+            )
+        )
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -40,4 +50,4 @@ def _did_you_mean(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(name.lower(), list(known), n=3, cutoff=0.6)
-    return f"Did you mean {' or '.join(near)}? " if near else ""
+    return _("Did you mean {value}? ").format(value=" or ".join(near)) if near else ""

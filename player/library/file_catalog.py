@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 
 
@@ -43,7 +44,7 @@ def read_catalog(
         read: reads a file that has to lie inside a folder; raises NotUsableError.
     """
     catalog: FileCatalog[_Item] = FileCatalog()
-    for _ in read_into_catalog(catalog, places, endings, read):
+    for _unused in read_into_catalog(catalog, places, endings, read):
         pass
     return catalog
 
@@ -89,21 +90,25 @@ def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> li
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = f"This folder can't be read: {error.strerror}."
-        expected = "Check who may read it. Until then, what is in it is left out."
+        message = _("This folder can't be read: {strerror}.").format(strerror=error.strerror)
+        expected = _("Check who may read it. Until then, what is in it is left out.")
         problems.append(Problem(_start(folder), Severity.ERROR, "unreadable", message, "", expected))
         return []
 
 
 def _duplicate(path: Path, name: str, first: Path) -> Problem:
-    message = f"Another file has this id already: {first}. That one is used."
-    expected = "Give this one an id of its own."
+    message = _("Another file has this id already: {first}. That one is used.").format(first=first)
+    expected = _("Give this one an id of its own.")
     return Problem(_start(path), Severity.ERROR, "duplicate-id", message, name, expected)
 
 
 def _fault(path: Path, error: Exception) -> Problem:
-    message = f"Kindpace couldn't read this file, and the fault is Kindpace's own ({type(error).__name__})."
-    return Problem(_start(path), Severity.ERROR, "fault", message, "", "It is left out; the others are here.")
+    message = _("Kindpace couldn't read this file, and the fault is Kindpace's own ({name}).").format(
+        name=type(error).__name__
+    )
+    return Problem(
+        _start(path), Severity.ERROR, "fault", message, "", _("It is left out; the others are here.")
+    )
 
 
 def _start(path: Path) -> Place:

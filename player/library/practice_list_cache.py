@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from player import __version__
+from player.language.catalogue import language
 from player.practice.errors import NotUsableError
 from player.system.files import open_owner_only, read_bounded
 from player.system.paths import is_folder
@@ -87,7 +88,7 @@ class PracticeListCache:
 
 
 def _head(made_from: Sequence[str]) -> list[Any]:
-    return [FORMAT, __version__, *made_from]
+    return [FORMAT, __version__, language(), *made_from]
 
 
 def _sum(listed: str) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.library.errors import BrokenContentError
 from player.library.practice_list_cache import stamp_of
 from player.library.shipped_content import shipped_content
@@ -150,9 +151,9 @@ def _id_once(node: YamlNode | None, seen: set[str], problems: Problems) -> str:
     if node is None or not found:
         return found
     if not _ID.match(found):
-        expected = "Write small letters, digits and hyphens, such as five-things."
-        problems.error(node.place, "bad-value", "This is no id.", found, expected)
+        expected = _("Write small letters, digits and hyphens, such as five-things.")
+        problems.error(node.place, "bad-value", _("This is no id."), found, expected)
     if found in seen:
-        problems.error(node.place, "duplicate-value", "This is here twice.", found, "Keep one of them.")
+        problems.error(node.place, "duplicate-value", _("This is here twice."), found, _("Keep one of them."))
     seen.add(found)
     return found

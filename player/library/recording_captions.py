@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.library.caption_blocks import ARROW, REMARK, Block, blocks_of, times_at
 from player.library.caption_files import caption_file
 from player.practice.characters import find_hidden, without_invisible
@@ -42,7 +43,7 @@ _ROLLING: Final = re.compile(r"<(?:\d{2}:)?\d{2}:\d{2}[.,]\d{3}>")
 _AT_ONCE: Final = 0.1
 """Seconds between two captions of which the second goes on with the first."""
 
-_HOW: Final = "Write it like 00:01:05.000 --> 00:01:09.500."
+_HOW: Final = _("Write it like 00:01:05.000 --> 00:01:09.500.")
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ def read_captions(data: bytes, file: str) -> Captions:
     problems = [item for item in found if isinstance(item, Problem)]
     first = read.text.lstrip().partition("\n")[0].strip()
     if not file.lower().endswith(".srt") and not first.startswith(_HEADER):
-        expected = f"Begin the file with a line {_HEADER}."
-        problems.insert(0, _problem(file, 1, "no-header", "This is no WebVTT file.", first[:40], expected))
+        expected = _("Begin the file with a line {header}.").format(header=_HEADER)
+        problems.insert(0, _problem(file, 1, "no-header", _("This is no WebVTT file."), first[:40], expected))
     if read.encoding:
         problems.insert(0, _taken_for(read, file))
     cues = sorted((item for item in found if isinstance(item, Cue)), key=lambda cue: cue.start)
@@ -94,8 +95,8 @@ def read_captions(data: bytes, file: str) -> Captions:
 
 
 def _taken_for(read: ReadText, file: str) -> Problem:
-    message = f"This is not UTF-8 text; it was read as {read.encoding}."
-    expected = "If letters look wrong, save it as UTF-8."
+    message = _("This is not UTF-8 text; it was read as {encoding}.").format(encoding=read.encoding)
+    expected = _("If letters look wrong, save it as UTF-8.")
     return Problem(Place(file, read.line, 1), Severity.WARNING, "encoding", message, "", expected)
 
 
@@ -109,17 +110,17 @@ def _cue(block: Block, file: str) -> Cue | Problem | None:
         return None
     if at < 0:
         return _problem(
-            file, block[0].number, "no-times", "These words have no times.", block[0].text[:40], _HOW
+            file, block[0].number, "no-times", _("These words have no times."), block[0].text[:40], _HOW
         )
     line = block[at]
     start_text, end_text = ARROW.split(line.text, maxsplit=1)
     start, end = _seconds(start_text), _seconds(end_text)
     if start is None or end is None:
-        return _problem(file, line.number, "times", "These times can't be read.", line.text[:80], _HOW)
+        return _problem(file, line.number, "times", _("These times can't be read."), line.text[:80], _HOW)
     if end <= start:
-        expected = "Give an end after its start."
+        expected = _("Give an end after its start.")
         return _problem(
-            file, line.number, "end-before-start", "It ends before it begins.", line.text[:80], expected
+            file, line.number, "end-before-start", _("It ends before it begins."), line.text[:80], expected
         )
     # References such as &#8238; have only now become characters.
     words = ((word.number, html.unescape(word.text)) for word in block[at + 1 :])
@@ -188,8 +189,12 @@ def in_words(title: str, problems: tuple[Problem, ...]) -> str:
         return ""
     more = len(problems) - _MOST_NAMED
     first = " ".join(str(problem) for problem in problems[:_MOST_NAMED])
-    rest = f" And {more} more." if more > 0 else ""
+    rest = _(" And {more} more.").format(more=more) if more > 0 else ""
     if all(problem.severity is Severity.WARNING for problem in problems):
-        return f"Captions of {isolated(title)}: {first}{rest}"
-    what = f"Captions of {isolated(title)}: not all can be shown."
-    return f"{what} The recording plays all the same. {first}{rest}"
+        return _("Captions of {isolated}: {first}{rest}").format(
+            isolated=isolated(title), first=first, rest=rest
+        )
+    what = _("Captions of {isolated}: not all can be shown.").format(isolated=isolated(title))
+    return _("{what} The recording plays all the same. {first}{rest}").format(
+        what=what, first=first, rest=rest
+    )

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.library.caption_files import ENDINGS, caption_file
 from player.practice.errors import NotUsableError
 from player.practice.file_kinds import SOUND_ENDINGS
@@ -37,8 +38,10 @@ class RecordingsListError(Exception):
     def __init__(self, path: Path, reason: OSError) -> None:
         self.path = path
         super().__init__(
-            f"{path} could not be written: {reason.strerror or reason}. Your recordings are as they were. "
-            "You might free some space, or check who may write there."
+            _(
+                "{path} could not be written: {value}. Your recordings are as they were. You might "
+                "free some space, or check who may write there."
+            ).format(path=path, value=reason.strerror or reason)
         )
 
 
@@ -88,7 +91,9 @@ class RecordingsList:
         """What is wrong with the list's file; empty if nothing is."""
         if self._readable:
             return ""
-        return f"{self._path} could not be read. It is put aside under another name before one is written."
+        return _(
+            "{path} could not be read. It is put aside under another name before one is written."
+        ).format(path=self._path)
 
     @property
     def here(self) -> tuple[Path, ...]:

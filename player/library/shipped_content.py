@@ -3,10 +3,8 @@
 from pathlib import Path
 
 from player.library.errors import BrokenContentError
+from player.system.folders import SHIPPED_FOLDERS
 from player.system.paths import is_folder
-
-HERE = Path(__file__).resolve().parents[1]
-"""The folder of the package."""
 
 
 def shipped_content() -> Path:
@@ -15,7 +13,7 @@ def shipped_content() -> Path:
     Raises:
         BrokenContentError: neither exists.
     """
-    for folder in (HERE / "content", HERE.parent / "scripts"):
+    for folder in SHIPPED_FOLDERS:
         if is_folder(folder / "companion"):
             return folder
     raise BrokenContentError("scripts folder", "it is missing.")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.library.recording_captions import read_captions
 from player.library.word_document import word_text
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -35,8 +36,10 @@ def source_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     """
     text, remarks = _read(data, file)
     if len(text) > LARGEST_FILE:
-        message = f"There are {len(text)} characters of text in it; a script has at most {LARGEST_FILE}."
-        expected = "Take one practice of it."
+        message = _(
+            "There are {count} characters of text in it; a script has at most {largest_file}."
+        ).format(count=len(text), largest_file=LARGEST_FILE)
+        expected = _("Take one practice of it.")
         raise NotUsableError([Problem(Place(file, 1, 1), Severity.ERROR, "too-big", message, "", expected)])
     return text, remarks
 
@@ -51,7 +54,11 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     if kind is FileKind.CAPTIONS:
         return _of_captions(data, file)
     read = read_text(data)
-    remarks = (f"It isn't UTF-8 text; it was read as {read.encoding}.",) if read.encoding else ()
+    remarks = (
+        (_("It isn't UTF-8 text; it was read as {encoding}.").format(encoding=read.encoding),)
+        if read.encoding
+        else ()
+    )
     return (_of_json(read.text) if kind is FileKind.JSON else read.text), remarks
 
 
@@ -60,14 +67,14 @@ def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     parts, end = [], None
     for cue in captions.cues:
         if end is not None and cue.start - end >= _LEAST_PAUSE:
-            parts.append(f"({cue.start - end:.0f} seconds)\n\n")
+            parts.append(_("({value:.0f} seconds)\n\n").format(value=cue.start - end))
         parts.append(f"{cue.text}\n")
         end = cue.end
     return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
 
 
 def _in_words(problem: Problem) -> str:
-    left_out = " It was left out." if problem.severity is Severity.ERROR else ""
+    left_out = _(" It was left out.") if problem.severity is Severity.ERROR else ""
     return f"{problem.place}: {problem.message}{left_out}"
 
 

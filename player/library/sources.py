@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.script.shapes import day_of, fields_of, items_of, read_yaml_file, text_of
 from player.practice.script.source import Problems, TooManyProblemsError, decoded, lines_of
 from player.practice.script.yaml_text import YamlNode
 from player.practice.source_keys import BRACKETS, keys_in
 
-ALL_SOURCES: Final = "all sources"
+ALL_SOURCES: Final = _("all sources")
 """``[all sources]`` in a page stands for the whole list."""
 
 _NONE = "none"
@@ -88,7 +89,7 @@ def _source(node: YamlNode, seen_keys: set[str], problems: Problems) -> Source:
     found = fields_of(node, (*words, "looked_up"), problems)
     key, who, title, where, doi, seen = (text_of(found.get(name), problems) for name in words)
     if key in seen_keys:
-        problems.error(node.place, "duplicate-value", "This source is here twice.", key, "Keep one.")
+        problems.error(node.place, "duplicate-value", _("This source is here twice."), key, _("Keep one."))
     seen_keys.add(key)
     looked_up = day_of(found.get("looked_up"), problems)
     return Source(key, who, title, where, _or_empty(doi), looked_up, _or_empty(seen))
@@ -119,7 +120,7 @@ def page_text(data: bytes, file: str, sources: Sources) -> str:
                 for key in keys_in(brackets.group()):
                     if key not in known:
                         place = problems.place(line.number, brackets.start() + 1)
-                        expected = "Name one that sources.yaml lists, or add it there."
-                        problems.error(place, "unknown-source", "No source has this key.", key, expected)
+                        expected = _("Name one that sources.yaml lists, or add it there.")
+                        problems.error(place, "unknown-source", _("No source has this key."), key, expected)
     problems.raise_if_any()
     return "\n".join(line.text for line in lines)

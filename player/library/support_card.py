@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.practice.script.shapes import day_of, fields_of, items_of, read_yaml_file, text_of
 from player.practice.script.source import Problems, TooManyProblemsError
@@ -95,6 +96,6 @@ def _check_codes(node: YamlNode | None, regions: list[Region], problems: Problem
     for region, item in zip(regions, items_of(node, Problems(problems.file)), strict=True):
         if region.code in seen:
             problems.error(
-                item.place, "duplicate-value", "This region is here twice.", region.code, "Keep one."
+                item.place, "duplicate-value", _("This region is here twice."), region.code, _("Keep one.")
             )
         seen.add(region.code)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from audio.voice.sayable import can_say, speaks
+from player.language.catalogue import _
 from player.library.doubtful_words import sentences_of
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.model import Script
 
-NARRATOR_SPEAKS: Final = "The narrator speaks English."
+NARRATOR_SPEAKS: Final = _("The narrator speaks English.")
 
 
 def unsayable_lines(script: Script) -> tuple[Problem, ...]:
@@ -19,15 +20,19 @@ def unsayable_lines(script: Script) -> tuple[Problem, ...]:
 def unsayable_in_words(script: Script) -> str:
     """What a person should know before they begin, in one sentence; empty if there is nothing."""
     if not speaks(script.language):
-        return (
-            f"{NARRATOR_SPEAKS} This practice is in another language ({script.language}): as text only it "
-            "may be easier to follow."
-        )
-    count = sum(1 for _ in _unsayable(script))
+        return _(
+            "{narrator_speaks} This practice is in another language ({language}): as text only "
+            "it may be easier to follow."
+        ).format(narrator_speaks=NARRATOR_SPEAKS, language=script.language)
+    count = sum(1 for _unused in _unsayable(script))
     if not count:
         return ""
-    lines, they_are = ("1 line", "it is") if count == 1 else (f"{count} lines", "they are")
-    return f"{NARRATOR_SPEAKS} {lines} here can't be spoken: {they_are} shown as text, in quiet."
+    lines, they_are = (
+        (_("1 line"), _("it is")) if count == 1 else (_("{count} lines").format(count=count), _("they are"))
+    )
+    return _("{narrator_speaks} {lines} here can't be spoken: {they_are} shown as text, in quiet.").format(
+        narrator_speaks=NARRATOR_SPEAKS, lines=lines, they_are=they_are
+    )
 
 
 def _unsayable(script: Script) -> Iterator[tuple[Place, str]]:
@@ -38,13 +43,17 @@ def _unsayable(script: Script) -> Iterator[tuple[Place, str]]:
 
 def _other_language(script: Script) -> Iterator[Problem]:
     if not speaks(script.language):
-        message = f"{NARRATOR_SPEAKS} This script is in {script.language!r}."
+        message = _("{narrator_speaks} This script is in {language!r}.").format(
+            narrator_speaks=NARRATOR_SPEAKS, language=script.language
+        )
         place = Place(script.file, 1, 1)
-        expected = "It is best sat as text only, without the voice."
+        expected = _("It is best sat as text only, without the voice.")
         yield Problem(place, Severity.WARNING, "other-language", message, script.language, expected)
 
 
 def _problem(place: Place, text: str) -> Problem:
-    message = f"{NARRATOR_SPEAKS} It can't say this line: it will be quiet there, and that counts as silence."
-    expected = "Write it in Latin letters, or sit this practice as text only."
+    message = _(
+        "{narrator_speaks} It can't say this line: it will be quiet there, and that counts as silence."
+    ).format(narrator_speaks=NARRATOR_SPEAKS)
+    expected = _("Write it in Latin letters, or sit this practice as text only.")
     return Problem(place, Severity.WARNING, "cannot-be-said", message, text, expected)

@@ -6,6 +6,7 @@ import zlib
 from typing import Final
 from xml.parsers import expat
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 
 _BODY: Final = "word/document.xml"
@@ -32,11 +33,11 @@ def word_text(data: bytes, file: str) -> str:
         body = _body(data)
         return _Words().read(body)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _refused(file, f"This Word document can't be read: {error}.") from error
+        raise _refused(file, _("This Word document can't be read: {error}.").format(error=error)) from error
     except expat.ExpatError as error:
-        raise _refused(file, "This Word document is damaged.") from error
+        raise _refused(file, _("This Word document is damaged.")) from error
     except _TooLargeError as error:
-        raise _refused(file, "This Word document is larger than any script.") from error
+        raise _refused(file, _("This Word document is larger than any script.")) from error
 
 
 class _TooLargeError(Exception):
@@ -53,7 +54,7 @@ def _body(data: bytes) -> bytes:
 
 
 def _refused(file: str, message: str) -> NotUsableError:
-    expected = "Save it as plain text (.txt) in the program that made it, and give that."
+    expected = _("Save it as plain text (.txt) in the program that made it, and give that.")
     return NotUsableError([Problem(Place(file, 1, 1), Severity.ERROR, "unreadable", message, "", expected)])
 
 

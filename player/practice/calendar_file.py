@@ -12,12 +12,13 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.display_text import one_line
 
-NAMELESS: Final = "A quiet time"
+NAMELESS: Final = _("A quiet time")
 """What the calendar shows, if the person says nothing else: others may see a calendar."""
 
-FREE: Final = "A time you chose for yourself. It may pass by: nobody is told, and nothing is written down."
+FREE: Final = _("A time you chose for yourself. It may pass by: nobody is told, and nothing is written down.")
 
 MINUTES: Final = range(1, 181)
 WORDS_MOST: Final = 100
@@ -68,7 +69,7 @@ def time_of(text: str) -> time:
     try:
         return time(hours, minutes)
     except ValueError:
-        message = f"{text} is not a time of the day, such as 7:30 or 21:00"
+        message = _("{text} is not a time of the day, such as 7:30 or 21:00").format(text=text)
         raise ValueError(message) from None
 
 
@@ -80,7 +81,7 @@ def times_of(text: str) -> tuple[time, ...]:
     """
     words = re.findall(r"[^\s,;]+", text)
     if not words:
-        message = "A time would come first, such as 7:30 or 21:00"
+        message = _("A time would come first, such as 7:30 or 21:00")
         raise ValueError(message)
     return tuple(time_of(one_line(word)) for word in words)
 

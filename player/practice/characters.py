@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import Final
 
+from player.language.catalogue import _
+
 _JOINING: Final = (
     # Arabic, Syriac and their neighbours; the scripts of India and South-East Asia; Mongolian.
     "\u0600-\u08ff\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1bff\u1cd0-\u1cff\ua800-\ua82f\ua840-\ua8ff"
@@ -92,7 +94,7 @@ def from_the_right(text: str) -> bool:
 def named(character: str) -> str:
     """A character's number and name, such as ``U+202E, right-to-left override``."""
     if HALVES.match(character):
-        name = "half of a character"
+        name = _("half of a character")
     else:
-        name = unicodedata.name(character, "control character").lower()
+        name = unicodedata.name(character, _("control character")).lower()
     return f"U+{ord(character):04X}, {name}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from player.language.catalogue import _
 from player.practice.declared.worded import Worded
 from player.practice.units import Rung, Seconds
 
@@ -17,28 +18,28 @@ class Eyes(Worded):
 class Anchor(Worded):
     """Where attention may rest."""
 
-    SOUND = "sound", "Sounds"
-    FEET = "feet", "Feet on the floor"
+    SOUND = "sound", _("Sounds")
+    FEET = "feet", _("Feet on the floor")
     HANDS = "hands"
-    ROOM = "room", "The room"
+    ROOM = "room", _("The room")
     BREATH = "breath"
-    OBJECT = "object", "An object"
-    MOVEMENT = "movement", "A small movement"
+    OBJECT = "object", _("An object")
+    MOVEMENT = "movement", _("A small movement")
 
 
 class Touch(Worded):
     """Whether supportive touch is offered, and of what."""
 
-    HAND = "hand", "A hand somewhere kind"
-    OBJECT = "object", "Something to hold"
-    NONE = "none", "No touch"
+    HAND = "hand", _("A hand somewhere kind")
+    OBJECT = "object", _("Something to hold")
+    NONE = "none", _("No touch")
 
 
 class Posture(Worded):
     """How the body rests."""
 
     SITTING = "sitting"
-    LYING = "lying", "Lying down"
+    LYING = "lying", _("Lying down")
     STANDING = "standing"
 
 
@@ -47,33 +48,33 @@ class Wording(Worded):
 
     STANDARD = "standard"
     GENTLE = "gentle"
-    LITERAL = "literal", "Plain and literal"
+    LITERAL = "literal", _("Plain and literal")
 
 
 class Bowl(Worded):
     """Which singing bowl is heard as a bell. ``audio.mix.bells`` makes them, by the same names."""
 
-    WARM = "warm", "A warm bowl"
-    DEEP = "deep", "A deep bowl"
-    CLEAR = "clear", "A clear bowl"
+    WARM = "warm", _("A warm bowl")
+    DEEP = "deep", _("A deep bowl")
+    CLEAR = "clear", _("A clear bowl")
 
 
 class NarratorChoice(Worded):
     """Who speaks. ``audio.voice.narrator_catalog`` has the same names, and knows who can speak here."""
 
-    OPEN = "open", "Left open"
-    HEART = "heart", "Heart: a woman, American English"
-    BELLA = "bella", "Bella: a woman, American English"
-    EMMA = "emma", "Emma: a woman, British English"
-    MICHAEL = "michael", "Michael: a man, American English"
-    GEORGE = "george", "George: a man, British English"
-    RECORDED = "recorded", "Recorded: a person you know, where they recorded the practice"
+    OPEN = "open", _("Left open")
+    HEART = "heart", _("Heart: a woman, American English")
+    BELLA = "bella", _("Bella: a woman, American English")
+    EMMA = "emma", _("Emma: a woman, British English")
+    MICHAEL = "michael", _("Michael: a man, American English")
+    GEORGE = "george", _("George: a man, British English")
+    RECORDED = "recorded", _("Recorded: a person you know, where they recorded the practice")
 
     @property
     def given_name(self) -> str:
         """Its name, as it is said."""
         if self is NarratorChoice.RECORDED:
-            return "Whoever recorded the practice"
+            return _("Whoever recorded the practice")
         return self.value.capitalize()
 
 

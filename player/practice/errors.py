@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from player.language.catalogue import _
 from player.practice.display_text import one_line
 
 
@@ -48,7 +49,7 @@ class Problem:
     expected: str
 
     def __str__(self) -> str:
-        found = f" Found: {self.found!r}." if self.found else ""
+        found = _(" Found: {found!r}.").format(found=self.found) if self.found else ""
         words = f"{self.place}: {self.severity}: {self.message}{found} {self.expected} [{self.code}]"
         return one_line(words)
 

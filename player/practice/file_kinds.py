@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import PurePath
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import Place, Problem, Severity
 from player.practice.text_encoding import read_text
 
@@ -20,20 +21,20 @@ PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
 class FileKind(Enum):
     """The kinds that are told apart. Those of text have a value that names them in a sentence."""
 
-    SCRIPT = "a script"
-    PRESET = "a preset"
-    QUESTIONNAIRE = "a questionnaire"
+    SCRIPT = _("a script")
+    PRESET = _("a preset")
+    QUESTIONNAIRE = _("a questionnaire")
     EMPTY = "empty"
-    TEXT = "plain text"
-    SSML = "speech markup (SSML)"
-    HTML = "a web page (HTML)"
+    TEXT = _("plain text")
+    SSML = _("speech markup (SSML)")
+    HTML = _("a web page (HTML)")
     JSON = "JSON"
-    WORD = "a Word document"
+    WORD = _("a Word document")
     CAPTIONS = "captions"
-    RECORDED_VOICE = "a practice in somebody's own voice"
+    RECORDED_VOICE = _("a practice in somebody's own voice")
     SOUND = "sound"
-    DOCUMENT = "a document"
-    OTHER = "no text"
+    DOCUMENT = _("a document")
+    OTHER = _("no text")
 
 
 _SOUND: Final = (
@@ -147,29 +148,39 @@ def not_a_script(kind: FileKind, file: str) -> Problem | None:
     """
     if kind is FileKind.SCRIPT:
         return None
-    begin = "These are" if kind is FileKind.CAPTIONS else "This is"
-    what = "This file is empty." if kind is FileKind.EMPTY else f"{begin} {kind.value}, not a script."
+    begin = _("These are") if kind is FileKind.CAPTIONS else _("This is")
+    what = (
+        _("This file is empty.")
+        if kind is FileKind.EMPTY
+        else _("{begin} {value}, not a script.").format(begin=begin, value=kind.value)
+    )
     return Problem(Place(file, 1, 1), Severity.ERROR, "not-a-script", what, "", _what_to_do(kind, file))
 
 
 def _what_to_do(kind: FileKind, file: str) -> str:
     quoted = shlex.quote(file)
-    draft = "kindpace script new --from"
+    draft = _("kindpace script new --from")
     if kind is FileKind.SOUND:
-        play = f"kindpace play {quoted}"
+        play = _("kindpace play {quoted}").format(quoted=quoted)
         named = PurePath(file).suffix.lower() in SOUND_ENDINGS
         return (
-            f"Listen to it: {play}"
+            _("Listen to it: {play}").format(play=play)
             if named
-            else "Give it the ending of its format, such as .mp3, to play it."
+            else _("Give it the ending of its format, such as .mp3, to play it.")
         )
     return {
-        FileKind.EMPTY: "Write something into it, or give another file.",
-        FileKind.CAPTIONS: "They are shown with the recording that they lie beside under its name. "
-        f"A draft of a script from their words: {draft} {quoted}",
-        FileKind.DOCUMENT: f"Save it as plain text (.txt); then make a draft of that: {draft} TEXT",
-        FileKind.OTHER: f"Give a script (.md), or make a draft from a text: {draft} TEXT",
-        FileKind.PRESET: "A preset is named with --preset.",
-        FileKind.RECORDED_VOICE: f"Bring it in: kindpace voice import {quoted}",
-        FileKind.QUESTIONNAIRE: "Questionnaires go into their own folder; kindpace check looks at them.",
-    }.get(kind, f"Make a draft of it: {draft} {quoted}")
+        FileKind.EMPTY: _("Write something into it, or give another file."),
+        FileKind.CAPTIONS: _(
+            "They are shown with the recording that they lie beside under its name. A draft of a "
+            "script from their words: {draft} {quoted}"
+        ).format(draft=draft, quoted=quoted),
+        FileKind.DOCUMENT: _("Save it as plain text (.txt); then make a draft of that: {draft} TEXT").format(
+            draft=draft
+        ),
+        FileKind.OTHER: _("Give a script (.md), or make a draft from a text: {draft} TEXT").format(
+            draft=draft
+        ),
+        FileKind.PRESET: _("A preset is named with --preset."),
+        FileKind.RECORDED_VOICE: _("Bring it in: kindpace voice import {quoted}").format(quoted=quoted),
+        FileKind.QUESTIONNAIRE: _("Questionnaires go into their own folder; kindpace check looks at them."),
+    }.get(kind, _("Make a draft of it: {draft} {quoted}").format(draft=draft, quoted=quoted))

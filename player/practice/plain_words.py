@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from player.language.catalogue import _
 from player.practice.units import Seconds
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -16,21 +17,21 @@ def count_in_words(number: int) -> str:
 
 def minutes_short(length: Seconds) -> str:
     """A length for a card, such as ``"3 min"``; never less than one minute."""
-    return f"{max(1, round(length / _MINUTE))} min"
+    return _("{max} min").format(max=max(1, round(length / _MINUTE)))
 
 
 def about_minutes(length: Seconds) -> str:
     """A length in a sentence, such as ``"about 4 minutes"``, ``"less than a minute"``."""
     minutes = round(length / _MINUTE)
     if minutes < 1:
-        return "less than a minute"
-    return "about a minute" if minutes == 1 else f"about {minutes} minutes"
+        return _("less than a minute")
+    return _("about a minute") if minutes == 1 else _("about {minutes} minutes").format(minutes=minutes)
 
 
 def seconds_in_words(length: Seconds) -> str:
     """Whole seconds, such as ``"15 seconds"``."""
     whole = max(0, round(length))
-    return "1 second" if whole == 1 else f"{whole} seconds"
+    return _("1 second") if whole == 1 else _("{whole} seconds").format(whole=whole)
 
 
 def length_in_words(length: Seconds) -> str:
@@ -38,7 +39,7 @@ def length_in_words(length: Seconds) -> str:
     minutes, rest = divmod(max(0, round(length)), _MINUTE)
     if minutes == 0:
         return seconds_in_words(Seconds(rest))
-    whole = "1 minute" if minutes == 1 else f"{minutes} minutes"
+    whole = _("1 minute") if minutes == 1 else _("{minutes} minutes").format(minutes=minutes)
     return f"{whole} {seconds_in_words(Seconds(rest))}" if rest else whole
 
 

@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import NewType
 
+from player.language.catalogue import _
+
 Seconds = NewType("Seconds", float)
 """A length of time or a place in a sitting, in seconds."""
 
@@ -29,8 +31,8 @@ class Rung(IntEnum):
 _RUNG_WORDS = {
     Rung.GROUNDING: "grounding",
     Rung.MINDFULNESS: "mindfulness",
-    Rung.COMMON_HUMANITY: "common humanity",
-    Rung.KINDNESS_TO_ANOTHER: "kindness to another",
-    Rung.RECEIVING_KINDNESS: "receiving kindness",
+    Rung.COMMON_HUMANITY: _("common humanity"),
+    Rung.KINDNESS_TO_ANOTHER: _("kindness to another"),
+    Rung.RECEIVING_KINDNESS: _("receiving kindness"),
     Rung.SELF_KINDNESS: "self-kindness",
 }

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from player.language.catalogue import _
+
 
 class RecordsError(Exception):
     """Base of every error that the records room raises."""
@@ -12,8 +14,10 @@ class LogInUseError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Kindpace is already open and is writing its log ({path}). "
-            "You might go on in the other window, or close it first."
+            _(
+                "Kindpace is already open and is writing its log ({path}). You might go on in the "
+                "other window, or close it first."
+            ).format(path=path)
         )
 
 
@@ -22,9 +26,11 @@ class NewerLogError(RecordsError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"The log {path} was written by a newer Kindpace (version {found} of the log; this one reads up "
-            f"to {known}). It was left as it is. You might use the newer version; until then no sitting is "
-            "kept."
+            _(
+                "The log {path} was written by a newer Kindpace (version {found} of the log; this "
+                "one reads up to {known}). It was left as it is. You might use the newer version; "
+                "until then no sitting is kept."
+            ).format(path=path, found=found, known=known)
         )
 
 
@@ -33,8 +39,11 @@ class OlderLogError(RecordsError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"The log {path} is in an older form (version {found} of the log; this Kindpace writes {known}). "
-            "You might open Kindpace's window once: it brings the log up to date, and loses nothing."
+            _(
+                "The log {path} is in an older form (version {found} of the log; this Kindpace "
+                "writes {known}). You might open Kindpace's window once: it brings the log up to "
+                "date, and loses nothing."
+            ).format(path=path, found=found, known=known)
         )
 
 
@@ -43,8 +52,10 @@ class ReadOnlyLogError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Kindpace may not write its log at {path}. Nothing was changed. "
-            "You might check who owns that folder, and whether its disk can be written to."
+            _(
+                "Kindpace may not write its log at {path}. Nothing was changed. You might check who "
+                "owns that folder, and whether its disk can be written to."
+            ).format(path=path)
         )
 
 
@@ -53,8 +64,10 @@ class DiskFullError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The disk that holds {path} is full, so the last note was not kept; everything before it is. "
-            "You might free some space; the sitting itself can go on."
+            _(
+                "The disk that holds {path} is full, so the last note was not kept; everything "
+                "before it is. You might free some space; the sitting itself can go on."
+            ).format(path=path)
         )
 
 
@@ -63,9 +76,10 @@ class DamagedLogError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The log {path} can't be read: part of it is damaged. "
-            "Nothing was overwritten. "
-            "When Kindpace starts again it sets the file aside under a new name and begins a new one."
+            _(
+                "The log {path} can't be read: part of it is damaged. Nothing was overwritten. When "
+                "Kindpace starts again it sets the file aside under a new name and begins a new one."
+            ).format(path=path)
         )
 
 
@@ -74,8 +88,10 @@ class LogFailedError(RecordsError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"The log {path} could not be used: {reason}. Nothing was overwritten. "
-            "You might check that its disk is connected, and start Kindpace again."
+            _(
+                "The log {path} could not be used: {reason}. Nothing was overwritten. You might "
+                "check that its disk is connected, and start Kindpace again."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -84,8 +100,11 @@ class NotAFileError(RecordsError):
 
     def __init__(self, path: Path, kind: str) -> None:
         super().__init__(
-            f"A {kind} stands at {path}, where a file of Kindpace's log should be. It was left as it is, and "
-            "until it is gone it can't be used. You might move it somewhere else and start Kindpace again."
+            _(
+                "A {kind} stands at {path}, where a file of Kindpace's log should be. It was left as "
+                "it is, and until it is gone it can't be used. You might move it somewhere else and "
+                "start Kindpace again."
+            ).format(kind=kind, path=path)
         )
 
 
@@ -94,8 +113,10 @@ class NotDeletedError(RecordsError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"This could not be deleted from the log {path}: {reason}. It is still there. "
-            "You might close other windows of Kindpace, or free some space, and delete it again."
+            _(
+                "This could not be deleted from the log {path}: {reason}. It is still there. You "
+                "might close other windows of Kindpace, or free some space, and delete it again."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -104,8 +125,11 @@ class DeletionNotEndedError(RecordsError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"It is gone from the log {path}, but a backup, or the place in the file where it stood, may "
-            f"still hold it: {reason}. Kindpace tries again when it starts the next time."
+            _(
+                "It is gone from the log {path}, but a backup, or the place in the file where it "
+                "stood, may still hold it: {reason}. Kindpace tries again when it starts the next "
+                "time."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -114,8 +138,10 @@ class BackupNotMadeError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The disk that holds {path} is full, so no backup was made today. The log itself and what is in "
-            "it are as they were. You might free some space; the next start makes one."
+            _(
+                "The disk that holds {path} is full, so no backup was made today. The log itself and "
+                "what is in it are as they were. You might free some space; the next start makes one."
+            ).format(path=path)
         )
 
 
@@ -124,8 +150,10 @@ class BackupNotRestoredError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The disk that holds {path} is full, so the backup was not put back. It is as it was, and so is "
-            "the log. You might free some space and put it back again."
+            _(
+                "The disk that holds {path} is full, so the backup was not put back. It is as it "
+                "was, and so is the log. You might free some space and put it back again."
+            ).format(path=path)
         )
 
 
@@ -134,8 +162,10 @@ class NotEncryptedError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Kindpace can't encrypt {path} here, so nothing was written to it: the database library it came "
-            "with, sqlcipher3, is missing. You might install Kindpace again."
+            _(
+                "Kindpace can't encrypt {path} here, so nothing was written to it: the database "
+                "library it came with, sqlcipher3, is missing. You might install Kindpace again."
+            ).format(path=path)
         )
 
 
@@ -144,8 +174,10 @@ class KeyUnavailableError(RecordsError):
 
     def __init__(self, log: Path, where: str, reason: str) -> None:
         super().__init__(
-            f"The key to the log {log} is kept in {where}, which can't be reached now ({reason}). "
-            "The log was left as it is. You might unlock it and start Kindpace again."
+            _(
+                "The key to the log {log} is kept in {where}, which can't be reached now ({reason}). "
+                "The log was left as it is. You might unlock it and start Kindpace again."
+            ).format(log=log, where=where, reason=reason)
         )
 
 
@@ -154,10 +186,12 @@ class KeyMissingError(RecordsError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            f"There is a log at {log}, but its key was not found on this computer. The log was left as it "
-            "is, and until its key is back, no sitting is kept. If you have a copy of your settings folder, "
-            "put its log-key files back and start again. "
-            '"Keeping and deleting" can set this log aside and begin a new one; it can be taken back later.'
+            _(
+                "There is a log at {log}, but its key was not found on this computer. The log was "
+                "left as it is, and until its key is back, no sitting is kept. If you have a copy of "
+                'your settings folder, put its log-key files back and start again. "Keeping and '
+                'deleting" can set this log aside and begin a new one; it can be taken back later.'
+            ).format(log=log)
         )
 
 
@@ -166,10 +200,12 @@ class KeyDiffersError(RecordsError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            f"The log at {log} was written with another key than the one found on this computer. "
-            "The log was left as it is, and until then no sitting is kept. "
-            "If you have its key, put the log-key files back and start Kindpace again. "
-            '"Keeping and deleting" can set this log aside and begin a new one; it can be taken back later.'
+            _(
+                "The log at {log} was written with another key than the one found on this computer. "
+                "The log was left as it is, and until then no sitting is kept. If you have its key, "
+                'put the log-key files back and start Kindpace again. "Keeping and deleting" can set '
+                "this log aside and begin a new one; it can be taken back later."
+            ).format(log=log)
         )
 
 
@@ -178,8 +214,10 @@ class KeyNotKeptError(RecordsError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"The key to the log could not be kept in {path}: {reason}. No log was begun. "
-            "You might check who owns that folder, and whether its disk is full."
+            _(
+                "The key to the log could not be kept in {path}: {reason}. No log was begun. You "
+                "might check who owns that folder, and whether its disk is full."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -188,7 +226,9 @@ class PassphraseNeededError(RecordsError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            f"The log {log} opens with your passphrase. Nothing was changed. You might type it now."
+            _("The log {log} opens with your passphrase. Nothing was changed. You might type it now.").format(
+                log=log
+            )
         )
 
 
@@ -197,8 +237,10 @@ class WrongPassphraseError(RecordsError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            f"That passphrase doesn't open the log {log}. Nothing was changed. You might try again: capital "
-            "letters and the keyboard's language make a difference."
+            _(
+                "That passphrase doesn't open the log {log}. Nothing was changed. You might try "
+                "again: capital letters and the keyboard's language make a difference."
+            ).format(log=log)
         )
 
 
@@ -207,8 +249,11 @@ class PassphraseTooShortError(RecordsError):
 
     def __init__(self, shortest: int) -> None:
         super().__init__(
-            f"A passphrase has at least {shortest} characters here. Four or five words that don't belong "
-            "together are easy to keep in mind and hard to guess. The key was left where it is."
+            _(
+                "A passphrase has at least {shortest} characters here. Four or five words that don't "
+                "belong together are easy to keep in mind and hard to guess. The key was left where "
+                "it is."
+            ).format(shortest=shortest)
         )
 
 
@@ -217,8 +262,10 @@ class KeyNotMovedError(RecordsError):
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
-            f"The key to the log could not be moved to the {place} ({reason}). It was left where it is, and "
-            "so was the log. You might choose another place."
+            _(
+                "The key to the log could not be moved to the {place} ({reason}). It was left where "
+                "it is, and so was the log. You might choose another place."
+            ).format(place=place, reason=reason)
         )
 
 
@@ -226,7 +273,11 @@ class UnknownSittingError(RecordsError):
     """No sitting has this id."""
 
     def __init__(self, sitting: str) -> None:
-        super().__init__(f"There is no sitting {sitting!r} in the log. It may have been deleted meanwhile.")
+        super().__init__(
+            _("There is no sitting {sitting!r} in the log. It may have been deleted meanwhile.").format(
+                sitting=sitting
+            )
+        )
 
 
 class UnknownEntryError(RecordsError):
@@ -234,7 +285,9 @@ class UnknownEntryError(RecordsError):
 
     def __init__(self, entry: str) -> None:
         super().__init__(
-            f"There is no journal entry {entry!r} in the log. It may have been deleted meanwhile."
+            _("There is no journal entry {entry!r} in the log. It may have been deleted meanwhile.").format(
+                entry=entry
+            )
         )
 
 
@@ -242,7 +295,9 @@ class SittingEndedError(RecordsError):
     """The sitting has already ended."""
 
     def __init__(self, sitting: str) -> None:
-        super().__init__(f"The sitting {sitting!r} has ended. Begin a new one to go on.")
+        super().__init__(
+            _("The sitting {sitting!r} has ended. Begin a new one to go on.").format(sitting=sitting)
+        )
 
 
 class NotAnExportError(RecordsError):
@@ -250,8 +305,10 @@ class NotAnExportError(RecordsError):
 
     def __init__(self, file: str, where: str, reason: str) -> None:
         super().__init__(
-            f"{file} can't be read back: at {where}, {reason}. Nothing was changed. "
-            "You might export it again as JSON, with everything chosen."
+            _(
+                "{file} can't be read back: at {where}, {reason}. Nothing was changed. You might "
+                "export it again as JSON, with everything chosen."
+            ).format(file=file, where=where, reason=reason)
         )
 
 
@@ -260,8 +317,10 @@ class NotEmptyError(RecordsError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            f"There is something in the log {log} already, so nothing was read back into it. "
-            "You might set KINDPACE_HOME to a new folder and read the export back there."
+            _(
+                "There is something in the log {log} already, so nothing was read back into it. You "
+                "might set KINDPACE_HOME to a new folder and read the export back there."
+            ).format(log=log)
         )
 
 
@@ -270,8 +329,10 @@ class BackupUnusableError(RecordsError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"The backup {path} can't be used: {reason}. The log was left as it is. "
-            "You might take another one."
+            _(
+                "The backup {path} can't be used: {reason}. The log was left as it is. You might "
+                "take another one."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -280,8 +341,11 @@ class NotATransferError(RecordsError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path} can't be brought back: {reason}. Nothing was changed. You might type the passphrase "
-            "again, and check that it is the whole file that was written on the other computer."
+            _(
+                "{path} can't be brought back: {reason}. Nothing was changed. You might type the "
+                "passphrase again, and check that it is the whole file that was written on the other "
+                "computer."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -290,8 +354,10 @@ class TransferFailedError(RecordsError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path} could not be used: {reason}. Nothing was changed. "
-            "You might choose another folder, or free some space."
+            _(
+                "{path} could not be used: {reason}. Nothing was changed. You might choose another "
+                "folder, or free some space."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -299,11 +365,15 @@ class LogClosedError(RecordsError):
     """The log was closed."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"The log {path} was closed. Open it again to use it.")
+        super().__init__(_("The log {path} was closed. Open it again to use it.").format(path=path))
 
 
 class BadEntryError(RecordsError):
     """The log doesn't accept this value."""
 
     def __init__(self, what: str, found: object, expected: str) -> None:
-        super().__init__(f"The {what} {found!r} can't be kept in the log. It has to be {expected}.")
+        super().__init__(
+            _("The {what} {found!r} can't be kept in the log. It has to be {expected}.").format(
+                what=what, found=found, expected=expected
+            )
+        )

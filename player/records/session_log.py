@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from player import __version__
+from player.language.catalogue import _
 from player.practice.units import Seconds
 from player.records.errors import (
     BadEntryError,
@@ -55,7 +56,7 @@ SHORTEST_PASSPHRASE = 12
 LONGEST_DETAIL = 4_096
 """Characters, as JSON."""
 
-_SET_ASIDE = (
+_SET_ASIDE = _(
     "Your log could not be read, so it was set aside as {path} and a new one was begun. "
     "Nothing in it was changed."
 )
@@ -221,7 +222,7 @@ class SessionLog(LogReader):
         """
         at = _length("place in the sitting", seconds)
         with self.transaction() as connection:
-            number, _ = _find(connection, sitting)
+            number, _row = _find(connection, sitting)
             self._add_event(connection, number, at, kind, detail or {})
 
     def rate(self, sitting: SittingId, time: RatingTime, scale: Scale, value: int | Unanswered) -> None:
@@ -232,11 +233,10 @@ class SessionLog(LogReader):
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        answer, number_given = _answer(scale, value)
+        given = scale.value, *_answer(scale, value), written(self._now())
         with self.transaction() as connection:
-            number, _ = _find(connection, sitting)
-            values = (number, time.value, scale.value, answer, number_given, written(self._now()))
-            connection.execute(_RATING, values)
+            number, _row = _find(connection, sitting)
+            connection.execute(_RATING, (number, time.value, *given))
 
     def reflect(self, sitting: SittingId, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
         """Store a note that a person wrote about a sitting.
@@ -249,9 +249,9 @@ class SessionLog(LogReader):
         if len(text) > LONGEST_NOTE:
             raise BadEntryError("note", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
         with self.transaction() as connection:
-            number, _ = _find(connection, sitting)
-            values = (str(uuid.uuid4()), number, kind.value, clean_text(text), written(self._now()))
-            connection.execute(_NOTE, values)
+            number, _row = _find(connection, sitting)
+            note = str(uuid.uuid4()), number, kind.value, clean_text(text), written(self._now())
+            connection.execute(_NOTE, note)
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
         """Record how a sitting ended; repeating the same end is harmless.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff
@@ -45,22 +46,22 @@ class ReadingFont(Worded):
 class DistressScale(Worded):
     """The scale on which distress is rated."""
 
-    TEN = "0-10", "From 0 to 10"
-    HUNDRED = "0-100", "From 0 to 100"
+    TEN = "0-10", _("From 0 to 10")
+    HUNDRED = "0-100", _("From 0 to 100")
 
 
 class Place(StrEnum):
     """Where a setting is shown: under a heading of the settings screen, or elsewhere."""
 
-    LOOK = "How it looks"
-    SOUND = "Sound"
-    SITTING = "In a sitting"
-    ELSEWHERE = "On other screens"
-    UNSEEN = "Kept without being shown"
+    LOOK = _("How it looks")
+    SOUND = _("Sound")
+    SITTING = _("In a sitting")
+    ELSEWHERE = _("On other screens")
+    UNSEEN = _("Kept without being shown")
 
 
 _SCREEN_HEADINGS: Final = frozenset({Place.LOOK, Place.SOUND, Place.SITTING})
-_VOLUME: Final = Number(0, 1, "of the loudest", step=0.05)
+_VOLUME: Final = Number(0, 1, _("of the loudest"), step=0.05)
 _NAME: Final = Text(500)
 
 
@@ -68,224 +69,251 @@ _NAME: Final = Text(500)
 class Settings:
     """All settings, each with its declaration."""
 
+    language: str = declare(
+        Text(10),
+        "",
+        label=_("Language"),
+        group=Place.LOOK,
+        description=_(
+            "The language of the window and its messages, from the next time Kindpace is opened. With none "
+            "chosen, it is your system's, where Kindpace has it."
+        ),
+    )
     text_size: int = declare(
         Whole(100, 200, "percent", step=10),
         100,
-        label="Text size",
+        label=_("Text size"),
         group=Place.LOOK,
-        description="How large the text is.",
-        source="WCAG 2.2, 1.4.4: up to 200 percent",
+        description=_("How large the text is."),
+        source=_("WCAG 2.2, 1.4.4: up to 200 percent"),
     )
     theme: Theme = declare(
         OneOf(Theme),
         Theme.SYSTEM,
-        label="Theme",
+        label=_("Theme"),
         group=Place.LOOK,
-        description="Light, dark, or as your system is.",
+        description=_("Light, dark, or as your system is."),
     )
     reading_font: ReadingFont = declare(
         OneOf(ReadingFont),
         ReadingFont.LITERATA,
-        label="Typeface of practice text",
+        label=_("Typeface of practice text"),
         group=Place.LOOK,
-        description="The typeface of practice text. Atkinson sets letters far apart.",
+        description=_("The typeface of practice text. Atkinson sets letters far apart."),
     )
     reduced_motion: bool = declare(
         OnOff(),
         False,
-        label="No movement",
+        label=_("No movement"),
         group=Place.LOOK,
-        description="Show changes at once, without movement.",
+        description=_("Show changes at once, without movement."),
         softer=Softer.HIGHER,
-        source="WCAG 2.2, 2.3.3",
+        source=_("WCAG 2.2, 2.3.3"),
     )
     landscape: bool = declare(
         OnOff(),
         True,
-        label="A landscape behind the sentence",
+        label=_("A landscape behind the sentence"),
         group=Place.LOOK,
-        description="A quiet picture to rest your eyes on in a sitting, painted by Kindpace. "
-        "There is none in high contrast, nor under a pacing that begins as text.",
+        description=_(
+            "A quiet picture to rest your eyes on in a sitting, painted by Kindpace. "
+            "There is none in high contrast, nor under a pacing that begins as text."
+        ),
     )
     device: str = declare(
         _NAME,
         "",
-        label="Where sound plays",
+        label=_("Where sound plays"),
         group=Place.SOUND,
-        description="The speakers or headphones to use. With none chosen, your system decides.",
+        description=_("The speakers or headphones to use. With none chosen, your system decides."),
     )
     voice_volume: float = declare(
         _VOLUME,
         0.8,
-        label="Volume of the voice",
+        label=_("Volume of the voice"),
         group=Place.SOUND,
-        description="How loud the voice is. It is never raised by itself.",
+        description=_("How loud the voice is. It is never raised by itself."),
         softer=Softer.LOWER,
     )
     background_volume: float = declare(
         _VOLUME,
         0.3,
-        label="Volume of the background",
+        label=_("Volume of the background"),
         group=Place.SOUND,
-        description="How loud a background sound is, where one plays.",
+        description=_("How loud a background sound is, where one plays."),
         softer=Softer.LOWER,
     )
     background: str = declare(
         _NAME,
         "",
-        label="Background sound",
+        label=_("Background sound"),
         group=Place.SOUND,
-        description="What plays softly behind the voice, where the pacing allows it. With nothing chosen, "
-        "nothing plays.",
+        description=_(
+            "What plays softly behind the voice, where the pacing allows it. With nothing chosen, "
+            "nothing plays."
+        ),
     )
     room_tone: bool = declare(
         OnOff(),
         True,
-        label="Soft room tone in the quiet",
+        label=_("Soft room tone in the quiet"),
         group=Place.SOUND,
-        description="Very soft room tone under the voice and in its pauses, instead of no sound at all. "
-        "There is none where something sounds behind the voice.",
+        description=_(
+            "Very soft room tone under the voice and in its pauses, instead of no sound at all. "
+            "There is none where something sounds behind the voice."
+        ),
     )
     bell_volume: float = declare(
         _VOLUME,
         0.5,
-        label="Volume of bells",
+        label=_("Volume of bells"),
         group=Place.SOUND,
-        description="How loud bells are, in sittings with bells.",
+        description=_("How loud bells are, in sittings with bells."),
         softer=Softer.LOWER,
     )
     speak: bool = declare(
         OnOff(),
         True,
-        label="Speak the lines",
+        label=_("Speak the lines"),
         group=Place.SOUND,
-        description="Speak the lines, or show them as text only.",
+        description=_("Speak the lines, or show them as text only."),
     )
     narrator: NarratorChoice = declare(
         OneOf(NarratorChoice),
         NarratorChoice.OPEN,
-        label="Who speaks",
+        label=_("Who speaks"),
         group=Place.SOUND,
-        description="Heart begins at once. The others need a while to get ready, and until then Heart "
-        "speaks. Left open, it goes by your pacing, then by the practice: Emma speaks British English.",
+        description=_(
+            "Heart begins at once. The others need a while to get ready, and until then Heart "
+            "speaks. Left open, it goes by your pacing, then by the practice: Emma speaks British English."
+        ),
     )
     countdown: bool = declare(
         OnOff(),
         False,
-        label="Show how long a silence lasts",
+        label=_("Show how long a silence lasts"),
         group=Place.SITTING,
-        description="In a silence, show how much of it is left.",
+        description=_("In a silence, show how much of it is left."),
     )
     questions_pass: bool = declare(
         OnOff(),
         False,
-        label="Let unanswered questions pass",
+        label=_("Let unanswered questions pass"),
         group=Place.SITTING,
-        description="After a minute without an answer, go on to a rest and ask no more, which helps when "
-        "lying down. Otherwise a question waits for as long as you like.",
+        description=_(
+            "After a minute without an answer, go on to a rest and ask no more, which helps when "
+            "lying down. Otherwise a question waits for as long as you like."
+        ),
     )
     title_outside: bool = declare(
         OnOff(),
         False,
-        label="Show a practice's title outside the window",
+        label=_("Show a practice's title outside the window"),
         group=Place.SITTING,
-        description="In a sitting, the desktop's media controls, and headphones or a phone connected to it, "
-        'may show the practice\'s title. Otherwise they show "A sitting".',
+        description=_(
+            "In a sitting, the desktop's media controls, and headphones or a phone connected to it, "
+            'may show the practice\'s title. Otherwise they show "A sitting".'
+        ),
     )
     preset: str = declare(
         _NAME,
         "gentle",
-        label="Pacing",
+        label=_("Pacing"),
         group=Place.ELSEWHERE,
-        description="The pacing: a preset's name, or the path of its file.",
+        description=_("The pacing: a preset's name, or the path of its file."),
     )
     locked_by: str = declare(
         _NAME,
         "",
-        label="Whose locks hold",
+        label=_("Whose locks hold"),
         group=Place.UNSEEN,
-        description="The preset whose locks hold while a softer one is chosen. "
-        "Empty: none, or the chosen one.",
+        description=_(
+            "The preset whose locks hold while a softer one is chosen. Empty: none, or the chosen one."
+        ),
     )
     distress_scale: DistressScale = declare(
         OneOf(DistressScale),
         DistressScale.TEN,
-        label="How hard it is, in numbers",
+        label=_("How hard it is, in numbers"),
         group=Place.SITTING,
-        description="The numbers with which you say how hard a moment is.",
+        description=_("The numbers with which you say how hard a moment is."),
     )
     mood_and_energy: bool = declare(
         OnOff(),
         True,
-        label="Ask about mood and energy",
+        label=_("Ask about mood and energy"),
         group=Place.SITTING,
-        description="Ask about mood and energy as well, after a sitting. Both can always be left out.",
+        description=_("Ask about mood and energy as well, after a sitting. Both can always be left out."),
     )
     favourites: tuple[str, ...] = declare(
         Texts(200, Text(100)),
         (),
-        label="Favourite practices",
+        label=_("Favourite practices"),
         group=Place.ELSEWHERE,
-        description="The ids of your favourite practices.",
+        description=_("The ids of your favourite practices."),
     )
     keep_days: int = declare(
         Whole(0, 36_500, "days"),
         0,
-        label="How long everything is kept",
+        label=_("How long everything is kept"),
         group=Place.ELSEWHERE,
-        description="How long the log is kept before it is deleted; 0 keeps everything.",
+        description=_("How long the log is kept before it is deleted; 0 keeps everything."),
     )
     own_rung: int = declare(
         Whole(AS_THE_PACING, 5, "rung"),
         AS_THE_PACING,
-        label="How far to go",
+        label=_("How far to go"),
         group=Place.SITTING,
-        description="The highest rung you chose for yourself; -1 is where the pacing begins. "
-        "Nothing but your own choice raises it.",
+        description=_(
+            "The highest rung you chose for yourself; -1 is where the pacing begins. "
+            "Nothing but your own choice raises it."
+        ),
         softer=Softer.LOWER,
     )
     copy_recordings: bool = declare(
         OnOff(),
         False,
-        label="Copy recordings",
+        label=_("Copy recordings"),
         group=Place.ELSEWHERE,
-        description="Copy recordings that you open or drop into Kindpace's own folder. Otherwise they stay "
-        "where they are, and Kindpace remembers the place.",
+        description=_(
+            "Copy recordings that you open or drop into Kindpace's own folder. Otherwise they stay "
+            "where they are, and Kindpace remembers the place."
+        ),
     )
     recording_rungs: tuple[str, ...] = declare(
         Texts(MOST_MARKS, Text(100)),
         (),
-        label="What recordings are marked as",
+        label=_("What recordings are marked as"),
         group=Place.ELSEWHERE,
-        description="What you marked recordings as: the name and rung of each.",
+        description=_("What you marked recordings as: the name and rung of each."),
     )
     practice_choices: tuple[str, ...] = declare(
         Texts(MOST_KEPT_CHOICES, Text(500)),
         (),
-        label="What was chosen before practices",
+        label=_("What was chosen before practices"),
         group=Place.ELSEWHERE,
-        description="What you chose last before a practice: its id, and each choice.",
+        description=_("What you chose last before a practice: its id, and each choice."),
     )
     lower_rung_offered: str = declare(
         _NAME,
         "",
-        label="A lower rung, offered",
+        label=_("A lower rung, offered"),
         group=Place.UNSEEN,
-        description="For which sittings a lower rung was offered, so that it is offered once.",
+        description=_("For which sittings a lower rung was offered, so that it is offered once."),
     )
     region: str = declare(
         Text(40),
         "",
-        label="Region shown first",
+        label=_("Region shown first"),
         group=Place.ELSEWHERE,
-        description="Whose people to contact come first on the Support page. Empty: not chosen yet.",
+        description=_("Whose people to contact come first on the Support page. Empty: not chosen yet."),
     )
     support_contact: str = declare(
         Text(2000, lines=True),
         "",
-        label="Your own contact",
+        label=_("Your own contact"),
         group=Place.ELSEWHERE,
-        description="Someone you might contact, in your own or your clinician's words.",
+        description=_("Someone you might contact, in your own or your clinician's words."),
     )
 
 

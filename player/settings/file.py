@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.settings.declaration import SETTINGS, Settings
 from player.system.files import read_bounded, unused_name, write_whole
@@ -23,7 +24,7 @@ LARGEST = 256 * 1024
 """Bytes. Far above any real settings file; a larger one is not read."""
 
 
-_NOT_TEXT = "a file that was chosen has a name with bytes that are no text"
+_NOT_TEXT = _("a file that was chosen has a name with bytes that are no text")
 
 
 class SettingsError(Exception):
@@ -33,8 +34,10 @@ class SettingsError(Exception):
         self.path = path
         why = reason.strerror or str(reason)
         super().__init__(
-            f"Your settings could not be kept in {path}: {why}. Until you close Kindpace they stay as you "
-            "set them. You might free some space, or check who may write there."
+            _(
+                "Your settings could not be kept in {path}: {why}. Until you close Kindpace they "
+                "stay as you set them. You might free some space, or check who may write there."
+            ).format(path=path, why=why)
         )
 
 

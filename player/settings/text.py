@@ -8,6 +8,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 from tomlkit.items import Item
 
+from player.language.catalogue import _
 from player.practice.declared.kinds import UnusableValueError
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.settings.declaration import SETTINGS, Setting, Settings, SettingValue
@@ -58,7 +59,7 @@ def with_settings(path: Path, data: bytes | None, settings: Settings) -> bytes:
 
 def _new_document() -> tomlkit.TOMLDocument:
     document = tomlkit.document()
-    document.add(tomlkit.comment("Kindpace settings. You may edit this file while Kindpace is closed."))
+    document.add(tomlkit.comment(_("Kindpace settings. You may edit this file while Kindpace is closed.")))
     return document
 
 
@@ -68,18 +69,20 @@ def _parse(path: Path, data: bytes) -> tuple[str, tomlkit.TOMLDocument]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        raise _damaged(path, line, column, "This is not UTF-8 text.") from error
+        raise _damaged(path, line, column, _("This is not UTF-8 text.")) from error
     try:
         return text, tomlkit.parse(text)
     except ParseError as error:
-        raise _damaged(path, error.line, error.col + 1, f"This is not TOML: {_first(error)}.") from error
+        raise _damaged(
+            path, error.line, error.col + 1, _("This is not TOML: {first}.").format(first=_first(error))
+        ) from error
     except (TOMLKitError, RecursionError, ValueError) as error:
         # Some mistakes, such as a key given twice in a dotted table, come without a place.
-        raise _damaged(path, 1, 1, f"This is not TOML: {_first(error)}.") from error
+        raise _damaged(path, 1, 1, _("This is not TOML: {first}.").format(first=_first(error))) from error
 
 
 def _damaged(path: Path, line: int, column: int, message: str) -> NotUsableError:
-    expected = "Until it is mended, Kindpace uses its own defaults. The file was left as it is."
+    expected = _("Until it is mended, Kindpace uses its own defaults. The file was left as it is.")
     place = Place(str(path), line, column)
     return NotUsableError([Problem(place, Severity.ERROR, "damaged-settings", message, "", expected)])
 
@@ -101,14 +104,23 @@ def _read_values(document: tomlkit.TOMLDocument, text: str, file: str) -> Read:
             values[setting.name] = setting.kind.check(_plain(found))
         except UnusableValueError as error:
             line, column = places.get(setting.name, (1, 1))
-            message = f"The setting {setting.name} {error.fault}; it has its default instead."
+            message = _("The setting {name} {fault}; it has its default instead.").format(
+                name=setting.name, fault=error.fault
+            )
             problems.append(_bad_value(Place(file, line, column), message, found, str(error)))
     return Settings(**values), tuple(problems)
 
 
 def _bad_value(place: Place, message: str, found: object, expected: str) -> Problem:
     shown = found.as_string() if isinstance(found, Item) else str(found)
-    return Problem(place, Severity.ERROR, "bad-setting", message, shown[:80], f"Expected {expected}.")
+    return Problem(
+        place,
+        Severity.ERROR,
+        "bad-setting",
+        message,
+        shown[:80],
+        _("Expected {expected}.").format(expected=expected),
+    )
 
 
 def _plain(value: object) -> object:

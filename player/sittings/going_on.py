@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.practice.choices import (
     Anchor,
     Bowl,
@@ -22,7 +23,7 @@ from player.practice.units import Rung, Seconds
 from player.records.left_off import LeftOffSitting
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 
-GOING_ON: Final = "going on where it stopped"
+GOING_ON: Final = _("going on where it stopped")
 """What the log of a sitting says that goes on with another."""
 
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
@@ -59,7 +60,7 @@ def kept_of(planning: Planning, session: Session) -> dict[str, Any] | None:
     place = stopped_in(planning.script, plan, step_at(plan, session.position))
     if place is None:
         return None
-    _, choices = planning.softened(session.softened)
+    _unused, choices = planning.softened(session.softened)
     return {
         "choices": {name: getattr(choices, name) for name in _READ},
         "first": place.first,
@@ -89,7 +90,7 @@ def planning_on(left: LeftOffSitting, planning: Planning) -> Planning | None:
     allowed = effective_choices(pacing, planning.choices).highest_rung
     if role not in BETWEEN or effective_choices(pacing, choices).highest_rung > allowed:
         return None
-    for _ in range(choices.softened):
+    for _unused in range(choices.softened):
         pacing, _softened = softer(pacing, choices)
     return _offered(replace(planning, pacing=pacing, choices=choices, goes_on=place))
 

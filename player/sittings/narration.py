@@ -11,6 +11,7 @@ from typing import Final
 
 from audio.voice.narrator_catalog import why_missing
 from audio.voice.worker import FailedLine, LineRequest, PreparedLine
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.practice.pacing.resolved_choices import effective_choices
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
@@ -19,7 +20,7 @@ from player.sittings.recorded_lines import RecordedLines, RecordedVoice, nobody
 from player.sittings.soundtrack import Clip
 from player.sittings.spoken_lines import Lines, LineWorker
 
-SAMPLE: Final = (
+SAMPLE: Final = _(
     "You are welcome here, just as you are. If you like, you could let your eyes rest on something near you."
 )
 """What a narrator's sample says."""
@@ -28,8 +29,8 @@ SAMPLE_PACE: Final = 105.0
 """Words a minute: Gentle's."""
 
 
-NO_VOICE: Final = "No voice is installed here."
-NOT_RECORDED: Final = "Nobody recorded this practice here, so Heart speaks."
+NO_VOICE: Final = _("No voice is installed here.")
+NOT_RECORDED: Final = _("Nobody recorded this practice here, so Heart speaks.")
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,12 @@ class Narration:
             return NOT_RECORDED if scripted(planning) else ""
         words = self.missing(wanted)
         if words:
-            return f"{wanted.given_name} can't speak here: {words}. Heart speaks instead."
-        return f"The recording is still being looked through, so Heart speaks instead of {wanted.given_name}."
+            return _("{given_name} can't speak here: {words}. Heart speaks instead.").format(
+                given_name=wanted.given_name, words=words
+            )
+        return _(
+            "The recording is still being looked through, so Heart speaks instead of {given_name}."
+        ).format(given_name=wanted.given_name)
 
     def _slow(self, planning: Planning, wanted: NarratorChoice) -> bool:
         """Whether the wanted narrator can speak here and has to prepare its lines."""
@@ -308,7 +313,9 @@ def _kept_by(worker: LineWorker, planning: Planning) -> Callable[[str], Clip | N
 
 def _not_ready(wanted: NarratorChoice, found: Readiness) -> str:
     ready, of = len(found.lines) - len(found.missing), len(found.lines)
-    return f"{wanted.given_name} has {ready} of the {of} lines ready, so Heart speaks this sitting."
+    return _("{given_name} has {ready} of the {of} lines ready, so Heart speaks this sitting.").format(
+        given_name=wanted.given_name, ready=ready, of=of
+    )
 
 
 def scripted(planning: Planning) -> bool:

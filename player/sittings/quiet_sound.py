@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.display_text import quoted
 
-WITHOUT_IT: Final = "{name} can't be played just now, so quiet time goes on without it."
+WITHOUT_IT: Final = _("{name} can't be played just now, so quiet time goes on without it.")
 
 
 def without_it(sound: str) -> str:

@@ -13,6 +13,7 @@ from audio.engine.types import EngineState, EngineStatus
 from audio.mix.timeline import Timeline
 from audio.units import Frames, frames, seconds
 from audio.units import Seconds as AudioSeconds
+from player.language.catalogue import _
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.session import effects, events
 from player.practice.session.table import Session, State, advance, steps_to_keep
@@ -37,9 +38,9 @@ HEARD_AT_ONCE: Final = Seconds(1.0)
 LONGEST_WAIT: Final = Seconds(15.0)
 """Seconds, the longest silence of Gentle. If a line takes longer to prepare, the sitting is paused."""
 
-VOICE_LATE: Final = "The sitting is paused here, because the voice is taking a long time to get ready."
+VOICE_LATE: Final = _("The sitting is paused here, because the voice is taking a long time to get ready.")
 
-SOUND_GONE: Final = (
+SOUND_GONE: Final = _(
     "The sound was cut off, so the sitting is paused. Nothing plays until you press Go on. You could check "
     "your headphones or speakers first."
 )

@@ -12,6 +12,7 @@ from audio.analysis.programme import PROGRAMME, SILENT, decibels, factor
 from audio.analysis.survey import Survey
 from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Lufs, frames, seconds
+from player.language.catalogue import _
 from player.practice.errors import PracticeError
 from player.practice.planner.recordings.recording import Recording, Span
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
@@ -90,8 +91,10 @@ class MissingClipError(PracticeError):
     def __init__(self, step: Step) -> None:
         self.step = step
         super().__init__(
-            f"The {step.kind} step at {step.start:.1f} s ({step.text!r}) has no sound yet. "
-            "Prepare every line of the plan before putting it on a timeline."
+            _(
+                "The {kind} step at {start:.1f} s ({text!r}) has no sound yet. Prepare every line of "
+                "the plan before putting it on a timeline."
+            ).format(kind=step.kind, start=step.start, text=step.text)
         )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import webvtt
 
+from player.language.catalogue import _
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.session.cues import Cue, cues_in
 
@@ -25,7 +26,13 @@ def captions_of(plan: Plan, cues: Sequence[Cue] = ()) -> str:
         cues: the recording's captions, ordered by start; empty where it has none.
     """
     track = webvtt.WebVTT()
-    track.header_comments.append(_note(f"{plan.script_title}, pacing {plan.pacing_name}"))
+    track.header_comments.append(
+        _note(
+            _("{script_title}, pacing {pacing_name}").format(
+                script_title=plan.script_title, pacing_name=plan.pacing_name
+            )
+        )
+    )
     for number, step in enumerate(plan.steps, start=1):
         if step.recorded is not None:
             # The words of a recording are known only from its own captions.
@@ -42,7 +49,13 @@ def _cue(number: int, step: Step) -> webvtt.Caption:
         text=escape(step.text, quote=False),
         identifier=f"{number} {StepKind.OPTION if step.offers else step.kind}",
     )
-    cue.comments.append(_note(f"rung {step.rung} {step.rung.words}, phase {step.phase}"))
+    cue.comments.append(
+        _note(
+            _("rung {rung} {words}, phase {phase}").format(
+                rung=step.rung, words=step.rung.words, phase=step.phase
+            )
+        )
+    )
     return cue
 
 

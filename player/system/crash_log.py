@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from player import __version__
+from player.language.catalogue import _
 from player.practice.display_text import one_line
 from player.system.files import open_owner_only
 from player.system.folders import FolderError, find_folders
@@ -23,12 +24,14 @@ _ROOMS: Final = ("player", "audio", "site-packages")
 
 def note_crash(error: BaseException) -> str:
     """Write the details to the file and return a short message that names it."""
-    head = f"something went wrong that should not have ({type(error).__name__})."
+    head = _("something went wrong that should not have ({name}).").format(name=type(error).__name__)
     try:
         path = _write(error)
     except (OSError, FolderError) as fault:
-        return f"{head}\nThe details could not be written down ({fault}):\n{_details(error)}"
-    return f"{head}\nThe details are in {path}. They stay on this computer."
+        return _("{head}\nThe details could not be written down ({fault}):\n{details}").format(
+            head=head, fault=fault, details=_details(error)
+        )
+    return _("{head}\nThe details are in {path}. They stay on this computer.").format(head=head, path=path)
 
 
 def _write(error: BaseException) -> Path:
@@ -56,7 +59,9 @@ def _lines(error: BaseException) -> Iterator[str]:
         seen.add(id(cause))
         yield f"{type(cause).__module__}.{type(cause).__qualname__}"
         for frame in traceback.extract_tb(cause.__traceback__):
-            yield f"    {_place(frame.filename)}:{frame.lineno} in {frame.name}"
+            yield _("    {place}:{lineno} in {name}").format(
+                place=_place(frame.filename), lineno=frame.lineno, name=frame.name
+            )
         cause = cause.__cause__ or cause.__context__
 
 

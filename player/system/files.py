@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 
 OWNER_ONLY_FILE = 0o600
@@ -83,7 +84,12 @@ def _opened(path: Path, limit: int, inside: Path | None) -> Iterator[int]:
         # Follow links once, here, so that they can't change later.
         real = path.resolve() if inside is not None else path
         if inside is not None and not real.is_relative_to(inside.resolve()):
-            raise _refused(path, "outside-folder", "This leads out of its folder.", f"Copy it into {inside}.")
+            raise _refused(
+                path,
+                "outside-folder",
+                _("This leads out of its folder."),
+                _("Copy it into {inside}.").format(inside=inside),
+            )
         looked_at = real.stat()
         _refuse_unfit(path, looked_at, limit)
         handle = os.open(real, _FLAGS)
@@ -92,8 +98,8 @@ def _opened(path: Path, limit: int, inside: Path | None) -> Iterator[int]:
     try:
         opened = os.fstat(handle)
         if not os.path.samestat(looked_at, opened):
-            message = "Another file took its place while this one was being opened."
-            raise _refused(path, "unreadable", message, "Try again.")
+            message = _("Another file took its place while this one was being opened.")
+            raise _refused(path, "unreadable", message, _("Try again."))
         _refuse_unfit(path, opened, limit)
         yield handle
     except OSError as error:
@@ -191,23 +197,25 @@ def unused_name(path: Path, stamp: str, endings: Sequence[str] = ("",)) -> Path:
 
 def _refuse_unfit(path: Path, found: os.stat_result, limit: int) -> None:
     if not stat.S_ISREG(found.st_mode):
-        message = f"This is {_kind(found.st_mode)}, not a file."
-        raise _refused(path, "not-a-file", message, "Give a regular file.")
+        message = _("This is {kind}, not a file.").format(kind=_kind(found.st_mode))
+        raise _refused(path, "not-a-file", message, _("Give a regular file."))
     if found.st_size > limit:
         raise _too_big(path, limit)
     # Windows doesn't report how much is on the disk.
     on_disk = getattr(found, "st_blocks", found.st_size) * _BLOCK
     if found.st_size >= SPARSE_FROM and on_disk < found.st_size // LEAST_SHARE:
-        message = f"Of its {found.st_size} bytes only {on_disk} are on the disk."
-        raise _refused(path, "sparse", message, "Copy it afresh from its source.")
+        message = _("Of its {st_size} bytes only {on_disk} are on the disk.").format(
+            st_size=found.st_size, on_disk=on_disk
+        )
+        raise _refused(path, "sparse", message, _("Copy it afresh from its source."))
 
 
 def _kind(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return "a folder"
+        return _("a folder")
     if stat.S_ISFIFO(mode):
-        return "a named pipe"
-    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+        return _("a named pipe")
+    return _("a socket") if stat.S_ISSOCK(mode) else _("a device")
 
 
 def _read_all(handle: int, path: Path, limit: int) -> bytes:
@@ -227,7 +235,12 @@ def _read_up_to(handle: int, most: int) -> bytes:
 
 
 def _too_big(path: Path, limit: int) -> NotUsableError:
-    return _refused(path, "too-big", "This file is too big to be read.", f"At most {limit} bytes.")
+    return _refused(
+        path,
+        "too-big",
+        _("This file is too big to be read."),
+        _("At most {limit} bytes.").format(limit=limit),
+    )
 
 
 def _refused(path: Path, code: str, message: str, expected: str) -> NotUsableError:
@@ -236,5 +249,5 @@ def _refused(path: Path, code: str, message: str, expected: str) -> NotUsableErr
 
 def _unreadable(path: Path, error: Exception) -> NotUsableError:
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    message = f"This file can't be read: {why}."
-    return _refused(path, "unreadable", message, "Check its name and who may read it.")
+    message = _("This file can't be read: {why}.").format(why=why)
+    return _refused(path, "unreadable", message, _("Check its name and who may read it."))

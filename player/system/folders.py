@@ -7,8 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from player.language.catalogue import _
 from player.system.paths import exists, is_folder
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+"""The folder of the package."""
+
+SHIPPED_FOLDERS: Final = (PACKAGE / "content", PACKAGE.parent / "scripts")
+"""Where scripts, companion lines and languages may lie: in a wheel within the package, else beside it."""
 
 HOME_VARIABLE = "KINDPACE_HOME"
 """An environment variable with a folder to keep everything in."""
@@ -25,8 +33,10 @@ class FolderError(Exception):
         self.folder = folder
         why = reason.strerror or str(reason)
         super().__init__(
-            f"Kindpace could not make the folder {folder}: {why}. "
-            f"You might free some space or mend its permissions, or set {HOME_VARIABLE} to another folder."
+            _(
+                "Kindpace could not make the folder {folder}: {why}. You might free some space or "
+                "mend its permissions, or set {home_variable} to another folder."
+            ).format(folder=folder, why=why, home_variable=HOME_VARIABLE)
         )
 
 
@@ -121,10 +131,10 @@ class Folders:
         if not tightened:
             return ""
         names = ", ".join(str(folder) for folder in tightened)
-        return (
-            f"Others who use this computer could look into Kindpace's folders ({names}). "
-            "From now on only you can."
-        )
+        return _(
+            "Others who use this computer could look into Kindpace's folders ({names}). From now "
+            "on only you can."
+        ).format(names=names)
 
 
 def find_folders(environment: Mapping[str, str] = os.environ) -> Folders:
@@ -152,7 +162,7 @@ def make_owner_only(folder: Path) -> None:
         # A umask can also take away the owner's rights.
         _set_mode(part, OWNER_ONLY)
     if not is_folder(folder):
-        raise NotADirectoryError(errno.ENOTDIR, "something that is not a folder stands there", str(folder))
+        raise NotADirectoryError(errno.ENOTDIR, _("something that is not a folder stands there"), str(folder))
 
 
 def _holds_only(folder: Path, known: tuple[Path, ...]) -> bool:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from player.language.catalogue import _
+
 
 class OutputLostError(Exception):
     """The output could not be written: its disk is full, or it is closed."""
 
     def __init__(self, reason: OSError) -> None:
-        super().__init__(f"the output could not be written: {reason.strerror or reason}.")
+        super().__init__(
+            _("the output could not be written: {value}.").format(value=reason.strerror or reason)
+        )
 
 
 class _Closed(io.TextIOBase):

@@ -18,6 +18,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
+from player.language.catalogue import _
 from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
 from player.records.folder_upkeep import prepare_folders
@@ -343,7 +344,7 @@ def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
     try:
         folders = find_folders().make()
     except FolderError as error:
-        sys.stderr.write(f"kindpace: {one_line(str(error))}\n")
+        sys.stderr.write(_("kindpace: {one_line}\n").format(one_line=one_line(str(error))))
         return 2
     keep_no_recent_files()
     with said_if_no_display():

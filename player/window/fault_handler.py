@@ -6,8 +6,10 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
-WENT_WRONG: Final = "Something went wrong in Kindpace itself."
-GOES_ON: Final = (
+from player.language.catalogue import _
+
+WENT_WRONG: Final = _("Something went wrong in Kindpace itself.")
+GOES_ON: Final = _(
     "Kindpace is still running. If this page looks stuck, you might open another one. Everything logged so "
     "far is kept."
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError
 from player.practice.file_kinds import LOOKED_AT, SOUND_ENDINGS, FileKind, kind_of
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
     from player.window.intents import Destination
 
-BRING_BACK: Final = (
+BRING_BACK: Final = _(
     "{name} may hold everything from another computer. To bring it back, type its passphrase below and press "
     "Bring it back."
 )
-ONE_AT_A_TIME: Final = "{name} was not opened, because one file is opened at a time. You might open it next."
-OTHER: Final = (
+ONE_AT_A_TIME: Final = _(
+    "{name} was not opened, because one file is opened at a time. You might open it next."
+)
+OTHER: Final = _(
     "{name} could not be opened: it is {kind}. Kindpace opens recordings, scripts, presets, practices in "
     "somebody's own voice, and what it wrote for another computer."
 )

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from player.language.catalogue import _
 from player.records.store.clock import local_now
 from player.settings.file import SettingsError, SettingsFile
 from player.sittings.volumes import Volumes
@@ -194,7 +195,10 @@ class SettingsStore:
             return
         if aside is not None:
             self._messages.say(
-                "settings", f"The settings file had something wrong in it; a copy is kept as {aside}."
+                "settings",
+                _("The settings file had something wrong in it; a copy is kept as {aside}.").format(
+                    aside=aside
+                ),
             )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from player.language.catalogue import _
 from player.practice.plain_words import joined
 from player.settings.theme import Theme
 from player.window.announcer import Announcement
@@ -13,13 +14,13 @@ from player.window.intents import Intent, Softer
 class Place(StrEnum):
     """The entries of the sidebar, by their labels."""
 
-    TODAY = "Today"
-    LOG = "Log"
-    JOURNAL = "Journal"
-    LEARN = "Learn"
-    CLINIC = "Clinic"
-    SETTINGS = "Settings"
-    SUPPORT = "Support"
+    TODAY = _("Today")
+    LOG = _("Log")
+    JOURNAL = _("Journal")
+    LEARN = _("Learn")
+    CLINIC = _("Clinic")
+    SETTINGS = _("Settings")
+    SUPPORT = _("Support")
 
 
 class Surroundings(StrEnum):
@@ -50,7 +51,7 @@ class Key:
     words: str = ""
 
 
-SOFTER: Key = Key("S", "S", Softer(), "Softer")
+SOFTER: Key = Key("S", "S", Softer(), _("Softer"))
 """The same wherever a pacing can be made softer."""
 
 

@@ -20,6 +20,7 @@ LEFT = {
     "audio/files/decode.py": "The null device, and a file that this function wrote under a passing name.",
     "audio/files/encode.py": "A file that this function writes under a passing name.",
     "audio/files/unfinished.py": "Writes whole files for its room, under a passing name.",
+    "audio/sentences.py": "A file of sentences that our own process named.",
     "audio/system.py": "A clip of our own, which its caller has looked at; it never waits.",
     "audio/voice/kokoro_voice.py": "The model's parts, inside installed packages.",
     "player/cli/render.py": "Captions under a passing name; the umask holds for what somebody gives away.",

@@ -17,6 +17,7 @@ from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
 from player.cli.outputs import ENDINGS
 from player.cli.terminal import print_json, say
+from player.language.catalogue import _
 from player.library.catalog import Library, LibraryError
 from player.library.questionnaire_catalog import Questionnaires
 from player.records.errors import PassphraseNeededError, RecordsError, WrongPassphraseError
@@ -36,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(as_json(found))
     else:
-        say("All is well." if fine else "Something above needs attention; the rest can be used.")
+        say(_("All is well.") if fine else _("Something above needs attention; the rest can be used."))
     return Exit.FINE if fine else Exit.ATTENTION
 
 
@@ -55,8 +56,8 @@ def findings(folders: Folders) -> Iterator[Finding]:
 
 def finding_lines(finding: Finding) -> tuple[str, ...]:
     """A finding as lines: the result, then details, then what to do."""
-    mark = "fine" if finding.fine else "needs attention"
-    advice = (f"    What to do: {finding.advice}",) if finding.advice else ()
+    mark = "fine" if finding.fine else _("needs attention")
+    advice = (_("    What to do: {advice}").format(advice=finding.advice),) if finding.advice else ()
     details = (f"    {detail}" for detail in finding.details)
     return f"{finding.name}: {mark}. {finding.words}", *details, *advice
 
@@ -89,37 +90,43 @@ def check_log(folders: Folders) -> Finding:
     Raises:
         CommandError: the passphrase that was typed is not the log's.
     """
-    name = "Log"
+    name = _("Log")
     keys = keys_of(folders)
     try:
         with LogReader.open_to_read(folders.data, keys) as log:
             key = keys.find(log.path) if exists(log.path) else None
     except PassphraseNeededError:
-        words = "it opens with your passphrase, which was not given, so it was not looked into."
+        words = _("it opens with your passphrase, which was not given, so it was not looked into.")
         return Finding(name, fine=True, words=words)
     except WrongPassphraseError as error:
         raise CommandError(str(error), Exit.BAD_INPUT) from error
     except RecordsError as error:
         return Finding(name, fine=False, words=str(error))
     if key is None:
-        return Finding(name, fine=True, words="nothing has been kept yet; the first sitting begins it.")
-    return Finding(name, fine=True, words=f"{log.path} opens. {key.place.words}")
+        return Finding(name, fine=True, words=_("nothing has been kept yet; the first sitting begins it."))
+    return Finding(
+        name, fine=True, words=_("{path} opens. {words}").format(path=log.path, words=key.place.words)
+    )
 
 
 def check_content(folders: Folders) -> Finding:
     """Read every practice, preset and questionnaire, shipped and own."""
-    name = "Practices"
+    name = _("Practices")
     try:
         library = Library(folders)
-        found = f"{len(library.scripts())} practices and {len(library.presets())} presets can be used."
+        found = _("{count} practices and {count_2} presets can be used.").format(
+            count=len(library.scripts()), count_2=len(library.presets())
+        )
         library.phrasebook()
         library.support()
     except LibraryError as error:
         return Finding(name, fine=False, words=str(error))
     problems = (*library.problems(), *Questionnaires(folders).problems())
     if problems:
-        words = f"{found} Some files can't be used: {problems[0]}"
-        return Finding(name, fine=False, words=words, advice="`kindpace check FILE` names all that is wrong.")
+        words = _("{found} Some files can't be used: {problems}").format(found=found, problems=problems[0])
+        return Finding(
+            name, fine=False, words=words, advice=_("`kindpace check FILE` names all that is wrong.")
+        )
     return Finding(name, fine=True, words=found)
 
 

@@ -21,6 +21,7 @@ from audio.isolation.command import isolated_command
 from audio.units import SAMPLE_RATE
 from audio.voice.protocol import Voice
 from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
+from player.language.catalogue import _
 from player.system.folders import FolderError, Folders
 
 PATIENCE: Final = 20.0
@@ -71,34 +72,47 @@ def run(command: list[str]) -> Ran:
         return Ran(None, "", "")
     except OSError as error:
         # As a shell has it for what can't be started.
-        return Ran(_NOT_STARTED, "", f"{command[0]} can't be started: {error.strerror or error}.")
+        return Ran(
+            _NOT_STARTED,
+            "",
+            _("{command} can't be started: {value}.").format(
+                command=command[0], value=error.strerror or error
+            ),
+        )
     return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
 def check_sound(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
     """Open the default device and see whether it asks for sound."""
-    name = "Sound output"
+    name = _("Sound output")
     ran = runner(isolated_command(HELPERS[SOUND_CHECK]))
     if ran.status is None:
-        advice = "Restart your sound server, or sit with text only."
-        return Finding(name, fine=False, words="the sound server does not answer.", advice=advice)
+        advice = _("Restart your sound server, or sit with text only.")
+        return Finding(name, fine=False, words=_("the sound server does not answer."), advice=advice)
     try:
         found = json.loads(ran.output)
     except ValueError:
-        return Finding(name, fine=False, words=_last_line(ran.errors), advice="Sit with text only meanwhile.")
+        return Finding(
+            name, fine=False, words=_last_line(ran.errors), advice=_("Sit with text only meanwhile.")
+        )
     if "error" in found:
         server = environment.get("PULSE_SERVER", "")
         return Finding(name, fine=False, words=found["error"], advice=_REMOTE if _is_remote(server) else "")
-    words = f"{found['device']}, through {found['backend']}, {found['latency'] * 1000:.0f} ms behind."
+    words = _("{found}, through {found_2}, {value:.0f} ms behind.").format(
+        found=found["device"], found_2=found["backend"], value=found["latency"] * 1000
+    )
     if found["frames"] == 0:
-        advice = "Check whether another program is using the device, or restart your sound server."
+        advice = _("Check whether another program is using the device, or restart your sound server.")
         return Finding(
-            name, fine=False, words=f"{words} It opened, but never asked for sound.", advice=advice
+            name,
+            fine=False,
+            words=_("{words} It opened, but never asked for sound.").format(words=words),
+            advice=advice,
         )
     return Finding(name, fine=True, words=words)
 
 
-_REMOTE: Final = (
+_REMOTE: Final = _(
     "PULSE_SERVER names a sound server that is reached over the network. Kindpace sends no sound there, and "
     "opens no such connection: unset it to use this computer's own, or sit with text only."
 )
@@ -111,19 +125,21 @@ def _is_remote(server: str) -> bool:
 
 def check_window(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
     """Start Qt's platform plugin, as the window does."""
-    name = "Window"
+    name = _("Window")
     ran = runner(isolated_command(HELPERS["window"], opens_window=True))
     if ran.status == 0:
-        return Finding(name, fine=True, words=f"Qt's platform {ran.output.strip()} starts.")
-    words = f"Qt could not start: {_first_line(ran.errors)}"
+        return Finding(
+            name, fine=True, words=_("Qt's platform {value} starts.").format(value=ran.output.strip())
+        )
+    words = _("Qt could not start: {first_line}").format(first_line=_first_line(ran.errors))
     screen = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     if sys.platform == "linux" and not screen:
-        advice = (
+        advice = _(
             "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start Kindpace from a "
             "desktop; the commands work without one."
         )
     else:
-        advice = (
+        advice = _(
             "On Debian, `make run` installs what Qt needs; elsewhere install libxcb-cursor and libxkbcommon."
         )
     return Finding(name, fine=False, words=words, advice=advice)
@@ -137,16 +153,25 @@ def check_formats(tried: Callable[[Path], None], endings: tuple[str, ...], folde
         endings: the endings to try.
         folder: where the files are written; they are deleted afterwards.
     """
-    name = "Sound files"
+    name = _("Sound files")
     try:
         with tempfile.TemporaryDirectory(prefix=".kindpace-", dir=folder) as made:
             failed = list(_failing(tried, [Path(made) / f"silence{ending}" for ending in endings]))
     except OSError as error:
-        return Finding(name, fine=False, words=f"{folder} can't be written: {error.strerror}.")
+        return Finding(
+            name,
+            fine=False,
+            words=_("{folder} can't be written: {strerror}.").format(folder=folder, strerror=error.strerror),
+        )
     if failed:
-        advice = "Install Kindpace again with its own soundfile library, or write another format."
-        return Finding(name, fine=False, words=f"can't be written: {'; '.join(failed)}", advice=advice)
-    return Finding(name, fine=True, words=f"{', '.join(endings)} can be written.")
+        advice = _("Install Kindpace again with its own soundfile library, or write another format.")
+        return Finding(
+            name,
+            fine=False,
+            words=_("can't be written: {value}").format(value="; ".join(failed)),
+            advice=advice,
+        )
+    return Finding(name, fine=True, words=_("{value} can be written.").format(value=", ".join(endings)))
 
 
 def _failing(tried: Callable[[Path], None], paths: Iterable[Path]) -> Iterator[str]:
@@ -159,35 +184,43 @@ def _failing(tried: Callable[[Path], None], paths: Iterable[Path]) -> Iterator[s
 
 def check_ffmpeg(runner: Runner = run, which: Callable[[str], str | None] = shutil.which) -> Finding:
     """Check that ffmpeg and ffprobe are installed, for recordings in other formats."""
-    name = "Other recordings"
+    name = _("Other recordings")
     missing = [program for program in ("ffmpeg", "ffprobe") if which(program) is None]
     if missing:
-        words = f"{' and '.join(missing)} not found, so recordings such as M4A can't be opened."
-        return Finding(name, fine=False, words=words, advice="On Debian: apt install ffmpeg.")
+        words = _("{value} not found, so recordings such as M4A can't be opened.").format(
+            value=" and ".join(missing)
+        )
+        return Finding(name, fine=False, words=words, advice=_("On Debian: apt install ffmpeg."))
     ran = runner(["ffmpeg", "-hide_banner", "-version"])
     if ran.status != 0:
-        words = f"ffmpeg does not start: {_first_line(ran.errors)}"
-        return Finding(name, fine=False, words=words, advice="Install ffmpeg again.")
-    return Finding(name, fine=True, words=f"{' '.join(ran.output.split()[:3])} opens M4A and the like.")
+        words = _("ffmpeg does not start: {first_line}").format(first_line=_first_line(ran.errors))
+        return Finding(name, fine=False, words=words, advice=_("Install ffmpeg again."))
+    return Finding(
+        name,
+        fine=True,
+        words=_("{value} opens M4A and the like.").format(value=" ".join(ran.output.split()[:3])),
+    )
 
 
 def check_voice(load: Callable[[], Voice]) -> Finding:
     """Have the voice speak a word."""
-    name = "Voice"
-    advice = "Install Kindpace again; until then you can sit with text only."
+    name = _("Voice")
+    advice = _("Install Kindpace again; until then you can sit with text only.")
     try:
-        samples = load().speak("Welcome.", 105.0).samples
+        samples = load().speak(_("Welcome."), 105.0).samples
     except (AudioError, ImportError) as error:
         return Finding(name, fine=False, words=str(error), advice=advice)
     seconds = len(samples) / SAMPLE_RATE
     if seconds < SHORTEST_WORD:
-        return Finding(name, fine=False, words="asked to say a word, it said nothing.", advice=advice)
-    return Finding(name, fine=True, words=f"it said a word in {seconds:.1f} s of sound.")
+        return Finding(name, fine=False, words=_("asked to say a word, it said nothing."), advice=advice)
+    return Finding(
+        name, fine=True, words=_("it said a word in {seconds:.1f} s of sound.").format(seconds=seconds)
+    )
 
 
 def check_folders(folders: Folders) -> Finding:
     """Make the folders and write to each."""
-    name = "Folders"
+    name = _("Folders")
     try:
         folders.make()
         for folder in (folders.data, folders.config, folders.cache, folders.log):
@@ -196,16 +229,25 @@ def check_folders(folders: Folders) -> Finding:
     except FolderError as error:
         return Finding(name, fine=False, words=str(error))
     except OSError as error:
-        advice = (
+        advice = _(
             "Check who owns that folder and whether its disk is full, or set KINDPACE_HOME to another folder."
         )
-        return Finding(name, fine=False, words=f"{folder} can't be written: {error.strerror}.", advice=advice)
-    return Finding(name, fine=True, words=f"data in {folders.data}, settings in {folders.config}.")
+        return Finding(
+            name,
+            fine=False,
+            words=_("{folder} can't be written: {strerror}.").format(folder=folder, strerror=error.strerror),
+            advice=advice,
+        )
+    return Finding(
+        name,
+        fine=True,
+        words=_("data in {data}, settings in {config}.").format(data=folders.data, config=folders.config),
+    )
 
 
 def _first_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[0] if lines else "it ended without a word."
+    return lines[0] if lines else _("it ended without a word.")
 
 
 def _last_line(text: str) -> str:

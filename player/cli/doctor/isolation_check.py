@@ -11,9 +11,10 @@ from audio.isolation.report import Isolation, isolation_here
 from audio.isolation.socket_filter import filter_sockets
 from player.cli.doctor.health import Finding, Runner, run
 from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
+from player.language.catalogue import _
 
 WINDOW: Final = "window"
-COMMAND: Final = "this command"
+COMMAND: Final = _("this command")
 MODULES: Final = {kind: module for kind, module in HELPERS.items() if kind != SOUND_CHECK}
 """The kinds of processes of a sitting, and their modules."""
 
@@ -45,15 +46,15 @@ def check_isolation(runner: Runner = run) -> IsolationFinding:
     holds = all(_is_fine(process.isolation) for process in processes)
     details = tuple(f"{process.name}: {_isolation_words(process.isolation)}" for process in processes)
     advice = _REMOTE if remote else ""
-    return IsolationFinding("Internet", holds and not remote, _SUMMARY[holds], advice, details, processes)
+    return IsolationFinding(_("Internet"), holds and not remote, _SUMMARY[holds], advice, details, processes)
 
 
 _SUMMARY: Final = {
-    True: "each process tried to open an internet socket, and was refused.",
-    False: "not all that is meant to hold does.",
+    True: _("each process tried to open an internet socket, and was refused."),
+    False: _("not all that is meant to hold does."),
 }
 _HAS_FILTER: Final = sys.platform == "linux"
-_REMOTE: Final = (
+_REMOTE: Final = _(
     "DISPLAY names a display that is reached over the network, so what the window shows goes there. To keep "
     "it here, start Kindpace on the machine in front of you."
 )
@@ -77,11 +78,11 @@ def _is_fine(isolation: Isolation | None) -> bool:
 
 def _isolation_words(isolation: Isolation | None) -> str:
     if isolation is None:
-        return "did not start."
-    unfiltered = "NOT refused by the system" if _HAS_FILTER else "no filter on this system"
+        return _("did not start.")
+    unfiltered = _("NOT refused by the system") if _HAS_FILTER else _("no filter on this system")
     parts = (
-        "telemetry off" if isolation.telemetry_off else "telemetry ON",
-        "refused by the system" if isolation.refused_by_system else unfiltered,
-        "refused by Python" if isolation.refused_by_python else "NOT refused by Python",
+        _("telemetry off") if isolation.telemetry_off else _("telemetry ON"),
+        _("refused by the system") if isolation.refused_by_system else unfiltered,
+        _("refused by Python") if isolation.refused_by_python else _("NOT refused by Python"),
     )
     return f"{', '.join(parts)}."

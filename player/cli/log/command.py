@@ -8,6 +8,7 @@ from player.cli.log import export
 from player.cli.log.key import keys_of
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say
+from player.language.catalogue import _
 from player.practice.pacing.locks import LiftedLocks
 from player.records.reading import LogReader
 from player.records.store.entries import Outcome, RatingRecord, SittingRecord, Unanswered
@@ -15,9 +16,9 @@ from player.records.store.kept_locks import caps_in_words
 from player.system.folders import find_folders
 
 _OUTCOMES = {
-    Outcome.RUNNING: "under way",
+    Outcome.RUNNING: _("under way"),
     Outcome.COMPLETED: "completed",
-    Outcome.STOPPED: "stopped by choice",
+    Outcome.STOPPED: _("stopped by choice"),
     Outcome.INTERRUPTED: "interrupted",
 }
 
@@ -42,7 +43,7 @@ def _list(asked: argparse.Namespace) -> int:
     elif sittings:
         _show(sittings)
     else:
-        say("No sittings yet.")
+        say(_("No sittings yet."))
     return Exit.FINE
 
 
@@ -80,9 +81,11 @@ def _rating(rating: RatingRecord) -> dict[str, Any]:
 
 
 def _show(sittings: tuple[SittingRecord, ...]) -> None:
-    rows = Rows("started", "practice", "preset", "heard", "how it ended")
+    rows = Rows("started", "practice", "preset", "heard", _("how it ended"))
     for sitting in sittings:
-        heard = f"{minutes(sitting.seconds_heard)} of {minutes(sitting.planned)}"
+        heard = _("{minutes} of {minutes_2}").format(
+            minutes=minutes(sitting.seconds_heard), minutes_2=minutes(sitting.planned)
+        )
         started = f"{sitting.started:%Y-%m-%d %H:%M}"
         rows.add(started, sitting.title, sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
     show(rows)

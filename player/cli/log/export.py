@@ -9,6 +9,7 @@ from player.cli.log.key import keys_of
 from player.cli.outputs import OutputError, check_output
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import say, tell
+from player.language.catalogue import _
 from player.records.export.chosen import USUAL, Chosen, Kind
 from player.records.export.material import gather
 from player.records.export.preview import Format, Preview, preview
@@ -51,8 +52,9 @@ def import_log(asked: argparse.Namespace) -> int:
         finally:
             log.close()
     say(
-        f"Read back: {imported.sittings} sittings, {imported.entries} journal entries, "
-        f"{imported.responses} answers."
+        _("Read back: {sittings} sittings, {entries} journal entries, {responses} answers.").format(
+            sittings=imported.sittings, entries=imported.entries, responses=imported.responses
+        )
     )
     return Exit.FINE
 
@@ -67,7 +69,12 @@ def _kinds(asked: list[str]) -> frozenset[Kind]:
     unknown = [name for name in names if name not in set(Kind)]
     if unknown:
         known = ", ".join(Kind)
-        raise CommandError(f"Nothing is called {unknown[0]!r} here. Use some of {known}.", Exit.BAD_INPUT)
+        raise CommandError(
+            _("Nothing is called {unknown!r} here. Use some of {known}.").format(
+                unknown=unknown[0], known=known
+            ),
+            Exit.BAD_INPUT,
+        )
     return frozenset(Kind(name) for name in names)
 
 
@@ -75,7 +82,9 @@ def _day(text: str | None) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
-        raise CommandError(f"{text!r} is not a day. Write it as 2026-11-22.", Exit.BAD_INPUT) from error
+        raise CommandError(
+            _("{text!r} is not a day. Write it as 2026-11-22.").format(text=text), Exit.BAD_INPUT
+        ) from error
 
 
 def _draw(html: str) -> bytes:
@@ -97,7 +106,7 @@ def _words(form: Format) -> ReportWords | None:
 def _write(shown: Preview, folder: Path) -> None:
     for file in shown.files:
         if exists(folder / file.name):
-            raise OutputError(folder / file.name, "there is already a file of this name. Name another.")
+            raise OutputError(folder / file.name, _("there is already a file of this name. Name another."))
     for file in shown.files:
         try:
             write_whole(folder / file.name, file.data)
@@ -112,9 +121,13 @@ def _say(shown: Preview, *, written: bool) -> None:
         for row in shown.rows:
             rows.add(*(row[index] for index in wanted))
         show(rows)
-    say("In it:", *(f"  {line}" for line in shown.contains))
-    say("Not in it:", *(f"  {line}" for line in shown.left_out))
+    say(_("In it:"), *(f"  {line}" for line in shown.contains))
+    say(_("Not in it:"), *(f"  {line}" for line in shown.left_out))
     for file in shown.files:
-        say(f"{'Written' if written else 'Would be written'}: {file.name}, {len(file.data)} bytes")
+        say(
+            "{value}: {name}, {count} bytes".format(
+                value="Written" if written else "Would be written", name=file.name, count=len(file.data)
+            )
+        )
     if not written:
-        tell("nothing was written. Add -o FILE to write it.")
+        tell(_("nothing was written. Add -o FILE to write it."))

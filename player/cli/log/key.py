@@ -3,6 +3,7 @@
 import getpass
 import sys
 
+from player.language.catalogue import _
 from player.records.store.keys import Keys
 from player.system.folders import Folders
 
@@ -15,5 +16,5 @@ def keys_of(folders: Folders) -> Keys:
     keys = Keys(folders.config)
     if not keys.needs_passphrase or not sys.stdin.isatty():
         return keys
-    typed = getpass.getpass("Passphrase of the log: ")
+    typed = getpass.getpass(_("Passphrase of the log: "))
     return keys.with_passphrase(typed) if typed else keys

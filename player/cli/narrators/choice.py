@@ -7,6 +7,7 @@ from dataclasses import replace
 from audio.voice.narrator_catalog import HOW_TO_HAVE, why_missing
 from player.cli.errors import CommandError, Exit
 from player.cli.terminal import tell
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.practice.pacing.locks import may_set
 from player.practice.pacing.resolved_choices import narrator_locked
@@ -38,10 +39,18 @@ def named(name: str) -> NarratorChoice:
     """
     known = {choice.value: choice for choice in all_narrators()}
     if name not in known:
-        raise NarratorError(f"--narrator {name}: there is no such narrator. Possible: {', '.join(known)}.")
+        raise NarratorError(
+            _("--narrator {name}: there is no such narrator. Possible: {value}.").format(
+                name=name, value=", ".join(known)
+            )
+        )
     missing = why_missing(name)
     if missing:
-        raise NarratorError(f"--narrator {name} can't speak here: {missing}. To have it: {HOW_TO_HAVE}.")
+        raise NarratorError(
+            _("--narrator {name} can't speak here: {missing}. To have it: {how_to_have}.").format(
+                name=name, missing=missing, how_to_have=HOW_TO_HAVE
+            )
+        )
     return known[name]
 
 
@@ -77,7 +86,11 @@ def narrator_here(planning: Planning) -> NarratorChoice:
     if not missing:
         return wanted
     if not chosen_by_language(planning):
-        tell(f"{wanted.given_name} can't speak here: {missing}. Heart speaks instead.")
+        tell(
+            _("{given_name} can't speak here: {missing}. Heart speaks instead.").format(
+                given_name=wanted.given_name, missing=missing
+            )
+        )
     return NarratorChoice.HEART
 
 

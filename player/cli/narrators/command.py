@@ -16,6 +16,7 @@ from player.cli.outputs import check_sound_output
 from player.cli.preparing import Narrator, planning_of
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, say, tell
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.sittings.narration import SAMPLE, SAMPLE_PACE
 from player.sittings.planning import Planning
@@ -34,7 +35,7 @@ def run(asked: argparse.Namespace) -> int:
     with in_words():
         if asked.take_in is not None:
             names = take_in_voices(asked.take_in)
-            say(f"Taken in: {', '.join(name.capitalize() for name in names)}.")
+            say(_("Taken in: {value}.").format(value=", ".join(name.capitalize() for name in names)))
         elif asked.sample is not None:
             _write_sample(asked)
         elif asked.script is not None:
@@ -82,7 +83,11 @@ def _prepare(asked: argparse.Namespace) -> int:
 
     count = len({text for turn in range(_TURNS) for text in _lines(planning, turn, speak)})
     tell(*failed)
-    say(f"{count - len(failed)} lines are ready in {narrator.given_name}'s voice.")
+    say(
+        _("{value} lines are ready in {given_name}'s voice.").format(
+            value=count - len(failed), given_name=narrator.given_name
+        )
+    )
     return Exit.ATTENTION if failed else Exit.FINE
 
 

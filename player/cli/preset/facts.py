@@ -2,11 +2,12 @@
 
 from player.clinic.fingerprint_words import words_of
 from player.clinic.verification import Verdict, Verification
+from player.language.catalogue import _
 from player.practice.display_text import quoted
 from player.practice.pacing.model import Pacing
 
-_STATED = "What the file itself says; Kindpace has not looked into whether it is true:"
-_STATED_SIGNED = "What the file itself says, as that author signed it:"
+_STATED = _("What the file itself says; Kindpace has not looked into whether it is true:")
+_STATED_SIGNED = _("What the file itself says, as that author signed it:")
 
 
 def facts(found: Verification) -> tuple[str, ...]:
@@ -14,16 +15,19 @@ def facts(found: Verification) -> tuple[str, ...]:
     lines: tuple[str, ...]
     match found.verdict:
         case Verdict.BUILT_IN:
-            lines = ("It may be in force: it is one of Kindpace's own presets, byte for byte.",)
+            lines = (_("It may be in force: it is one of Kindpace's own presets, byte for byte."),)
         case Verdict.OWN:
             lines = (
-                "It may be in force: it names no author but yourself, and locks nothing. Nobody signed it.",
+                _(
+                    "It may be in force: it names no author but yourself, and locks nothing. "
+                    "Nobody signed it."
+                ),
             )
         case _:
-            lines = ("It may be in force: it is as it was signed.", *_signer(found))
+            lines = (_("It may be in force: it is as it was signed."), *_signer(found))
     if found.pacing is None:
         return lines
-    return *lines, f"SHA-256 of the file: {found.pacing.content_hash}"
+    return *lines, _("SHA-256 of the file: {content_hash}").format(content_hash=found.pacing.content_hash)
 
 
 def claims(found: Verification) -> tuple[str, ...]:
@@ -38,10 +42,16 @@ def _signer(found: Verification) -> tuple[str, ...]:
     if found.author is None:
         return ()
     author = found.author
-    when = f"Signed, by the author's own clock: {found.signed_at.isoformat()}" if found.signed_at else ""
+    when = (
+        _("Signed, by the author's own clock: {isoformat}").format(isoformat=found.signed_at.isoformat())
+        if found.signed_at
+        else ""
+    )
     lines = (
-        f"Signed with the key {author.key.id}, whose owner you named {quoted(author.name)}.",
-        f"The key's words: {' '.join(words_of(author.key))}",
+        _("Signed with the key {id}, whose owner you named {quoted}.").format(
+            id=author.key.id, quoted=quoted(author.name)
+        ),
+        _("The key's words: {value}").format(value=" ".join(words_of(author.key))),
         when,
     )
     return tuple(line for line in lines if line)
@@ -54,5 +64,5 @@ def _fields(pacing: Pacing) -> tuple[tuple[str, str], ...]:
         ("author", pacing.author),
         ("date", pacing.date.isoformat()),
         ("reason", pacing.reason),
-        ("to be reviewed by", review),
+        (_("to be reviewed by"), review),
     )

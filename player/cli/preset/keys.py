@@ -12,6 +12,7 @@ from player.clinic.preset_export import PUBLIC_ENDING, make_keys, open_key, sign
 from player.clinic.preset_inspection import LARGEST_PRESET, signature_path
 from player.clinic.secret_file import needs_passphrase
 from player.clinic.verification import MYSELF
+from player.language.catalogue import _
 from player.practice.pacing.preset_reader import read_preset
 from player.system.files import read_bounded
 
@@ -20,8 +21,14 @@ def make_key_pair(asked: argparse.Namespace) -> int:
     """Make a pair of keys; existing files are never overwritten."""
     check_output(asked.output)
     public = make_keys(asked.output, asked.author, passphrase_from(asked, twice=True))
-    say(f"{asked.output} is the secret key. Keep it, and the passphrase, to yourself.")
-    say(f"{asked.output.with_suffix(PUBLIC_ENDING)} is the public key, to hand over. Its words, to compare:")
+    say(
+        _("{output} is the secret key. Keep it, and the passphrase, to yourself.").format(output=asked.output)
+    )
+    say(
+        _("{with_suffix} is the public key, to hand over. Its words, to compare:").format(
+            with_suffix=asked.output.with_suffix(PUBLIC_ENDING)
+        )
+    )
     _show_words(public)
     return Exit.FINE
 
@@ -34,12 +41,15 @@ def sign_preset(asked: argparse.Namespace) -> int:
     pacing = sign_file(asked.file, secret, embed=asked.embed)
     if pacing.author.casefold() == MYSELF:
         tell(
-            f"The file says “author: {MYSELF}”. 'kindpace preset edit FILE --author NAME' puts a name there."
+            _(
+                "The file says “author: {myself}”. 'kindpace preset edit FILE --author NAME' puts a "
+                "name there."
+            ).format(myself=MYSELF)
         )
-    where = "the signature is its last four lines"
+    where = _("the signature is its last four lines")
     if not asked.embed:
-        where = f"hand it over together with {signature_path(asked.file).name}"
-    say(f"{asked.file} is signed; {where}. The words of its key:")
+        where = _("hand it over together with {name}").format(name=signature_path(asked.file).name)
+    say(_("{file} is signed; {where}. The words of its key:").format(file=asked.file, where=where))
     _show_words(secret.public)
     return Exit.FINE
 

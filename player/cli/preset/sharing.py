@@ -19,6 +19,7 @@ from player.clinic.preset_inspection import signature_path
 from player.clinic.replay import OlderPresetError
 from player.clinic.trust import TrustedAuthor, TrustedAuthors, checked_name
 from player.clinic.verification import Verification
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.display_text import quoted
 from player.system.files import read_bounded
@@ -67,15 +68,19 @@ def trust(asked: argparse.Namespace) -> int:
     authors = TrustedAuthors(folders.config)
     if asked.forget:
         if not authors.remove(asked.forget):
-            raise NotImportedError(asked.forget, "no key with this number is trusted here.")
-        say(f"{asked.forget} is trusted no longer.")
+            raise NotImportedError(asked.forget, _("no key with this number is trusted here."))
+        say(_("{forget} is trusted no longer.").format(forget=asked.forget))
     elif asked.key:
         key, name = _key_and_name(asked)
         _show_key(key, name)
         _ask(asked, name)
         folders.make()
         authors.trust(name, key)
-        say(f"From now on presets signed with this key count as set by {quoted(name)}.")
+        say(
+            _("From now on presets signed with this key count as set by {quoted}.").format(
+                quoted=quoted(name)
+            )
+        )
     else:
         _show_trusted(authors.read())
     return Exit.FINE
@@ -90,21 +95,24 @@ def import_preset(asked: argparse.Namespace) -> int:
         found = library.import_preset(asked.file, name, replace=asked.replace, older=asked.older)
     except AlreadyExistsError as error:
         raise NotImportedError(
-            name, f"{error} --name gives it another, --replace puts it in that one's place."
+            name,
+            _("{error} --name gives it another, --replace puts it in that one's place.").format(error=error),
         ) from error
     except OlderPresetError as error:
         _ask_whether_meant(asked.file, str(error))
         found = library.import_preset(asked.file, name, replace=asked.replace, older=True)
-    say(found.words, f"It is among your presets now, as {name!r}.")
+    say(found.words, _("It is among your presets now, as {name!r}.").format(name=name))
     return Exit.FINE
 
 
 def _ask_whether_meant(file: Path, words: str) -> None:
     if not sys.stdin.isatty():
-        raise NotImportedError(file, f"{words} It was not imported. Add --older to import it.")
+        raise NotImportedError(
+            file, _("{words} It was not imported. Add --older to import it.").format(words=words)
+        )
     say(words)
-    if ask("Type yes to import the older one anyway:  ").strip().lower() != "yes":
-        raise NotImportedError(file, "it was not imported. Nothing was changed.")
+    if ask(_("Type yes to import the older one anyway:  ")).strip().lower() != "yes":
+        raise NotImportedError(file, _("it was not imported. Nothing was changed."))
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -112,7 +120,11 @@ def export(asked: argparse.Namespace) -> int:
     check_output(asked.output)
     copy_with_signature(Library(find_folders()).preset_file(asked.preset), asked.output)
     beside = signature_path(asked.output)
-    say(f"{asked.output} is written{f', and its signature {beside.name}' if exists(beside) else ''}.")
+    say(
+        _("{output} is written{value}.").format(
+            output=asked.output, value=f", and its signature {beside.name}" if exists(beside) else ""
+        )
+    )
     return Exit.FINE
 
 
@@ -123,7 +135,7 @@ def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:
     name = asked.name or author_in(text)
     if not name:
         raise NotImportedError(
-            asked.key, "this key doesn't say whose it is. Give the author's name with --name."
+            asked.key, _("this key doesn't say whose it is. Give the author's name with --name.")
         )
     return key, checked_name(name)
 
@@ -136,7 +148,11 @@ def _is_file(path: Path) -> bool:
 
 
 def _show_key(key: PublicKey, name: str) -> None:
-    say(f"The key {key.id}, named {quoted(name)}. Its words, and the same in figures:")
+    say(
+        _("The key {id}, named {quoted}. Its words, and the same in figures:").format(
+            id=key.id, quoted=quoted(name)
+        )
+    )
     say(f"    {' '.join(words_of(key))}", f"    {hex_of(key)}")
 
 
@@ -144,15 +160,15 @@ def _ask(asked: argparse.Namespace, name: str) -> None:
     if asked.yes:
         return
     if not sys.stdin.isatty():
-        raise NoTerminalError("Whether the words are right", "--yes once you have compared them")
-    say(f"Please compare them with {quoted(name)}, by telephone or in person.")
-    if ask("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
-        raise NotImportedError(asked.key, "the key is still not trusted. Nothing was changed.")
+        raise NoTerminalError(_("Whether the words are right"), _("--yes once you have compared them"))
+    say(_("Please compare them with {quoted}, by telephone or in person.").format(quoted=quoted(name)))
+    if ask(_("Are they the same? Type yes to trust this key: ")).strip().lower() != "yes":
+        raise NotImportedError(asked.key, _("the key is still not trusted. Nothing was changed."))
 
 
 def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
     if not authors:
-        say("You trust no author's key yet.")
+        say(_("You trust no author's key yet."))
         return
     rows = Rows("number", "since", "author", "words")
     for author in authors:

@@ -8,6 +8,7 @@ from player.cli.errors import Exit
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
 from player.clinic.verification import Verification
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.declared.values import Value, filed, written
 from player.practice.display_text import quoted
@@ -43,7 +44,11 @@ def diff(asked: argparse.Namespace) -> int:
     if differing:
         show(rows)
     else:
-        say(f"{first.name} and {second.name} are the same in every control.")
+        say(
+            _("{name} and {name_2} are the same in every control.").format(
+                name=first.name, name_2=second.name
+            )
+        )
     _show_other_differences(first, second)
     return Exit.FINE
 
@@ -54,7 +59,11 @@ def _show_other_differences(first: Pacing, second: Pacing) -> None:
     for name in ("locked", "practices", "questionnaires"):
         if first_head[name] != second_head[name]:
             in_first, in_second = _listed(first_head[name]), _listed(second_head[name])
-            say(f"{name}: {in_first} in {first.name}, {in_second} in {second.name}")
+            say(
+                _("{name}: {in_first} in {name_2}, {in_second} in {name_3}").format(
+                    name=name, in_first=in_first, name_2=first.name, in_second=in_second, name_3=second.name
+                )
+            )
 
 
 def _listed(items: list[Any]) -> str:
@@ -68,7 +77,11 @@ def check(asked: argparse.Namespace) -> int:
     for problem in problems:
         say(str(problem))
     if not problems:
-        say("Nothing to mend." if len(asked.files) > 1 else f"{asked.files[0]}: nothing to mend.")
+        say(
+            _("Nothing to mend.")
+            if len(asked.files) > 1
+            else _("{files}: nothing to mend.").format(files=asked.files[0])
+        )
     return Exit.BAD_INPUT if problems else Exit.FINE
 
 
@@ -148,15 +161,27 @@ def _control_document(control: Control, pacing: Pacing) -> dict[str, Any]:
 
 
 def _show(pacing: Pacing, found: Verification) -> None:
-    until = f", to be reviewed by {pacing.review_date.isoformat()}" if pacing.review_date else ""
-    say(f"{quoted(pacing.name)} ({pacing.id}), by {quoted(pacing.author)}, {pacing.date.isoformat()}{until}")
-    say(f"Because: {quoted(pacing.reason)}")
+    until = (
+        _(", to be reviewed by {isoformat}").format(isoformat=pacing.review_date.isoformat())
+        if pacing.review_date
+        else ""
+    )
+    say(
+        _("{quoted} ({id}), by {quoted_2}, {isoformat}{until}").format(
+            quoted=quoted(pacing.name),
+            id=pacing.id,
+            quoted_2=quoted(pacing.author),
+            isoformat=pacing.date.isoformat(),
+            until=until,
+        )
+    )
+    say(_("Because: {quoted}").format(quoted=quoted(pacing.reason)))
     say(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
     if pacing.practices:
-        say(f"Practices: {_listed(practices_as_data(pacing.practices))}")
+        say(_("Practices: {listed}").format(listed=_listed(practices_as_data(pacing.practices))))
     if pacing.questionnaires:
-        say(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
-    rows = Rows("control", "value", "safe range and source")
+        say(_("Questionnaires: {listed}").format(listed=_listed(list(pacing.questionnaires))))
+    rows = Rows("control", "value", _("safe range and source"))
     for control in CONTROLS:
         locked = " (locked)" if control.name in pacing.locked else ""
         rows.add(

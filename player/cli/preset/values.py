@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from player.cli.errors import CommandError, Exit
+from player.language.catalogue import _
 from player.practice.declared.kinds import UnusableValueError
 from player.practice.declared.values import NEVER, Value, plain
 from player.practice.pacing.controls import CONTROLS, Control, control
@@ -33,12 +34,18 @@ def read_values(given: Sequence[str]) -> dict[str, Value]:
         name, equals, value = text.partition("=")
         declared = control_called(name, text)
         if not equals or name in values:
-            fault = "This control is given twice." if equals else "A value is missing."
-            raise ValueGivenError(text, fault, f"Write {name}= once, with {declared.kind.words}.")
+            fault = _("This control is given twice.") if equals else _("A value is missing.")
+            raise ValueGivenError(
+                text,
+                fault,
+                _("Write {name}= once, with {words}.").format(name=name, words=declared.kind.words),
+            )
         try:
             values[name] = plain(declared.kind.check(declared.kind.typed(value.strip())))
         except UnusableValueError as error:
-            raise ValueGivenError(text, f"“{name}” {error.fault}.", f"Expected: {error}.") from error
+            raise ValueGivenError(
+                text, f"“{name}” {error.fault}.", _("Expected: {error}.").format(error=error)
+            ) from error
     return values
 
 
@@ -53,9 +60,13 @@ def control_called(name: str, given: str) -> Control:
     except KeyError:
         near = difflib.get_close_matches(name, _NAMES, 2)
         possible = (
-            f"Did you mean {' or '.join(near)}?" if near else "'kindpace preset show gentle' lists them."
+            _("Did you mean {value}?").format(value=" or ".join(near))
+            if near
+            else _("'kindpace preset show gentle' lists them.")
         )
-        raise ValueGivenError(given, f"There is no control called {name!r}.", possible) from None
+        raise ValueGivenError(
+            given, _("There is no control called {name!r}.").format(name=name), possible
+        ) from None
 
 
 def read_locks(given: Sequence[str]) -> tuple[str, ...]:
@@ -68,7 +79,9 @@ def read_locks(given: Sequence[str]) -> tuple[str, ...]:
         if not control_called(name, name).lockable:
             may = ", ".join(control.name for control in CONTROLS if control.lockable)
             raise ValueGivenError(
-                name, "This control can't be locked.", f"Only caps on intensity can, and who speaks: {may}."
+                name,
+                _("This control can't be locked."),
+                _("Only caps on intensity can, and who speaks: {may}.").format(may=may),
             )
     return tuple(dict.fromkeys(given))
 
@@ -84,7 +97,9 @@ def read_day(given: str) -> date | None:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise ValueGivenError(given, "This is not a date.", "Write it as 2027-02-22, or never.") from None
+        raise ValueGivenError(
+            given, _("This is not a date."), _("Write it as 2027-02-22, or never.")
+        ) from None
 
 
 def controls_in_words() -> str:
@@ -98,5 +113,5 @@ def controls_in_words() -> str:
 
 
 def _in_words(control: Control) -> str:
-    lockable = " May be locked." if control.lockable else ""
+    lockable = _(" May be locked.") if control.lockable else ""
     return f"{control.name}: {control.holds}. {control.description}{lockable}"

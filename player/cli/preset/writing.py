@@ -18,6 +18,7 @@ from player.cli.terminal import say, tell
 from player.clinic.embedded import signed_part
 from player.clinic.preset_inspection import LARGEST_PRESET, signature_path
 from player.clinic.verification import MYSELF
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.declared.values import Value, filed
 from player.practice.pacing.model import with_values
@@ -27,14 +28,14 @@ from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders
 from player.system.paths import exists
 
-NO_REASON: Final = "No reason was given."
+NO_REASON: Final = _("No reason was given.")
 
 
 def new(asked: argparse.Namespace) -> int:
     """Write a preset with every control in it."""
     check_output(asked.output)
     if exists(asked.output):
-        raise OutputError(asked.output, "it is there already. 'kindpace preset edit' changes it.")
+        raise OutputError(asked.output, _("it is there already. 'kindpace preset edit' changes it."))
     values, locked = read_values(asked.set), read_locks(asked.lock)
     base = with_values(Library(find_folders()).preset(asked.base), **values)
     preset = replace(
@@ -49,7 +50,9 @@ def new(asked: argparse.Namespace) -> int:
     data = write_preset(preset).encode()
     read_preset(data, str(asked.output))
     write_output(asked.output, data)
-    say(f"{asked.output} is written. {_next_step(preset.author)}")
+    say(
+        _("{output} is written. {next_step}").format(output=asked.output, next_step=_next_step(preset.author))
+    )
     return Exit.FINE
 
 
@@ -65,8 +68,8 @@ def edit(asked: argparse.Namespace) -> int:
     pacing = read_preset(data, str(target))
     write_output(target, data)
     if signed_part(old) != old or exists(signature_path(target)):
-        tell("The signature it had no longer holds; it would have to be signed again.")
-    say(f"{target} is written. {_next_step(pacing.author)}")
+        tell(_("The signature it had no longer holds; it would have to be signed again."))
+    say(_("{target} is written. {next_step}").format(target=target, next_step=_next_step(pacing.author)))
     return Exit.FINE
 
 
@@ -135,8 +138,8 @@ def _dumped(tree: CommentedMap) -> bytes:
 
 def _next_step(author: str) -> str:
     if author.casefold() == MYSELF:
-        return "It is your own, and needs no signature."
-    return "It can be in force once it is signed: 'kindpace preset sign'."
+        return _("It is your own, and needs no signature.")
+    return _("It can be in force once it is signed: 'kindpace preset sign'.")
 
 
 def _today() -> date:

@@ -4,17 +4,20 @@ from pathlib import Path
 
 from player.cli.parser import Commands
 from player.cli.turns import turn
+from player.language.catalogue import _
 
 
 def add_script(commands: Commands) -> None:
     """Add the command ``script`` and its parts."""
     command = commands.add_parser(
         "script",
-        help="listen to a practice that you write, or begin one from plain text",
-        description="For people who write practices. "
-        "Exit status of all of them: 0 done, 2 what was given can't be used, and the reason.",
+        help=_("listen to a practice that you write, or begin one from plain text"),
+        description=_(
+            "For people who write practices. "
+            "Exit status of all of them: 0 done, 2 what was given can't be used, and the reason."
+        ),
     )
-    parts = command.add_subparsers(title="what to do", metavar="WHAT", dest="part", required=True)
+    parts = command.add_subparsers(title=_("what to do"), metavar="WHAT", dest="part", required=True)
     _add_listen(parts)
     _add_new(parts)
 
@@ -22,33 +25,37 @@ def add_script(commands: Commands) -> None:
 def _add_listen(parts: Commands) -> None:
     part = parts.add_parser(
         "listen",
-        help="read a practice as it is heard under each preset, with measures beside their goals",
-        description="Show, for each built-in preset or those you name, the practice as it is heard (times, "
-        "lines, quiet), at a glance, its measures beside their goals, and the lines that miss them.",
+        help=_("read a practice as it is heard under each preset, with measures beside their goals"),
+        description=_(
+            "Show, for each built-in preset or those you name, the practice as it is heard (times, "
+            "lines, quiet), at a glance, its measures beside their goals, and the lines that miss them."
+        ),
     )
-    part.add_argument("file", metavar="FILE", help="a script file, or the id of a practice from the list")
+    part.add_argument("file", metavar="FILE", help=_("a script file, or the id of a practice from the list"))
     part.add_argument(
         "--preset",
         metavar="PRESET",
         nargs="+",
         action="extend",
         default=[],
-        help="presets by name, or preset files (default: the built-in ones)",
+        help=_("presets by name, or preset files (default: the built-in ones)"),
     )
-    part.add_argument("--length", metavar="M", help="no longer than so many minutes")
-    part.add_argument("--rung", metavar="N", help="no further than this rung of the ladder, 0 to 5")
+    part.add_argument("--length", metavar="M", help=_("no longer than so many minutes"))
+    part.add_argument("--rung", metavar="N", help=_("no further than this rung of the ladder, 0 to 5"))
     part.add_argument(
-        "--turn", metavar="N", type=turn, default=0, help="how often it was sat before (default: 0)"
+        "--turn", metavar="N", type=turn, default=0, help=_("how often it was sat before (default: 0)")
     )
-    part.add_argument("--json", action="store_true", help="print one JSON object instead")
+    part.add_argument("--json", action="store_true", help=_("print one JSON object instead"))
 
 
 def _add_new(parts: Commands) -> None:
     part = parts.add_parser(
         "new",
-        help="begin a script from plain text, or from another program's file",
-        description="Write a valid draft from somebody's text. What was guessed is marked in it "
-        "for you to decide, and what could not be placed is told. No file is ever overwritten.",
+        help=_("begin a script from plain text, or from another program's file"),
+        description=_(
+            "Write a valid draft from somebody's text. What was guessed is marked in it "
+            "for you to decide, and what could not be placed is told. No file is ever overwritten."
+        ),
     )
     part.add_argument(
         "--from",
@@ -56,13 +63,15 @@ def _add_new(parts: Commands) -> None:
         metavar="TEXT",
         type=Path,
         required=True,
-        help="a text, SSML, JSON, captions or a Word document (.docx): "
-        "paragraphs, headings, (pause), [10 seconds], breaks",
+        help=_(
+            "a text, SSML, JSON, captions or a Word document (.docx): "
+            "paragraphs, headings, (pause), [10 seconds], breaks"
+        ),
     )
     part.add_argument(
         "output",
         metavar="OUT",
         nargs="?",
         type=Path,
-        help="the script to write (default: here, under the name that its title makes)",
+        help=_("the script to write (default: here, under the name that its title makes)"),
     )

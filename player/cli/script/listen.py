@@ -10,6 +10,7 @@ from player.cli.documents import rounded
 from player.cli.errors import Exit
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.errors import Problem
@@ -56,7 +57,7 @@ def _say_all(script: Script, hearings: Iterator[Hearing]) -> None:
     for hearing in hearings:
         say("", *_heading(hearing.pacing, hearing.sitting))
         if hearing.sitting is None:
-            say(f"Not offered here. {hearing.reason}")
+            say(_("Not offered here. {reason}").format(reason=hearing.reason))
             continue
         say("", *transcript(hearing.sitting), "", *_glance(hearing.sitting), "")
         _show_measures(hearing.measured)
@@ -71,15 +72,19 @@ def _heading(pacing: Pacing, sitting: Sitting | None) -> tuple[str, str]:
 
 def _glance(sitting: Sitting) -> Iterator[str]:
     ribbon = text_ribbon(sitting.plan)
-    yield f"At a glance, {ribbon.seconds:g} s to a column"
+    yield _("At a glance, {seconds:g} s to a column").format(seconds=ribbon.seconds)
     yield from (row.rstrip() for row in ribbon.rows)
     yield from LEGEND
 
 
 def _show_measures(measures: Sequence[Measured]) -> None:
-    rows = Rows("measure", "here", "goal", "what it is")
+    rows = Rows("measure", "here", "goal", _("what it is"))
     for measure in measures:
-        goal = measure.goal_in_words if measure.met else f"missed: {measure.goal_in_words}"
+        goal = (
+            measure.goal_in_words
+            if measure.met
+            else _("missed: {goal_in_words}").format(goal_in_words=measure.goal_in_words)
+        )
         rows.add(measure.name.value, measure.value_in_words, goal, measure.name.words)
     show(rows)
 

@@ -10,6 +10,7 @@ from player.cli.check import Checker
 from player.cli.errors import Exit
 from player.cli.outputs import OutputError, check_output
 from player.cli.terminal import say
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.source_text import source_text
 from player.practice.drafting.draft import Draft, draft_of
@@ -48,7 +49,7 @@ def _name(output: Path) -> str:
     """
     if output.suffix != ".md" or not _ID.fullmatch(output.stem):
         raise OutputError(
-            output, "a script is called by lower-case words joined by hyphens, such as my-talk.md."
+            output, _("a script is called by lower-case words joined by hyphens, such as my-talk.md.")
         )
     return output.stem
 
@@ -57,7 +58,7 @@ def _write(output: Path, data: bytes) -> None:
     try:
         handle = open_owner_only(output, os.O_WRONLY | os.O_EXCL)
     except FileExistsError as error:
-        raise OutputError(output, "there is already a file of this name. Name another.") from error
+        raise OutputError(output, _("there is already a file of this name. Name another.")) from error
     except OSError as error:
         raise OutputError(output, f"{error.strerror or error}.") from error
     try:
@@ -70,10 +71,14 @@ def _write(output: Path, data: bytes) -> None:
 
 
 def _tell(draft: Draft, source: Path, output: Path) -> None:
-    say(f"Written: {output}")
-    say(f"To decide: {draft.guesses} things, each in a comment in it. kindpace check lists them.")
+    say(_("Written: {output}").format(output=output))
+    say(
+        _("To decide: {guesses} things, each in a comment in it. kindpace check lists them.").format(
+            guesses=draft.guesses
+        )
+    )
     if draft.unplaced:
-        say("Without a place in a script, and left in comments:")
+        say(_("Without a place in a script, and left in comments:"))
         say(
             *(
                 f"  {source}:{passage.line}: {passage.text or '(nothing that can be seen)'}. {passage.why}"
@@ -82,7 +87,7 @@ def _tell(draft: Draft, source: Path, output: Path) -> None:
         )
     errors = _errors(output)
     if errors:
-        say("What keeps it from being used as it is:", *(f"  {problem}" for problem in errors))
+        say(_("What keeps it from being used as it is:"), *(f"  {problem}" for problem in errors))
 
 
 def _errors(output: Path) -> list[Problem]:

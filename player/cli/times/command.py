@@ -7,6 +7,7 @@ from player.cli.errors import Exit
 from player.cli.outputs import OutputError, check_output
 from player.cli.terminal import say
 from player.cli.times.arguments import DAYS
+from player.language.catalogue import _
 from player.practice.calendar_file import OwnTimes, calendar_file
 from player.records.store.clock import local_now
 from player.system.files import write_whole
@@ -18,12 +19,12 @@ def run(asked: argparse.Namespace) -> int:
     target: Path = asked.output
     check_output(target)
     if exists(target):
-        raise OutputError(target, "there is already a file of this name. Name another.")
+        raise OutputError(target, _("there is already a file of this name. Name another."))
     days = frozenset(DAYS[day] for day in asked.days)
     own = OwnTimes(tuple(asked.times), days, asked.minutes, asked.words)
     try:
         write_whole(target, calendar_file(own, local_now()))
     except OSError as error:
         raise OutputError(target, error.strerror or str(error)) from error
-    say(f"Written: {target}. Your calendar can open it; nothing of it is kept here.")
+    say(_("Written: {target}. Your calendar can open it; nothing of it is kept here.").format(target=target))
     return Exit.FINE

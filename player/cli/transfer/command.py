@@ -9,6 +9,7 @@ from player.cli.outputs import OutputError, check_output
 from player.cli.passphrase import passphrase_from
 from player.cli.reporting import in_words
 from player.cli.terminal import say, tell
+from player.language.catalogue import _
 from player.records.session_log import SessionLog
 from player.records.transfer import bringing
 from player.records.transfer.taking import take_everything
@@ -25,14 +26,16 @@ def _take(asked: argparse.Namespace) -> int:
     target: Path = asked.file
     check_output(target)
     if exists(target):
-        raise OutputError(target, "there is already a file of this name. Name another.")
+        raise OutputError(target, _("there is already a file of this name. Name another."))
     folders = find_folders().make()
     with in_words(), SessionLog.open(folders.data, keys_of(folders)) as log:
         taken = take_everything(log, folders, passphrase_from(asked, twice=True), target)
-    tell(*(f"left out: {words}" for words in taken.left_out))
+    tell(*(_("left out: {words}").format(words=words) for words in taken.left_out))
     say(
-        f"Written: {target}, {taken.files} files, {taken.size} bytes. Your log's key is in it, behind the "
-        "passphrase; nobody can find the passphrase again."
+        _(
+            "Written: {target}, {files} files, {size} bytes. Your log's key is in it, behind the "
+            "passphrase; nobody can find the passphrase again."
+        ).format(target=target, files=taken.files, size=taken.size)
     )
     return Exit.FINE
 
@@ -43,5 +46,9 @@ def _bring_back(asked: argparse.Namespace) -> int:
         keys = keys_of(folders)
         staged = bringing.stage(asked.file, passphrase_from(asked, twice=False), folders)
         brought = bringing.put_in_place(staged, folders, keys)
-    say(f"{bringing.in_words(brought)} {staged.sittings} sittings, {staged.files} other files.")
+    say(
+        _("{in_words} {sittings} sittings, {files} other files.").format(
+            in_words=bringing.in_words(brought), sittings=staged.sittings, files=staged.files
+        )
+    )
     return Exit.FINE

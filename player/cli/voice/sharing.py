@@ -18,6 +18,7 @@ from player.clinic.replay import OlderPresetError
 from player.clinic.secret_file import needs_passphrase
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.own_voice import importing
 from player.library.own_voice.bundle import Bundle, read_bundle, write_bundle
@@ -56,10 +57,11 @@ def give(asked: argparse.Namespace) -> int:
     except OSError as error:
         raise OutputError(asked.output, f"{error.strerror or error}.") from error
     if pacing.narrator is not NarratorChoice.RECORDED:
-        tell("The preset doesn't choose this voice; 'preset edit FILE --set narrator=recorded' does that.")
+        tell(_("The preset doesn't choose this voice; 'preset edit FILE --set narrator=recorded' does that."))
     say(
-        f"{asked.output} is written: {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. "
-        "The words of its key:"
+        _("{output} is written: {count} lines, {value:.1f} MB. The words of its key:").format(
+            output=asked.output, count=len(voice.manifest.lines), value=len(data) / 1000000.0
+        )
     )
     say(f"    {' '.join(words_of(key.public))}")
     return Exit.FINE
@@ -69,8 +71,11 @@ def _own_preset(library: Library, name: str) -> Pacing:
     found = library.verified(name)
     if found.verdict is Verdict.BUILT_IN:
         raise GivingError(
-            f"{name} is one of Kindpace's own presets, which everybody has. Make one of yours: "
-            f"kindpace preset new NAME --from {name} --set narrator=recorded --author NAME -o FILE."
+            _(
+                "{name} is one of Kindpace's own presets, which everybody has. Make one of yours: "
+                "kindpace preset new NAME --from {name} --set narrator=recorded --author NAME -o "
+                "FILE."
+            ).format(name=name)
         )
     return library.preset(name)
 
@@ -83,13 +88,19 @@ def verify(asked: argparse.Namespace) -> int:
 
 def _facts(bundle: Bundle) -> Iterator[str]:
     author, manifest = bundle.author, bundle.manifest
-    yield "It is as it was signed."
-    yield f"Signed with the key {author.key.id}, whose owner you named {quoted(author.name)}."
-    yield f"The key's words: {' '.join(words_of(author.key))}"
+    yield _("It is as it was signed.")
+    yield _("Signed with the key {id}, whose owner you named {quoted}.").format(
+        id=author.key.id, quoted=quoted(author.name)
+    )
+    yield _("The key's words: {value}").format(value=" ".join(words_of(author.key)))
     if bundle.signed_at is not None:
-        yield f"Signed, by the author's own clock: {bundle.signed_at.isoformat()}"
-    yield f"In it: {len(manifest.lines)} recorded lines of {quoted(manifest.title)}, and a preset."
-    yield f"According to the author, the voice is that of {quoted(manifest.by)}"
+        yield _("Signed, by the author's own clock: {isoformat}").format(
+            isoformat=bundle.signed_at.isoformat()
+        )
+    yield _("In it: {count} recorded lines of {quoted}, and a preset.").format(
+        count=len(manifest.lines), quoted=quoted(manifest.title)
+    )
+    yield _("According to the author, the voice is that of {quoted}").format(quoted=quoted(manifest.by))
 
 
 def bring_in(asked: argparse.Namespace) -> int:
@@ -102,14 +113,17 @@ def bring_in(asked: argparse.Namespace) -> int:
         found = importing.bring_in(bundle, asked.file, wish, folders, Library(folders))
     except AlreadyExistsError as error:
         raise GivingError(
-            f"{error} --name gives it another, --replace puts it in that one's place."
+            _("{error} --name gives it another, --replace puts it in that one's place.").format(error=error)
         ) from error
     except OlderPresetError as error:
-        raise GivingError(f"{error} It was not brought in; add --older to do so.") from error
+        raise GivingError(
+            _("{error} It was not brought in; add --older to do so.").format(error=error)
+        ) from error
     manifest = bundle.manifest
-    say(found.words, f"The preset is among yours now, as {name!r}.")
+    say(found.words, _("The preset is among yours now, as {name!r}.").format(name=name))
     say(
-        f"{len(manifest.lines)} lines of {quoted(manifest.title)}, recorded by {quoted(manifest.by)}, "
-        "are here now."
+        _("{count} lines of {quoted}, recorded by {quoted_2}, are here now.").format(
+            count=len(manifest.lines), quoted=quoted(manifest.title), quoted_2=quoted(manifest.by)
+        )
     )
     return Exit.FINE

@@ -8,6 +8,7 @@ from player.cli.errors import Exit
 from player.cli.outputs import OutputError, check_output
 from player.cli.preparing import NotOfferedError
 from player.cli.terminal import say
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.own_voice.sheet import Sheet, sheet_of
 from player.library.own_voice.sheet_pages import as_html, as_text
@@ -35,7 +36,7 @@ def sheet(asked: argparse.Namespace) -> int:
         write_whole(asked.output, write(made))
     except OSError as error:
         raise OutputError(asked.output, f"{error.strerror or error}.") from error
-    say(f"{asked.output} is written: {len(made.lines)} lines.")
+    say(_("{output} is written: {count} lines.").format(output=asked.output, count=len(made.lines)))
     return Exit.FINE
 
 
@@ -51,7 +52,11 @@ def planning_for(asked: argparse.Namespace, folders: Folders) -> Planning:
     planning = Planning(script, pacing, Choices(), library.phrasebook())
     reason = planning.why_not()
     if reason:
-        raise NotOfferedError(f"{script.title} isn't offered under {pacing.name}. {reason}")
+        raise NotOfferedError(
+            _("{title} isn't offered under {name}. {reason}").format(
+                title=script.title, name=pacing.name, reason=reason
+            )
+        )
     return planning
 
 
@@ -64,14 +69,14 @@ def sheet_for(planning: Planning, folders: Folders) -> Sheet:
 def _writer(path: Path) -> Callable[[Sheet], bytes]:
     check_output(path)
     if exists(path):
-        raise OutputError(path, "there is already a file of this name. Name another.")
+        raise OutputError(path, _("there is already a file of this name. Name another."))
     writers: dict[str, Callable[[Sheet], bytes]] = {
         ".txt": lambda made: ("\n".join(as_text(made)) + "\n").encode(),
         ".html": lambda made: as_html(made).encode(),
         ".pdf": _as_pdf,
     }
     if path.suffix.lower() not in writers:
-        raise OutputError(path, "a sheet can't be written with this ending. Use .html, .pdf or .txt.")
+        raise OutputError(path, _("a sheet can't be written with this ending. Use .html, .pdf or .txt."))
     return writers[path.suffix.lower()]
 
 

@@ -15,6 +15,7 @@ from player.cli.errors import CommandError, Exit
 from player.cli.passphrase import NoTerminalError
 from player.cli.terminal import ask, say, tell
 from player.cli.voice.sheets import planning_for, sheet_for
+from player.language.catalogue import _
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoices
 from player.library.own_voice.taking_in import (
@@ -29,7 +30,7 @@ from player.practice.display_text import quoted
 from player.system.folders import find_folders, make_owner_only
 from player.system.paths import is_folder
 
-HOW_TO_DECIDE: Final = (
+HOW_TO_DECIDE: Final = _(
     "Doubtful lines were not taken. --hear FOLDER writes the stretches to sound files; "
     "--put 7=9 says which is which."
 )
@@ -53,9 +54,9 @@ def take(asked: argparse.Namespace) -> int:
         OwnVoiceError: see ``player.library.own_voice``.
     """
     if bool(asked.files) == (asked.whole is not None):
-        raise TakingError("Give sound files named by number with --from, or one recording with --whole.")
+        raise TakingError(_("Give sound files named by number with --from, or one recording with --whole."))
     if asked.whole is None and (asked.put or asked.hear):
-        raise TakingError("--put and --hear belong to a whole recording: --whole FILE.")
+        raise TakingError(_("--put and --hear belong to a whole recording: --whole FILE."))
     folders = find_folders().make()
     planning = planning_for(asked, folders)
     voices, sheet = OwnVoices(folders), sheet_for(planning, folders)
@@ -74,7 +75,11 @@ def take(asked: argparse.Namespace) -> int:
     if left:
         tell(HOW_TO_DECIDE)
     now = sheet_for(planning, folders)
-    say(f"{now.count(Recorded.YES)} of {len(now.lines)} lines are recorded by {taker.voice.by}.")
+    say(
+        _("{count} of {count_2} lines are recorded by {by}.").format(
+            count=now.count(Recorded.YES), count_2=len(now.lines), by=taker.voice.by
+        )
+    )
     return Exit.ATTENTION if left or any(line.fault for line in taken) else Exit.FINE
 
 
@@ -95,10 +100,12 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         try:
             inside = sorted(path.iterdir()) if is_folder(path) else [path]
         except OSError as error:
-            raise TakingError(f"{path} can't be read: {error.strerror or error}.") from error
+            raise TakingError(
+                _("{path} can't be read: {value}.").format(path=path, value=error.strerror or error)
+            ) from error
         found += [file for file in inside if not file.name.startswith(".")]
     if not found:
-        raise TakingError("There is no file in that folder.")
+        raise TakingError(_("There is no file in that folder."))
     return found
 
 
@@ -106,21 +113,34 @@ def _tell(taken: Sequence[TakenLine], sheet: Sheet) -> None:
     for line in taken:
         text = quoted(sheet.lines[line.number - 1].text)
         if line.fault:
-            tell(f"{line.fault} It was not taken.")
+            tell(_("{fault} It was not taken.").format(fault=line.fault))
         else:
-            say(" ".join(part for part in (f"Line {line.number} is taken: {text}", line.words) if part))
+            say(
+                " ".join(
+                    part
+                    for part in (
+                        _("Line {number} is taken: {text}").format(number=line.number, text=text),
+                        line.words,
+                    )
+                    if part
+                )
+            )
 
 
 def _write_stretches(recording: SheetRecording, sheet: Sheet, folder: Path) -> int:
     try:
         make_owner_only(folder)
     except OSError as error:
-        raise TakingError(f"{folder} can't be made: {error.strerror or error}.") from error
+        raise TakingError(
+            _("{folder} can't be made: {value}.").format(folder=folder, value=error.strerror or error)
+        ) from error
     for number in range(1, len(recording.stretches) + 1):
         write_audio(folder / f"stretch-{number:03}.wav", [recording.sound(number, number)])
     say(
         *in_words(recording, sheet),
-        f"{len(recording.stretches)} stretches are in {folder}. Nothing was taken in.",
+        _("{count} stretches are in {folder}. Nothing was taken in.").format(
+            count=len(recording.stretches), folder=folder
+        ),
     )
     return Exit.FINE
 
@@ -131,16 +151,20 @@ def delete(asked: argparse.Namespace) -> int:
     voices = OwnVoices(folders)
     voice = voices.usable(asked.script)
     whose = (
-        f"{len(voice.manifest.lines)} lines recorded by {voice.by}"
+        _("{count} lines recorded by {by}").format(count=len(voice.manifest.lines), by=voice.by)
         if voice is not None
-        else "What is recorded"
+        else _("What is recorded")
     )
     if not asked.yes:
         if not sys.stdin.isatty():
-            raise NoTerminalError("Whether to delete them", "--yes")
-        say(f"{whose} of {asked.script} will be deleted from this computer.")
-        if ask("Type yes to delete them: ").strip().lower() != "yes":
-            raise TakingError("Nothing was deleted.")
+            raise NoTerminalError(_("Whether to delete them"), "--yes")
+        say(
+            _("{whose} of {script} will be deleted from this computer.").format(
+                whose=whose, script=asked.script
+            )
+        )
+        if ask(_("Type yes to delete them: ")).strip().lower() != "yes":
+            raise TakingError(_("Nothing was deleted."))
     voices.delete(asked.script, ClipCache(folders.cache))
-    say(f"{whose} of {asked.script}: deleted.")
+    say(_("{whose} of {script}: deleted.").format(whose=whose, script=asked.script))
     return Exit.FINE

@@ -22,6 +22,7 @@ from player.clinic.keys import SecretKey
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
 from player.clinic.signature import Signature, read_signature, sign, write_signature
 from player.clinic.trust import TrustedAuthor, TrustedAuthors
+from player.language.catalogue import _
 from player.library.own_voice.manifest import (
     LARGEST_MANIFEST,
     MANIFEST,
@@ -49,7 +50,7 @@ class BundleError(ClinicError):
     """A bundle can't be used; nothing of it was taken in."""
 
     def __init__(self, file: str, words: str) -> None:
-        super().__init__(f"{file}: {words} Nothing of it was brought in.")
+        super().__init__(_("{file}: {words} Nothing of it was brought in.").format(file=file, words=words))
 
 
 class UnknownBundleKeyError(BundleError):
@@ -62,8 +63,11 @@ class UnknownBundleKeyError(BundleError):
     def __init__(self, file: str, key_id: str) -> None:
         super().__init__(
             file,
-            f"It is signed with the key {key_id}, which you don't trust here yet. If you know "
-            "whose it is, compare the key's words with them, and trust it once: kindpace preset trust.",
+            _(
+                "It is signed with the key {key_id}, which you don't trust here yet. If you know "
+                "whose it is, compare the key's words with them, and trust it once: kindpace preset "
+                "trust."
+            ).format(key_id=key_id),
         )
         self.key_id = key_id
 
@@ -133,15 +137,18 @@ def read_bundle(path: Path, trusted: TrustedAuthors) -> Bundle:
         signature = _signature(data[:end])
         author = _author(signature, trusted, file)
     except SignatureNotReadableError as error:
-        raise BundleError(file, f"It begins with no signature that can be read ({error.fault}).") from error
+        raise BundleError(
+            file, _("It begins with no signature that can be read ({fault}).").format(fault=error.fault)
+        ) from error
     except TrustNotReadableError as error:
         raise BundleError(file, str(error)) from error
     archive = data[end:]
     if not signature.is_valid_for(archive, author.key) or not signature.comment_is_valid(author.key):
         raise BundleError(
             file,
-            f"It is not as {isolated(author.name)} signed it: something in it was changed. Ask for it once "
-            "more.",
+            _("It is not as {isolated} signed it: something in it was changed. Ask for it once more.").format(
+                isolated=isolated(author.name)
+            ),
         )
     return _opened(archive, file, author, signature.made)
 
@@ -149,13 +156,13 @@ def read_bundle(path: Path, trusted: TrustedAuthors) -> Bundle:
 def _signature(head: bytes) -> Signature:
     signature = read_signature(head)
     if write_signature(signature) != head:
-        raise SignatureNotReadableError("its lines are not as they were written")
+        raise SignatureNotReadableError(_("its lines are not as they were written"))
     return signature
 
 
 def _signature_end(data: bytes) -> int:
     end = 0
-    for _ in range(_SIGNATURE_LINES):
+    for _unused in range(_SIGNATURE_LINES):
         end = data.find(b"\n", end, LARGEST_SIGNATURE) + 1
         if not end:
             return 0
@@ -180,26 +187,26 @@ def _opened(archive: bytes, file: str, author: TrustedAuthor, made: datetime | N
             preset = opened.read(PRESET)
         _check_sounds(manifest, sounds)
     except (zipfile.BadZipFile, ManifestError, KeyError, ValueError, OSError, NotImplementedError) as error:
-        fault = str(error) if isinstance(error, ManifestError) else "it is not a file that Kindpace wrote"
-        raise BundleError(file, f"It is signed, but can't be used: {fault}.") from error
+        fault = str(error) if isinstance(error, ManifestError) else _("it is not a file that Kindpace wrote")
+        raise BundleError(file, _("It is signed, but can't be used: {fault}.").format(fault=fault)) from error
     return Bundle(author, made, manifest, preset, sounds)
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:
     names = [member.filename for member in members]
     if len(set(names)) != len(names):
-        raise ManifestError("it has two files of one name")
+        raise ManifestError(_("it has two files of one name"))
     for member in members:
         most = {MANIFEST: LARGEST_MANIFEST, PRESET: LARGEST_PRESET}.get(member.filename, LARGEST_LINE)
         if member.compress_type != zipfile.ZIP_STORED or member.file_size != member.compress_size:
-            raise ManifestError("a file in it is compressed")
+            raise ManifestError(_("a file in it is compressed"))
         if member.file_size > most:
-            raise ManifestError("a file in it is too big")
+            raise ManifestError(_("a file in it is too big"))
 
 
 def _check_names(names: list[str], manifest: Manifest) -> None:
     if set(names) != {f"{_LINES}{key}{ENDING}" for key in manifest.lines} | {MANIFEST, PRESET}:
-        raise ManifestError("its files are not those of its list")
+        raise ManifestError(_("its files are not those of its list"))
 
 
 def _check_sounds(manifest: Manifest, sounds: Mapping[str, bytes]) -> None:
@@ -207,6 +214,6 @@ def _check_sounds(manifest: Manifest, sounds: Mapping[str, bytes]) -> None:
         try:
             right = frames_in(line.clip, sounds[key]) == line.frames
         except CacheError as error:
-            raise ManifestError("a sound file in it can't be played") from error
+            raise ManifestError(_("a sound file in it can't be played")) from error
         if not right or hashlib.sha256(sounds[key]).hexdigest() != line.sha256:
-            raise ManifestError("a line in it is not what was recorded")
+            raise ManifestError(_("a line in it is not what was recorded"))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.library.errors import LibraryError
 
 
@@ -14,8 +15,10 @@ class VoiceDamagedError(OwnVoiceError):
 
     def __init__(self, folder: Path, fault: str) -> None:
         super().__init__(
-            f"The recorded lines in {folder} can't be used: {fault}. The narrator speaks instead. "
-            "You might take them in again, or delete that folder."
+            _(
+                "The recorded lines in {folder} can't be used: {fault}. The narrator speaks instead. "
+                "You might take them in again, or delete that folder."
+            ).format(folder=folder, fault=fault)
         )
 
 
@@ -24,8 +27,10 @@ class VoiceNotKeptError(OwnVoiceError):
 
     def __init__(self, path: Path, reason: OSError) -> None:
         super().__init__(
-            f"{path} can't be written or deleted: {reason.strerror or reason}. "
-            "You might free some space, or check who may write there."
+            _(
+                "{path} can't be written or deleted: {value}. You might free some space, or check "
+                "who may write there."
+            ).format(path=path, value=reason.strerror or reason)
         )
 
 
@@ -33,7 +38,7 @@ class SpeakerNameError(OwnVoiceError):
     """A name of who recorded the lines that can't be kept."""
 
     def __init__(self) -> None:
-        super().__init__("Please give the name of who speaks on one line, of at most 100 characters.")
+        super().__init__(_("Please give the name of who speaks on one line, of at most 100 characters."))
 
 
 class AnotherSpeakerError(OwnVoiceError):
@@ -41,8 +46,10 @@ class AnotherSpeakerError(OwnVoiceError):
 
     def __init__(self, title: str, there: str, asked: str) -> None:
         super().__init__(
-            f"{title} was recorded by {there} already, not by {asked}. One practice has one voice: delete "
-            "that one first, or give the same name."
+            _(
+                "{title} was recorded by {there} already, not by {asked}. One practice has one "
+                "voice: delete that one first, or give the same name."
+            ).format(title=title, there=there, asked=asked)
         )
 
 
@@ -50,11 +57,15 @@ class TooManyLinesError(OwnVoiceError):
     """More lines than any practice has."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"More than {most} lines can't be kept for one practice.")
+        super().__init__(_("More than {most} lines can't be kept for one practice.").format(most=most))
 
 
 class NotRecordedError(OwnVoiceError):
     """Nothing is recorded of a practice."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(f"No line of {title} is recorded here. kindpace voice take takes recorded lines in.")
+        super().__init__(
+            _("No line of {title} is recorded here. kindpace voice take takes recorded lines in.").format(
+                title=title
+            )
+        )

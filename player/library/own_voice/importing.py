@@ -9,6 +9,7 @@ from pathlib import Path
 from audio.files.clip_cache import ClipCache
 from player.clinic.preset_export import import_target
 from player.clinic.verification import Verification
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.own_voice.bundle import PRESET, Bundle, BundleError
 from player.library.own_voice.errors import AnotherSpeakerError, VoiceDamagedError, VoiceNotKeptError
@@ -76,7 +77,7 @@ def _preset(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: L
         write_whole(path, bundle.preset)
         found = library.verified(path)
         if found.usable and (found.author is None or found.author.key != bundle.author.key):
-            raise BundleError(file.name, "Its preset is signed with another key than the lines.")
+            raise BundleError(file.name, _("Its preset is signed with another key than the lines."))
         if _is_there(wish.name, bundle.preset, folders):
             return found
         return library.import_preset(path, wish.name, replace=wish.replace, older=wish.older)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from audio.files.clip_cache import clip_name
 from audio.units import SAMPLE_RATE, ClipName, Frames
 from audio.voice.phrases import without_marks
+from player.language.catalogue import _
 
 MANIFEST: Final = "voice.json"
 FORMAT: Final = 1
@@ -134,32 +135,32 @@ def read_manifest(data: bytes) -> Manifest:
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ManifestError("its list of lines is not JSON") from error
+        raise ManifestError(_("its list of lines is not JSON")) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise ManifestError("its list of lines was written by a newer version, or is damaged")
+        raise ManifestError(_("its list of lines was written by a newer version, or is damaged"))
     script, title, by, lines = (document.get(key) for key in ("script", "title", "by", "lines"))
     if not (isinstance(script, str) and valid_id(script)):
-        raise ManifestError("it doesn't say which practice it belongs to")
+        raise ManifestError(_("it doesn't say which practice it belongs to"))
     if not (isinstance(by, str) and valid_name(by) and isinstance(title, str) and title.isprintable()):
-        raise ManifestError("it doesn't say who speaks, or what")
+        raise ManifestError(_("it doesn't say who speaks, or what"))
     if not isinstance(lines, list) or len(lines) > MOST_LINES:
-        raise ManifestError("its list of lines is none, or too long")
+        raise ManifestError(_("its list of lines is none, or too long"))
     read = [_line(entry) for entry in lines]
     return Manifest(script, title, by, {line.key: line for line in read})
 
 
 def _line(entry: Any) -> RecordedLine:
     if not isinstance(entry, dict):
-        raise ManifestError("a line in it is damaged")
+        raise ManifestError(_("a line in it is damaged"))
     text, digest, length, when = (entry.get(key) for key in ("text", "sha256", "frames", "recorded"))
     if not isinstance(text, str) or not 0 < len(text) <= LONGEST_TEXT:
-        raise ManifestError("a line in it has no text, or too much")
+        raise ManifestError(_("a line in it has no text, or too much"))
     if not isinstance(digest, str) or not _HASH.fullmatch(digest):
-        raise ManifestError("a line in it has no hash")
+        raise ManifestError(_("a line in it has no hash"))
     if type(length) is not int or not 0 < length <= LONGEST_FRAMES:
-        raise ManifestError("a line in it has no length, or too much")
+        raise ManifestError(_("a line in it has no length, or too much"))
     try:
         recorded = datetime.fromisoformat(str(when))
     except ValueError as error:
-        raise ManifestError("a line in it doesn't say when it was recorded") from error
+        raise ManifestError(_("a line in it doesn't say when it was recorded")) from error
     return RecordedLine(text, digest, Frames(length), recorded)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from audio.voice.phrases import without_marks
+from player.language.catalogue import _
 from player.library.own_voice.manifest import RecordedLine, text_key
 from player.library.own_voice.store import OwnVoice
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
@@ -136,7 +137,11 @@ def _until_spoken(plan: Plan, place: int) -> list[Step]:
     return after
 
 
-_HAPPENS: Final = {StepKind.BELL: "a bell", StepKind.WRITING: "time to write", StepKind.BREATH: "a breath"}
+_HAPPENS: Final = {
+    StepKind.BELL: _("a bell"),
+    StepKind.WRITING: _("time to write"),
+    StepKind.BREATH: _("a breath"),
+}
 
 
 def _happens(steps: list[Step]) -> str:

@@ -5,32 +5,54 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
+from player.language.catalogue import _
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine
 from player.practice.display_text import one_line
 
-_WORDS: Final = {Recorded.YES: "recorded", Recorded.CHANGED: "changed since it was recorded", Recorded.NO: ""}
+_WORDS: Final = {
+    Recorded.YES: "recorded",
+    Recorded.CHANGED: _("changed since it was recorded"),
+    Recorded.NO: "",
+}
 _LEAST_QUIET: Final = 0.5
 _LONG: Final = 60
 
 HOW: Final = (
     (
-        "Read each line as you would say it to somebody beside you, at your own pace. Leave two seconds of "
-        "quiet between lines; the pauses themselves are made by the player, so you need not wait for them."
+        _(
+            "Read each line as you would say it to somebody beside you, at your own pace. Leave "
+            "two seconds of "
+            "quiet between lines; the pauses themselves are made by the player, so you need not "
+            "wait for them."
+        )
     ),
-    ("Read the lines only, not their numbers. If you stumble, leave a moment, and say the whole line again."),
+    (
+        _(
+            "Read the lines only, not their numbers. If you stumble, leave a moment, and say the "
+            "whole line again."
+        )
+    ),
 )
 
 
 def summary(sheet: Sheet) -> tuple[str, ...]:
     """What is recorded, in a few sentences."""
     recorded, changed, missing = (sheet.count(state) for state in Recorded)
-    said = [f"{len(sheet.lines)} lines: {recorded} recorded, {changed} changed, {missing} missing."]
+    said = [
+        _("{count} lines: {recorded} recorded, {changed} changed, {missing} missing.").format(
+            count=len(sheet.lines), recorded=recorded, changed=changed, missing=missing
+        )
+    ]
     if sheet.by:
-        said.append(f"Recorded by {sheet.by}. What is changed or missing is spoken by the narrator.")
+        said.append(
+            _("Recorded by {by}. What is changed or missing is spoken by the narrator.").format(by=sheet.by)
+        )
     if sheet.elsewhere:
         count = len(sheet.elsewhere)
         said.append(
-            f"{count} recorded {'line is' if count == 1 else 'lines are'} not heard under this pacing."
+            _("{count} recorded {value} not heard under this pacing.").format(
+                count=count, value="line is" if count == 1 else "lines are"
+            )
         )
     return tuple(said)
 
@@ -47,7 +69,7 @@ def _text(line: SheetLine) -> Iterator[str]:
     state = _WORDS[line.recorded]
     yield f"{line.number:>4}  {line.text}{f'  [{state}]' if state else ''}"
     if line.earlier is not None:
-        yield f"      [it was: {line.earlier.text}]"
+        yield _("      [it was: {text}]").format(text=line.earlier.text)
     if quiet := quiet_words(line):
         yield f"      {quiet}"
 
@@ -61,7 +83,11 @@ def quiet_words(line: SheetLine) -> str:
 
 def _seconds(seconds: float) -> str:
     whole = round(seconds)
-    return f"{max(1, whole)} s" if whole < _LONG else f"{whole // _LONG} min {whole % _LONG} s"
+    return (
+        f"{max(1, whole)} s"
+        if whole < _LONG
+        else _("{value} min {value_2} s").format(value=whole // _LONG, value_2=whole % _LONG)
+    )
 
 
 def as_html(sheet: Sheet) -> str:
@@ -86,8 +112,12 @@ _STYLE: Final = (
 def _html(line: SheetLine) -> Iterator[str]:
     state = _WORDS[line.recorded]
     note = f" <i>[{state}]</i>" if state else ""
-    yield f"<p><b>{line.number}</b>&nbsp; {escape(one_line(line.text))}{note}</p>"
+    yield _("<p><b>{number}</b>&nbsp; {escape}{note}</p>").format(
+        number=line.number, escape=escape(one_line(line.text)), note=note
+    )
     if line.earlier is not None:
-        yield f'<p class="quiet"><i>It was: {escape(one_line(line.earlier.text))}</i></p>'
+        yield _('<p class="quiet"><i>It was: {escape}</i></p>').format(
+            escape=escape(one_line(line.earlier.text))
+        )
     if quiet := quiet_words(line):
         yield f'<p class="quiet">{escape(quiet)}</p>'

@@ -15,6 +15,7 @@ from typing import Final
 
 from audio.files.clip_cache import CacheError, ClipCache, frames_in
 from audio.units import ClipName, Frames
+from player.language.catalogue import _
 from player.library.own_voice.errors import (
     AnotherSpeakerError,
     NotRecordedError,
@@ -79,9 +80,11 @@ class OwnVoice:
             data = read_bounded(path, LARGEST_LINE)
             whole = hashlib.sha256(data).hexdigest() == line.sha256
             if not whole or frames_in(ClipName(line.clip), data) != line.frames:
-                raise VoiceDamagedError(self.folder, f"{path.name} is not what was recorded")
+                raise VoiceDamagedError(
+                    self.folder, _("{name} is not what was recorded").format(name=path.name)
+                )
         except (NotUsableError, CacheError) as error:
-            raise VoiceDamagedError(self.folder, f"{path.name} can't be read") from error
+            raise VoiceDamagedError(self.folder, _("{name} can't be read").format(name=path.name)) from error
         return data
 
     def placed(self, spoken: str, cache: ClipCache) -> RecordedLine | None:
@@ -129,7 +132,9 @@ class OwnVoices:
         except NotUsableError as error:
             raise VoiceDamagedError(folder, error.problems[0].message.rstrip(".")) from error
         if manifest.script != script:
-            raise VoiceDamagedError(folder, f"it is of another practice, {manifest.script}")
+            raise VoiceDamagedError(
+                folder, _("it is of another practice, {script}").format(script=manifest.script)
+            )
         return OwnVoice(manifest, folder)
 
     def usable(self, script: str) -> OwnVoice | None:

@@ -20,6 +20,7 @@ from audio.recording.recorder_types import Recording
 from audio.recording.samples import samples_of
 from audio.units import SAMPLE_RATE, Frames, frames
 from audio.voice.narrator import HEART
+from player.language.catalogue import _
 from player.library.own_voice.alignment import Found, Stretch, align
 from player.library.own_voice.errors import OwnVoiceError
 from player.library.own_voice.sheet import Sheet
@@ -29,14 +30,14 @@ from player.practice.units import Seconds
 Samples = NDArray[np.float32]
 
 _NUMBER: Final = re.compile(r"\d{1,4}")
-BROKEN_OFF: Final = (
+BROKEN_OFF: Final = _(
     "The microphone ended in the middle. What came until then is kept; you might record it again."
 )
-EARLIER_STAYS: Final = (
+EARLIER_STAYS: Final = _(
     "Line {number}: the microphone ended in the middle, so the earlier recording of it stays. You might "
     "record it once more."
 )
-LOST: Final = "A little sound was lost on the way, so you might hear it before you go on."
+LOST: Final = _("A little sound was lost on the way, so you might hear it before you go on.")
 
 _AROUND: Final = frames(0.2)
 """Frames around a stretch, for the trimming to look at: less than half of the shortest pause."""
@@ -46,14 +47,22 @@ class NumberedFileError(OwnVoiceError):
     """A file doesn't say which line it is."""
 
     def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(f"{path.name}: {fault} Name each file by the number of its line, such as 07.wav.")
+        super().__init__(
+            _("{name}: {fault} Name each file by the number of its line, such as 07.wav.").format(
+                name=path.name, fault=fault
+            )
+        )
 
 
 class NoSuchLineError(OwnVoiceError):
     """A number that isn't on the sheet, or not in the recording."""
 
     def __init__(self, what: str, number: int, most: int) -> None:
-        super().__init__(f"There is no {what} {number}; they go from 1 to {most}.")
+        super().__init__(
+            _("There is no {what} {number}; they go from 1 to {most}.").format(
+                what=what, number=number, most=most
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -137,10 +146,10 @@ def numbered_files(paths: Iterable[Path]) -> dict[int, Path]:
     for path in paths:
         numbers = _NUMBER.findall(path.stem)
         if len(numbers) != 1:
-            raise NumberedFileError(path, "its name should have one number in it.")
+            raise NumberedFileError(path, _("its name should have one number in it."))
         number = int(numbers[0])
         if number in found:
-            raise NumberedFileError(path, f"{found[number].name} has the same number.")
+            raise NumberedFileError(path, _("{name} has the same number.").format(name=found[number].name))
         found[number] = path
     return found
 
@@ -213,7 +222,7 @@ class Taker:
             OwnVoiceError: it can't be stored.
         """
         try:
-            line = finished_line(samples, f"Line {number}")
+            line = finished_line(samples, _("Line {number}").format(number=number))
         except AudioError as error:
             return TakenLine(number, fault=str(error))
         return self.take_made(number, MadeLine(clip_file(line.samples), line.words))
@@ -264,25 +273,33 @@ def in_words(recording: FoundLines, sheet: Sheet) -> Sequence[str]:
     lines = len(sheet.lines)
     sure, doubtful = len(recording.certain), recording.doubtful
     said = [
-        f"{len(recording.stretches)} stretches of speech for {lines} lines: {sure} lines are beyond doubt."
+        _("{count} stretches of speech for {lines} lines: {sure} lines are beyond doubt.").format(
+            count=len(recording.stretches), lines=lines, sure=sure
+        )
     ]
     said += [
-        f"Line {found.line} is doubtful: it may be {_run_words(found)}, at {_clock(recording, found)}."
+        _("Line {line} is doubtful: it may be {run_words}, at {clock}.").format(
+            line=found.line, run_words=_run_words(found), clock=_clock(recording, found)
+        )
         for found in doubtful
     ]
     there = {found.line for found in recording.found}
     absent = [str(line.number) for line in sheet.lines if line.number not in there]
     if absent:
-        said.append(f"Not found: {', '.join(absent)}.")
+        said.append(_("Not found: {value}.").format(value=", ".join(absent)))
     used = {number for found in recording.found for number in range(found.first, found.last + 1)}
     unused = [str(number) for number in range(1, len(recording.stretches) + 1) if number not in used]
     if unused:
-        said.append(f"Stretches that don't seem to be any line: {', '.join(unused)}.")
+        said.append(_("Stretches that don't seem to be any line: {value}.").format(value=", ".join(unused)))
     return said
 
 
 def _run_words(found: Found) -> str:
-    return f"stretch {found.first}" if found.first == found.last else f"stretches {found.first}-{found.last}"
+    return (
+        _("stretch {first}").format(first=found.first)
+        if found.first == found.last
+        else _("stretches {first}-{last}").format(first=found.first, last=found.last)
+    )
 
 
 def _clock(recording: FoundLines, found: Found) -> str:

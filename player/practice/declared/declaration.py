@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
+from player.language.catalogue import _
 from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.values import Value
 
-OUR_DEFAULT: Final = "our default"
+OUR_DEFAULT: Final = _("our default")
 
 _KEY: Final = "declared"
 
@@ -27,10 +28,10 @@ T = TypeVar("T")
 class Softer(StrEnum):
     """Which way a value is turned to make a sitting softer."""
 
-    LOWER = "lower is softer"
-    HIGHER = "higher is softer"
-    MORE = "more is softer"
-    NEITHER = "a matter of taste"
+    LOWER = _("lower is softer")
+    HIGHER = _("higher is softer")
+    MORE = _("more is softer")
+    NEITHER = _("a matter of taste")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Declared(Generic[T]):
         """What it may be and which way is softer, in words."""
         if self.softer is Softer.NEITHER:
             return self.kind.words
-        ways = {Softer.LOWER: "no is softer", Softer.HIGHER: "yes is softer"}
+        ways = {Softer.LOWER: _("no is softer"), Softer.HIGHER: _("yes is softer")}
         softer = ways[self.softer] if isinstance(self.kind, OnOff) else self.softer
         return f"{self.kind.words} ({softer})"
 

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from player.language.catalogue import _
 from player.practice.declared.values import NEVER, Value
 
 T = TypeVar("T")
@@ -105,12 +106,12 @@ class OnOff(Kind[bool]):
     @property
     def range_words(self) -> str:
         """Yes or no, as people say it."""
-        return "yes or no"
+        return _("yes or no")
 
     def check(self, found: object) -> bool:
         """The value itself."""
         if not isinstance(found, bool):
-            raise UnusableValueError("is neither true nor false", "true or false")
+            raise UnusableValueError(_("is neither true nor false"), _("true or false"))
         return found
 
     def typed(self, text: str) -> object:
@@ -164,12 +165,12 @@ class OrNever(Kind[T | None]):
     @property
     def range_words(self) -> str:
         """The other kind's, or never."""
-        return f"{self.kind.range_words}, or {NEVER}"
+        return _("{range_words}, or {never}").format(range_words=self.kind.range_words, never=NEVER)
 
     @property
     def words(self) -> str:
         """The other kind's, or never."""
-        return f"{self.kind.words}, or {NEVER}"
+        return _("{words}, or {never}").format(words=self.kind.words, never=NEVER)
 
     def check(self, found: object) -> T | None:
         """None for never."""

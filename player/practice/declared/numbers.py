@@ -5,6 +5,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
+from player.language.catalogue import _
 from player.practice.declared.kinds import Kind, UnusableValueError
 from player.practice.declared.values import Value
 from player.practice.units import Rung
@@ -41,16 +42,16 @@ class _Ranged(Kind[N]):
     @property
     def range_words(self) -> str:
         """Such as ``"1 to 20"``."""
-        return f"{self.low:g} to {self.high:g}"
+        return _("{low:g} to {high:g}").format(low=self.low, high=self.high)
 
     def check(self, found: object) -> N:
         """The number; a whole one may be written with a point."""
         if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
-            raise self.unusable("is not a number")
+            raise self.unusable(_("is not a number"))
         if self.whole and found != int(found):
-            raise self.unusable("is not a whole number")
+            raise self.unusable(_("is not a whole number"))
         if not self.low <= found <= self.high:
-            raise self.unusable("is outside its safe range", "out-of-range")
+            raise self.unusable(_("is outside its safe range"), "out-of-range")
         return self._made(found)
 
     def nearest(self, value: Value) -> N:
@@ -69,7 +70,7 @@ class _Ranged(Kind[N]):
     def figure(self, value: Value) -> str:
         """Such as ``"15 s"`` or ``"× 1.5"``."""
         if not isinstance(value, int | float):
-            raise UnusableValueError("is not a number", self.words)
+            raise UnusableValueError(_("is not a number"), self.words)
         return f"× {value:g}" if self.unit == "times" else f"{value:g} {self.unit}".rstrip()
 
     def schema(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from player.language.catalogue import _
 from player.practice.declared.kinds import Kind
 from player.practice.declared.values import Value
 from player.practice.declared.worded import Worded
@@ -24,12 +25,12 @@ class OneOf(Kind[W], Generic[W]):
     @property
     def range_words(self) -> str:
         """All of them."""
-        return f"one of {', '.join(self.options)}"
+        return _("one of {value}").format(value=", ".join(self.options))
 
     def check(self, found: object) -> W:
         """The name as its enumeration has it."""
         if not isinstance(found, str) or found not in self.options:
-            raise self.unusable("is not one of its options")
+            raise self.unusable(_("is not one of its options"))
         return self.members(str(found))
 
     def typed(self, text: str) -> object:
@@ -67,19 +68,19 @@ class SomeOf(Kind[tuple[W, ...]], Generic[W]):
     @property
     def range_words(self) -> str:
         """All of them."""
-        return f"any of {', '.join(self.options)}"
+        return _("any of {value}").format(value=", ".join(self.options))
 
     def check(self, found: object) -> tuple[W, ...]:
         """The names as their enumeration has them."""
         if not isinstance(found, list | tuple) or not all(isinstance(item, str) for item in found):
-            raise self.unusable("is not a list")
+            raise self.unusable(_("is not a list"))
         if not found and not self.may_be_empty:
-            raise self.unusable("is empty")
+            raise self.unusable(_("is empty"))
         if len(set(found)) < len(found):
-            raise self.unusable("names something twice")
+            raise self.unusable(_("names something twice"))
         unknown = [item for item in found if item not in self.options]
         if unknown:
-            raise self.unusable(f"has no option “{unknown[0][:40]}”")
+            raise self.unusable(_("has no option “{value}”").format(value=unknown[0][:40]))
         return tuple(self.members(str(item)) for item in found)
 
     def typed(self, text: str) -> object:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from player.language.catalogue import _
 from player.practice.declared.kinds import Kind
 from player.practice.declared.values import Value
 
@@ -17,18 +18,18 @@ class Text(Kind[str]):
     @property
     def range_words(self) -> str:
         """Its length."""
-        form = "text" if self.lines else "text on one line"
-        return f"{form} of at most {self.longest} characters"
+        form = "text" if self.lines else _("text on one line")
+        return _("{form} of at most {longest} characters").format(form=form, longest=self.longest)
 
     def check(self, found: object) -> str:
         """The text."""
         allowed = "\n\t" if self.lines else ""
         if not isinstance(found, str):
-            raise self.unusable("is not text")
+            raise self.unusable(_("is not text"))
         if len(found) > self.longest:
-            raise self.unusable("is too long")
+            raise self.unusable(_("is too long"))
         if any(_unkeepable(character) and character not in allowed for character in found):
-            raise self.unusable("holds a character that can't be kept")
+            raise self.unusable(_("holds a character that can't be kept"))
         return str(found)
 
     def typed(self, text: str) -> object:
@@ -54,14 +55,14 @@ class Texts(Kind[tuple[str, ...]]):
     @property
     def range_words(self) -> str:
         """How many, and how long."""
-        return f"a list of at most {self.most} items, each {self.each.words}"
+        return _("a list of at most {most} items, each {words}").format(most=self.most, words=self.each.words)
 
     def check(self, found: object) -> tuple[str, ...]:
         """The texts."""
         if not isinstance(found, list | tuple):
-            raise self.unusable("is not a list")
+            raise self.unusable(_("is not a list"))
         if len(found) > self.most:
-            raise self.unusable("is too long")
+            raise self.unusable(_("is too long"))
         return tuple(self.each.check(item) for item in found)
 
     def typed(self, text: str) -> object:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.characters import find_invisible, named, without_hidden, without_invisible
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.written_pauses import WrittenPause, bare_pause, break_in
@@ -81,13 +82,19 @@ def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
     at = find_invisible(line)
     if at < 0:
         return line
-    unplaced.append(Unplaced(number, "", f"A character that can't be seen ({named(line[at])}) was left out."))
+    unplaced.append(
+        Unplaced(
+            number,
+            "",
+            _("A character that can't be seen ({named}) was left out.").format(named=named(line[at])),
+        )
+    )
     return without_hidden(without_invisible(_CONTROL.sub(" ", line), ""), "")
 
 
 def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced: list[Unplaced]) -> str:
     def of_comment(found: re.Match[str]) -> str:
-        unplaced.append(Unplaced(number, found[0], "A comment isn't said."))
+        unplaced.append(Unplaced(number, found[0], _("A comment isn't said.")))
         return " "
 
     def of_tag(found: re.Match[str]) -> str:
@@ -101,7 +108,9 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
         if name in _PARTING:
             return PART
         if name not in _SILENT | _BREAKING:
-            unplaced.append(Unplaced(number, found[0], "A script has no such markup; the words in it stay."))
+            unplaced.append(
+                Unplaced(number, found[0], _("A script has no such markup; the words in it stay."))
+            )
         return " " if name in _BREAKING else ""
 
     found = _ENTITY.sub(lambda one: html.unescape(one[0]), _TAG.sub(of_tag, _COMMENT.sub(of_comment, line)))
@@ -120,12 +129,12 @@ def _shown_again(text: str) -> str:
 def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
     def of_link(found: re.Match[str]) -> str:
         unplaced.append(
-            Unplaced(number, found["target"], "What stands behind a word in brackets can't be said.")
+            Unplaced(number, found["target"], _("What stands behind a word in brackets can't be said."))
         )
         return found["text"]
 
     def of_address(found: re.Match[str]) -> str:
-        unplaced.append(Unplaced(number, found[0], "An address can't be said."))
+        unplaced.append(Unplaced(number, found[0], _("An address can't be said.")))
         return " "
 
     plain = _LINK.sub(of_link, line)

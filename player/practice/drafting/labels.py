@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.pieces import Unplaced
 
@@ -37,7 +38,7 @@ def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], t
         found = _KNOWN.match(line.text) or _NAME.match(line.text)
         label = _label(found)
         if found is not None and (found.re is _KNOWN or label in names):
-            told.setdefault(label.casefold(), Unplaced(line.number, label, "A speaker's name isn't said."))
+            told.setdefault(label.casefold(), Unplaced(line.number, label, _("A speaker's name isn't said.")))
             line = replace(line, text=line.text[found.end() :])  # noqa: PLW2901 - the same line, shorter
         kept.append(line)
     return tuple(kept), tuple(told.values())
@@ -56,7 +57,7 @@ def _without_times(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tu
     for line, match in zip(lines, found, strict=True):
         if match is not None:
             told.setdefault(
-                "", Unplaced(line.number, match[0].strip(), "Times before the words aren't said.")
+                "", Unplaced(line.number, match[0].strip(), _("Times before the words aren't said."))
             )
         kept.append(line if match is None else replace(line, text=line.text[match.end() :]))
     return tuple(kept)

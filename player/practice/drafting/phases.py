@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.drafting.guesses import Guess, guess_of
 from player.practice.drafting.pieces import Passage, Quiet, Said, Section, Unplaced
 from player.practice.units import Rung
@@ -50,7 +51,7 @@ def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section],
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
     with_text = [section for section in rest if section.passages]
-    why = "There is nothing under this heading."
+    why = _("There is nothing under this heading.")
     empty = [
         Unplaced(section.line, section.title, why)
         for section in rest
@@ -111,12 +112,16 @@ def _title_for(section: Section, unheard: Sequence[Section]) -> str:
 
 def _edge(section: Section, role: str, title: str) -> DraftedPhase:
     where = "first" if role == "orient" else "last"
-    remark = f"the {where} part of the text became the {'opening' if role == 'orient' else 'return'}"
+    remark = _("the {where} part of the text became the {value}").format(
+        where=where, value="opening" if role == "orient" else "return"
+    )
     return DraftedPhase(plain_title(section.title) or title, role, section.passages, None, [remark])
 
 
 def _line_of_ours(title: str, role: str, line: str) -> DraftedPhase:
-    remark = f"the line under {title} isn't yours: the text has too few paragraphs to begin or end with one"
+    remark = _(
+        "the line under {title} isn't yours: the text has too few paragraphs to begin or end with one"
+    ).format(title=title)
     return DraftedPhase(title, role, [Passage(0, [Said(line, 0)])], None, [remark])
 
 
@@ -124,14 +129,20 @@ def _middle(section: Section, passages: list[Passage]) -> DraftedPhase:
     guess = guess_of(" ".join([section.title, *(text for passage in passages for text in passage.texts)]))
     remarks = [_rung_in_words(guess)]
     if section.guessed:
-        remarks.append(f"“{section.title}” was taken for a heading")
+        remarks.append(_("“{title}” was taken for a heading").format(title=section.title))
     return DraftedPhase(plain_title(section.title) or "The practice", guess.bracket, passages, guess, remarks)
 
 
 def _rung_in_words(guess: Guess) -> str:
-    because = f"for “{guess.because}”" if guess.because else "for nothing in it points to another"
-    hard = f"; contact with hard material for “{guess.hard}”" if guess.hard else ""
-    return f"rung {int(guess.rung)}, {guess.rung.words}, {because}{hard}"
+    because = (
+        _("for “{because}”").format(because=guess.because)
+        if guess.because
+        else _("for nothing in it points to another")
+    )
+    hard = _("; contact with hard material for “{hard}”").format(hard=guess.hard) if guess.hard else ""
+    return _("rung {int}, {words}, {because}{hard}").format(
+        int=int(guess.rung), words=guess.rung.words, because=because, hard=hard
+    )
 
 
 def parted(passage: Passage) -> list[Passage]:
@@ -141,7 +152,7 @@ def parted(passage: Passage) -> list[Passage]:
     for item in passage.items:
         words = len(item.text.split()) if isinstance(item, Said) else 0
         if count and words and count + words > MOST_WORDS:
-            parts.append(Passage(item.line, [], ["a long paragraph was parted here"]))
+            parts.append(Passage(item.line, [], [_("a long paragraph was parted here")]))
             count = 0
         count += words
         parts[-1].items.append(item)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.drafting.clean_lines import BREAK, TextLine
 from player.practice.drafting.pieces import Passage, Quiet, Ring, Said, Section, Unplaced
 from player.practice.drafting.written_pauses import WrittenPause, bare_pause, pause_in
@@ -123,7 +124,9 @@ class _Reader:
         text = line.text
         quoted = _QUOTE.match(text)
         if quoted:
-            passage.guesses.append("a line that began with > is said once; a phrase to repeat begins with >")
+            passage.guesses.append(
+                _("a line that began with > is said once; a phrase to repeat begins with >")
+            )
             text = text[quoted.end() :]
         numbered = _NUMBER.match(text)
         if numbered:
@@ -153,11 +156,11 @@ class _Reader:
                 _say(said, line.number, passage)
                 said = ""
                 passage.items.append(Ring(line.number))
-                passage.guesses.append(f"“{token[0]}” became [bell]")
+                passage.guesses.append(_("“{token}” became [bell]").format(token=token[0]))
             elif token["square"]:
                 said += " "
                 if _inside(token).strip():
-                    why = "Words in brackets that aren't a pause have no place."
+                    why = _("Words in brackets that aren't a pause have no place.")
                     self.unplaced.append(Unplaced(line.number, token[0], why))
             else:
                 said += token[0]
@@ -176,7 +179,7 @@ class _Reader:
 
 def _too_early(item: Said | Quiet | Ring) -> Unplaced:
     written = " ".join(pause.written for pause in item.pauses) if isinstance(item, Quiet) else "(bell)"
-    return Unplaced(item.line, written, "It stands before anything is said.")
+    return Unplaced(item.line, written, _("It stands before anything is said."))
 
 
 def _inside(token: re.Match[str]) -> str:
@@ -187,7 +190,9 @@ def _inside(token: re.Match[str]) -> str:
 def _pause_of(token: re.Match[str]) -> WrittenPause | None:
     if token["dots"] or token["strokes"]:
         return pause_in("…", token[0])
-    return pause_in(f"{_inside(token)} seconds" if token["number"] else _inside(token), token[0])
+    return pause_in(
+        _("{inside} seconds").format(inside=_inside(token)) if token["number"] else _inside(token), token[0]
+    )
 
 
 def _append(passage: Passage, item: Said | Quiet | Ring) -> None:

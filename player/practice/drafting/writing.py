@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.drafting.pieces import Item, Passage, Quiet, Ring, Said
 from player.practice.drafting.written_pauses import LONGEST_PAUSE
 from player.practice.script.marks import PAUSE_RANGE, SILENCE_RANGE
@@ -79,7 +80,9 @@ def _number(seconds: float) -> str:
 def guessed_pauses(passage: Passage) -> list[str]:
     """What was guessed of the pauses of a passage, in words."""
     return [
-        f"“{' '.join(pause.written for pause in item.pauses)}” became {_mark(item)}"
+        _("“{value}” became {mark}").format(
+            value=" ".join(pause.written for pause in item.pauses), mark=_mark(item)
+        )
         for item in passage.items
         if isinstance(item, Quiet) and (_is_guess(item) or item.seconds > SILENCE_RANGE[1])
     ]

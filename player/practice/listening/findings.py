@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import Place, Problem, Severity
 from player.practice.listening.goals import MeasureName
 from player.practice.listening.heard_lines import EDGES, HeardLine
@@ -106,39 +107,39 @@ _NEAR: Final = 90.0
 
 _FOUND: Final[Mapping[MeasureName, tuple[str, str, Callable[[Sitting], _Placed]]]] = {
     MeasureName.OWN_MIDDLE: (
-        "Too little of the practice's own middle is heard",
-        "Shorten what is said around it, or write more of it.",
+        _("Too little of the practice's own middle is heard"),
+        _("Shorten what is said around it, or write more of it."),
         _lines_outside,
     ),
     MeasureName.PUT_IN: (
-        "A line was put in after this one",
-        "Write a rest, a word about options or a longer return of your own there.",
+        _("A line was put in after this one"),
+        _("Write a rest, a word about options or a longer return of your own there."),
         _lines_put_in,
     ),
     MeasureName.COMMONEST_PAUSE: (
-        "Many pauses are as long as the one after this line",
-        "Give it another length, or [time] where it invites to something.",
+        _("Many pauses are as long as the one after this line"),
+        _("Give it another length, or [time] where it invites to something."),
         _lines_of_commonest_pause,
     ),
     MeasureName.HEDGED: (
-        "Many lines hedge, and this is one",
-        "Say plainly what may be found.",
+        _("Many lines hedge, and this is one"),
+        _("Say plainly what may be found."),
         _hedged_lines,
     ),
     MeasureName.ALIKE: (
-        "This line opens as the one before",
-        "Open it with another word, or join the two.",
+        _("This line opens as the one before"),
+        _("Open it with another word, or join the two."),
         _alike_lines,
     ),
     MeasureName.WITHOUT_VOICE: (
-        "The share without a voice is off, most of all in the phase that begins here",
-        "Change its pauses, or how much is said in it.",
+        _("The share without a voice is off, most of all in the phase that begins here"),
+        _("Change its pauses, or how much is said in it."),
         _most_talkative,
     ),
     MeasureName.CHECK_INS: (
-        "A question comes soon after another",
-        "Move the [check-in] mark away from it.",
+        _("A question comes soon after another"),
+        _("Move the [check-in] mark away from it."),
         _questions_too_near,
     ),
-    MeasureName.EMPTY: ("Nothing is said here", "Say something, or take it out.", _empty_steps),
+    MeasureName.EMPTY: (_("Nothing is said here"), _("Say something, or take it out."), _empty_steps),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Wording
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Ending
@@ -42,16 +43,16 @@ class MeasureName(StrEnum):
 
 
 _WORDS: Final[Mapping[MeasureName, str]] = {
-    MeasureName.OWN_MIDDLE: "spoken words that are the practice's own middle",
-    MeasureName.PUT_IN: "lines put in by the planner",
-    MeasureName.COMMONEST_PAUSE: "pauses that have the commonest length",
-    MeasureName.HEDGED: "lines with may, might, perhaps, can or could",
-    MeasureName.ALIKE: "lines that open as the one before",
-    MeasureName.WITHOUT_VOICE: "time without a voice",
-    MeasureName.CHECK_INS: "shortest time between two questions",
-    MeasureName.EMPTY: "lines and passages in which nothing is said",
-    MeasureName.SITTINGS_ALIKE: "of thirty sittings, those that were heard before",
-    MeasureName.PRODUCT_LINE: "most often that thirty sittings have one of the product's lines",
+    MeasureName.OWN_MIDDLE: _("spoken words that are the practice's own middle"),
+    MeasureName.PUT_IN: _("lines put in by the planner"),
+    MeasureName.COMMONEST_PAUSE: _("pauses that have the commonest length"),
+    MeasureName.HEDGED: _("lines with may, might, perhaps, can or could"),
+    MeasureName.ALIKE: _("lines that open as the one before"),
+    MeasureName.WITHOUT_VOICE: _("time without a voice"),
+    MeasureName.CHECK_INS: _("shortest time between two questions"),
+    MeasureName.EMPTY: _("lines and passages in which nothing is said"),
+    MeasureName.SITTINGS_ALIKE: _("of thirty sittings, those that were heard before"),
+    MeasureName.PRODUCT_LINE: _("most often that thirty sittings have one of the product's lines"),
 }
 
 _SHARES: Final = frozenset(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.errors import Problem
 from player.practice.listening.findings import findings
@@ -49,10 +50,10 @@ class Measured:
             None if edge is None else _in_words(self.name, edge) for edge in (self.goal.least, self.goal.most)
         )
         if least is not None and most is not None:
-            return f"{least} to {most}"
+            return _("{least} to {most}").format(least=least, most=most)
         if least is None:
-            return f"{most} or less" if self.goal.most else f"{most}"
-        return f"{least} or more"
+            return _("{most} or less").format(most=most) if self.goal.most else f"{most}"
+        return _("{least} or more").format(least=least)
 
 
 def _in_words(name: MeasureName, value: float) -> str:
@@ -128,8 +129,9 @@ class Listener:
         goals = goals_for(pacing, self.script.ending)
         measured = tuple(Measured(name, value, goals.get(name)) for name, value in values.items())
         missed = {
-            measure.name: f"{measure.value_in_words} under {pacing.name}, and the goal is "
-            f"{measure.goal_in_words}"
+            measure.name: _("{value_in_words} under {name}, and the goal is {goal_in_words}").format(
+                value_in_words=measure.value_in_words, name=pacing.name, goal_in_words=measure.goal_in_words
+            )
             for measure in measured
             if not measure.met
         }

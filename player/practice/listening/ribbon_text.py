@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Role
 
@@ -12,8 +13,8 @@ COLUMNS: Final = 72
 """As many as stand in a mail, or in a page of documentation, without a break."""
 
 LEGEND: Final = (
-    "heard: # the author's words, + a line put in, . quiet, ~ open silence, w writing, ? a question",
-    "where: o opening, 0 to 5 the rung, a rest, r return; below: = contact with hard or kind material",
+    _("heard: # the author's words, + a line put in, . quiet, ~ open silence, w writing, ? a question"),
+    _("where: o opening, 0 to 5 the rung, a rest, r return; below: = contact with hard or kind material"),
 )
 """What the letters stand for."""
 

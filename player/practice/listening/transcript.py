@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from player.language.catalogue import _
 from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.measures import Sitting
 from player.practice.planner.steps import Step, StepKind
@@ -18,23 +19,27 @@ def transcript(sitting: Sitting) -> tuple[str, ...]:
 
 def _lines(sitting: Sitting) -> Iterator[str]:
     lines = {line.start: line for line in sitting.lines}
-    for _, group in groupby(sitting.plan.steps, key=lambda step: (step.phase, step.role)):
+    for _unused, group in groupby(sitting.plan.steps, key=lambda step: (step.phase, step.role)):
         steps = list(group)
         yield _heading(steps)
         for step in steps:
             if step.kind.voiced:
                 yield _spoken(lines[step.start])
             elif step.kind is StepKind.CHECK_IN:
-                yield f"{clock(step.start)}  ? How is it now? (a question, which can be passed over)"
+                yield _("{clock}  ? How is it now? (a question, which can be passed over)").format(
+                    clock=clock(step.start)
+                )
             elif step.kind is StepKind.WRITING:
-                yield f"{clock(step.start)}  (time to write, {step.duration:.0f} s or as long as one likes)"
+                yield _("{clock}  (time to write, {duration:.0f} s or as long as one likes)").format(
+                    clock=clock(step.start), duration=step.duration
+                )
             elif step.kind is StepKind.BELL:
-                yield f"{clock(step.start)}  (a bell)"
+                yield _("{clock}  (a bell)").format(clock=clock(step.start))
 
 
 def _heading(steps: list[Step]) -> str:
     first = steps[0]
-    contact = ", contact" if any(step.contact for step in steps) else ""
+    contact = _(", contact") if any(step.contact for step in steps) else ""
     return f"-- {first.phase} ({first.role}, {first.rung.words}{contact})"
 
 

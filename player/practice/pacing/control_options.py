@@ -1,5 +1,6 @@
 """The options of controls that only a preset sets. Options a person may choose too are in ``choices``."""
 
+from player.language.catalogue import _
 from player.practice.declared.worded import Worded
 
 
@@ -7,8 +8,8 @@ class LongSilence(Worded):
     """What happens to a silence longer than the longest allowed."""
 
     SHORTENED = "shortened"
-    COMPANIONED = "companioned", "Kept company"
-    COUNTDOWN = "countdown", "Cut, with the time shown"
+    COMPANIONED = "companioned", _("Kept company")
+    COUNTDOWN = "countdown", _("Cut, with the time shown")
 
 
 class CheckInAt(Worded):
@@ -23,5 +24,5 @@ class CheckInStyle(Worded):
     """In what form a check-in is answered."""
 
     NUMBERS = "numbers"
-    ICONS = "icons", "Icons with words"
+    ICONS = "icons", _("Icons with words")
     WORDS = "words"

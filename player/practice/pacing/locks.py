@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.declared.values import Value
 from player.practice.display_text import isolated, quoted
@@ -75,11 +76,11 @@ class LiftedBy(StrEnum):
 
 
 _LIFTED_BY: Final = {
-    LiftedBy.PIN: "the clinic's PIN was given",
-    LiftedBy.NEWER_PRESET: "its author's newer preset took its place",
-    LiftedBy.REVIEW_DATE: "its review date had passed",
-    LiftedBy.CLOCK: "its review date counts as passed: the clock was ahead before, or was set back",
-    LiftedBy.HAND: "the settings or a file were changed, without the PIN and without a newer preset",
+    LiftedBy.PIN: _("the clinic's PIN was given"),
+    LiftedBy.NEWER_PRESET: _("its author's newer preset took its place"),
+    LiftedBy.REVIEW_DATE: _("its review date had passed"),
+    LiftedBy.CLOCK: _("its review date counts as passed: the clock was ahead before, or was set back"),
+    LiftedBy.HAND: _("the settings or a file were changed, without the PIN and without a newer preset"),
 }
 
 
@@ -182,10 +183,19 @@ def at_most(name: str, value: Value, cap: Value) -> bool:
 
 def _refused(locking: Pacing, names: tuple[str, ...]) -> LockAnswer:
     labels = [f"“{control(name).label}”" for name in names]
-    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
-    words = (
-        f"{isolated(locking.author)} has set a limit for {listed} in the pacing {quoted(locking.name)}, "
-        f"because: {quoted(locking.reason)} Anything softer is yours at any time. "
-        "Going further takes the clinic's PIN, or a new preset."
+    listed = (
+        labels[0]
+        if len(labels) == 1
+        else _("{value} and {labels}").format(value=", ".join(labels[:-1]), labels=labels[-1])
+    )
+    words = _(
+        "{isolated} has set a limit for {listed} in the pacing {quoted}, because: {quoted_2} "
+        "Anything softer is yours at any time. Going further takes the clinic's PIN, or a "
+        "new preset."
+    ).format(
+        isolated=isolated(locking.author),
+        listed=listed,
+        quoted=quoted(locking.name),
+        quoted_2=quoted(locking.reason),
     )
     return LockAnswer(False, names, words)

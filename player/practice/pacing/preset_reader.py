@@ -15,6 +15,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from player.language.catalogue import _
 from player.practice.declared.kinds import UnusableValueError
 from player.practice.declared.values import filed
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -98,7 +99,11 @@ class _Reader:
         for name in _NEEDED:
             if name not in self._tree:
                 self._add(
-                    Place(self._file, 1, 1), "missing-field", f"There is no “{name}”.", "", f"Add “{name}:”."
+                    Place(self._file, 1, 1),
+                    "missing-field",
+                    _("There is no “{name}”.").format(name=name),
+                    "",
+                    _("Add “{name}:”.").format(name=name),
                 )
         self._check_format()
         name, author, reason = (self._words(field) for field in ("name", "author", "reason"))
@@ -116,8 +121,8 @@ class _Reader:
             self._field(
                 "controls",
                 "wrong-kind",
-                "“controls” is not a list of names with values.",
-                "Write “name: value” lines.",
+                _("“controls” is not a list of names with values."),
+                _("Write “name: value” lines."),
             )
             return {}
         self._check_names(tree, tuple(declared.name for declared in CONTROLS))
@@ -128,7 +133,13 @@ class _Reader:
             yield control(name).kind.check(tree[name])
         except UnusableValueError as error:
             message = f"“{name}” {error.fault}."
-            self._add(self._place(tree, name), error.code, message, str(tree[name]), f"Expected: {error}.")
+            self._add(
+                self._place(tree, name),
+                error.code,
+                message,
+                str(tree[name]),
+                _("Expected: {error}.").format(error=error),
+            )
 
     def _check_format(self) -> None:
         found = self._tree.get("format", FORMAT)
@@ -136,17 +147,30 @@ class _Reader:
             return
         newer = isinstance(found, int) and not isinstance(found, bool) and found > FORMAT
         message = (
-            "This preset is from a newer version of Kindpace." if newer else "This is not a preset format."
+            _("This preset is from a newer version of Kindpace.")
+            if newer
+            else _("This is not a preset format.")
         )
-        todo = "Update Kindpace, or ask for an older format." if newer else f"Write “format: {FORMAT}”."
+        todo = (
+            _("Update Kindpace, or ask for an older format.")
+            if newer
+            else _("Write “format: {value}”.").format(value=FORMAT)
+        )
         self._field("format", "newer-format" if newer else "bad-value", message, todo)
 
     def _words(self, name: str) -> str:
         value = self._tree.get(name, "")
         if name in self._tree and (not isinstance(value, str) or not value.strip()):
-            self._field(name, "wrong-kind", f"“{name}” is not text.", "Write a few words.")
+            self._field(
+                name, "wrong-kind", _("“{name}” is not text.").format(name=name), _("Write a few words.")
+            )
         elif name in _ONE_LINE and "\n" in str(value).strip():
-            self._field(name, "bad-value", f"“{name}” has more than one line.", "Write it on one line.")
+            self._field(
+                name,
+                "bad-value",
+                _("“{name}” has more than one line.").format(name=name),
+                _("Write it on one line."),
+            )
         return str(value).strip()
 
     def _date(self, name: str) -> dt.date | None:
@@ -156,7 +180,9 @@ class _Reader:
         try:
             return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
         except ValueError:
-            self._field(name, "bad-date", f"“{name}” is not a date.", "Write it as 2026-11-22.")
+            self._field(
+                name, "bad-date", _("“{name}” is not a date.").format(name=name), _("Write it as 2026-11-22.")
+            )
             return None
 
     def _locked(self) -> tuple[str, ...]:
@@ -164,31 +190,41 @@ class _Reader:
         lockable = [declared.name for declared in CONTROLS if declared.lockable]
         if isinstance(value, list) and all(name in lockable for name in value):
             return tuple(str(name) for name in value)
-        todo = f"Only caps on intensity can be locked, and who speaks: {', '.join(lockable)}."
-        self._field("locked", "bad-value", "“locked” names something that can't be locked.", todo)
+        todo = _("Only caps on intensity can be locked, and who speaks: {value}.").format(
+            value=", ".join(lockable)
+        )
+        self._field("locked", "bad-value", _("“locked” names something that can't be locked."), todo)
         return ()
 
     def _practices(self) -> tuple[AssignedPractice, ...]:
         read = read_practices(self._tree.get("practices", []))
         if read is None:
-            todo = "Write “- id: others-too” lines, each practice once, with “days: [monday]” if you like."
-            self._field("practices", "bad-value", "“practices” is not a list of practices.", todo)
+            todo = _("Write “- id: others-too” lines, each practice once, with “days: [monday]” if you like.")
+            self._field("practices", "bad-value", _("“practices” is not a list of practices."), todo)
         return read or ()
 
     def _questionnaires(self) -> tuple[str, ...]:
         read = read_questionnaires(self._tree.get("questionnaires", []))
         if read is None:
-            todo = "Write each questionnaire's id once, such as [sscs-s]."
-            self._field("questionnaires", "bad-value", "“questionnaires” is not a list of ids.", todo)
+            todo = _("Write each questionnaire's id once, such as [sscs-s].")
+            self._field("questionnaires", "bad-value", _("“questionnaires” is not a list of ids."), todo)
         return read or ()
 
     def _check_names(self, tree: Mapping[Any, Any], known: tuple[str, ...]) -> None:
         for name in tree:
             if name not in known:
                 close = difflib.get_close_matches(str(name)[:80], known, 1)
-                todo = f"Did you mean “{close[0]}”?" if close else f"Known are: {', '.join(known)}."
+                todo = (
+                    _("Did you mean “{close}”?").format(close=close[0])
+                    if close
+                    else _("Known are: {value}.").format(value=", ".join(known))
+                )
                 self._add(
-                    self._place(tree, name), "unknown-name", "This name is not known here.", str(name), todo
+                    self._place(tree, name),
+                    "unknown-name",
+                    _("This name is not known here."),
+                    str(name),
+                    todo,
                 )
 
     def _field(self, name: str, code: str, message: str, todo: str) -> None:

@@ -10,6 +10,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
 
+from player.language.catalogue import _
 from player.practice.characters import find_invisible
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.script.source import Problems, TooManyProblemsError, hidden_character
@@ -40,14 +41,14 @@ def load(data: bytes, file: str) -> CommentedMap:
     except MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        message = "This is not well-formed YAML."
+        message = _("This is not well-formed YAML.")
         raise _refused(Place(file, line, column), "bad-yaml", message, str(error.problem or "")) from error
     except (YAMLError, RecursionError, ValueError) as error:
-        message = "This is not well-formed YAML."
-        raise _refused(Place(file, 1, 1), "bad-yaml", message, "Check it against the example.") from error
+        message = _("This is not well-formed YAML.")
+        raise _refused(Place(file, 1, 1), "bad-yaml", message, _("Check it against the example.")) from error
     if not isinstance(tree, CommentedMap):
-        message = "A preset is a list of names with values, and this is not."
-        raise _refused(Place(file, 1, 1), "not-a-preset", message, "Begin with “format: 1”.")
+        message = _("A preset is a list of names with values, and this is not.")
+        raise _refused(Place(file, 1, 1), "not-a-preset", message, _("Begin with “format: 1”."))
     # The file's own characters are checked already; escapes have become characters only now.
     _refuse_hidden(_texts_in(tree, file), file)
     return tree
@@ -56,20 +57,29 @@ def load(data: bytes, file: str) -> CommentedMap:
 def _text(data: bytes, file: str) -> str:
     start = Place(file, 1, 1)
     if len(data) > LARGEST:
-        raise _refused(start, "too-large", f"The file is larger than {LARGEST} bytes.", "Presets are short.")
+        raise _refused(
+            start,
+            "too-large",
+            _("The file is larger than {largest} bytes.").format(largest=LARGEST),
+            _("Presets are short."),
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _place_of(data, error.start, file)
-        raise _refused(place, "not-utf-8", "The file is not UTF-8 text.", "Save it as UTF-8.") from error
+        raise _refused(
+            place, "not-utf-8", _("The file is not UTF-8 text."), _("Save it as UTF-8.")
+        ) from error
     if "\0" in text:
         place = _place_of(data, data.index(b"\0"), file)
-        raise _refused(place, "nul", "The file holds a NUL character.", "Presets are plain text.")
+        raise _refused(place, "nul", _("The file holds a NUL character."), _("Presets are plain text."))
     for number, line in enumerate(text.splitlines(), 1):
         deep = len(_OPENERS.findall(line)) > _DEEPEST or len(line) - len(line.lstrip(" -")) > _DEEPEST * 2
         if deep or len(line) > _LONGEST_LINE:
             place = Place(file, number, 1)
-            raise _refused(place, "too-deep", "This line nests too deep or is too long.", "Presets are flat.")
+            raise _refused(
+                place, "too-deep", _("This line nests too deep or is too long."), _("Presets are flat.")
+            )
     lines = enumerate(_LINE_END.split(text), 1)
     _refuse_hidden(((line, Place(file, number, find_invisible(line) + 1)) for number, line in lines), file)
     return text
@@ -107,8 +117,8 @@ def _refuse_references(text: str, file: str) -> None:
     for token in YAML(typ="rt", pure=True).scan(text):
         if isinstance(token, AliasToken | AnchorToken | TagToken):
             place = Place(file, token.start_mark.line + 1, token.start_mark.column + 1)
-            message = "Presets have no anchors, aliases or tags."
-            raise _refused(place, "reference", message, "Write the value itself.")
+            message = _("Presets have no anchors, aliases or tags.")
+            raise _refused(place, "reference", message, _("Write the value itself."))
 
 
 def _place_of(data: bytes, offset: int, file: str) -> Place:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Choices, Wording
 from player.practice.pacing.model import Pacing, with_values
 from player.practice.planner.measuring.limits import limits
@@ -21,7 +22,7 @@ from player.practice.units import Rung, Seconds
 _LONGEST_MINUTES: Final = 20
 """The longest that a pacing may let a sitting be (practice brief, section 2)."""
 
-TOO_LONG: Final = "Its passages are longer than this pacing allows without a rest or a way out."
+TOO_LONG: Final = _("Its passages are longer than this pacing allows without a rest or a way out.")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,9 @@ class OfferedPractice:
         above = [phase for phase in middle if phase.rung > held.highest_rung]
         if above and len(above) == len(middle):
             lowest = min(phase.rung for phase in middle)
-            return f"It begins with {lowest.words}; this sitting goes as far as {held.highest_rung.words}."
+            return _("It begins with {words}; this sitting goes as far as {words_2}.").format(
+                words=lowest.words, words_2=held.highest_rung.words
+            )
         return self._first_reason(middle, held.highest_rung, choices)
 
     def _first_reason(self, middle: list[Phase], highest: Rung, choices: Choices) -> str:
@@ -90,7 +93,9 @@ class OfferedPractice:
             return other[0]
         if reasons:
             highest_needed = max(phase.rung for phase in middle if phase.rung > highest)
-            return f"It leads to {highest_needed.words}; this sitting goes as far as {highest.words}."
+            return _("It leads to {words}; this sitting goes as far as {words_2}.").format(
+                words=highest_needed.words, words_2=highest.words
+            )
         return TOO_LONG
 
     def _too_short(self, choices: Choices) -> str:
@@ -103,8 +108,10 @@ class OfferedPractice:
 
         minutes = bisect_left(range(_LONGEST_MINUTES + 1), True, lo=1, key=is_enough)
         if minutes > _LONGEST_MINUTES:
-            return f"It takes more than {_LONGEST_MINUTES} minutes."
-        return f"It takes at least {minutes} minute{'' if minutes == 1 else 's'}."
+            return _("It takes more than {longest_minutes} minutes.").format(longest_minutes=_LONGEST_MINUTES)
+        return _("It takes at least {minutes} minute{value}.").format(
+            minutes=minutes, value="" if minutes == 1 else "s"
+        )
 
 
 def has_middle(script: Script, made: Plan) -> bool:

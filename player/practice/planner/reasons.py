@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from player.language.catalogue import _
 from player.practice.planner.measuring.numbers import phases_of_pieces, pieces_of
 from player.practice.planner.selection import (
     BEFORE,
@@ -76,16 +77,22 @@ class _Partly:
     def reason(self, index: int) -> str:
         """Why something of a phase is missing."""
         phase = self._chosen.script.phases[index]
-        otherwise = f"Some of it was left out, so that the sitting keeps to {_minutes(self._chosen)}."
+        otherwise = _("Some of it was left out, so that the sitting keeps to {minutes}.").format(
+            minutes=_minutes(self._chosen)
+        )
         return refusal(phase, self._chosen.pacing, self._chosen.held) or otherwise
 
 
 def _in_minutes(reason: str, chosen: Selection) -> str:
-    return f"{reason.rstrip('.')} in {_minutes(chosen)}." if reason == NO_TIME else reason
+    return (
+        _("{rstrip} in {minutes}.").format(rstrip=reason.rstrip("."), minutes=_minutes(chosen))
+        if reason == NO_TIME
+        else reason
+    )
 
 
 def _minutes(chosen: Selection) -> str:
-    return f"{chosen.held.longest / 60:.3g} minutes"
+    return _("{value:.3g} minutes").format(value=chosen.held.longest / 60)
 
 
 def _pieces_heard(steps: Sequence[Step]) -> set[int]:

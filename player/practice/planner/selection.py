@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Wording
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
@@ -27,10 +28,10 @@ from player.practice.units import Rung
 
 EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
-NO_TIME: Final = "There was no time for it."
-SKIPPED: Final = "It was skipped."
-BEFORE: Final = "It comes before the place where this goes on."
-GROUNDED: Final = "Rests on the anchor came in its place."
+NO_TIME: Final = _("There was no time for it.")
+SKIPPED: Final = _("It was skipped.")
+BEFORE: Final = _("It comes before the place where this goes on.")
+GROUNDED: Final = _("Rests on the anchor came in its place.")
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ class Selection:
             phase = self.script.phases[index]
             unmet = [title for title in phase.needs if title not in available]
             if unmet:
-                yield index, f"It belongs with {unmet[0]}, which isn't in this sitting."
+                yield index, _("It belongs with {unmet}, which isn't in this sitting.").format(unmet=unmet[0])
             elif phase.role not in EDGES and not self._speaks(index, available):
                 yield index, ""
 
@@ -382,7 +383,7 @@ class Selection:
         )
 
 
-TOO_LONG: Final = "One passage of it is longer than this pacing allows without a rest or a way out."
+TOO_LONG: Final = _("One passage of it is longer than this pacing allows without a rest or a way out.")
 
 
 def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
@@ -390,9 +391,9 @@ def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
     if phase.role in EDGES:
         return ""
     if phase.rung > held.highest_rung:
-        return f"It is about {phase.rung.words}, a rung above this sitting's highest."
+        return _("It is about {words}, a rung above this sitting's highest.").format(words=phase.rung.words)
     if phase.difficulty > pacing.difficulty_max:
-        return "It may ask for a harder memory than this pacing allows."
+        return _("It may ask for a harder memory than this pacing allows.")
     if phase.contact and pacing.contact_max_s is None:
-        return "It brings contact with hard or kind material, which this pacing leaves out."
+        return _("It brings contact with hard or kind material, which this pacing leaves out.")
     return ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from player.language.catalogue import _
 from player.practice.choices import Anchor, Eyes, Posture, Touch, Wording
 from player.practice.errors import Place
 from player.practice.script.blocks import RawBlock
@@ -62,15 +63,22 @@ def read_alternatives(blocks: list[RawBlock], problems: Problems) -> ReadAlterna
         problems.error(
             blocks[0].place,
             "single-alternative",
-            "A list with one item offers no alternative.",
+            _("A list with one item offers no alternative."),
             blocks[0].parts[0][0].text,
-            "Add the others, or write it as a paragraph. Items of one list have no blank line between them.",
+            _(
+                "Add the others, or write it as a paragraph. Items of one list have no blank line "
+                "between them."
+            ),
         )
     subject = next((item.subject for item in items if item.subject), None)
     if subject is None:
         if len(items) == len(blocks) > 1:
             _error(
-                items[0], "no-subject", "This list has nothing but otherwise.", "Name a subject.", problems
+                items[0],
+                "no-subject",
+                _("This list has nothing but otherwise."),
+                _("Name a subject."),
+                problems,
             )
         return None
     _check_subjects(items, subject, problems)
@@ -93,9 +101,9 @@ def _item(block: RawBlock, problems: Problems) -> _Item | None:
         problems.error(
             whole.place(0),
             "no-label",
-            "This alternative does not say when it is picked.",
+            _("This alternative does not say when it is picked."),
             whole.text,
-            "Begin with a subject, a value and a colon, such as `- eyes open: …`, or `- otherwise: …`.",
+            _("Begin with a subject, a value and a colon, such as `- eyes open: …`, or `- otherwise: …`."),
         )
         pieces_of(whole, problems)
         return None
@@ -103,8 +111,8 @@ def _item(block: RawBlock, problems: Problems) -> _Item | None:
     pieces = _pieces(text, problems)
     named, rung = _rung(label.group("label"))
     words = [(match.group(), match.start()) for match in _WORD.finditer(named)]
-    titles = tuple(title for title, _ in needs)
-    if [word for word, _ in words] == [_OTHERWISE]:
+    titles = tuple(title for title, _unused in needs)
+    if [word for word, _unused in words] == [_OTHERWISE]:
         return _Item(None, True, Alternative((), pieces, whole.place(0), rung, titles), needs)
     if named.strip() == Subject.ONE_OF:
         return _Item(Subject.ONE_OF, False, Alternative((), pieces, whole.place(0), rung, titles), needs)
@@ -132,9 +140,9 @@ def _pieces(text: Passage, problems: Problems) -> tuple[Piece, ...]:
         problems.error(
             text.place(0),
             "empty-alternative",
-            "This alternative is empty.",
+            _("This alternative is empty."),
             "",
-            "Write what is said, or [nothing].",
+            _("Write what is said, or [nothing]."),
         )
     return pieces_of(text, problems)
 
@@ -144,14 +152,14 @@ def _subject(words: list[tuple[str, int]], whole: Passage, problems: Problems) -
     if name in VALUES:
         return Subject(name)
     near = difflib.get_close_matches(name.lower(), [*Subject, _OTHERWISE], 1)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    hint = _("Did you mean {near}? ").format(near=near[0]) if near else ""
     known = ", ".join(Subject)
     problems.error(
         whole.place(offset),
         "unknown-subject",
-        "This is not a subject of alternatives.",
+        _("This is not a subject of alternatives."),
         name,
-        f"{hint}Subjects: {known}; or otherwise.",
+        _("{hint}Subjects: {known}; or otherwise.").format(hint=hint, known=known),
     )
     return None
 
@@ -164,24 +172,24 @@ def _values(
     for word, offset in listed:
         if word not in known:
             near = difflib.get_close_matches(word.lower(), known, 1)
-            hint = f"Did you mean {near[0]}? " if near else ""
+            hint = _("Did you mean {near}? ").format(near=near[0]) if near else ""
             problems.error(
                 whole.place(offset),
                 "unknown-value",
-                f"This is not a value of {subject}.",
+                _("This is not a value of {subject}.").format(subject=subject),
                 word,
-                f"{hint}Values: {', '.join(known)}.",
+                _("{hint}Values: {value}.").format(hint=hint, value=", ".join(known)),
             )
     if not listed:
         problems.error(
             whole.place(0),
             "no-value",
-            f"There is no value after {subject}.",
+            _("There is no value after {subject}.").format(subject=subject),
             "",
-            f"Values: {', '.join(known)}.",
+            _("Values: {value}.").format(value=", ".join(known)),
         )
     _check_joined(words, whole, problems)
-    return tuple(word for word, _ in listed if word in known)
+    return tuple(word for word, _unused in listed if word in known)
 
 
 def _check_joined(words: list[tuple[str, int]], whole: Passage, problems: Problems) -> None:
@@ -193,17 +201,17 @@ def _check_joined(words: list[tuple[str, int]], whole: Passage, problems: Proble
             problems.error(
                 whole.place(next_offset),
                 "bad-label",
-                "Values are joined by `or`.",
+                _("Values are joined by `or`."),
                 second,
-                "Write `eyes open or lowered`.",
+                _("Write `eyes open or lowered`."),
             )
     if words and words[-1][0] == "or":
         problems.error(
             whole.place(words[-1][1]),
             "bad-label",
-            "A value is missing after `or`.",
+            _("A value is missing after `or`."),
             "or",
-            "Name it, or drop `or`.",
+            _("Name it, or drop `or`."),
         )
 
 
@@ -213,8 +221,10 @@ def _check_subjects(items: list[_Item], subject: Subject, problems: Problems) ->
             _error(
                 item,
                 "mixed-subjects",
-                f"This list is about {subject}, but this item is about {item.subject}.",
-                "Keep one subject to a list; separate two lists with a blank line.",
+                _("This list is about {subject}, but this item is about {subject_2}.").format(
+                    subject=subject, subject_2=item.subject
+                ),
+                _("Keep one subject to a list; separate two lists with a blank line."),
                 problems,
                 found=str(item.subject),
             )
@@ -232,26 +242,31 @@ def _check_values(items: list[_Item], subject: Subject, *, complete: bool, probl
             _error(
                 item,
                 "unreachable",
-                "Nothing after `otherwise` can be reached.",
-                "Put `otherwise` last.",
+                _("Nothing after `otherwise` can be reached."),
+                _("Put `otherwise` last."),
                 problems,
             )
         if item.otherwise:
             if not missing and not otherwise:
-                message = f"All values of {subject} are listed above, so `otherwise` can't be reached."
-                _error(item, "unreachable", message, "Take it out.", problems, found=_OTHERWISE)
+                message = _(
+                    "All values of {subject} are listed above, so `otherwise` can't be reached."
+                ).format(subject=subject)
+                _error(item, "unreachable", message, _("Take it out."), problems, found=_OTHERWISE)
             otherwise = True
         for value in item.option.values if item.subject is subject else ():
             if value in missing:
                 missing.remove(value)
             else:
-                message = f"`{subject} {value}` is here twice."
-                _error(item, "duplicate-value", message, "Keep one of them.", problems, found=value)
+                message = _("`{subject} {value}` is here twice.").format(subject=subject, value=value)
+                _error(item, "duplicate-value", message, _("Keep one of them."), problems, found=value)
     if complete and missing and not otherwise:
         _error(
             items[0],
             "missing-values",
-            f"Nothing is said for {subject} {', '.join(missing)}.",
-            "Add an item for each, or `- otherwise: …`; items of one list have no blank line between them.",
+            _("Nothing is said for {subject} {value}.").format(subject=subject, value=", ".join(missing)),
+            _(
+                "Add an item for each, or `- otherwise: …`; items of one list have no blank line "
+                "between them."
+            ),
             problems,
         )

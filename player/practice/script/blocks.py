@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.script.source import Line, Problems
 
@@ -51,33 +52,33 @@ _REFUSED = (
     (
         _RULE,
         "rule",
-        "A rule (a line of signs) has no meaning here.",
-        "Take it out; a blank line separates paragraphs.",
+        _("A rule (a line of signs) has no meaning here."),
+        _("Take it out; a blank line separates paragraphs."),
     ),
     (
         _UNDERLINE,
         "underlined-heading",
-        "A heading is not underlined here.",
-        "Write it as `## Title (orient)`, or take the line out.",
+        _("A heading is not underlined here."),
+        _("Write it as `## Title (orient)`, or take the line out."),
     ),
     (
         _HASHES,
         "heading-level",
-        "Headings have exactly two # signs and a space, at the start of the line.",
+        _("Headings have exactly two # signs and a space, at the start of the line."),
         r"Write `## Title (rung 1)`, or \# for the sign.",
     ),
-    (_NESTED, "nested", "A list inside a list can't be spoken.", "Keep one level."),
+    (_NESTED, "nested", _("A list inside a list can't be spoken."), _("Keep one level.")),
     (
         _OTHER_BULLET,
         "bullet",
-        "Alternatives begin with - and a space, at the start of the line.",
+        _("Alternatives begin with - and a space, at the start of the line."),
         r"Write `- eyes open: …`, or put a backslash before the sign.",
     ),
     (
         _INDENTED,
         "indented",
-        "This line is indented, which Markdown takes for code.",
-        "Begin at the line's start.",
+        _("This line is indented, which Markdown takes for code."),
+        _("Begin at the line's start."),
     ),
 )
 
@@ -125,7 +126,11 @@ def _without_code(lines: tuple[Line, ...], problems: Problems) -> Iterable[Line]
     for index in fences[::2]:
         line = lines[index]
         problems.error(
-            problems.place(line.number, 1), "code", "Code can't be spoken.", line.text, "Take the block out."
+            problems.place(line.number, 1),
+            "code",
+            _("Code can't be spoken."),
+            line.text,
+            _("Take the block out."),
         )
     return (line for index, line in enumerate(lines) if index not in hidden)
 
@@ -159,9 +164,9 @@ def _kind(line: Line, problems: Problems) -> tuple[BlockKind, int]:
         problems.error(
             problems.place(line.number, quote.end() + (inner.end() if inner else 0)),
             "nested",
-            "A phrase inside a phrase can't be spoken.",
+            _("A phrase inside a phrase can't be spoken."),
             line.text,
-            "Write one > at the start of the line.",
+            _("Write one > at the start of the line."),
         )
     return BlockKind.PHRASE, quote.end() + (inner.end() if inner else 0)
 
@@ -170,7 +175,7 @@ def _refuse_unclear_continuation(line: Line, problems: Problems) -> None:
     problems.error(
         problems.place(line.number, 1),
         "no-blank-line",
-        "It is unclear whether this line belongs to the one above.",
+        _("It is unclear whether this line belongs to the one above."),
         line.text,
-        "Indent it by two spaces if it goes on with an alternative; else leave a blank line before it.",
+        _("Indent it by two spaces if it goes on with an alternative; else leave a blank line before it."),
     )

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import Problem, Severity
 from player.practice.script.model import Comment, Script
 from player.practice.script.source import Line, Problems
@@ -44,9 +45,9 @@ def undecided(script: Script) -> tuple[Problem, ...]:
             comment.place,
             Severity.NOTE,
             "decide",
-            f"To decide: {asked['text'].rstrip('.')}.",
+            _("To decide: {rstrip}.").format(rstrip=asked["text"].rstrip(".")),
             "",
-            "Take this comment out once you have.",
+            _("Take this comment out once you have."),
         )
         for comment in script.comments
         if (asked := _DECIDE.match(comment.text))

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from player.language.catalogue import _
 from player.practice.choices import Anchor
 from player.practice.script.model import Component, Ending
 from player.practice.script.source import Line, Problems
@@ -33,40 +34,42 @@ OneLine = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^\S[^\r\n
 class FrontMatter(BaseModel):
     """The keys between the two ``---`` lines. Each description says what the value should be."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of a Kindpace script")
+    model_config = ConfigDict(extra="forbid", frozen=True, title=_("Front matter of a Kindpace script"))
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)] = Field(
-        description="Lower-case words joined by hyphens, such as others-too: the file's name without .md."
+        description=_("Lower-case words joined by hyphens, such as others-too: the file's name without .md.")
     )
     format: Annotated[int, Field(ge=1, le=2)] = Field(
-        description="The number 2, the format described here; 1 for scripts from before."
+        description=_("The number 2, the format described here; 1 for scripts from before.")
     )
     title: Annotated[OneLine, Field(max_length=80)] = Field(
-        description="The name people see, of 1 to 80 characters."
+        description=_("The name people see, of 1 to 80 characters.")
     )
     components: Annotated[list[Component], Field(min_length=1, json_schema_extra={"uniqueItems": True})] = (
-        Field(description="One or more of mindfulness, common-humanity, self-kindness and learn, each once.")
+        Field(
+            description=_("One or more of mindfulness, common-humanity, self-kindness and learn, each once.")
+        )
     )
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        description="A language tag such as en or en-GB."
+        description=_("A language tag such as en or en-GB.")
     )
-    about: OneLine = Field(description="One line about the practice, of 1 to 300 characters.")
-    asks: OneLine = Field(description="What it will ask of the person, of 1 to 300 characters.")
+    about: OneLine = Field(description=_("One line about the practice, of 1 to 300 characters."))
+    asks: OneLine = Field(description=_("What it will ask of the person, of 1 to 300 characters."))
     minutes: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = Field(
-        description="How long it takes at Standard pacing: a number over 0, at most 60."
+        description=_("How long it takes at Standard pacing: a number over 0, at most 60.")
     )
     caution: OneLine = Field(
-        description="What may be hard about it and what is offered instead, of 1 to 300 characters."
+        description=_("What may be hard about it and what is offered instead, of 1 to 300 characters.")
     )
     sources: list[OneLine] = Field(
-        default=[], description="A list of the publications it rests on, each one line of text."
+        default=[], description=_("A list of the publications it rests on, each one line of text.")
     )
     anchor: Anchor | None = Field(
         default=None,
-        description="What it is about: sound, feet, hands, room, breath, object or movement.",
+        description=_("What it is about: sound, feet, hands, room, breath, object or movement."),
     )
     ending: Ending = Field(
-        default=Ending.DAY, description="What it leads to: day, or sleep for a practice at the end of one."
+        default=Ending.DAY, description=_("What it leads to: day, or sleep for a practice at the end of one.")
     )
 
 
@@ -86,9 +89,9 @@ def split_front_matter(
         problems.error(
             problems.place(lines[0].number, 1),
             "no-front-matter",
-            "The file does not begin with front matter.",
+            _("The file does not begin with front matter."),
             lines[0].text,
-            "Begin with a line --- , then id, title and the other keys, then another line --- .",
+            _("Begin with a line --- , then id, title and the other keys, then another line --- ."),
         )
         return (), lines
     for index, line in enumerate(lines[1:], start=1):
@@ -99,9 +102,9 @@ def split_front_matter(
     problems.error(
         problems.place(1, 1),
         "unclosed-front-matter",
-        "The front matter has no end.",
+        _("The front matter has no end."),
         _FENCE,
-        "Write a line --- after its last key.",
+        _("Write a line --- after its last key."),
     )
     headings = (index for index, line in enumerate(lines) if line.text.startswith("## "))
     first_heading = next(headings, len(lines))
@@ -116,9 +119,11 @@ def read_front_matter(lines: tuple[Line, ...], problems: Problems) -> FrontMatte
         problems.error(
             problems.place(first, 1),
             "front-matter-too-long",
-            f"The front matter has {len(text)} characters; at most {LARGEST_FRONT_MATTER} are read.",
+            _("The front matter has {count} characters; at most {largest_front_matter} are read.").format(
+                count=len(text), largest_front_matter=LARGEST_FRONT_MATTER
+            ),
             "",
-            "Shorten it.",
+            _("Shorten it."),
         )
         return None
     root = read_yaml(text, problems, first)
@@ -143,23 +148,29 @@ def _report(kind: str, path: tuple[str | int, ...], root: YamlMap, problems: Pro
         key = root.key(name)
         near = difflib.get_close_matches(name, FrontMatter.model_fields, 1)
         expected = (
-            f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(FrontMatter.model_fields)}."
+            _("Did you mean {near}?").format(near=near[0])
+            if near
+            else _("Known keys: {value}.").format(value=", ".join(FrontMatter.model_fields))
         )
         place = key.place if key else root.place
-        problems.error(place, "unknown-key", "This key is not known.", name, expected)
+        problems.error(place, "unknown-key", _("This key is not known."), name, expected)
         return
     expected = FrontMatter.model_fields[name].description or ""
     if kind == "missing":
         # The opening fence is the line before the first key.
         place = problems.place(1, 1)
-        problems.error(place, "missing-key", f"The front matter has no {name}.", "", expected)
+        problems.error(
+            place, "missing-key", _("The front matter has no {name}.").format(name=name), "", expected
+        )
         return
     node = locate(root, path)
     if isinstance(node, YamlText) and node.cut and not node.value:
         # Said already: all of it stands behind a #.
         return
     found = node.value if isinstance(node, YamlText) else ""
-    problems.error(node.place, "bad-value", f"The value of {name} can't be used.", found, expected)
+    problems.error(
+        node.place, "bad-value", _("The value of {name} can't be used.").format(name=name), found, expected
+    )
 
 
 def _check_references(node: YamlNode, problems: Problems) -> None:
@@ -168,12 +179,12 @@ def _check_references(node: YamlNode, problems: Problems) -> None:
             problems.error(
                 node.place,
                 "outside-reference",
-                "This leads out of the script's folder.",
+                _("This leads out of the script's folder."),
                 node.value,
-                "A script refers to no other file.",
+                _("A script refers to no other file."),
             )
         return
-    inside = node.items if isinstance(node, YamlList) else [value for _, value in node.entries]
+    inside = node.items if isinstance(node, YamlList) else [value for _unused, value in node.entries]
     for child in inside:
         _check_references(child, problems)
 
@@ -187,9 +198,9 @@ def _check_duplicates(root: YamlMap, problems: Problems) -> None:
                 problems.error(
                     item.place,
                     "duplicate-value",
-                    "This component is here twice.",
+                    _("This component is here twice."),
                     item.value,
-                    "Keep one.",
+                    _("Keep one."),
                 )
             seen.add(item.value)
 

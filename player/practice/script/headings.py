@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Wording
 from player.practice.errors import Place
 from player.practice.script.model import Role
@@ -17,10 +18,10 @@ _SHAPE = re.compile(r"(?P<title>[^()]*?) *\((?P<words>[^()]*)\) *")
 _NUMBERED = re.compile(r"(?P<name>rung|difficulty) (?P<number>[0-9]+)")
 _TITLE_MARKS = re.compile(r"[\[\]*`<>|\\]|(?<!\w)_|_(?!\w)")
 _ROLES = {"orient": Role.ORIENT, "return": Role.RETURN, "anchor": Role.ANCHOR}
-_OPTIONAL = "may be left out"
+_OPTIONAL = _("may be left out")
 _WORDING = "wording"
 _NEEDS = "needs"
-_EXPECTED = (
+_EXPECTED = _(
     "Use orient, return, anchor or rung 0 to rung 5; with a rung also contact and difficulty 0 to 4; "
     "may be left out; wording standard, gentle or literal; and needs with another phase's title."
 )
@@ -62,7 +63,7 @@ NO_HEADING: Final = Heading("", Role.MIDDLE, Rung.GROUNDING, False, 0, False, Pl
 
 def read_heading(part: tuple[Line, int], problems: Problems) -> Heading:
     """Read one heading. A mistake is reported, and the mildest meaning is used in its place."""
-    line, _ = part
+    line, _unused = part
     place = problems.place(line.number, 1)
     text = join_lines(problems.file, [part])
     shape = _SHAPE.fullmatch(text.text)
@@ -70,9 +71,9 @@ def read_heading(part: tuple[Line, int], problems: Problems) -> Heading:
         problems.error(
             place,
             "no-bracket",
-            "This heading does not end in one bracket with its role or rung.",
+            _("This heading does not end in one bracket with its role or rung."),
             line.text,
-            "Write `## Arriving (orient)` or `## Others (rung 2, may be left out)`.",
+            _("Write `## Arriving (orient)` or `## Others (rung 2, may be left out)`."),
         )
         return Heading(
             text.text, Role.MIDDLE, Rung.GROUNDING, contact=False, difficulty=0, optional=False, place=place
@@ -88,13 +89,13 @@ def _check_title(title: str, text: Passage, problems: Problems) -> None:
         problems.error(
             text.place(mark.start()),
             "heading-mark",
-            "A title has no marks in it.",
+            _("A title has no marks in it."),
             title,
-            "Write plain words.",
+            _("Write plain words."),
         )
     if not any(character.isalnum() for character in title):
         problems.error(
-            text.place(0), "no-title", "This heading has no title.", text.text, "Give it a few words."
+            text.place(0), "no-title", _("This heading has no title."), text.text, _("Give it a few words.")
         )
 
 
@@ -111,7 +112,7 @@ def _bracket(shape: re.Match[str], text: Passage, problems: Problems) -> _Bracke
 
 
 def _add_word(word: str, place: Place, bracket: _Bracket, problems: Problems) -> None:
-    first, _, rest = word.partition(" ")
+    first, _unused, rest = word.partition(" ")
     if first == _NEEDS and rest.strip():
         bracket.needs.append((rest.strip(), place))
         return
@@ -125,8 +126,8 @@ def _add_word(word: str, place: Place, bracket: _Bracket, problems: Problems) ->
         return
     name, number = known
     if name in bracket.words:
-        message = "This is in the bracket twice."
-        problems.error(place, "duplicate-word", message, word, "Keep one of them.")
+        message = _("This is in the bracket twice.")
+        problems.error(place, "duplicate-word", message, word, _("Keep one of them."))
     bracket.words.setdefault(name, number)
 
 
@@ -135,8 +136,8 @@ def _wordings(text: str, place: Place, problems: Problems) -> tuple[Wording, ...
     names = [name.strip() for name in text.split(" or ")]
     for name in names:
         if name not in known:
-            expected = f"Wordings: {', '.join(known)}, joined by or."
-            problems.error(place, "unknown-value", "This is not a wording.", name, expected)
+            expected = _("Wordings: {value}, joined by or.").format(value=", ".join(known))
+            problems.error(place, "unknown-value", _("This is not a wording."), name, expected)
     return tuple(dict.fromkeys(known[name] for name in names if name in known))
 
 
@@ -153,9 +154,9 @@ def _known(word: str, place: Place, problems: Problems) -> tuple[str, int] | Non
         problems.error(
             place,
             "out-of-range",
-            f"There is no {numbered.group('name')} that high.",
+            _("There is no {group} that high.").format(group=numbered.group("name")),
             word,
-            f"It goes from 0 to {highest}.",
+            _("It goes from 0 to {highest}.").format(highest=highest),
         )
     return numbered.group("name"), int(min(number, highest))
 
@@ -163,9 +164,9 @@ def _known(word: str, place: Place, problems: Problems) -> tuple[str, int] | Non
 def _unknown(word: str, place: Place, problems: Problems) -> None:
     names = [*_ROLES, "contact", "difficulty", "rung", _OPTIONAL, _WORDING, _NEEDS]
     near = difflib.get_close_matches(word[:30].lower(), names, 1)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    hint = _("Did you mean {near}? ").format(near=near[0]) if near else ""
     problems.error(
-        place, "unknown-word", "This word is not known in a heading's bracket.", word, hint + _EXPECTED
+        place, "unknown-word", _("This word is not known in a heading's bracket."), word, hint + _EXPECTED
     )
 
 
@@ -175,7 +176,7 @@ def _combined(title: str, bracket: _Bracket, at: Place, place: Place, problems: 
     role = _ROLES.get(roles[0], Role.MIDDLE) if roles else Role.MIDDLE
     rung = Rung(words.get("rung", 0)) if role is Role.MIDDLE else Rung.GROUNDING
     if not roles:
-        problems.error(at, "no-role", "This heading has no role and no rung.", title, _EXPECTED)
+        problems.error(at, "no-role", _("This heading has no role and no rung."), title, _EXPECTED)
     for message, expected in _contradictions(words, roles, role, rung):
         problems.error(at, "contradictory", message, ", ".join(words), expected)
     contact = "contact" in words and rung > Rung.GROUNDING
@@ -195,15 +196,27 @@ def _combined(title: str, bracket: _Bracket, at: Place, place: Place, problems: 
 def _contradictions(words: dict[str, int], roles: list[str], role: Role, rung: Rung) -> list[tuple[str, str]]:
     found = []
     if len(roles) > 1:
-        found.append((f"A phase can't be {' and '.join(roles)} at once.", "Keep one of them."))
+        found.append(
+            (_("A phase can't be {value} at once.").format(value=" and ".join(roles)), _("Keep one of them."))
+        )
     if role is not Role.MIDDLE and ("contact" in words or "difficulty" in words):
-        found.append((f"A phase marked {role} brings no contact.", "Take contact and difficulty out."))
+        found.append(
+            (
+                _("A phase marked {role} brings no contact.").format(role=role),
+                _("Take contact and difficulty out."),
+            )
+        )
     elif roles and rung is Rung.GROUNDING and "contact" in words:
         found.append(
-            ("Rung 0 is grounding and brings no contact.", "Take contact out, or give a higher rung.")
+            (_("Rung 0 is grounding and brings no contact."), _("Take contact out, or give a higher rung."))
         )
     if role is Role.MIDDLE and "difficulty" in words and "contact" not in words:
-        found.append(("A difficulty says how hard the contact is, and there is none.", "Add contact."))
+        found.append((_("A difficulty says how hard the contact is, and there is none."), _("Add contact.")))
     if role in (Role.ORIENT, Role.RETURN) and _OPTIONAL in words:
-        found.append((f"A phase marked {role} is never left out.", "Take `may be left out` away."))
+        found.append(
+            (
+                _("A phase marked {role} is never left out.").format(role=role),
+                _("Take `may be left out` away."),
+            )
+        )
     return found

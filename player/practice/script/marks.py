@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.script.model import Bell, Breath, CheckIn, Pause, Piece, Sentence, Silence, Writing
 from player.practice.script.sentences import sentence_bounds
@@ -24,7 +25,7 @@ WRITING_RANGE = (20.0, 900.0)
 NOTHING = "[nothing]"
 
 _MARK_WORDS = ("silence", "bell", "check-in", "breath", "nothing", "option", "time", "writing", "needs")
-_MARKS_EXPECTED = (
+_MARKS_EXPECTED = _(
     "A mark is one of [6s], [silence 40s], [bell], [check-in], [breath 3], [option], [time] and "
     "[writing 120s]."
 )
@@ -58,24 +59,32 @@ _PHONEME = re.compile(r"[^0-9A-Z<>{}*_`|]+")
 _REFUSED = {
     "backslash": (
         "stray-backslash",
-        "There is a backslash before something that is not a mark.",
-        "Take it out.",
+        _("There is a backslash before something that is not a mark."),
+        _("Take it out."),
     ),
-    "image": ("image", "A script shows no images.", "Take the image out."),
-    "close": ("unopened-mark", "There is a ] without its [.", r"Write the mark in full, or \] for the sign."),
-    "open": ("unclosed-mark", "This mark has no closing ].", r"Close it with ], or write \[ for the sign."),
+    "image": ("image", _("A script shows no images."), _("Take the image out.")),
+    "close": (
+        "unopened-mark",
+        _("There is a ] without its [."),
+        r"Write the mark in full, or \] for the sign.",
+    ),
+    "open": (
+        "unclosed-mark",
+        _("This mark has no closing ]."),
+        r"Close it with ], or write \[ for the sign.",
+    ),
     "emphasis": (
         "emphasis",
-        "Emphasis can't be spoken.",
+        _("Emphasis can't be spoken."),
         r"Take the signs out, or write \* or \_ for the sign.",
     ),
-    "code": ("code", "Code can't be spoken.", "Take the ` signs out."),
-    "html": ("html", "HTML can't be spoken.", "Write the words alone."),
-    "table": ("table", "A table can't be spoken.", "Write sentences instead."),
+    "code": ("code", _("Code can't be spoken."), _("Take the ` signs out.")),
+    "html": ("html", _("HTML can't be spoken."), _("Write the words alone.")),
+    "table": ("table", _("A table can't be spoken."), _("Write sentences instead.")),
     "reference": (
         "outside-reference",
-        "A script refers to nothing outside itself.",
-        "Take the address out; publications belong in sources.",
+        _("A script refers to nothing outside itself."),
+        _("Take the address out; publications belong in sources."),
     ),
 }
 
@@ -171,8 +180,8 @@ def _mark_sentence(inside: str, pieces: list[Piece], place: Place, problems: Pro
     )
     sentence = pieces[index] if index is not None else None
     if index is None or not isinstance(sentence, Sentence):
-        message = "This mark says something about the sentence before it, and there is none."
-        problems.error(place, "no-sentence-before", message, f"[{inside}]", "Put it after a sentence.")
+        message = _("This mark says something about the sentence before it, and there is none.")
+        problems.error(place, "no-sentence-before", message, f"[{inside}]", _("Put it after a sentence."))
         return
     pieces[index] = replace(
         sentence,
@@ -205,12 +214,12 @@ def _pronunciation(
         problems.error(
             place,
             "bad-pronunciation",
-            "This pronunciation can't be read.",
+            _("This pronunciation can't be read."),
             found,
-            "Write the word in [ ] and its IPA sounds between (/ and /), such as [content](/kəntˈɛnt/).",
+            _("Write the word in [ ] and its IPA sounds between (/ and /), such as [content](/kəntˈɛnt/)."),
         )
     else:
-        problems.error(place, "link", "A script has no links.", found, "Write the words alone.")
+        problems.error(place, "link", _("A script has no links."), found, _("Write the words alone."))
 
 
 def _mark(inside: str, place: Place, problems: Problems) -> Piece | None:
@@ -249,9 +258,9 @@ def _within(
         problems.error(
             place,
             "out-of-range",
-            "The number in this mark is out of range.",
+            _("The number in this mark is out of range."),
             f"[{match.group()}]",
-            f"It may be {low:g}{unit} to {high:g}{unit}.",
+            _("It may be {low:g}{unit} to {high:g}{unit}.").format(low=low, unit=unit, high=high),
         )
     return min(max(value, low), high)
 
@@ -262,17 +271,17 @@ def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
         problems.error(
             place,
             "misplaced-nothing",
-            "[nothing] is used with something else, or outside a list of alternatives.",
+            _("[nothing] is used with something else, or outside a list of alternatives."),
             found,
-            "Use it alone, as the whole of one alternative.",
+            _("Use it alone, as the whole of one alternative."),
         )
     elif _NEEDS.fullmatch(inside):
         problems.error(
             place,
             "misplaced-needs",
-            "[needs …] is not at the beginning of its passage.",
+            _("[needs …] is not at the beginning of its passage."),
             found,
-            "Put it before the first word of the paragraph or alternative.",
+            _("Put it before the first word of the paragraph or alternative."),
         )
     elif time := _TIME_LIKE.fullmatch(inside):
         name = time.group("name")
@@ -280,22 +289,26 @@ def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
         problems.error(
             place,
             "wrong-unit",
-            "The length of this mark can't be read.",
+            _("The length of this mark can't be read."),
             found,
-            f"Give seconds, with no space before the s: {example}.",
+            _("Give seconds, with no space before the s: {example}.").format(example=example),
         )
     else:
         near = difflib.get_close_matches(inside[:30].lower().split(" ")[0], _MARK_WORDS, 1)
-        hint = f"Did you mean [{near[0]}{_ARGUMENTS.get(near[0], '')}]? " if near else ""
-        problems.error(place, "unknown-mark", "This mark is not known.", found, hint + _MARKS_EXPECTED)
+        hint = (
+            _("Did you mean [{near}{get}]? ").format(near=near[0], get=_ARGUMENTS.get(near[0], ""))
+            if near
+            else ""
+        )
+        problems.error(place, "unknown-mark", _("This mark is not known."), found, hint + _MARKS_EXPECTED)
 
 
-_ARGUMENTS = {"silence": " 40s", "breath": " 3", "writing": " 120s", "needs": " The reply"}
+_ARGUMENTS = {"silence": " 40s", "breath": " 3", "writing": " 120s", "needs": _(" The reply")}
 
 
 def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problems) -> None:
     """Split the text of the run into sentences and add them to the pieces."""
-    shown = "".join(part for part, _, _ in run.parts)
+    shown = "".join(part for part, _start, _sounds in run.parts)
     start = 0
     for low, high in _whole_words(sentence_bounds(shown), run):
         start = low + len(shown[low:high]) - len(shown[low:high].lstrip())
@@ -306,14 +319,18 @@ def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problem
         pieces.append(Sentence(" ".join(text.split()), _spoken(run, start, high), place))
         if not any(character.isalnum() for character in text):
             problems.error(
-                place, "nothing-to-say", "There is no word here to say.", text, "Write words, or take it out."
+                place,
+                "nothing-to-say",
+                _("There is no word here to say."),
+                text,
+                _("Write words, or take it out."),
             )
 
 
 def _whole_words(bounds: list[tuple[int, int]], run: _Run) -> list[tuple[int, int]]:
     """The bounds of sentences, joined where one falls inside a word with a pronunciation."""
     inside, offset = [], 0
-    for shown, _, phonemes in run.parts:
+    for shown, _unused, phonemes in run.parts:
         if phonemes:
             inside.append((offset, offset + len(shown)))
         offset += len(shown)
@@ -328,7 +345,7 @@ def _whole_words(bounds: list[tuple[int, int]], run: _Run) -> list[tuple[int, in
 
 def _source_offset(run: _Run, index: int) -> int:
     part = bisect_right(run.starts, index) - 1
-    _, offset, phonemes = run.parts[part]
+    _unused, offset, phonemes = run.parts[part]
     inside = index - run.starts[part]
     # A pronounced word starts at its bracket.
     return offset - 1 if phonemes and inside == 0 else offset + inside
@@ -338,7 +355,7 @@ def _spoken(run: _Run, low: int, high: int) -> str:
     """The text for the voice. Plain brackets are left out: the voice would read them as phonemes."""
     words = []
     first, last = bisect_right(run.starts, low) - 1, bisect_left(run.starts, high)
-    for start, (shown, _, phonemes) in zip(run.starts[first:last], run.parts[first:last], strict=True):
+    for start, (shown, _unused, phonemes) in zip(run.starts[first:last], run.parts[first:last], strict=True):
         part = shown[max(low - start, 0) : high - start]
         plain = part.replace("[", "").replace("]", "")
         words.append(f"[{plain}](/{phonemes}/)" if phonemes and part else plain)
@@ -351,23 +368,23 @@ def _check_neighbours(pieces: list[Piece], problems: Problems) -> None:
             problems.error(
                 second.place,
                 "two-pauses",
-                "Two pauses follow each other, so it is unclear how long it is quiet.",
+                _("Two pauses follow each other, so it is unclear how long it is quiet."),
                 "",
-                "Keep one of them.",
+                _("Keep one of them."),
             )
         if isinstance(first, Sentence) and first.wants_time and isinstance(second, Pause):
             problems.error(
                 second.place,
                 "two-times",
-                "[time] and a pause both say how long it is quiet after this sentence.",
+                _("[time] and a pause both say how long it is quiet after this sentence."),
                 "",
-                "Keep one of them.",
+                _("Keep one of them."),
             )
         if isinstance(first, Writing):
             problems.error(
                 first.place,
                 "writing-in-the-middle",
-                "Something follows the writing in its passage.",
+                _("Something follows the writing in its passage."),
                 "",
-                "End the paragraph with [writing 120s]; what comes after it is a paragraph of its own.",
+                _("End the paragraph with [writing 120s]; what comes after it is a paragraph of its own."),
             )

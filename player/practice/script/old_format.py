@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.script.front_matter import FrontMatter
 from player.practice.script.model import (
@@ -35,25 +36,27 @@ def check_old_format(
     """
     first = next(_newer(front, phases, problems), None)
     if first is None and comments:
-        first = comments[0].place, "A comment"
+        first = comments[0].place, _("A comment")
     if first is not None:
         place, what = first
         problems.error(
             place,
             "newer-format",
-            f"{what} belongs to format {NEWEST_FORMAT}, and this script says format {front.format}.",
+            _("{what} belongs to format {newest_format}, and this script says format {value}.").format(
+                what=what, newest_format=NEWEST_FORMAT, value=front.format
+            ),
             "",
-            f"Write `format: {NEWEST_FORMAT}` in the front matter.",
+            _("Write `format: {newest_format}` in the front matter.").format(newest_format=NEWEST_FORMAT),
         )
 
 
 def _newer(front: FrontMatter, phases: tuple[Phase, ...], problems: Problems) -> Iterator[tuple[Place, str]]:
     if front.anchor is not None or front.ending is not Ending.DAY:
-        yield problems.place(1, 1), "A practice's own anchor or ending"
+        yield problems.place(1, 1), _("A practice's own anchor or ending")
     titles: set[str] = set()
     for phase in phases:
         if phase.needs or phase.wordings or phase.title in titles:
-            yield phase.place, "A phase with variants or needs"
+            yield phase.place, _("A phase with variants or needs")
         titles.add(phase.title)
         for block in phase.blocks:
             yield from _in_block(block)
@@ -64,18 +67,18 @@ def _in_block(block: Block) -> Iterator[tuple[Place, str]]:
         yield from _in_passage(block)
         return
     if block.subject is Subject.ONE_OF:
-        yield block.place, "A list of which one item is heard in turn"
+        yield block.place, _("A list of which one item is heard in turn")
     for option in block.options:
         if option.rung is not None:
-            yield option.place, "An alternative with a rung of its own"
+            yield option.place, _("An alternative with a rung of its own")
         yield from _in_passage(option)
 
 
 def _in_passage(passage: Paragraph | Alternative) -> Iterator[tuple[Place, str]]:
     if passage.needs:
-        yield passage.place, "A passage that needs a phase"
+        yield passage.place, _("A passage that needs a phase")
     if any(_is_newer(piece) for piece in passage.pieces):
-        yield passage.place, "A mark [option], [time] or [writing]"
+        yield passage.place, _("A mark [option], [time] or [writing]")
 
 
 def _is_newer(piece: Piece) -> bool:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from player.language.catalogue import _
 from player.practice.choices import Wording
 from player.practice.errors import Place
 from player.practice.script.model import Phase, Role
 from player.practice.script.source import Line, Problems
 
 _EXAMPLES = {
-    Role.ORIENT: ("first", "`## Arriving (orient)`"),
-    Role.RETURN: ("last", "`## Coming back (return)`"),
+    Role.ORIENT: ("first", _("`## Arriving (orient)`")),
+    Role.RETURN: ("last", _("`## Coming back (return)`")),
 }
 
 
@@ -49,19 +50,25 @@ def _check_role(
     edge = (text[0] if first else text[-1]) if text else None
     if not with_role:
         place = edge.place if edge is not None else end
-        report(place, f"no-{role}", f"No phase is marked {role}.", "", f"Make the {where} phase {example}.")
+        report(
+            place,
+            f"no-{role}",
+            _("No phase is marked {role}.").format(role=role),
+            "",
+            _("Make the {where} phase {example}.").format(where=where, example=example),
+        )
         return
     if edge is not None and edge.role is not role:
         report(
             (with_role[0] if first else with_role[-1]).place,
             f"{role}-not-{where}",
-            f"The {role} phase is not the {where}.",
+            _("The {role} phase is not the {where}.").format(role=role, where=where),
             (with_role[0] if first else with_role[-1]).title,
-            f"A practice has {role} {where}, always.",
+            _("A practice has {role} {where}, always.").format(role=role, where=where),
         )
     for phase in with_role[1:] if first else with_role[:-1]:
-        message = f"There is more than one {role} phase."
-        report(phase.place, "two-roles", message, phase.title, "Keep one.")
+        message = _("There is more than one {role} phase.").format(role=role)
+        report(phase.place, "two-roles", message, phase.title, _("Keep one."))
 
 
 def _check_variants(phases: Sequence[Phase], problems: Problems) -> None:
@@ -73,18 +80,21 @@ def _check_variants(phases: Sequence[Phase], problems: Problems) -> None:
             problems.error(
                 phase.place,
                 "duplicate-title",
-                "A phase with this title comes before it and is heard whenever this one could be.",
+                _("A phase with this title comes before it and is heard whenever this one could be."),
                 phase.title,
-                "Give each its own title, or its own wording, rung or difficulty: of phases with the same "
-                "title only the first that the pacing allows is heard.",
+                _(
+                    "Give each its own title, or its own wording, rung or difficulty: of phases "
+                    "with the same "
+                    "title only the first that the pacing allows is heard."
+                ),
             )
         elif any(variant.role is not phase.role for variant in earlier):
             problems.error(
                 phase.place,
                 "mixed-variants",
-                "Phases with the same title have different roles.",
+                _("Phases with the same title have different roles."),
                 phase.title,
-                "Give them the same role, or titles of their own.",
+                _("Give them the same role, or titles of their own."),
             )
         earlier.append(phase)
 
@@ -105,7 +115,7 @@ def check_needs(phases: Sequence[Phase], needed: Iterable[tuple[str, Place]], pr
             problems.error(
                 place,
                 "unknown-need",
-                "No phase has this title.",
+                _("No phase has this title."),
                 title,
-                f"Titles: {', '.join(titles)[:200]}.",
+                _("Titles: {value}.").format(value=", ".join(titles)[:200]),
             )

@@ -3,6 +3,7 @@
 import hashlib
 from contextlib import suppress
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.practice.script.comments import front_matter_comments, split_comments
 from player.practice.script.front_matter import FrontMatter, read_front_matter, split_front_matter
@@ -70,9 +71,9 @@ def _read(
         problems.error(
             problems.place(1, 1),
             "no-front-matter",
-            "The front matter is empty.",
+            _("The front matter is empty."),
             "",
-            "Give id, title and the rest.",
+            _("Give id, title and the rest."),
         )
     phases = read_phases(body, problems)
     if front is not None and front.format < NEWEST_FORMAT:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.script.alternatives import read_alternatives
 from player.practice.script.blocks import BlockKind, RawBlock, split_blocks
@@ -46,7 +47,7 @@ class _OpenPhase:
             blocks=tuple(self.blocks),
             place=heading.place,
             wordings=heading.wordings,
-            needs=tuple(title for title, _ in heading.needs),
+            needs=tuple(title for title, _unused in heading.needs),
         )
 
 
@@ -70,9 +71,9 @@ def read_phases(lines: tuple[Line, ...], problems: Problems) -> tuple[Phase, ...
         problems.error(
             before_first.blocks[0].place,
             "text-before-heading",
-            "There is text before the first heading.",
+            _("There is text before the first heading."),
             "",
-            "Begin the body with a heading such as `## Arriving (orient)`.",
+            _("Begin the body with a heading such as `## Arriving (orient)`."),
         )
     closed = tuple(phase.closed() for phase in phases)
     for phase in closed:
@@ -83,14 +84,16 @@ def read_phases(lines: tuple[Line, ...], problems: Problems) -> tuple[Phase, ...
 
 
 def _short_enough(block: RawBlock, problems: Problems) -> bool:
-    length = sum(len(line.text) for line, _ in block.parts)
+    length = sum(len(line.text) for line, _unused in block.parts)
     if length > LONGEST_BLOCK:
         problems.error(
             block.place,
             "too-long",
-            f"This part has {length} characters; at most {LONGEST_BLOCK} are read.",
+            _("This part has {length} characters; at most {longest_block} are read.").format(
+                length=length, longest_block=LONGEST_BLOCK
+            ),
             block.parts[0][0].text,
-            "Split it into paragraphs with blank lines.",
+            _("Split it into paragraphs with blank lines."),
         )
     return length <= LONGEST_BLOCK
 
@@ -110,7 +113,7 @@ def _read_blocks(kind: BlockKind, blocks: list[RawBlock], phase: _OpenPhase, pro
         for block in blocks:
             whole = join_lines(problems.file, block.parts)
             needs, text = split_needs(whole)
-            titles = tuple(title for title, _ in needs)
+            titles = tuple(title for title, _unused in needs)
             phase.blocks.append(Paragraph(pieces_of(text, problems), whole.place(0), titles))
             phase.needs += needs
 
@@ -122,9 +125,9 @@ def _phrase(text: Passage, problems: Problems) -> tuple[Piece, ...]:
         problems.error(
             text.place(0),
             "phrase-sentences",
-            f"A phrase to repeat is one sentence; this line has {len(sentences)}.",
+            _("A phrase to repeat is one sentence; this line has {count}.").format(count=len(sentences)),
             text.text,
-            "Write one sentence to a > line.",
+            _("Write one sentence to a > line."),
         )
     for piece in pieces:
         if not isinstance(piece, Sentence):
@@ -132,9 +135,9 @@ def _phrase(text: Passage, problems: Problems) -> tuple[Piece, ...]:
             problems.error(
                 place,
                 "phrase-mark",
-                "A phrase to repeat can't have a mark in it.",
+                _("A phrase to repeat can't have a mark in it."),
                 text.text,
-                "Put it on a line of its own.",
+                _("Put it on a line of its own."),
             )
     return tuple(Repeated(sentence) for sentence in sentences)
 
@@ -144,9 +147,9 @@ def _check_phase(phase: Phase, problems: Problems) -> None:
         problems.error(
             phase.place,
             "empty-phase",
-            "Nothing is said in this phase.",
+            _("Nothing is said in this phase."),
             phase.title,
-            "Write at least one sentence, or take the heading out.",
+            _("Write at least one sentence, or take the heading out."),
         )
         return
     for block in phase.blocks:
@@ -157,9 +160,9 @@ def _check_phase(phase: Phase, problems: Problems) -> None:
             problems.error(
                 silence.place,
                 "silence-first",
-                "This silence comes before anything is said in its phase.",
+                _("This silence comes before anything is said in its phase."),
                 "",
-                "Say first what the silence is for.",
+                _("Say first what the silence is for."),
             )
             return
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import fields
 from typing import TypeVar
 
+from player.language.catalogue import _
 from player.practice.choices import Anchor
 from player.practice.errors import NotUsableError
 from player.practice.script.phrasebook import Phrasebook, Questions
@@ -90,8 +91,10 @@ def _check_placeholders(node: YamlNode | None, problems: Problems, *, allowed: t
         for text in braced:
             if text not in allowed:
                 expected = (
-                    f"Only {' and '.join(allowed)} may be used here." if allowed else "Write plain words."
+                    _("Only {value} may be used here.").format(value=" and ".join(allowed))
+                    if allowed
+                    else _("Write plain words.")
                 )
                 problems.error(
-                    item.place, "unknown-placeholder", "This placeholder is not known.", text, expected
+                    item.place, "unknown-placeholder", _("This placeholder is not known."), text, expected
                 )

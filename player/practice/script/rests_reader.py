@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.script.marks import pieces_of
 from player.practice.script.model import Pause, Piece, Repeated, Sentence
@@ -22,9 +23,13 @@ def rests_of(node: YamlNode, problems: Problems) -> tuple[Rest, ...]:
     rests = tuple(_rest(item, problems) for item in items_of(node, problems))
     for words, length in _LENGTHS.items():
         if rests and all(rest.length != length for rest in rests):
-            message = f"There is no rest of {words} seconds here."
+            message = _("There is no rest of {words} seconds here.").format(words=words)
             problems.error(
-                node.place, "missing-rest", message, "", f"Add one that begins with `seconds: {words}`."
+                node.place,
+                "missing-rest",
+                message,
+                "",
+                _("Add one that begins with `seconds: {words}`.").format(words=words),
             )
     return rests
 
@@ -35,8 +40,8 @@ def _rest(node: YamlNode, problems: Problems) -> Rest:
         piece for line in items_of(found.get("text"), problems) for piece in _pieces(line, problems)
     )
     if pieces and sum(isinstance(piece, Sentence) for piece in pieces) < _LEAST_SENTENCES:
-        message = "A rest has two sentences or more: the first turns to the anchor, the last turns back."
-        problems.error(node.place, "rest-too-short", message, "", "Add another sentence.")
+        message = _("A rest has two sentences or more: the first turns to the anchor, the last turns back.")
+        problems.error(node.place, "rest-too-short", message, "", _("Add another sentence."))
     return Rest(_length(found.get("seconds"), problems), pieces)
 
 
@@ -46,7 +51,11 @@ def _length(node: YamlNode | None, problems: Problems) -> Seconds:
         words = " or ".join(_LENGTHS)
         found = node.value if isinstance(node, YamlText) else ""
         problems.error(
-            node.place, "bad-value", "A rest can't have this length.", found, f"Write `seconds: {words}`."
+            node.place,
+            "bad-value",
+            _("A rest can't have this length."),
+            found,
+            _("Write `seconds: {words}`.").format(words=words),
         )
     return Seconds(0.0) if length is None else length
 
@@ -60,8 +69,8 @@ def _pieces(node: YamlNode, problems: Problems) -> Iterator[Sentence | Pause]:
         if isinstance(piece, Sentence | Pause):
             yield piece
         else:
-            message = "A rest is heard without interruption, so it can't have this mark."
-            expected = "A rest may have [6s], [time] and [option]."
+            message = _("A rest is heard without interruption, so it can't have this mark.")
+            expected = _("A rest may have [6s], [time] and [option].")
             problems.error(_place_of(piece), "mark-in-rest", message, "", expected)
 
 

@@ -6,11 +6,12 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.practice.script.source import Problems, TooManyProblemsError, decoded, lines_of
 from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, read_yaml, refuse_cut
 
-NOT_YET: Final = "not yet"
+NOT_YET: Final = _("not yet")
 """Written instead of a day where something has not been done yet."""
 
 
@@ -35,16 +36,26 @@ def fields_of(node: YamlNode, names: Iterable[str], problems: Problems) -> dict[
     """The values under these keys; unknown and missing keys are reported."""
     names = list(names)
     if not isinstance(node, YamlMap):
-        _wrong(node, f"Write the keys {', '.join(names)} here, each with its value.", problems)
+        _wrong(
+            node,
+            _("Write the keys {value} here, each with its value.").format(value=", ".join(names)),
+            problems,
+        )
         return {}
-    for key, _ in node.entries:
+    for key, _unused in node.entries:
         if key.value not in names:
             near = difflib.get_close_matches(key.value[:60], names, 1)
-            expected = f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(names)}."
-            problems.error(key.place, "unknown-key", "This key is not known.", key.value, expected)
+            expected = (
+                _("Did you mean {near}?").format(near=near[0])
+                if near
+                else _("Known keys: {value}.").format(value=", ".join(names))
+            )
+            problems.error(key.place, "unknown-key", _("This key is not known."), key.value, expected)
     for name in names:
         if node.key(name) is None:
-            problems.error(node.place, "missing-key", f"The key {name} is missing.", "", "Add it.")
+            problems.error(
+                node.place, "missing-key", _("The key {name} is missing.").format(name=name), "", _("Add it.")
+            )
     return {key.value: value for key, value in node.entries if key.value in names}
 
 
@@ -55,7 +66,7 @@ def text_of(node: YamlNode | None, problems: Problems) -> str:
     if isinstance(node, YamlText):
         refuse_cut(node, problems)
     if not isinstance(node, YamlText) or not any(character.isalnum() for character in node.value):
-        _wrong(node, "Write one line of text.", problems)
+        _wrong(node, _("Write one line of text."), problems)
         return ""
     return " ".join(node.value.split())
 
@@ -65,7 +76,7 @@ def items_of(node: YamlNode | None, problems: Problems) -> tuple[YamlNode, ...]:
     if node is None:
         return ()
     if not isinstance(node, YamlList) or not node.items:
-        _wrong(node, "Write a list with at least one item, each on a line that begins with - .", problems)
+        _wrong(node, _("Write a list with at least one item, each on a line that begins with - ."), problems)
         return ()
     return node.items
 
@@ -83,11 +94,15 @@ def day_of(node: YamlNode | None, problems: Problems) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(text)
     problems.error(
-        node.place, "bad-value", "This is not a day.", text, f"Write it as YYYY-MM-DD, or write {NOT_YET}."
+        node.place,
+        "bad-value",
+        _("This is not a day."),
+        text,
+        _("Write it as YYYY-MM-DD, or write {not_yet}.").format(not_yet=NOT_YET),
     )
     return None
 
 
 def _wrong(node: YamlNode, expected: str, problems: Problems) -> None:
     found = node.value if isinstance(node, YamlText) else ""
-    problems.error(node.place, "bad-value", "This value has the wrong shape.", found, expected)
+    problems.error(node.place, "bad-value", _("This value has the wrong shape."), found, expected)

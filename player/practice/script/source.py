@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from player.language.catalogue import _
 from player.practice.characters import find_invisible, named, without_hidden, without_invisible
 from player.practice.errors import NotUsableError, Place, PracticeError, Problem, Severity
 
@@ -65,9 +66,11 @@ class Problems:
                     problem.place,
                     Severity.ERROR,
                     "too-many-problems",
-                    f"There are {MOST_PROBLEMS} problems up to here, so reading stopped.",
+                    _("There are {most_problems} problems up to here, so reading stopped.").format(
+                        most_problems=MOST_PROBLEMS
+                    ),
                     "",
-                    "Mend these first, then check again.",
+                    _("Mend these first, then check again."),
                 )
             )
             raise TooManyProblemsError
@@ -129,8 +132,8 @@ def shortened(text: str) -> str:
 
 def hidden_character(place: Place, character: str) -> Problem:
     """The error for a character that can't be seen."""
-    message = f"There is a character here that can't be seen ({named(character)})."
-    expected = "Delete it, or write the line again."
+    message = _("There is a character here that can't be seen ({named}).").format(named=named(character))
+    expected = _("Delete it, or write the line again.")
     return Problem(place, Severity.ERROR, "hidden-character", message, character, expected)
 
 
@@ -146,25 +149,34 @@ def decoded(data: bytes, problems: Problems) -> str:
     if len(data) > LARGEST_FILE:
         code, expected = (
             "too-big",
-            "Keep it to spoken lines: 128 KiB at most, and a script of twenty minutes needs 10.",
+            _("Keep it to spoken lines: 128 KiB at most, and a script of twenty minutes needs 10."),
         )
-        message = f"The file has {len(data)} bytes; at most {LARGEST_FILE} are read."
+        message = _("The file has {count} bytes; at most {largest_file} are read.").format(
+            count=len(data), largest_file=LARGEST_FILE
+        )
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        code, message = "not-utf-8", "The file is saved as UTF-16."
-        expected = "Save it again with the encoding UTF-8."
+        code, message = "not-utf-8", _("The file is saved as UTF-16.")
+        expected = _("Save it again with the encoding UTF-8.")
     elif b"\0" in body:
         place = _place_of_byte(body, body.index(0), problems.file)
-        code, message, found = "nul", f"Byte {data.index(0)} (counted from 0) is a NUL.", "\0"
-        expected = "Save it as a plain text file in UTF-8."
+        code, message, found = (
+            "nul",
+            _("Byte {index} (counted from 0) is a NUL.").format(index=data.index(0)),
+            "\0",
+        )
+        expected = _("Save it as a plain text file in UTF-8.")
     else:
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError as error:
             place = _place_of_byte(body, error.start, problems.file)
             offset = error.start + len(data) - len(body)
-            code, message = "not-utf-8", f"Byte {offset} (counted from 0) is not UTF-8."
+            code, message = (
+                "not-utf-8",
+                _("Byte {offset} (counted from 0) is not UTF-8.").format(offset=offset),
+            )
             found = body[error.start : error.start + 1].hex()
-            expected = "Save the file again with the encoding UTF-8."
+            expected = _("Save the file again with the encoding UTF-8.")
     raise NotUsableError([Problem(place, Severity.ERROR, code, message, found, expected)])
 
 
@@ -177,8 +189,10 @@ def lines_of(text: str, problems: Problems) -> tuple[Line, ...]:
     """The lines of a text. Tabs and characters that can't be seen are reported and replaced by spaces."""
     lines = _LINE_END.split(text)
     if len(lines) > MOST_LINES:
-        message = f"The file has {len(lines)} lines; {MOST_LINES} are read."
-        problems.error(problems.place(MOST_LINES + 1, 1), "too-many-lines", message, "", "Shorten it.")
+        message = _("The file has {count} lines; {most_lines} are read.").format(
+            count=len(lines), most_lines=MOST_LINES
+        )
+        problems.error(problems.place(MOST_LINES + 1, 1), "too-many-lines", message, "", _("Shorten it."))
     return tuple(
         Line(number, _printable(line, number, problems))
         for number, line in enumerate(lines[:MOST_LINES], start=1)
@@ -189,7 +203,7 @@ def _printable(line: str, number: int, problems: Problems) -> str:
     if "\t" in line:
         column = line.index("\t") + 1
         problems.error(
-            problems.place(number, column), "tab", "There is a tab here.", "\t", "Use spaces instead."
+            problems.place(number, column), "tab", _("There is a tab here."), "\t", _("Use spaces instead.")
         )
         line = line.replace("\t", " ")
     return replace_invisible(line, problems.place(number, 1), problems)

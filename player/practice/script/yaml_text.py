@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.script.source import Problems, replace_invisible
 
@@ -66,7 +67,7 @@ class YamlMap:
 
     def key(self, name: str) -> YamlText | None:
         """The key of that name, with its place."""
-        return next((key for key, _ in self.entries if key.value == name), None)
+        return next((key for key, _unused in self.entries if key.value == name), None)
 
     def get(self, name: str) -> "YamlNode | None":
         """The value under a key."""
@@ -101,8 +102,8 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
     if brackets := _MANY_BRACKETS.search(text):
         before = text[: brackets.start()].split("\n")
         place = problems.place(first_line + len(before) - 1, len(before[-1]) + 1)
-        message = f"This nests more than {DEEPEST} levels deep."
-        problems.error(place, "nested", message, brackets.group(), "Write it flat.")
+        message = _("This nests more than {deepest} levels deep.").format(deepest=DEEPEST)
+        problems.error(place, "nested", message, brackets.group(), _("Write it flat."))
         return None
     reader = _Reader(text.split("\n"), problems, first_line)
     try:
@@ -114,7 +115,7 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
         place = (
             problems.place(first_line + mark.line, mark.column + 1) if mark else problems.place(first_line, 1)
         )
-        message = f"This can't be read as YAML: {error.problem or error.context}."
+        message = _("This can't be read as YAML: {value}.").format(value=error.problem or error.context)
     except (
         YAMLError,
         ValueError,
@@ -126,13 +127,13 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
     ) as error:
         # On broken input the library raises other errors too; no file may crash the program.
         place = problems.place(first_line, 1)
-        message = f"This can't be read as YAML ({type(error).__name__})."
+        message = _("This can't be read as YAML ({name}).").format(name=type(error).__name__)
     problems.error(
         place,
         "bad-yaml",
         message,
         "",
-        "Write `key: value` lines; put quotes round a value with a colon in it.",
+        _("Write `key: value` lines; put quotes round a value with a colon in it."),
     )
     return None
 
@@ -140,7 +141,10 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
 def refuse_cut(text: YamlText, problems: Problems) -> None:
     """Report what a ``#`` cuts off a text that people read; without quotes YAML says nothing of it."""
     if text.cut_place is not None:
-        message, expected = "Whatever follows this # would not be read.", "Put quotes round the whole value."
+        message, expected = (
+            _("Whatever follows this # would not be read."),
+            _("Put quotes round the whole value."),
+        )
         problems.error(text.cut_place, "comment-in-value", message, text.cut, expected)
 
 
@@ -184,7 +188,7 @@ class _Reader:
         root: YamlNode | None = None
         for event in events:
             if isinstance(event, DocumentStartEvent) and root is not None:
-                self._refuse(event, "two-documents", "A second YAML document starts here.", "Keep one.")
+                self._refuse(event, "two-documents", _("A second YAML document starts here."), _("Keep one."))
             if isinstance(event, NodeEvent):
                 root = self._node(event, events, 1)
         if not isinstance(root, YamlMap):
@@ -192,9 +196,9 @@ class _Reader:
             self._problems.error(
                 place,
                 "bad-yaml",
-                "There are no keys and values here.",
+                _("There are no keys and values here."),
                 "",
-                "Write lines such as `title: Others too`.",
+                _("Write lines such as `title: Others too`."),
             )
             raise _UnreadableError
         return root
@@ -225,13 +229,21 @@ class _Reader:
 
     def _node(self, event: Event, events: Iterator[Event], depth: int) -> YamlNode:
         if depth > DEEPEST:
-            self._refuse(event, "nested", f"This nests more than {DEEPEST} levels deep.", "Write it flat.")
+            self._refuse(
+                event,
+                "nested",
+                _("This nests more than {deepest} levels deep.").format(deepest=DEEPEST),
+                _("Write it flat."),
+            )
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             self._refuse(
-                event, "yaml-anchor", "Anchors (&) and aliases (*) are not read.", "Write the value out."
+                event,
+                "yaml-anchor",
+                _("Anchors (&) and aliases (*) are not read."),
+                _("Write the value out."),
             )
         if getattr(event, "tag", None) and isinstance(event, NodeEvent):
-            self._refuse(event, "yaml-tag", "Tags (!) are not read.", "Write the value alone.")
+            self._refuse(event, "yaml-tag", _("Tags (!) are not read."), _("Write the value alone."))
         if isinstance(event, ScalarEvent):
             place = self._place(event)
             # The file's own characters are checked already; escapes have become characters only now.
@@ -253,11 +265,17 @@ class _Reader:
                 # An empty value has its place behind all remarks.
                 value = replace(value, **self._cut(key_event, r"\s*:"))
             if not isinstance(key, YamlText):
-                self._refuse(key_event, "bad-yaml", "A key must be one word.", "Write `key: value` lines.")
+                self._refuse(
+                    key_event, "bad-yaml", _("A key must be one word."), _("Write `key: value` lines.")
+                )
                 continue
             if key.value in entries:
                 self._problems.error(
-                    key.place, "duplicate-key", "This key is here twice.", key.value, "Keep one of them."
+                    key.place,
+                    "duplicate-key",
+                    _("This key is here twice."),
+                    key.value,
+                    _("Keep one of them."),
                 )
             entries.setdefault(key.value, (key, value))
         return YamlMap(tuple(entries.values()), self._place(event))

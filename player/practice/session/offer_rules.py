@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
+from player.language.catalogue import _
 from player.practice.pacing.model import CheckInAt
 
 
@@ -82,17 +83,17 @@ def _at_least(value: int, threshold: int | None, top: int) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "any rating at the stop threshold",
+        _("any rating at the stop threshold"),
         Offer.STOP,
         lambda answer, limits: _at_least(answer.rating, limits.rating_offers_stop, answer.top),
     ),
     Rule(
-        "a rise at the stop threshold",
+        _("a rise at the stop threshold"),
         Offer.STOP,
         lambda answer, limits: _at_least(answer.rise, limits.rise_offers_stop, answer.top),
     ),
     Rule(
-        "a start rating at the grounding threshold",
+        _("a start rating at the grounding threshold"),
         Offer.GROUNDING_ONLY,
         lambda answer, limits: (
             answer.moment is CheckInAt.START
@@ -100,7 +101,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "a rise at the step-down threshold",
+        _("a rise at the step-down threshold"),
         Offer.SOFTER,
         lambda answer, limits: (
             answer.moment is not CheckInAt.END

@@ -6,6 +6,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.export.as_csv import BYTE_ORDER_MARK, csv_bytes, plain_text
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
@@ -14,18 +15,18 @@ from player.records.export.report_html import OUTCOMES, minutes
 from player.records.export.slices import SITTINGS
 from player.records.store.entries import NoteKind, Scale, SittingRecord, Unanswered
 
-NEVER_HERE: Final = (
+NEVER_HERE: Final = _(
     "Left out: the journal, questionnaires, copies of scripts and presets, and what happened when. A table "
     "of sittings has no place for them; a backup has."
 )
-_ALWAYS: Final = ("Day", "Time", "Practice", "Minutes", "How it ended", "Pacing")
+_ALWAYS: Final = (_("Day"), _("Time"), _("Practice"), _("Minutes"), _("How it ended"), _("Pacing"))
 _RATED: Final = tuple(
-    f"{name} {time}" for name in ("How hard", "Mood", "Energy") for time in ("before", "after")
+    f"{name} {time}" for name in (_("How hard"), _("Mood"), _("Energy")) for time in ("before", "after")
 )
 _WRITTEN: Final = {
-    NoteKind.REFLECTION: "What I wrote",
-    NoteKind.STOP_REASON: "Why I stopped",
-    NoteKind.UNWANTED_EFFECT: "Something unwanted",
+    NoteKind.REFLECTION: _("What I wrote"),
+    NoteKind.STOP_REASON: _("Why I stopped"),
+    NoteKind.UNWANTED_EFFECT: _("Something unwanted"),
 }
 
 
@@ -61,7 +62,7 @@ def _ratings(sitting: SittingRecord) -> Iterator[str]:
             if isinstance(value, Unanswered):
                 yield value.value
             elif measure is HARD and of_100:
-                yield f"{value * 10:.0f} of 100"
+                yield _("{value:.0f} of 100").format(value=value * 10)
             else:
                 yield f"{value:.0f}"
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from player.language.catalogue import _
+
 
 class Kind(StrEnum):
     """Content that can be left out. Sittings, their times and outcomes are always included."""
@@ -22,12 +24,12 @@ class Kind(StrEnum):
 
 
 _WORDS = {
-    Kind.RATINGS: "ratings (how hard it was, mood and energy)",
-    Kind.EVENTS: "what happened in each sitting, moment by moment",
-    Kind.FILES: "copies of the scripts and presets that were used",
-    Kind.MEASURES: "answers to questionnaires",
-    Kind.NOTES: "what you wrote about sittings (reflections, reasons for stopping, unwanted effects)",
-    Kind.JOURNAL: "your journal",
+    Kind.RATINGS: _("ratings (how hard it was, mood and energy)"),
+    Kind.EVENTS: _("what happened in each sitting, moment by moment"),
+    Kind.FILES: _("copies of the scripts and presets that were used"),
+    Kind.MEASURES: _("answers to questionnaires"),
+    Kind.NOTES: _("what you wrote about sittings (reflections, reasons for stopping, unwanted effects)"),
+    Kind.JOURNAL: _("your journal"),
 }
 
 USUAL = frozenset({Kind.RATINGS, Kind.EVENTS, Kind.FILES, Kind.MEASURES})

@@ -7,6 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.characters import find_hidden
 from player.practice.errors import Place
 from player.practice.script.source import Problems, TooManyProblemsError, hidden_character
@@ -39,7 +40,9 @@ def check_json(data: bytes, file: str) -> None:
         before = data[: error.start].decode("utf-8")
         where = _place(before, len(before), file)
         raise NotAnExportError(
-            file, f"line {where.line}, column {where.column}", "it is not UTF-8"
+            file,
+            _("line {line}, column {column}").format(line=where.line, column=where.column),
+            _("it is not UTF-8"),
         ) from error
     # A normal export has none of these, so this is fast.
     if _SUSPECT.search(text) is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.slices import SITTINGS, Slices, run_to_end
 from player.records.journal.entries import JournalEntry, JournalFilter, JournalVersion
@@ -21,7 +22,7 @@ from player.records.store.entries import (
     SittingRecord,
 )
 
-NEVER_IN: Final = "Your name, your settings and the people you might contact are in no export."
+NEVER_IN: Final = _("Your name, your settings and the people you might contact are in no export.")
 
 
 @dataclass(frozen=True)
@@ -142,14 +143,16 @@ def _journal(log: LogReader, chosen: Chosen) -> tuple[WrittenEntry, ...]:
 def _kinds_left_out(chosen: Chosen) -> Iterable[str]:
     for kind in Kind:
         if not chosen.has(kind):
-            yield f"Left out: {kind.words}."
+            yield _("Left out: {words}.").format(words=kind.words)
 
 
 def _days_left_out(log: LogReader, chosen: Chosen, taken: int) -> Iterable[str]:
     if chosen.first_day is None and chosen.last_day is None:
         return
-    since = f" before {chosen.first_day}" if chosen.first_day else ""
-    until = f" after {chosen.last_day}" if chosen.last_day else ""
+    since = _(" before {first_day}").format(first_day=chosen.first_day) if chosen.first_day else ""
+    until = _(" after {last_day}").format(last_day=chosen.last_day) if chosen.last_day else ""
     joined = f"{since}{' and' if since and until else ''}{until}"
     others = log.count_sittings() - taken
-    yield f"Left out: everything{joined}; that is {others} sitting{'' if others == 1 else 's'}."
+    yield _("Left out: everything{joined}; that is {others} sitting{value}.").format(
+        joined=joined, others=others, value="" if others == 1 else "s"
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
+from player.language.catalogue import _
 from player.records.export import as_csv, as_fhir, as_table, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -41,11 +42,11 @@ class Format(StrEnum):
 
 
 _WORDS = {
-    Format.TABLE: "a table in plain words, one row a sitting",
-    Format.CSV: "a table for programs, one row a sitting",
-    Format.JSON: "everything that was chosen; Kindpace can read it back",
-    Format.PDF: "pages to print or to show to your therapist",
-    Format.FHIR: "for a clinic's record system (FHIR R4)",
+    Format.TABLE: _("a table in plain words, one row a sitting"),
+    Format.CSV: _("a table for programs, one row a sitting"),
+    Format.JSON: _("everything that was chosen; Kindpace can read it back"),
+    Format.PDF: _("pages to print or to show to your therapist"),
+    Format.FHIR: _("for a clinic's record system (FHIR R4)"),
 }
 _ENDINGS = {Format.TABLE: ".csv", Format.FHIR: ".fhir.json"}
 _HOLDS = {
@@ -177,7 +178,7 @@ def _drawn(page: str, draw: Draw | None) -> bytes:
 
 def _kept_back(material: Material, form: Format) -> tuple[str, ...]:
     # Don't repeat what the format never includes.
-    unsaid = {f"Left out: {kind.words}." for kind in Kind if kind not in form.holds}
+    unsaid = {_("Left out: {words}.").format(words=kind.words) for kind in Kind if kind not in form.holds}
     return tuple(line for line in material.left_out if line not in unsaid)
 
 
@@ -196,7 +197,11 @@ def _contains(material: Material, form: Format, day: DayWords) -> list[str]:
     span = f", {days(sittings[0].day, sittings[-1].day, day)}" if sittings else ""
     # Other formats have no single events, though pages and tables count some.
     single = form in (Format.CSV, Format.JSON)
-    said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{span}."]
+    said = [
+        _("{count} sitting{value}{span}.").format(
+            count=len(sittings), value="" if len(sittings) == 1 else "s", span=span
+        )
+    ]
     counts = {
         "ratings": sum(len(sitting.ratings) for sitting in sittings),
         "events": sum(sum(counts.values()) for counts in material.event_counts.values()) if single else 0,
@@ -210,11 +215,13 @@ def _contains(material: Material, form: Format, day: DayWords) -> list[str]:
 
 def _about(material: Material, left_out: tuple[str, ...]) -> bytes:
     lines = [
-        f"A table of {len(material.sittings)} sittings with Kindpace, made on {material.made:%Y-%m-%d}.",
+        _("A table of {count} sittings with Kindpace, made on {made:%Y-%m-%d}.").format(
+            count=len(material.sittings), made=material.made
+        ),
         "",
         *left_out,
         "",
-        "The columns:",
+        _("The columns:"),
         *(f"{column.name}: {column.meaning}" for column in as_csv.columns(material.chosen)),
     ]
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")

@@ -11,6 +11,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from sqlcipher3 import dbapi2
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.records.errors import LogFailedError, NotAnExportError, NotEmptyError
@@ -103,7 +104,7 @@ def read_back(log: SessionLog, data: bytes, file: str) -> ReadBack:
     except LogFailedError as error:
         if isinstance(error.__cause__, dbapi2.IntegrityError):
             # Duplicate ids, or an end without a time: the database's constraints catch the rest.
-            raise NotAnExportError(file, "its entries", str(error.__cause__)) from error
+            raise NotAnExportError(file, _("its entries"), str(error.__cause__)) from error
         raise
     return ReadBack(len(export.sittings), len(export.journal), len(export.responses))
 
@@ -123,18 +124,18 @@ def _check_files(export: form.LogExport, file: str) -> None:
     for number, stored in enumerate(export.files):
         data = _bytes(stored, file, number)
         if hashlib.sha256(data).hexdigest() != stored.sha256:
-            raise NotAnExportError(file, f"files[{number}]", "the file is not the one its SHA-256 names")
+            raise NotAnExportError(file, f"files[{number}]", _("the file is not the one its SHA-256 names"))
         if stored.kind == "questionnaire":
             _check_questionnaire(data, file, number)
     scripts = {stored.sha256 for stored in export.files if stored.kind != "questionnaire"}
     for number, sitting in enumerate(export.sittings):
         if not {sitting.script.sha256, sitting.preset.sha256} <= scripts:
-            reason = "the script or preset it used is not in the export: it was made without files"
+            reason = _("the script or preset it used is not in the export: it was made without files")
             raise NotAnExportError(file, f"sittings[{number}]", reason)
     questionnaires = {stored.sha256 for stored in export.files if stored.kind == "questionnaire"}
     for number, response in enumerate(export.responses):
         if response.questionnaire.sha256 not in questionnaires:
-            raise NotAnExportError(file, f"responses[{number}]", "its questionnaire is not in the export")
+            raise NotAnExportError(file, f"responses[{number}]", _("its questionnaire is not in the export"))
 
 
 def _check_questionnaire(data: bytes, file: str, number: int) -> None:

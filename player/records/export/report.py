@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.plain_words import date_in_words
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -31,11 +32,11 @@ from player.records.export.report_written import written_pages
 from player.records.export.slices import Slices, joined, run_to_end
 from player.records.store.entries import NoteKind, Outcome, SittingRecord
 
-NOTICE: Final = (
+NOTICE: Final = _(
     "Put together with Kindpace, a program for guided practice, by the person who practised. It is not a "
     "diagnosis, and nobody monitors it. How hard a sitting was is a cue for its pacing, not its outcome."
 )
-NEVER_HERE: Final = "Left out: copies of the scripts and presets. These pages have no place for them."
+NEVER_HERE: Final = _("Left out: copies of the scripts and presets. These pages have no place for them.")
 MOST_STOPS: Final = 4
 """Practices on the first page that were stopped before their end. Our own choice, as the next."""
 MOST_REASONS: Final = 3
@@ -84,16 +85,18 @@ def report_in_slices(
 
 def _head(material: Material, day: DayWords) -> str:
     sittings = material.sittings
-    when = days(sittings[0].day, sittings[-1].day, day) if sittings else "No sittings in the days chosen"
-    head = f"<h1>Practice with Kindpace</h1><p><b>{escape(when)}</b></p>"
-    return head + paragraph(f"Made on {day(material.made.date())}. {NOTICE}", "small")
+    when = days(sittings[0].day, sittings[-1].day, day) if sittings else _("No sittings in the days chosen")
+    head = _("<h1>Practice with Kindpace</h1><p><b>{escape}</b></p>").format(escape=escape(when))
+    return head + paragraph(
+        _("Made on {day}. {notice}").format(day=day(material.made.date()), notice=NOTICE), "small"
+    )
 
 
 def _message(message: str) -> str:
     if not message.strip():
         return ""
-    inside = (
-        f'<td class="said" bgcolor="#f0f0f0"><h2>What I want to say</h2>{paragraph(message.strip())}</td>'
+    inside = _('<td class="said" bgcolor="#f0f0f0"><h2>What I want to say</h2>{paragraph}</td>').format(
+        paragraph=paragraph(message.strip())
     )
     return (
         '<table cellspacing="0" cellpadding="8" border="0" width="100%" style="margin-top: 8px">'
@@ -105,13 +108,13 @@ def _how_much(sittings: Sequence[SittingRecord]) -> str:
     weeks = len({sitting.day.isocalendar()[:2] for sitting in sittings})
     figures = (
         (str(len(sittings)), _counted(len(sittings), "sitting")),
-        (str(len({sitting.day for sitting in sittings})), "days with a sitting"),
-        (str(weeks), "weeks with a sitting"),
-        (minutes(sittings), "minutes listened"),
-        (str(ended(sittings, Outcome.STOPPED)), "stopped early, by choice"),
+        (str(len({sitting.day for sitting in sittings})), _("days with a sitting")),
+        (str(weeks), _("weeks with a sitting")),
+        (minutes(sittings), _("minutes listened")),
+        (str(ended(sittings, Outcome.STOPPED)), _("stopped early, by choice")),
     )
     cells = (f'<p class="figure">{figure}</p><p class="small">{words}</p>' for figure, words in figures)
-    return section("What, and how often", beside(*cells))
+    return section(_("What, and how often"), beside(*cells))
 
 
 def _counted(number: int, noun: str) -> str:
@@ -125,15 +128,17 @@ def _how_far(sittings: Sequence[SittingRecord]) -> str:
 def _practices(sittings: Sequence[SittingRecord]) -> str:
     groups = sorted(grouped(sittings, lambda sitting: sitting.script_id).values(), key=len, reverse=True)
     rows = [(group[-1].title, str(len(group)), minutes(group)) for group in groups]
-    return table(("Most often", "Sittings", "Minutes"), at_most(rows, "practices", 5))
+    return table((_("Most often"), _("Sittings"), _("Minutes")), at_most(rows, "practices", 5))
 
 
 def _rungs(sittings: Sequence[SittingRecord]) -> str:
     groups = grouped(
         sittings, lambda sitting: -1 if sitting.highest_rung is None else int(sitting.highest_rung)
     )
-    rows = [(_rung_words(group[0]), str(len(group)), minutes(group)) for _, group in sorted(groups.items())]
-    return table(("How far they went, at most", "Sittings", "Minutes"), rows)
+    rows = [
+        (_rung_words(group[0]), str(len(group)), minutes(group)) for _unused, group in sorted(groups.items())
+    ]
+    return table((_("How far they went, at most"), _("Sittings"), _("Minutes")), rows)
 
 
 def _rung_words(sitting: SittingRecord) -> str:
@@ -145,8 +150,8 @@ def _before_and_after(material: Material, day: DayWords) -> str:
     if not material.chosen.has(Kind.RATINGS):
         return ""
     drawn = measured(material.sittings, HARD, day)
-    body = drawn + paragraph(KEY, "small") if drawn else "<p>Nothing to show here.</p>"
-    return section("Before and after", body)
+    body = drawn + paragraph(KEY, "small") if drawn else _("<p>Nothing to show here.</p>")
+    return section(_("Before and after"), body)
 
 
 def _stopped(material: Material) -> str:
@@ -157,12 +162,12 @@ def _stopped(material: Material) -> str:
     groups = sorted(grouped(stopped, lambda sitting: sitting.script_id).values(), key=len, reverse=True)
     rows = [(group[-1].title, str(len(group)), _places(group)) for group in groups]
     shown = table(
-        ("Where they were stopped", "Times", "After minutes and seconds"),
+        (_("Where they were stopped"), _("Times"), _("After minutes and seconds")),
         at_most(rows, "practices", MOST_STOPS),
     )
     notes = [note.text for each in stopped for note in each.notes if note.kind is NoteKind.STOP_REASON]
     return section(
-        "Stopped early",
+        _("Stopped early"),
         shown + "".join(paragraph(f"“{text}”") for text in [*dict.fromkeys(notes)][-MOST_REASONS:]),
     )
 
@@ -170,4 +175,8 @@ def _stopped(material: Material) -> str:
 def _places(group: Sequence[SittingRecord]) -> str:
     heard = sorted(sitting.seconds_heard for sitting in group)
     first, last, whole = (minutes_and_seconds(length) for length in (heard[0], heard[-1], group[-1].planned))
-    return f"{first} of {whole}" if first == last else f"{first} to {last} of {whole}"
+    return (
+        _("{first} of {whole}").format(first=first, whole=whole)
+        if first == last
+        else _("{first} to {last} of {whole}").format(first=first, last=last, whole=whole)
+    )

@@ -5,6 +5,7 @@ from html import escape
 from statistics import median
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.pacing.locks import HeldLocks
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -42,26 +43,28 @@ def details_in_slices(material: Material, left_out: Iterable[str], day: DayWords
         lambda: _places(sittings, day) if rated else "",
         lambda: _measures(material.responses, day) if material.responses else "",
         lambda: _latest(sittings, day) if rated and sittings else "",
-        lambda: section("What is not in here", paragraph(" ".join(left_out), "small")),
+        lambda: section(_("What is not in here"), paragraph(" ".join(left_out), "small")),
     )
     return head + rest
 
 
 def _outcomes(sittings: Sequence[SittingRecord]) -> str:
     ways = [f"{ended(sittings, outcome)} {words}" for outcome, words in OUTCOMES.items()]
-    planned = f"{sum(sitting.planned for sitting in sittings) / 60:.0f} minutes were planned"
-    return section("How sittings ended", paragraph(f"{', '.join(ways)}. {planned}."))
+    planned = _("{value:.0f} minutes were planned").format(
+        value=sum(sitting.planned for sitting in sittings) / 60
+    )
+    return section(_("How sittings ended"), paragraph(f"{', '.join(ways)}. {planned}."))
 
 
 def _presets(material: Material, day: DayWords) -> str:
     groups = grouped(material.sittings, lambda sitting: (sitting.preset_name, sitting.preset_hash))
     rows = [_preset_row(material, group, day) for group in groups.values()]
-    counted = ("Eased back", "Step down offered") if material.chosen.has(Kind.EVENTS) else ()
-    rated = ("Hard before", "Hard after") if material.chosen.has(Kind.RATINGS) else ()
-    headings = ("Pacing, version", "Days", "Sittings", "Stopped", *counted, *rated)
-    note = paragraph("Numbers are the middle one, and in brackets the lowest and the highest.", "small")
+    counted = (_("Eased back"), _("Step down offered")) if material.chosen.has(Kind.EVENTS) else ()
+    rated = (_("Hard before"), _("Hard after")) if material.chosen.has(Kind.RATINGS) else ()
+    headings = (_("Pacing, version"), _("Days"), _("Sittings"), _("Stopped"), *counted, *rated)
+    note = paragraph(_("Numbers are the middle one, and in brackets the lowest and the highest."), "small")
     body = table(headings, at_most(rows, "versions"))
-    return section("Pacing in force", body + (note if rated else ""))
+    return section(_("Pacing in force"), body + (note if rated else ""))
 
 
 def _preset_row(material: Material, group: Sequence[SittingRecord], day: DayWords) -> Sequence[str]:
@@ -87,10 +90,10 @@ def _locks(sittings: Sequence[SittingRecord], day: DayWords) -> str:
         (words, days(group[0].day, group[-1].day, day), str(len(group)))
         for words, group in grouped(held, _locks_in_words).items()
     ]
-    headings = ("What was locked, by which preset, version", "Days", "Sittings")
+    headings = (_("What was locked, by which preset, version"), _("Days"), _("Sittings"))
     shown = table(headings, at_most(rows, "versions")) if rows else ""
     sentences = [_lifted_in_words(sitting, day) for sitting in lifted[-MOST_SCORES:]]
-    return section("Locks", shown + "".join(f"<p>{escape(words)}</p>" for words in sentences))
+    return section(_("Locks"), shown + "".join(f"<p>{escape(words)}</p>" for words in sentences))
 
 
 def _locks_in_words(sitting: SittingRecord) -> str:
@@ -102,7 +105,9 @@ def _lifted_in_words(sitting: SittingRecord, day: DayWords) -> str:
     if sitting.lifted is None:
         return ""
     controls = ", ".join(map(label_of, sitting.lifted.controls))
-    return f"Lifted before the sitting of {day(sitting.day)}: {controls}, because {sitting.lifted.by.words}."
+    return _("Lifted before the sitting of {day}: {controls}, because {words}.").format(
+        day=day(sitting.day), controls=controls, words=sitting.lifted.by.words
+    )
 
 
 def _places(sittings: Sequence[SittingRecord], day: DayWords) -> str:
@@ -114,7 +119,7 @@ def _places(sittings: Sequence[SittingRecord], day: DayWords) -> str:
     if all(words == "none" for row in rows for words in row[1:]):
         return ""
     drawn = "".join(measured(sittings, measure, day) for measure in (MOOD, ENERGY))
-    return section("Mood and energy", table(("", "Before", "After"), rows) + drawn)
+    return section(_("Mood and energy"), table(("", _("Before"), _("After")), rows) + drawn)
 
 
 def _both(sittings: Sequence[SittingRecord], measure: Measure) -> tuple[list[float], list[float]]:
@@ -125,14 +130,16 @@ def _both(sittings: Sequence[SittingRecord], measure: Measure) -> tuple[list[flo
 def _spread(values: Sequence[float]) -> str:
     if not values:
         return "none"
-    times = "once" if len(values) == 1 else f"{len(values)} times"
-    return f"{median(values):g} ({min(values):g} to {max(values):g}), {times}"
+    times = "once" if len(values) == 1 else _("{count} times").format(count=len(values))
+    return _("{median:g} ({min:g} to {max:g}), {times}").format(
+        median=median(values), min=min(values), max=max(values), times=times
+    )
 
 
 def _latest(sittings: Sequence[SittingRecord], day: DayWords) -> str:
     headings, rows = in_words(sittings, day)
-    latest = f"The latest {len(rows)} of {len(sittings)} sittings"
-    return section("Each sitting" if len(rows) == len(sittings) else latest, table(headings, rows))
+    latest = _("The latest {count} of {count_2} sittings").format(count=len(rows), count_2=len(sittings))
+    return section(_("Each sitting") if len(rows) == len(sittings) else latest, table(headings, rows))
 
 
 def _measures(responses: Sequence[Response], day: DayWords) -> str:
@@ -140,7 +147,7 @@ def _measures(responses: Sequence[Response], day: DayWords) -> str:
         (day(response.given.date()), response.title, "skipped" if response.skipped else _scores(response))
         for response in responses[-MOST_SCORES:]
     ]
-    return section("Questionnaires", table(("Day", "Questionnaire", "Scores"), rows))
+    return section(_("Questionnaires"), table((_("Day"), _("Questionnaire"), _("Scores")), rows))
 
 
 def _scores(response: Response) -> str:

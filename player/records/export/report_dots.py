@@ -14,6 +14,7 @@ from itertools import chain
 from math import ceil
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.export.report_html import DayWords
 from player.records.measures.dot_rows import DotRow, PlainDot, time_marks
 from player.records.store.entries import RatingTime, Scale, SittingRecord, Unanswered
@@ -27,7 +28,7 @@ ROOMY: Final = 60
 
 _TIMES: Final = ((RatingTime.START,), (RatingTime.END, RatingTime.AFTER))
 _NAMES: Final = ("before", "after")
-KEY: Final = (
+KEY: Final = _(
     "Each upright line is one sitting: the open dot before it, the full dot after it, a dot within a dot "
     "where both are the same. A dot alone has no second number: it was not asked, or skipped. "
     "A sitting with neither is not drawn."
@@ -77,9 +78,11 @@ class Measure:
         return found.value if isinstance(found.value, Unanswered) else found.value * self.units[found.scale]
 
 
-HARD: Final = Measure("How hard it was, 0 to 10", 0, 10, {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1}, 4)
-MOOD: Final = Measure("Mood, 1 to 5", 1, 5, {Scale.MOOD: 1.0}, 1)
-ENERGY: Final = Measure("Energy, 1 to 5", 1, 5, {Scale.ENERGY: 1.0}, 1)
+HARD: Final = Measure(
+    _("How hard it was, 0 to 10"), 0, 10, {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1}, 4
+)
+MOOD: Final = Measure(_("Mood, 1 to 5"), 1, 5, {Scale.MOOD: 1.0}, 1)
+ENERGY: Final = Measure(_("Energy, 1 to 5"), 1, 5, {Scale.ENERGY: 1.0}, 1)
 
 
 def answered(values: Iterable[Value]) -> list[float]:
@@ -92,8 +95,8 @@ def in_words(
 ) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """The headings and rows of a table of the latest sittings, with words in place of missing numbers."""
     shown = [measure for measure in (HARD, MOOD, ENERGY) if measure is HARD or any(measure.rated(sittings))]
-    names = ["Hard" if measure is HARD else measure.label.partition(",")[0] for measure in shown]
-    headings = ("Day", "Practice", *(f"{name} {time}" for name in names for time in _NAMES))
+    names = [_("Hard") if measure is HARD else measure.label.partition(",")[0] for measure in shown]
+    headings = (_("Day"), _("Practice"), *(f"{name} {time}" for name in names for time in _NAMES))
     return headings, [
         (
             day(sitting.day),
@@ -114,7 +117,11 @@ def measured(sittings: Sequence[SittingRecord], measure: Measure, day: DayWords)
     if not rated:
         return ""
     latest = rated[-MOST_DOTS:]
-    shown = f" The latest {MOST_DOTS} of {len(rated)}." if len(rated) > MOST_DOTS else ""
+    shown = (
+        _(" The latest {most_dots} of {count}.").format(most_dots=MOST_DOTS, count=len(rated))
+        if len(rated) > MOST_DOTS
+        else ""
+    )
     unsaid = _unsaid(measure.values(sitting) for sitting in latest)
     pictures = "".join(
         f'<p><img src="{escape(row.text())}"></p>' for row in _rows(latest, measure, day) if row.dots
@@ -133,7 +140,7 @@ def _unsaid(values: Iterable[tuple[Value, Value]]) -> str:
     )
     if not said:
         return ""
-    return f" Without a number: {said}."
+    return _(" Without a number: {said}.").format(said=said)
 
 
 def _rows(rated: Sequence[SittingRecord], measure: Measure, day: DayWords) -> list[DotRow]:

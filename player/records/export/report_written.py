@@ -5,6 +5,7 @@ from datetime import datetime
 from html import escape
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.export.material import Material, WrittenEntry
 from player.records.export.report_html import DayWords, paragraph
 from player.records.journal.entries import JournalKind
@@ -14,9 +15,9 @@ START: Final = '<h2 style="page-break-before: always">In their own words</h2>'
 """Where these pages begin. What stands before it keeps to two pages."""
 
 _NOTES: Final = {
-    NoteKind.REFLECTION: "Afterwards",
-    NoteKind.STOP_REASON: "Why it was stopped",
-    NoteKind.UNWANTED_EFFECT: "Something unwanted",
+    NoteKind.REFLECTION: _("Afterwards"),
+    NoteKind.STOP_REASON: _("Why it was stopped"),
+    NoteKind.UNWANTED_EFFECT: _("Something unwanted"),
 }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
+from player.language.catalogue import _
 from player.records.export import as_csv, as_table
 from player.records.export.material import Material
 from player.records.export.preview import Format
@@ -17,10 +18,10 @@ MOST_SHOWN: Final = 60
 
 _FOR_PROGRAMS: Final = re.compile(r".*_(id|sha256)|app_version")
 _SCALES: Final = {
-    Scale.DISTRESS_10: "How hard it was, 0 to 10",
-    Scale.DISTRESS_100: "How hard it was, 0 to 100",
-    Scale.MOOD: "Mood, 1 to 5",
-    Scale.ENERGY: "Energy, 1 to 5",
+    Scale.DISTRESS_10: _("How hard it was, 0 to 10"),
+    Scale.DISTRESS_100: _("How hard it was, 0 to 100"),
+    Scale.MOOD: _("Mood, 1 to 5"),
+    Scale.ENERGY: _("Energy, 1 to 5"),
 }
 
 
@@ -47,10 +48,10 @@ def shown_table(material: Material, form: Format, day: Callable[[date], str]) ->
             return _for_programs(material)
         case Format.FHIR:
             records = tuple(_records(material, day))
-            return _first(("Day", "What", "Value"), iter(records), len(records))
+            return _first((_("Day"), _("What"), _("Value")), iter(records), len(records))
         case Format.JSON:
             held = tuple(_held(material, day))
-            return _first(("What", "How many"), iter(held), len(held))
+            return _first((_("What"), _("How many")), iter(held), len(held))
         case Format.PDF:
             return None
 
@@ -73,11 +74,17 @@ def _for_programs(material: Material) -> ShownTable:
 def _records(material: Material, day: Callable[[date], str]) -> Iterator[tuple[str, str, str]]:
     for sitting in material.sittings:
         when = day(sitting.day)
-        yield when, sitting.title, f"{minutes([sitting])} minutes, {OUTCOMES[sitting.outcome]}"
+        yield (
+            when,
+            sitting.title,
+            _("{minutes} minutes, {outcomes}").format(
+                minutes=minutes([sitting]), outcomes=OUTCOMES[sitting.outcome]
+            ),
+        )
         for rating in sitting.ratings:
             yield when, f"{_SCALES[rating.scale]}, {rating.time.value}", _answer(rating)
         for note in sitting.notes:
-            yield when, "Note", note.text
+            yield when, _("Note"), note.text
     for response in material.responses:
         scores = "; ".join(f"{score.name}: {score.words}" for score in response.scores)
         yield day(response.given.date()), response.title, "skipped" if response.skipped else scores
@@ -89,7 +96,7 @@ def _answer(rating: RatingRecord) -> str:
 
 def _held(material: Material, day: Callable[[date], str]) -> Iterator[tuple[str, str]]:
     sittings = material.sittings
-    since = f", since {day(sittings[0].day)}" if sittings else ""
+    since = _(", since {day}").format(day=day(sittings[0].day)) if sittings else ""
     yield f"Sittings{since}", str(len(sittings))
     counts = {
         "How hard it was, mood and energy": sum(len(sitting.ratings) for sitting in sittings),

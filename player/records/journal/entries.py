@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from player.language.catalogue import _
 from player.records.store.entries import SittingId
 
 JournalId = NewType("JournalId", str)
@@ -35,10 +36,10 @@ class JournalKind(StrEnum):
 
 
 _TITLES = {
-    JournalKind.CRITIC_AND_FRIEND: "Critic and friend",
-    JournalKind.KIND_LETTER: "A kind letter",
-    JournalKind.END_OF_DAY: "End of day",
-    JournalKind.THERAPY_NOTE: "A note to bring to therapy",
+    JournalKind.CRITIC_AND_FRIEND: _("Critic and friend"),
+    JournalKind.KIND_LETTER: _("A kind letter"),
+    JournalKind.END_OF_DAY: _("End of day"),
+    JournalKind.THERAPY_NOTE: _("A note to bring to therapy"),
 }
 
 _PARTS = {

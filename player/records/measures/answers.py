@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NewType
 
+from player.language.catalogue import _
 from player.records.errors import BadEntryError
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import Answers, Questionnaire, Score, is_due, scores
@@ -188,7 +189,13 @@ def _response(row: Any, version: Questionnaire, answers: Answers) -> Response:
 
 def _check(questionnaire: Questionnaire, item: int, value: int) -> None:
     if not 1 <= item <= questionnaire.item_count:
-        raise BadEntryError("item", item, f"a number from 1 to {questionnaire.item_count}")
+        raise BadEntryError(
+            "item", item, _("a number from 1 to {item_count}").format(item_count=questionnaire.item_count)
+        )
     lowest, highest = questionnaire.lowest, questionnaire.highest
     if isinstance(value, bool) or not lowest <= value <= highest:
-        raise BadEntryError("answer", value, f"a whole number from {lowest} to {highest}")
+        raise BadEntryError(
+            "answer",
+            value,
+            _("a whole number from {lowest} to {highest}").format(lowest=lowest, highest=highest),
+        )

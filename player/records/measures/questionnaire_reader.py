@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError, Place
 from player.practice.script.shapes import fields_of, items_of, read_yaml_file, text_of, texts_of
 from player.practice.script.source import Problems, TooManyProblemsError
@@ -94,15 +95,15 @@ class _Reader:
         node = self._found.get("id")
         found = text_of(node, self._problems)
         if node is not None and found and not _ID.fullmatch(found):
-            self._wrong(node.place, found, "Write small letters, digits and hyphens, such as my-scale.")
+            self._wrong(node.place, found, _("Write small letters, digits and hyphens, such as my-scale."))
         return found
 
     def _items(self, count: int) -> tuple[str, ...]:
         node = self._get("items")
         found = texts_of(node, self._problems)
         if node is not None and found and count and len(found) != count:
-            expected = f"item_count says {count}: mend one of the two."
-            self._wrong(node.place, f"{len(found)} items", expected)
+            expected = _("item_count says {count}: mend one of the two.").format(count=count)
+            self._wrong(node.place, _("{count} items").format(count=len(found)), expected)
         return found
 
     def _scale(self) -> tuple[int, int]:
@@ -111,7 +112,11 @@ class _Reader:
         lowest = self._number(ends.get("lowest"), 0, _WIDEST)
         highest = self._number(ends.get("highest"), 0, _WIDEST)
         if node is not None and len(ends) == 2 and lowest >= highest:  # noqa: PLR2004 - both ends
-            self._wrong(node.place, f"{lowest} to {highest}", "Write a lowest that is below the highest.")
+            self._wrong(
+                node.place,
+                _("{lowest} to {highest}").format(lowest=lowest, highest=highest),
+                _("Write a lowest that is below the highest."),
+            )
         return lowest, highest
 
     def _labels(self, lowest: int, highest: int) -> dict[int, str]:
@@ -130,7 +135,7 @@ class _Reader:
             return ()
         if not isinstance(node, YamlMap):
             found = node.value if isinstance(node, YamlText) else ""
-            self._wrong(node.place, found, "Write names with values, or none.")
+            self._wrong(node.place, found, _("Write names with values, or none."))
             return ()
         return node.entries
 
@@ -139,7 +144,7 @@ class _Reader:
         for item in items_of(node, self._problems):
             number = self._number(item, 1, count)
             if number in found:
-                self._wrong(item.place, str(number), "Name each item once.")
+                self._wrong(item.place, str(number), _("Name each item once."))
             found.append(number)
         return found
 
@@ -149,7 +154,7 @@ class _Reader:
             return Scoring(node.value)
         if node is not None:
             found = node.value if isinstance(node, YamlText) else ""
-            self._wrong(node.place, found, f"Write one of {', '.join(Scoring)}.")
+            self._wrong(node.place, found, _("Write one of {value}.").format(value=", ".join(Scoring)))
         return Scoring.EACH
 
     def _number(self, node: YamlNode | None, low: int, high: int) -> int:
@@ -158,8 +163,10 @@ class _Reader:
         text = node.value if isinstance(node, YamlText) else ""
         if re.fullmatch(r"[0-9]{1,6}", text, re.ASCII) and low <= int(text) <= high:
             return int(text)
-        self._wrong(node.place, text, f"Write a whole number from {low} to {high}.")
+        self._wrong(
+            node.place, text, _("Write a whole number from {low} to {high}.").format(low=low, high=high)
+        )
         return 0
 
     def _wrong(self, place: Place, found: str, expected: str) -> None:
-        self._problems.error(place, "bad-value", "This value can't be used.", found, expected)
+        self._problems.error(place, "bad-value", _("This value can't be used."), found, expected)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from player.language.catalogue import _
+
 Answers = Mapping[int, int]
 """Values by item number, counted from 1; skipped items are missing."""
 
@@ -24,9 +26,9 @@ class Scoring(StrEnum):
 
 
 _SCORING_WORDS = {
-    Scoring.MEAN: "the mean of the items, once every one is answered",
-    Scoring.SUM: "the sum of the items, once every one is answered",
-    Scoring.EACH: "each item stands for itself",
+    Scoring.MEAN: _("the mean of the items, once every one is answered"),
+    Scoring.SUM: _("the sum of the items, once every one is answered"),
+    Scoring.EACH: _("each item stands for itself"),
 }
 
 
@@ -57,7 +59,7 @@ class Score:
     def words(self) -> str:
         """The score for a list. It is never judged."""
         if self.value is None:
-            return f"no score: {self.answered} of {self.of} answered"
+            return _("no score: {answered} of {of} answered").format(answered=self.answered, of=self.of)
         return f"{self.value:.2f}".rstrip("0").rstrip(".")
 
 
@@ -151,4 +153,4 @@ def _score(name: str, items: tuple[int, ...], counted: Answers, scoring: Scoring
 
 
 def _item_name(questionnaire: Questionnaire, item: int) -> str:
-    return questionnaire.items[item - 1] if questionnaire.askable else f"item {item}"
+    return questionnaire.items[item - 1] if questionnaire.askable else _("item {item}").format(item=item)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.records.errors import BackupUnusableError, DiskFullError, RecordsError
 from player.records.store.database import connected, opens, set_aside
 from player.records.store.found_key import FoundKey
@@ -180,7 +181,7 @@ def restore_backup(backup: Backup, log: Path, key: FoundKey) -> Path:
     """
     with _opened(backup, key) as connection:
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise BackupUnusableError(backup.path, "part of it can't be read")
+            raise BackupUnusableError(backup.path, _("part of it can't be read"))
         try:
             _write_whole(_incoming(log), lambda part: _copy(connection, part, key))
         except OSError as error:
@@ -254,7 +255,7 @@ def _copy(connection: Any, part: Path, key: FoundKey) -> None:
     connection.execute(f"PRAGMA copy.user_version = {form}")
     connection.execute("DETACH copy")
     if not opens(part, key.secret):
-        raise BackupUnusableError(part, "its key could not be changed")
+        raise BackupUnusableError(part, _("its key could not be changed"))
 
 
 def _key_of(path: Path, secrets: Sequence[str]) -> str | None:
@@ -265,7 +266,7 @@ def _key_of(path: Path, secrets: Sequence[str]) -> str | None:
 def _opened(backup: Backup, key: FoundKey) -> Iterator[Any]:
     secret = _key_of(backup.path, (key.secret, *key.former))
     if secret is None:
-        raise BackupUnusableError(backup.path, "none of this log's keys opens it")
+        raise BackupUnusableError(backup.path, _("none of this log's keys opens it"))
     with connected(backup.path, FoundKey(secret, key.place), "ro") as connection:
         try:
             yield connection

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.records.journal.entries import JournalId
 from player.records.left_off import LEFT_OFF
 from player.records.measures.answers import ResponseId
 from player.records.store.database import Database
 from player.records.store.entries import SittingId
 
-DISK_MAY_STILL_HOLD: Final = (
+DISK_MAY_STILL_HOLD: Final = _(
     "Kindpace overwrites what you delete inside its own file and makes its backups anew. It can't reach what "
     "the disk keeps for itself: a solid-state disk may hold older copies for a while, and so may a backup of "
     "your computer, a snapshot, or an export you made. A log that was set aside keeps what it held until "
@@ -27,7 +28,7 @@ _UNUSED_QUESTIONNAIRES: Final = (
 _PLACE_OF_DELETED: Final = """
     DELETE FROM meta WHERE name = ? AND json_extract(value, '$.sitting') NOT IN (SELECT uuid FROM sittings)
 """
-_HELD: Final = "what was deleted is held by backups"
+_HELD: Final = _("what was deleted is held by backups")
 _NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
 
 

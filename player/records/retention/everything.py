@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.records.reading import LOG_NAME
 from player.records.store.keys import Keys
@@ -106,16 +107,21 @@ def finish_deleting_everything(folders: Folders, keys: Keys) -> Deleted | None:
 
 def in_words(deleted: Deleted) -> str:
     """The result in words for the person."""
-    words = "Everything was deleted."
+    words = _("Everything was deleted.")
     if deleted.left:
         names = ", ".join(str(path) for path in deleted.left[:_MOST_NAMED])
-        more = f", and {len(deleted.left) - _MOST_NAMED} more" if len(deleted.left) > _MOST_NAMED else ""
-        words = (
-            "Nearly everything was deleted. This is left, because Kindpace may not delete it: "
-            f"{names}{more}. You might check who owns it. Kindpace tries again when it next starts."
+        more = (
+            _(", and {value} more").format(value=len(deleted.left) - _MOST_NAMED)
+            if len(deleted.left) > _MOST_NAMED
+            else ""
         )
+        words = _(
+            "Nearly everything was deleted. This is left, because Kindpace may not delete it: "
+            "{names}{more}. You might check who owns it. Kindpace tries again when it next "
+            "starts."
+        ).format(names=names, more=more)
     if deleted.key_left:
-        words += (
+        words += _(
             " Your system's keyring could not be reached, so the log's key is still in it. There is nothing "
             "left that it opens."
         )
@@ -172,7 +178,7 @@ def _listed(folder: Path) -> list[Path]:
 def _files_in(place: Path) -> Iterator[Path]:
     if not is_folder(place):
         yield place
-    for top, _, names in os.walk(place):
+    for top, _unused, names in os.walk(place):
         yield from (Path(top, name) for name in names)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from player.language.catalogue import _
 from player.records.errors import (
     BackupNotMadeError,
     BackupNotRestoredError,
@@ -248,10 +249,10 @@ _OLDER = """
 def _reason(error: RecordsError) -> str:
     match error:
         case DiskFullError():
-            return "its disk is full"
+            return _("its disk is full")
         case LogInUseError():
-            return "another Kindpace is using it"
+            return _("another Kindpace is using it")
         case ReadOnlyLogError():
-            return "Kindpace may not write there"
+            return _("Kindpace may not write there")
         case _:
-            return "it could not be written"
+            return _("it could not be written")

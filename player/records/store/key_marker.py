@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.records.errors import KeyNotKeptError, KeyUnavailableError
 from player.records.store.clock import file_stamp
@@ -76,7 +77,7 @@ def read_marker(path: Path, log: Path) -> Marker | None:
         content = json.loads(read_bounded(path, _LARGEST))
         found = content["format"]
         if isinstance(found, int) and found > FORMAT:
-            raise KeyUnavailableError(log, str(path), "a newer Kindpace wrote that file")
+            raise KeyUnavailableError(log, str(path), _("a newer Kindpace wrote that file"))
         moving = content.get("moving_to")
         return Marker(_ref(content), None if moving is None else _ref(moving))
     except (NotUsableError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

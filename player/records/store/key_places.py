@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from player.language.catalogue import _
+
 
 class KeyPlace(StrEnum):
     """Where the log's key is kept."""
@@ -18,17 +20,25 @@ class KeyPlace(StrEnum):
 
 _WORDS = {
     KeyPlace.KEYRING: (
-        "Your log is encrypted, and its key is in your system's keyring. Someone who copies the file can't "
-        "read it without that key. Someone who can use this computer while you are signed in may be able to."
+        _(
+            "Your log is encrypted, and its key is in your system's keyring. Someone who copies "
+            "the file can't "
+            "read it without that key. Someone who can use this computer while you are signed in "
+            "may be able to."
+        )
     ),
     KeyPlace.PASSPHRASE: (
-        "Your log is encrypted, and its key is behind your passphrase, which is asked for at each start. "
-        "Without the passphrase nobody can read the log, and neither can you: it can't be found again or "
-        "reset. It does not protect from someone who uses this computer while Kindpace is open."
+        _(
+            "Your log is encrypted, and its key is behind your passphrase, which is asked for at each start. "
+            "Without the passphrase nobody can read the log, and neither can you: it can't be found again or "
+            "reset. It does not protect from someone who uses this computer while Kindpace is open."
+        )
     ),
     KeyPlace.FILE: (
-        "Your log is encrypted, and its key is in a file that only your user may read. "
-        "This protects the log if it is copied on its own. It does not protect from someone who "
-        "can sign in as you, who manages this computer, or who takes a disk that is not encrypted."
+        _(
+            "Your log is encrypted, and its key is in a file that only your user may read. "
+            "This protects the log if it is copied on its own. It does not protect from someone who "
+            "can sign in as you, who manages this computer, or who takes a disk that is not encrypted."
+        )
     ),
 }

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.records.errors import (
     KeyMissingError,
@@ -236,7 +237,7 @@ class Keys:
         try:
             return self._vault.read(entry)
         except VaultUnavailableError as error:
-            raise KeyUnavailableError(log, "your system's keyring", str(error)) from error
+            raise KeyUnavailableError(log, _("your system's keyring"), str(error)) from error
 
     def _from_vault_quietly(self, entry: str) -> str | None:
         with contextlib.suppress(VaultUnavailableError):
@@ -272,11 +273,11 @@ class Keys:
         entry = self._entry()
         before = self._vault.read(entry)
         if before is not None and not self._may_replace(before):
-            raise VaultUnavailableError("something else stands there under our name")
+            raise VaultUnavailableError(_("something else stands there under our name"))
         self._vault.keep(entry, secret)
         # Some backends accept a secret without storing it.
         if self._vault.read(entry) != secret:
-            raise VaultUnavailableError("it keeps nothing")
+            raise VaultUnavailableError(_("it keeps nothing"))
 
     def _may_replace(self, before: str) -> bool:
         # Only a key left behind by an earlier move, when the marker says that the key is elsewhere.
@@ -289,7 +290,9 @@ class Keys:
             if is_there(self._secret):
                 aside = unused_name(self._secret, file_stamp())
                 self._secret.rename(aside)
-                self._notices.append(f"The log's key file held no key, so it was set aside as {aside}.")
+                self._notices.append(
+                    _("The log's key file held no key, so it was set aside as {aside}.").format(aside=aside)
+                )
             handle = open_owner_only(self._secret, os.O_WRONLY | os.O_EXCL)
             with os.fdopen(handle, "w") as file:
                 file.write(secret + "\n")

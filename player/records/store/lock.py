@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.records.errors import LogInUseError, RecordsError
 from player.system.files import open_owner_only
 
@@ -17,7 +18,7 @@ if sys.platform == "win32":
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError as error:
             # The file is open, so nothing but another's lock refuses it. Wine leaves the error's number at 0.
-            raise OSError(errno.EACCES, "it is locked") from error
+            raise OSError(errno.EACCES, _("it is locked")) from error
 else:
     import fcntl
 

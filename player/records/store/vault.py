@@ -3,6 +3,8 @@
 import sys
 from typing import Final, Protocol
 
+from player.language.catalogue import _
+
 SERVICE = "kindpace"
 
 _MACOS_ONLY: Final = "keyring.backends.macOS.api"
@@ -54,7 +56,7 @@ class KeyringVault:
             # Backends also raise errors of D-Bus and other libraries.
             raise VaultUnavailableError(type(error).__name__) from error
         if not suitable:
-            raise VaultUnavailableError("this system has no keyring service")
+            raise VaultUnavailableError(_("this system has no keyring service"))
         return found
 
 

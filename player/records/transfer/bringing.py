@@ -15,6 +15,7 @@ from filecmp import cmp
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.records.errors import NotATransferError, TransferFailedError
 from player.records.reading import LOG_NAME
@@ -135,26 +136,26 @@ def finish_bringing(folders: Folders) -> Brought | None:
 def in_words(brought: Brought) -> str:
     """The result in words for the person."""
     kept = [str(path) for path in (brought.log_aside, brought.files_aside) if path is not None]
-    before = f" What was here before is kept as {' and '.join(kept)}." if kept else ""
-    return f"Everything was brought back.{before}"
+    before = _(" What was here before is kept as {value}.").format(value=" and ".join(kept)) if kept else ""
+    return _("Everything was brought back.{before}").format(before=before)
 
 
 def _extracted(container: Container, path: Path, folders: Folders, staging: Path) -> Staged:
     secrets = (container.noted("key"), *_list_of_texts(container.noted("former_keys")))
     if not all(_SECRET.fullmatch(secret) for secret in secrets):
-        raise NotATransferError(path, "the log's key isn't in it")
+        raise NotATransferError(path, _("the log's key isn't in it"))
     waiting = []
     for file in container.files():
         target = place_of(folders, file.name)
         if target is None:
-            raise NotATransferError(path, "a file in it leads out of Kindpace's folders")
+            raise NotATransferError(path, _("a file in it leads out of Kindpace's folders"))
         if file.name == LOG:
             container.extract(file, staging / LOG_NAME)
         else:
             container.extract(file, staging / str(file.number))
             waiting.append([file.number, file.name.hex()])
     if not os.path.lexists(staging / LOG_NAME):
-        raise NotATransferError(path, "there is no log in it")
+        raise NotATransferError(path, _("there is no log in it"))
     write_whole(staging / _READY, json.dumps(waiting).encode())
     return Staged(container.noted("taken_local"), int(container.noted("sittings")), len(waiting), secrets)
 

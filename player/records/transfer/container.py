@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
+from player.language.catalogue import _
 from player.records.errors import NotATransferError, NotEncryptedError, TransferFailedError
 from player.system.files import open_owner_only, sync_file, sync_folder
 
@@ -121,7 +122,7 @@ class Container:
             written.flush()
             os.fsync(written.fileno())
         if digest.hexdigest() != file.sha256:
-            raise NotATransferError(self._path, "a file in it is not what was put in")
+            raise NotATransferError(self._path, _("a file in it is not what was put in"))
 
 
 @contextmanager
@@ -163,15 +164,15 @@ def open_container(path: Path, passphrase: str) -> Iterator[Container]:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise NotATransferError(path, "it is not a file")
+            raise NotATransferError(path, _("it is not a file"))
         with _connected(path, passphrase, "ro") as connection:
             if connection.execute("PRAGMA application_id").fetchone() != (_APPLICATION,):
-                raise NotATransferError(path, "it holds something else")
+                raise NotATransferError(path, _("it holds something else"))
             if connection.execute("PRAGMA user_version").fetchone()[0] > FORM:
-                raise NotATransferError(path, "a newer Kindpace wrote it")
+                raise NotATransferError(path, _("a newer Kindpace wrote it"))
             yield Container(path, connection)
     except dbapi2.DatabaseError as error:
-        raise NotATransferError(path, "this passphrase doesn't open it, or it is damaged") from error
+        raise NotATransferError(path, _("this passphrase doesn't open it, or it is damaged")) from error
     except OSError as error:
         raise TransferFailedError(path, _reason(error)) from error
 
@@ -200,4 +201,4 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return "its disk is full" if code == dbapi2.SQLITE_FULL else str(error)
+    return _("its disk is full") if code == dbapi2.SQLITE_FULL else str(error)

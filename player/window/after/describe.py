@@ -1,5 +1,6 @@
 """The screen after a sitting, in words."""
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.pacing.model import CheckInStyle
 from player.practice.plain_words import length_in_words
@@ -22,7 +23,7 @@ def after_view(
     highest: int = 10,
 ) -> AfterView:
     """The screen after a sitting, however far it went. After easing back the rating was asked already."""
-    ended = "you stopped by choice" if stopped else "to the end"
+    ended = _("you stopped by choice") if stopped else _("to the end")
     return AfterView(
         what_happened=f"{isolated(title)} · {length_in_words(heard)} · {ended}",
         rating=None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from player.language.catalogue import _
 from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.intents import Leave, OpenUnwanted
 from player.window.shared.unwanted_note import WRITE
@@ -15,8 +16,8 @@ from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
 from player.window.state import View
 
-WHY = "Why you stopped"
-SAY_WHY = "Note why you stopped, if you like"
+WHY = _("Why you stopped")
+SAY_WHY = _("Note why you stopped, if you like")
 
 
 class AfterScreen(Screen):
@@ -29,7 +30,7 @@ class AfterScreen(Screen):
         self.mood = MoodRows()
         self.say_why = button(SAY_WHY, "quiet")
         self.say_why.clicked.connect(lambda: self.intended.emit(OpenWhy()))
-        self.why = Field(WHY, hint="One line will do, and so will none. It stays on this computer.")
+        self.why = Field(WHY, hint=_("One line will do, and so will none. It stays on this computer."))
         self.why.edited.connect(lambda text: self.intended.emit(SayWhy(text)))
         self._asked = label("", "strong")
         self.reflection = QPlainTextEdit()
@@ -38,7 +39,7 @@ class AfterScreen(Screen):
         self.reflection.textChanged.connect(
             lambda: self.intended.emit(Reflect(self.reflection.toPlainText()))
         )
-        self.done = button("Done", "primary")
+        self.done = button(_("Done"), "primary")
         self.done.clicked.connect(lambda: self.intended.emit(Leave()))
         self.unwanted = button(WRITE)
         self.unwanted.clicked.connect(lambda: self.intended.emit(OpenUnwanted()))
@@ -61,7 +62,7 @@ class AfterScreen(Screen):
         sentence = column(gap=8)
         sentence.addWidget(self._asked)
         sentence.addWidget(self.reflection)
-        sentence.addWidget(label("It stays on this computer.", "secondary"))
+        sentence.addWidget(label(_("It stays on this computer."), "secondary"))
         page.column.addLayout(sentence)
         ways = QWidget()
         line = FlowLayout(ways, gap=12)

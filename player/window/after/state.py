@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from player.language.catalogue import _
 from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.shared.rating import MoodView, RatingView
@@ -45,10 +46,10 @@ class AfterView(View):
     """
 
     what_happened: str
-    heading: str = "However far you went is far enough."
+    heading: str = _("However far you went is far enough.")
     rating: RatingView | None = None
     reflection: str = ""
-    reflection_label: str = "A sentence for yourself, if you like"
+    reflection_label: str = _("A sentence for yourself, if you like")
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
     asked_words: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Posture, Touch, Wording
 from player.practice.declared.worded import Worded
 from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered
@@ -17,13 +18,13 @@ from player.window.briefing.state import ChoiceGroup
 from player.window.state import Option
 
 _INVITED: Final[dict[Worded, str]] = {
-    Eyes.CLOSED: "Closed, or open again any time",
-    Anchor.OBJECT: "Something to hold or look at",
+    Eyes.CLOSED: _("Closed, or open again any time"),
+    Anchor.OBJECT: _("Something to hold or look at"),
 }
 """Said with more words where a person chooses than where a clinician does."""
 
-_VOICE = (Option("on", "Spoken"), Option("off", "Text only"))
-_BELLS = (Option("off", "No bells"), Option("on", "Soft bells"))
+_VOICE = (Option("on", _("Spoken")), Option("off", _("Text only")))
+_BELLS = (Option("off", _("No bells")), Option("on", _("Soft bells")))
 _LENGTH_STEPS = tuple(Seconds(minutes * 60.0) for minutes in (2, 3, 5, 8, 15))
 _QUIET_STEPS = tuple(Seconds(minutes * 60.0) for minutes in (2, 5, 10, 15, 20, 30, 45, 60))
 _MINUTE = 60
@@ -37,11 +38,13 @@ class _Asked:
 
 
 _ASKED = (
-    _Asked(Subject.EYES, "Eyes", lambda may: may.eyes),
-    _Asked(Subject.ANCHOR, "Somewhere to rest your attention", lambda may: may.anchors + may.opt_in_anchors),
-    _Asked(Subject.POSTURE, "Posture", lambda may: may.postures),
-    _Asked(Subject.TOUCH, "Touch", lambda may: may.touches),
-    _Asked(Subject.WORDING, "Wording", lambda may: may.wordings),
+    _Asked(Subject.EYES, _("Eyes"), lambda may: may.eyes),
+    _Asked(
+        Subject.ANCHOR, _("Somewhere to rest your attention"), lambda may: may.anchors + may.opt_in_anchors
+    ),
+    _Asked(Subject.POSTURE, _("Posture"), lambda may: may.postures),
+    _Asked(Subject.TOUCH, _("Touch"), lambda may: may.touches),
+    _Asked(Subject.WORDING, _("Wording"), lambda may: may.wordings),
 )
 
 
@@ -70,7 +73,7 @@ def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGr
     if not script.components:
         # A recording says and asks what it does: nothing but the product's own lines can be chosen.
         return tuple(groups)
-    groups.append(ChoiceGroup("voice", "Voice", _VOICE, "on" if choices.spoken else "off"))
+    groups.append(ChoiceGroup("voice", _("Voice"), _VOICE, "on" if choices.spoken else "off"))
     groups += _rung_group(script, may, held.highest_rung, cap)
     length = _length_group(planning, may, held.longest)
     if isinstance(planning, QuietPlanning):
@@ -78,7 +81,7 @@ def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGr
         return (*length, *quiet_groups(planning, bells=held.bells, may=may), *groups)
     groups += length
     if may.bells:
-        groups.append(ChoiceGroup("bells", "Bells", _BELLS, "on" if held.bells else "off"))
+        groups.append(ChoiceGroup("bells", _("Bells"), _BELLS, "on" if held.bells else "off"))
     return tuple(groups)
 
 
@@ -107,7 +110,7 @@ def _rung_group(script: Script, may: Offered, now: Rung, cap: Rung | None) -> li
     if len(reachable) < 2:  # noqa: PLR2004 - a choice needs two
         return []
     options = tuple(Option(str(int(rung)), capitalised(rung.words)) for rung in reachable)
-    return [ChoiceGroup("rung", "How far to go", options, str(int(min(now, reachable[-1]))))]
+    return [ChoiceGroup("rung", _("How far to go"), options, str(int(min(now, reachable[-1]))))]
 
 
 def _length_group(planning: Planning, may: Offered, now: Seconds) -> list[ChoiceGroup]:
@@ -120,9 +123,11 @@ def _length_group(planning: Planning, may: Offered, now: Seconds) -> list[Choice
         lengths = list(planning.offering.lengths(planning.choices, lengths))
     if len(lengths) < 2:  # noqa: PLR2004 - a choice needs two
         return []
-    options = tuple(Option(_minutes(length), f"{_minutes(length)} min") for length in lengths)
+    options = tuple(
+        Option(_minutes(length), _("{minutes} min").format(minutes=_minutes(length))) for length in lengths
+    )
     nearest = min(lengths, key=lambda length: abs(length - now))
-    return [ChoiceGroup("minutes", "How long at most", options, _minutes(nearest))]
+    return [ChoiceGroup("minutes", _("How long at most"), options, _minutes(nearest))]
 
 
 def _minutes(length: Seconds) -> str:

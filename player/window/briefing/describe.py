@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from player.language.catalogue import _
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.plain_words import about_minutes, capitalised, count_in_words, seconds_in_words
 from player.practice.planner.steps import Plan
@@ -13,12 +14,12 @@ from player.window.shared.notice import NOTICE
 from player.window.shared.ribbon import RibbonView
 from player.window.state import Message
 
-HOW_TO_STOP = "Press Esc, or Ease back at the bottom left, whenever you like. Nothing asks you why."
+HOW_TO_STOP = _("Press Esc, or Ease back at the bottom left, whenever you like. Nothing asks you why.")
 
 _SILENCES = {
     LongSilence.SHORTENED: "{seconds}",
-    LongSilence.COMPANIONED: "{seconds}, then a voice keeps you company",
-    LongSilence.COUNTDOWN: "{seconds}, with the time left shown",
+    LongSilence.COMPANIONED: _("{seconds}, then a voice keeps you company"),
+    LongSilence.COUNTDOWN: _("{seconds}, with the time left shown"),
 }
 
 
@@ -90,6 +91,8 @@ def _silence(pacing: Pacing, longest: Seconds) -> str:
 
 def _check_ins(number: int) -> str:
     if number == 0:
-        return "None"
-    times = {1: "Once", 2: "Twice"}.get(number, f"{capitalised(count_in_words(number))} times")
-    return f"{times}; you can always skip"
+        return _("None")
+    times = {1: _("Once"), 2: _("Twice")}.get(
+        number, _("{capitalised} times").format(capitalised=capitalised(count_in_words(number)))
+    )
+    return _("{times}; you can always skip").format(times=times)

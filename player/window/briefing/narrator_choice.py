@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.practice.display_text import isolated
 from player.practice.pacing.resolved_choices import narrator_locked
@@ -16,9 +17,9 @@ from player.window.shared.narrators.sample import NarratorSample
 from player.window.state import Option
 
 NARRATOR = "narrator"
-RECORD = "Record it in a voice you know…"
-RECORD_MORE = "Its recorded lines…"
-PARTLY = "Heart speaks the lines that aren't recorded, or have changed since."
+RECORD = _("Record it in a voice you know…")
+RECORD_MORE = _("Its recorded lines…")
+PARTLY = _("Heart speaks the lines that aren't recorded, or have changed since.")
 
 
 class NarratorChoosing:
@@ -66,7 +67,7 @@ class NarratorChoosing:
             return ()
         options = tuple(Option(one.value, _words(one, person)) for one in able)
         offer = self._sample.offer(wanted)
-        return (ChoiceGroup(NARRATOR, "Who speaks", options, wanted.value, note, offer),)
+        return (ChoiceGroup(NARRATOR, _("Who speaks"), options, wanted.value, note, offer),)
 
     def _person(self, planning: Planning) -> RecordedVoice | None:
         """Whoever recorded the practice, looked for once and not each time the page is shown."""
@@ -94,12 +95,12 @@ class NarratorChoosing:
         if wanted is NarratorChoice.RECORDED:
             return PARTLY if self._person(planning) is not None else NOT_RECORDED
         if narration.missing(wanted):
-            return (
-                f"{wanted.given_name} isn't installed on this computer, so Heart speaks. Settings tells how "
+            return _(
+                "{given_name} isn't installed on this computer, so Heart speaks. Settings tells how "
                 "to add more voices."
-            )
+            ).format(given_name=wanted.given_name)
         if narration.problem:
-            return f"Heart speaks: {narration.problem}"
+            return _("Heart speaks: {problem}").format(problem=narration.problem)
         if narration.found is None:
             return ""
         return readiness_words(wanted, narration.found, planning.words_per_minute)
@@ -121,5 +122,5 @@ class NarratorChoosing:
 
 def _words(narrator: NarratorChoice, person: RecordedVoice | None) -> str:
     if narrator is NarratorChoice.RECORDED and person is not None:
-        return f"Recorded by {isolated(person.by)}"
+        return _("Recorded by {isolated}").format(isolated=isolated(person.by))
     return narrator.words

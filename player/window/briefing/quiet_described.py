@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+from player.language.catalogue import _
 from player.library.recordings_list import files_in
 from player.practice.choices import Bowl, Choices
 from player.practice.display_text import one_line
@@ -21,14 +22,14 @@ QUIET_BELLS: Final = "quiet-bells"
 BETWEEN: Final = "between"
 
 OFF: Final = "off"
-_AS_SET: Final = Option("as-set", "As in Settings")
+_AS_SET: Final = Option("as-set", _("As in Settings"))
 _SOUNDS: Final = (
-    Option("rain", "Rain"),
-    Option("stream", "A stream"),
-    Option("brown-noise", "Brown noise"),
-    Option("drone", "A soft drone"),
+    Option("rain", _("Rain")),
+    Option("stream", _("A stream")),
+    Option("brown-noise", _("Brown noise")),
+    Option("drone", _("A soft drone")),
 )
-_WHERE: Final = "Your own sound files for this go into {folder}."
+_WHERE: Final = _("Your own sound files for this go into {folder}.")
 _FILE: Final = "file:"
 _MINUTE: Final = 60
 _SETTLING_STEPS: Final = (0.0, 0.5, 1.0, 2.0, 3.0)
@@ -46,23 +47,26 @@ def quiet_groups(planning: QuietPlanning, *, bells: bool, may: Offered) -> tuple
     choices = planning.choices
     settle = ChoiceGroup(
         SETTLE,
-        "Time to settle first",
+        _("Time to settle first"),
         tuple(Option(f"{minutes:g}", _settling(minutes)) for minutes in _SETTLING_STEPS),
         f"{choices.settle / _MINUTE:g}",
-        "It is part of the whole time, and at most half of it.",
+        _("It is part of the whole time, and at most half of it."),
     )
     if not may.bells:
         return (settle,)
-    options = (Option(OFF, "No bells"), *(Option(bowl.value, bowl.words) for bowl in Bowl))
-    sound = ChoiceGroup(QUIET_BELLS, "Bells", options, choices.bowl.value if bells else OFF)
+    options = (Option(OFF, _("No bells")), *(Option(bowl.value, bowl.words) for bowl in Bowl))
+    sound = ChoiceGroup(QUIET_BELLS, _("Bells"), options, choices.bowl.value if bells else OFF)
     if not bells:
         return settle, sound
     steps = [minutes for minutes in _BELL_STEPS if minutes * _MINUTE < planning.longest]
     every = choices.bell_every
     apart = ChoiceGroup(
         BELLS_EVERY,
-        "A bell every",
-        (Option(OFF, "Only at the ends"), *(Option(str(minutes), f"{minutes} min") for minutes in steps)),
+        _("A bell every"),
+        (
+            Option(OFF, _("Only at the ends")),
+            *(Option(str(minutes), _("{minutes} min").format(minutes=minutes)) for minutes in steps),
+        ),
         OFF if every is None or every >= planning.longest else f"{every / _MINUTE:g}",
     )
     return settle, sound, apart
@@ -81,7 +85,7 @@ def between_group(choices: Choices, folder: Path) -> ChoiceGroup:
     selected = _value_of(choices.between)
     gone = selected not in {option.value for option in options}
     note = without_it(choices.between) if gone else _WHERE.format(folder=folder)
-    return ChoiceGroup(BETWEEN, "Sound in the quiet", options, selected, note)
+    return ChoiceGroup(BETWEEN, _("Sound in the quiet"), options, selected, note)
 
 
 def with_sound_of_quiet(groups: tuple[ChoiceGroup, ...], sound: ChoiceGroup) -> tuple[ChoiceGroup, ...]:
@@ -128,4 +132,4 @@ def _seconds(minutes: str) -> Seconds:
 
 
 def _settling(minutes: float) -> str:
-    return {0.0: "No", 0.5: "Half a minute"}.get(minutes, f"{minutes:g} min")
+    return {0.0: _("No"), 0.5: _("Half a minute")}.get(minutes, _("{minutes:g} min").format(minutes=minutes))

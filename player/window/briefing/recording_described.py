@@ -2,12 +2,13 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.units import Rung
 from player.window.briefing.state import ChoiceGroup
 from player.window.shared.own_recordings import rung_options, rung_value
 
 MARK: Final = "marked"
-_LABEL: Final = "What this recording is about, if you would like to say"
+_LABEL: Final = _("What this recording is about, if you would like to say")
 
 
 def mark_choice(marked: Rung | None) -> ChoiceGroup:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from player.language.catalogue import _
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, ChoiceGroup
 from player.window.briefing.widgets.choices import Choices
 from player.window.intents import Intent, Leave, ToggleFavourite
@@ -23,8 +24,8 @@ from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
 
-_FACTS = ("Longest silence", "Check-ins")
-CHANGE, HIDE = "Change something", "Hide"
+_FACTS = (_("Longest silence"), _("Check-ins"))
+CHANGE, HIDE = _("Change something"), _("Hide")
 MEASURE_PX = 720
 """Lines of about 75 characters."""
 
@@ -46,13 +47,13 @@ class BriefingScreen(Screen):
         self._notice = label("", "secondary")
         self.choices: dict[str, Choices] = {}
         self.ribbon = Ribbon()
-        self._working = label("Getting this sitting ready…", "secondary")
+        self._working = label(_("Getting this sitting ready…"), "secondary")
         self.offers = Offers()
-        self.begin = button("Begin", "primary")
-        self.text_only = button("Begin as text only", "primary")
-        self.leave = button("Not now")
-        self.favourite = button("Add to favourites", "quiet")
-        self.describe = button("Name it, or take it off the shelf", "quiet")
+        self.begin = button(_("Begin"), "primary")
+        self.text_only = button(_("Begin as text only"), "primary")
+        self.leave = button(_("Not now"))
+        self.favourite = button(_("Add to favourites"), "quiet")
+        self.describe = button(_("Name it, or take it off the shelf"), "quiet")
         self.record = button("", "quiet")
         self._describes: Intent | None = None
         self._records: Intent | None = None
@@ -113,7 +114,7 @@ class BriefingScreen(Screen):
 
     def _how_it_goes(self) -> QVBoxLayout:
         inside = column(gap=12)
-        inside.addWidget(label("How it will go", "section"))
+        inside.addWidget(label(_("How it will go"), "section"))
         inside.addWidget(self.ribbon)
         inside.addWidget(self._working)
         grid = QGridLayout()
@@ -133,12 +134,12 @@ class BriefingScreen(Screen):
         self._fold.setVisible(opened)
         words = HIDE if opened else CHANGE
         self.change.setText(words)
-        self.change.setAccessibleName(f"{words}: your choices, and how it will go")
+        self.change.setAccessibleName(_("{words}: your choices, and how it will go").format(words=words))
 
     def _choice_panel(self) -> QWidget:
         self._choice_box = QWidget()
         inside = column(self._choice_box, gap=16)
-        inside.addWidget(label("Your choices", "section"))
+        inside.addWidget(label(_("Your choices"), "section"))
         self._choice_column = column(gap=16)
         inside.addLayout(self._choice_column)
         return self._choice_box
@@ -194,7 +195,7 @@ class BriefingScreen(Screen):
         self._records = view.records
         self.record.setVisible(view.records is not None)
         self.record.setText(view.record_words)
-        self.record.setAccessibleName(f"{view.record_words.rstrip('…')}, line by line")
+        self.record.setAccessibleName(_("{words}, line by line").format(words=view.record_words.rstrip("…")))
         silent = bool(view.sound_message)
         self.begin.setVisible(not silent)
         self.text_only.setVisible(silent or bool(view.unsaid))
@@ -202,7 +203,7 @@ class BriefingScreen(Screen):
         restyle(self.text_only, "kind", "primary" if silent else "")
         # Words alone need neither a voice nor a device.
         self.begin.setEnabled(view.ready)
-        words = "Remove from favourites" if view.favourite else "Add to favourites"
+        words = _("Remove from favourites") if view.favourite else _("Add to favourites")
         self.favourite.setText(words)
         self.favourite.setAccessibleName(words)
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.journal.entries import JournalKind
 from player.window.briefing.state import ChoiceGroup
 from player.window.state import Option
@@ -12,8 +13,8 @@ IN_JOURNAL: Final = "journal"
 
 def writing_choice(*, in_journal: bool) -> ChoiceGroup:
     """Where to write in a writing practice: on paper or in one's mind, or in the journal."""
-    options = (Option("paper", "On paper, or in your mind"), Option(IN_JOURNAL, "In the journal here"))
-    return ChoiceGroup(WRITING, "Where to write", options, options[in_journal].value)
+    options = (Option("paper", _("On paper, or in your mind")), Option(IN_JOURNAL, _("In the journal here")))
+    return ChoiceGroup(WRITING, _("Where to write"), options, options[in_journal].value)
 
 
 KINDS_OF_PRACTICES: Final = {

@@ -8,6 +8,7 @@ from typing import Final
 from player.clinic.errors import ClinicError
 from player.clinic.own_presets import save_preset
 from player.clinic.verification import MYSELF
+from player.language.catalogue import _
 from player.practice.pacing.model import Pacing
 from player.window.clinic.desk import Desk
 from player.window.clinic.draft import PresetDraft
@@ -16,11 +17,11 @@ FIRST_PRACTICE: Final = "self-compassion-break"
 """It uses every rung of the ladder, so that every control has an effect that can be seen."""
 
 COMPARED_WITH: Final = "standard"
-_NOT_SAVED: Final = "Not saved yet: something is missing below."
+_NOT_SAVED: Final = _("Not saved yet: something is missing below.")
 _NEEDED: Final = {
-    "name": "A name is missing, such as “Mornings”.",
-    "author": "Your name is missing, or “myself” for a preset of your own.",
-    "reason": "A reason is missing. The person will read it: one plain sentence is enough.",
+    "name": _("A name is missing, such as “Mornings”."),
+    "author": _("Your name is missing, or “myself” for a preset of your own."),
+    "reason": _("A reason is missing. The person will read it: one plain sentence is enough."),
 }
 
 

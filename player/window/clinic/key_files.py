@@ -6,8 +6,9 @@ from typing import Final
 from player.clinic.errors import ClinicError
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
 from player.clinic.preset_signing import read_clinic_file
+from player.language.catalogue import _
 
-OTHER_KEY: Final = (
+OTHER_KEY: Final = _(
     "This is the file of a different key. {what} was signed with key {wanted}; this is key {given}."
 )
 _MOST: Final = 50

@@ -2,6 +2,7 @@
 
 from player.clinic.fingerprint_words import hex_of, words_of
 from player.clinic.keys import PublicKey
+from player.language.catalogue import _
 
 
 def key_words(key: PublicKey) -> str:
@@ -11,4 +12,4 @@ def key_words(key: PublicKey) -> str:
 
 def key_detail(key: PublicKey) -> str:
     """The key's number and fingerprint, to be compared in writing."""
-    return f"Key {key.id} · fingerprint {hex_of(key)}"
+    return _("Key {id} · fingerprint {hex_of}").format(id=key.id, hex_of=hex_of(key))

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from player.language.catalogue import _
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 from player.window.state import View
 
-NAMELESS: Final = "A sitting"
+NAMELESS: Final = _("A sitting")
 """The title where a person doesn't want the practice's to be seen outside the window."""
 
 JUMP: Final = 2.0
@@ -18,8 +19,8 @@ JUMP: Final = 2.0
 class Playback(StrEnum):
     """What MPRIS calls the playback status."""
 
-    PLAYING = "Playing"
-    PAUSED = "Paused"
+    PLAYING = _("Playing")
+    PAUSED = _("Paused")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from player.language.catalogue import _
 from player.practice.plain_words import day_in_words
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.intents import OpenSupport
@@ -9,14 +10,14 @@ from player.window.shared.rating import RatingView
 from player.window.state import OfferItem
 
 _ENDINGS = (
-    OfferItem("End here", EaseBackEnd(), default=True),
-    OfferItem("More grounding", EaseBackMoreGrounding()),
-    OfferItem("An easier practice", EaseBackEasier()),
-    OfferItem("People to contact", OpenSupport()),
+    OfferItem(_("End here"), EaseBackEnd(), default=True),
+    OfferItem(_("More grounding"), EaseBackMoreGrounding()),
+    OfferItem(_("An easier practice"), EaseBackEasier()),
+    OfferItem(_("People to contact"), OpenSupport()),
 )
 
 
-PAUSED = "Paused. It waits where you left it."
+PAUSED = _("Paused. It waits where you left it.")
 """Only where something played."""
 
 
@@ -26,7 +27,7 @@ def ease_back_line(lines: tuple[str, ...], step: int, now: datetime) -> str:
     return line.format(date=day_in_words(now.date()), time=f"{now:%H:%M}")
 
 
-DAY_TO_READ = "The day and the time are here to read."
+DAY_TO_READ = _("The day and the time are here to read.")
 
 
 def spoken_ease_back_line(lines: tuple[str, ...], step: int) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext, EaseBackReturn, EaseBackView
 from player.window.intents import Intent
 from player.window.shell.screen_base import Screen
@@ -22,9 +23,9 @@ class EaseBackScreen(Screen):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._line, self._paused = label("", "ease-line"), label("", "secondary")
         self.rating, self.offers = Rating(), Offers()
-        self.next = self._way("Next, when you like", EaseBackNext(), "ease-next")
-        self.back = self._way("Back to where I was", EaseBackReturn(), "quiet-ink")
-        self.enough = self._way("Enough, end here", EaseBackEnd(), "quiet-ink")
+        self.next = self._way(_("Next, when you like"), EaseBackNext(), "ease-next")
+        self.back = self._way(_("Back to where I was"), EaseBackReturn(), "quiet-ink")
+        self.enough = self._way(_("Enough, end here"), EaseBackEnd(), "quiet-ink")
         self._build()
         self.adopt(self.rating, self.offers)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.plain_words import moment_in_words
 from player.records.journal.entries import JournalKind, JournalVersion
 from player.window.entry.state import EntryView
@@ -19,10 +20,13 @@ def entry_view(
     """An entry being written, with its earlier versions, newest first."""
     practice = WRITING_PRACTICES[kind]
     earlier = tuple(
-        Option(str(at), f"As it was on {moment_in_words(history[at].saved)}")
+        Option(
+            str(at),
+            _("As it was on {moment_in_words}").format(moment_in_words=moment_in_words(history[at].saved)),
+        )
         for at in range(len(history) - 2, -1, -1)
     )
-    versions = (Option(NOW, "As it is now"), *earlier) if earlier else ()
+    versions = (Option(NOW, _("As it is now")), *earlier) if earlier else ()
     return EntryView(
         title=practice.title,
         about=practice.about,

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
 from player.system.files import write_whole
@@ -28,9 +29,9 @@ from player.window.shell.report_pdf import report_pdf
 
 _names = count()
 
-_COPIED: Final = "Copied. Other programs can read it until something else is copied."
+_COPIED: Final = _("Copied. Other programs can read it until something else is copied.")
 
-_ASKED: Final = (
+_ASKED: Final = _(
     "Delete this entry, with all its earlier versions? It is deleted from the backups too, and can't be "
     "brought back."
 )
@@ -128,9 +129,13 @@ class EntryPage:
             write_whole(path, report_pdf(view.html, view.title, pages=0))
         except OSError as error:
             reason = error.strerror or str(error)
-            self._messages.say("journal", f"Nothing could be written to {path}: {reason}.")
+            self._messages.say(
+                "journal", _("Nothing could be written to {path}: {reason}.").format(path=path, reason=reason)
+            )
             return
-        self._done = f"Saved: {path}. It is not encrypted, so anybody who has it can read it."
+        self._done = _("Saved: {path}. It is not encrypted, so anybody who has it can read it.").format(
+            path=path
+        )
 
     def _look_at(self, version: str) -> None:
         self._writing.save()

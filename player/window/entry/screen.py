@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.entry.state import (
     CloseEntry,
     DeleteEntry,
@@ -30,17 +31,17 @@ class EntryScreen(Screen):
         super().__init__()
         self._title, self._about = label("", "title"), label("", "secondary")
         self.writing = WritingParts()
-        self.versions = ChoiceBox("Earlier versions")
+        self.versions = ChoiceBox(_("Earlier versions"))
         self.versions.chosen.connect(lambda version: self.intended.emit(ShowVersion(version)))
-        self.done = self._button("Back to the journal", CloseEntry(), "primary")
-        self.use = self._button("Go on from this one", UseVersion())
-        self.delete = self._button("Delete this entry", DeleteEntry())
-        self.keep = self._button("Keep it", KeepIt())
-        self.confirm = self._button("Delete it", ConfirmDelete())
+        self.done = self._button(_("Back to the journal"), CloseEntry(), "primary")
+        self.use = self._button(_("Go on from this one"), UseVersion())
+        self.delete = self._button(_("Delete this entry"), DeleteEntry())
+        self.keep = self._button(_("Keep it"), KeepIt())
+        self.confirm = self._button(_("Delete it"), ConfirmDelete())
         self._asked, self._done = label(""), label("", "note")
         self._html, self._text, self._file_name = "", "", ""
-        self.copy, self.print = button("Copy"), button("Print…")
-        self.page = button("Make a page…", name="Make a page of it, to keep or to give (PDF)")
+        self.copy, self.print = button(_("Copy")), button(_("Print…"))
+        self.page = button(_("Make a page…"), name=_("Make a page of it, to keep or to give (PDF)"))
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(lambda: print_pages(self, self._html, 0))
         self.page.clicked.connect(self._make_page)
@@ -103,7 +104,7 @@ class EntryScreen(Screen):
         self.intended.emit(EntryCopied())
 
     def _make_page(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._file_name)
+        path, _filter = QFileDialog.getSaveFileName(self, _("Where to save it"), self._file_name)
         if path:
             self.intended.emit(KeepAsPage(path))
 

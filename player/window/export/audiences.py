@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.export.chosen import ALL, USUAL, Kind
 from player.records.export.preview import Format
 
@@ -38,30 +39,33 @@ class CopyFor:
 
 COPIES: Final = {
     Audience.THERAPIST: CopyFor(
-        "My therapist",
-        "Pages to print or hand over: one to read in a minute, and one with the details.",
+        _("My therapist"),
+        _("Pages to print or hand over: one to read in a minute, and one with the details."),
         (Format.PDF,),
         USUAL,
         "kindpace-for-therapy",
     ),
     Audience.ME: CopyFor(
-        "Me",
-        "A table in plain words, one line for each sitting. Any spreadsheet program can open it.",
+        _("Me"),
+        _("A table in plain words, one line for each sitting. Any spreadsheet program can open it."),
         (Format.TABLE,),
         frozenset({Kind.RATINGS, Kind.NOTES}),
         "kindpace-my-sittings",
     ),
     Audience.BACKUP: CopyFor(
-        "A backup",
-        "Everything, so that Kindpace can read it back. Anybody who has the file can read it; to make one "
-        "behind a passphrase, go to Settings, Key, backups and deleting.",
+        _("A backup"),
+        _(
+            "Everything, so that Kindpace can read it back. Anybody who has the file can read it; "
+            "to make one "
+            "behind a passphrase, go to Settings, Key, backups and deleting."
+        ),
         (Format.JSON,),
         ALL,
         "kindpace-backup",
     ),
     Audience.CLINIC: CopyFor(
-        "A clinic's records",
-        "A file for a clinic's own program. The clinic will know which of the two it needs.",
+        _("A clinic's records"),
+        _("A file for a clinic's own program. The clinic will know which of the two it needs."),
         (Format.FHIR, Format.CSV),
         USUAL,
         "kindpace-records",
@@ -69,18 +73,21 @@ COPIES: Final = {
 }
 
 FORMS: Final = {
-    Format.PDF: "Pages",
-    Format.TABLE: "A table",
-    Format.JSON: "A backup",
-    Format.FHIR: "For its record system (FHIR)",
-    Format.CSV: "For its statistics (CSV)",
+    Format.PDF: _("Pages"),
+    Format.TABLE: _("A table"),
+    Format.JSON: _("A backup"),
+    Format.FHIR: _("For its record system (FHIR)"),
+    Format.CSV: _("For its statistics (CSV)"),
 }
 
 KINDS: Final = {
-    Kind.RATINGS: ("How hard it was", "Your numbers before and after, mood and energy."),
-    Kind.EVENTS: ("What happened in sittings", "Such as how often you eased back or something was softened."),
-    Kind.FILES: ("Scripts and pacings", "Copies of the ones you used."),
-    Kind.MEASURES: ("Questionnaires", "Your answers to them."),
-    Kind.NOTES: ("Your notes", "Your sentences, why you stopped, and anything unwanted."),
-    Kind.JOURNAL: ("Your journal", "Letters, notes for therapy and all other entries of these days."),
+    Kind.RATINGS: (_("How hard it was"), _("Your numbers before and after, mood and energy.")),
+    Kind.EVENTS: (
+        _("What happened in sittings"),
+        _("Such as how often you eased back or something was softened."),
+    ),
+    Kind.FILES: (_("Scripts and pacings"), _("Copies of the ones you used.")),
+    Kind.MEASURES: (_("Questionnaires"), _("Your answers to them.")),
+    Kind.NOTES: (_("Your notes"), _("Your sentences, why you stopped, and anything unwanted.")),
+    Kind.JOURNAL: (_("Your journal"), _("Letters, notes for therapy and all other entries of these days.")),
 }

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material, gather_in_slices
@@ -140,7 +141,9 @@ class ExportPage:
             ready=False,
         )
         if self._work is not None:
-            return replace(view, contains=(f"Putting it together: {self._far:,} sittings so far.",))
+            return replace(
+                view, contains=(_("Putting it together: {far:,} sittings so far.").format(far=self._far),)
+            )
         if self._preview is None:
             return view
         return replace(_with_preview(view, self._preview), ready=self._ready())
@@ -191,7 +194,9 @@ class ExportPage:
         others = [path.with_name(file.name) for file in files[1:]]
         standing = next((other for other in others if exists(other) and not exists(path)), None)
         if standing is not None:
-            words = f"There is already a file {standing}, so nothing was saved. You might use another name."
+            words = _(
+                "There is already a file {standing}, so nothing was saved. You might use another name."
+            ).format(standing=standing)
             self._messages.say("export", words)
             return
         try:
@@ -199,11 +204,15 @@ class ExportPage:
                 write_whole(path.with_name(file.name), file.data)
         except OSError as error:
             reason = error.strerror or str(error)
-            words = f"Nothing could be written to {path}: {reason}. You might choose another folder."
+            words = _(
+                "Nothing could be written to {path}: {reason}. You might choose another folder."
+            ).format(path=path, reason=reason)
             self._messages.say("export", words)
             return
         names = " and ".join(str(path.with_name(file.name)) for file in files)
-        self._done = f"Saved: {names}. It is not encrypted, so anybody who has it can read it."
+        self._done = _("Saved: {names}. It is not encrypted, so anybody who has it can read it.").format(
+            names=names
+        )
 
     def tick(self) -> Destination | None:
         """Go on making the preview, if it isn't complete, or begin again after a message was typed."""
@@ -225,7 +234,7 @@ def _with_preview(view: ExportView, found: Preview) -> ExportView:
     if table is None:
         return view
     rest = table.total - len(table.rows)
-    more = [f"These are its first lines; {rest:,} more follow."] if rest else []
+    more = [_("These are its first lines; {rest:,} more follow.").format(rest=rest)] if rest else []
     if found.format in (Format.CSV, Format.FHIR):
-        more.append("The file also has numbers that programs use to tell sittings and versions apart.")
+        more.append(_("The file also has numbers that programs use to tell sittings and versions apart."))
     return replace(view, headings=table.headings, rows=table.rows, more=" ".join(more))

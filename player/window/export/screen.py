@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.export.state import (
     Copy,
@@ -56,33 +57,33 @@ class ExportScreen(Screen):
         self._kinds_shown: tuple[str, ...] = ()
         self.copies: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        self.form = ChoiceBox("Which of the two")
+        self.form = ChoiceBox(_("Which of the two"))
         self.form.chosen.connect(lambda value: self.intended.emit(SetExport("form", value)))
         self.days = {name: self._day(name) for name in ("first", "last")}
         self.kinds: dict[str, CheckBox] = {}
         self._whom, self._kinds = column(gap=0), column(gap=0)
-        self.message = LongField("What you want to say", hint="On the first page. It can stay empty.")
+        self.message = LongField(_("What you want to say"), hint=_("On the first page. It can stay empty."))
         self.message.edited.connect(lambda text: self.intended.emit(WriteMessage(text)))
         self._contains, self._left_out = label(""), label("", "secondary")
         self._more, self._done = label("", "secondary"), label("")
         self.table, self.page = ShownRows(), QTextEdit()
         self.table.setMinimumHeight(LEAST_PX)
         self.page.setReadOnly(True)
-        self.page.setAccessibleName("What the pages say")
+        self.page.setAccessibleName(_("What the pages say"))
         self.page.setTabChangesFocus(True)
         self.page.setMinimumHeight(LEAST_PX)
         self.page.setProperty("kind", "paper")
         dress(self.page.document())
-        self.save = button("Choose where to save it…", "primary")
+        self.save = button(_("Choose where to save it…"), "primary")
         self.save.clicked.connect(self._save)
-        self.print = button("Print…")
+        self.print = button(_("Print…"))
         self.print.clicked.connect(lambda: print_pages(self, self._html))
-        self.back = button("Back to the log")
+        self.back = button(_("Back to the log"))
         self.back.clicked.connect(lambda: self.intended.emit(OpenLog()))
         self._build()
 
     def _day(self, name: str) -> QDateEdit:
-        made = day_field({"first": "From this day", "last": "Until this day"}[name])
+        made = day_field({"first": _("From this day"), "last": _("Until this day")}[name])
         made.dateChanged.connect(
             lambda day: self.intended.emit(SetExport(name, day.toString(Qt.DateFormat.ISODate)))
         )
@@ -92,21 +93,21 @@ class ExportScreen(Screen):
         page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(page)
         inside = page.column
-        inside.addWidget(label("Take a copy out", "title"))
-        inside.addWidget(label("Nothing is saved until you choose where."))
-        inside.addWidget(label("Whom is it for?", "section"))
+        inside.addWidget(label(_("Take a copy out"), "title"))
+        inside.addWidget(label(_("Nothing is saved until you choose where.")))
+        inside.addWidget(label(_("Whom is it for?"), "section"))
         inside.addLayout(self._whom)
         self._in_form = flowing(self.form)
         inside.addWidget(self._in_form)
-        inside.addWidget(label("What is in it", "section"))
-        self._range = flowing(_word("From"), self.days["first"], _word("until"), self.days["last"])
+        inside.addWidget(label(_("What is in it"), "section"))
+        self._range = flowing(_word(_("From")), self.days["first"], _word("until"), self.days["last"])
         inside.addWidget(self._range)
         inside.addLayout(self._kinds)
         inside.addWidget(self.message)
-        inside.addWidget(label("As they will see it", "section"))
+        inside.addWidget(label(_("As they will see it"), "section"))
         for part in (self._contains, self.table, self.page, self._more):
             inside.addWidget(part)
-        inside.addWidget(label("What stays here", "section"))
+        inside.addWidget(label(_("What stays here"), "section"))
         inside.addWidget(self._left_out)
         self._notice = frame("banner")
         column(self._notice, margin=14).addWidget(self._done)
@@ -199,7 +200,7 @@ class ExportScreen(Screen):
                 each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._file_name)
+        path, _filter = QFileDialog.getSaveFileName(self, _("Where to save it"), self._file_name)
         if path:
             self.intended.emit(SaveExport(path))
 

@@ -2,52 +2,58 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.window.first_visit.state import FirstStep, FirstVisitView, PacingItem
 
 ABOUT: Final = (
-    "Kindpace reads short practices to you, slowly, with time in between. You choose which, and how far.",
-    "You can stop at any moment: press Ease back, at the bottom left. Nothing asks you why.",
+    _("Kindpace reads short practices to you, slowly, with time in between. You choose which, and how far."),
+    _("You can stop at any moment: press Ease back, at the bottom left. Nothing asks you why."),
     (
-        "It is for practice and reflection. It is not therapy, diagnosis or emergency care, and nobody "
-        "watches. People you could talk to are under Support, on every screen."
+        _(
+            "It is for practice and reflection. It is not therapy, diagnosis or emergency care, and nobody "
+            "watches. People you could talk to are under Support, on every screen."
+        )
     ),
 )
 
 PACINGS: Final = (
     PacingItem(
         "gentle",
-        "Kindness is sometimes hard for me",
-        "Gentle: slow, never left alone in the quiet, and kindness for others before kindness for yourself.",
+        _("Kindness is sometimes hard for me"),
+        _(
+            "Gentle: slow, never left alone in the quiet, and kindness for others before kindness "
+            "for yourself."
+        ),
     ),
     PacingItem(
         "first-steps",
-        "I'd like it very short and plain",
-        "First steps: four minutes at most, eyes open, and always a voice nearby.",
+        _("I'd like it very short and plain"),
+        _("First steps: four minutes at most, eyes open, and always a voice nearby."),
     ),
     PacingItem(
         "standard",
-        "I've done this before",
-        "Standard: longer, with more quiet, and all the practices.",
+        _("I've done this before"),
+        _("Standard: longer, with more quiet, and all the practices."),
     ),
 )
 
 QUIET_PACINGS: Final = (
     PacingItem(
         "low-sensory",
-        "Sounds and surprises are a lot for me",
-        "Low-sensory: text first, plain words, and the time left always shown.",
+        _("Sounds and surprises are a lot for me"),
+        _("Low-sensory: text first, plain words, and the time left always shown."),
     ),
 )
 
-SENTENCE: Final = "Hello. This is the voice that reads to you. It takes its time, and so can you."
+SENTENCE: Final = _("Hello. This is the voice that reads to you. It takes its time, and so can you.")
 
 _TITLES: Final = {
-    FirstStep.ABOUT: "Hello",
-    FirstStep.PACING: "What pace would suit you?",
-    FirstStep.VOICE: "The voice",
+    FirstStep.ABOUT: _("Hello"),
+    FirstStep.PACING: _("What pace would suit you?"),
+    FirstStep.VOICE: _("The voice"),
 }
-_PACING_LINES: Final = ("Which of these sounds most like you? You can change it any day.",)
-_VOICE_LINES: Final = ("If you like, hear one sentence, and set how loud it is.",)
+_PACING_LINES: Final = (_("Which of these sounds most like you? You can change it any day."),)
+_VOICE_LINES: Final = (_("If you like, hear one sentence, and set how loud it is."),)
 
 
 def first_visit_view(step: FirstStep) -> FirstVisitView:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from player.language.catalogue import _
 from player.window.first_visit.describe import SENTENCE, first_visit_view
 from player.window.first_visit.state import (
     FirstStep,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from player.window.pacing_choice import PacingChoice
     from player.window.parts import Lazy, Messages, SettingsStore, SoundSource
 
-WAITING: Final = "The voice is getting ready."
+WAITING: Final = _("The voice is getting ready.")
 FADE_S: Final = 0.3
 """How quickly the sentence ends where somebody goes on meanwhile; our own choice."""
 

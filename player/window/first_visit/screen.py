@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from player.language.catalogue import _
 from player.window.first_visit.state import (
     FirstStep,
     FirstVisitView,
@@ -65,11 +66,11 @@ class FirstVisitScreen(Screen):
         self._boxes = column(self._choices, gap=12)
         self._voice = QWidget()
         self._sentence, self._hearing = label("", "kind-words"), label("", "secondary")
-        self.hear = button("Hear it")
-        self.volume = Slider("Volume of the voice")
-        self.output = ChoiceBox("Where sound plays")
-        self.go_on, self.pass_over = button("Go on", "primary"), button("Not now", key="Esc")
-        self.rather_read = button("I'd rather read")
+        self.hear = button(_("Hear it"))
+        self.volume = Slider(_("Volume of the voice"))
+        self.output = ChoiceBox(_("Where sound plays"))
+        self.go_on, self.pass_over = button(_("Go on"), "primary"), button(_("Not now"), key="Esc")
+        self.rather_read = button(_("I'd rather read"))
         self._build()
         self._connect()
 
@@ -84,9 +85,9 @@ class FirstVisitScreen(Screen):
         inside = column(self._voice, gap=16)
         inside.addWidget(self._sentence)
         inside.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(label("How loud it is", "strong"))
+        inside.addWidget(label(_("How loud it is"), "strong"))
         inside.addWidget(self.volume)
-        inside.addWidget(label("Where it plays", "strong"))
+        inside.addWidget(label(_("Where it plays"), "strong"))
         inside.addWidget(self.output, 0, Qt.AlignmentFlag.AlignLeft)
         # Last, so that it moves nothing when it comes and goes.
         inside.addWidget(self._hearing)
@@ -129,7 +130,7 @@ class FirstVisitScreen(Screen):
         self.output.show_options(view.outputs, view.output)
         self.rather_read.setVisible(view.step is FirstStep.VOICE)
         self.go_on.setVisible(view.step is not FirstStep.PACING)
-        self.go_on.setText("Go on" if view.step is FirstStep.ABOUT else "Go to Today")
+        self.go_on.setText(_("Go on") if view.step is FirstStep.ABOUT else _("Go to Today"))
         if arrives:
             self.rearranged.emit()
             self.take_focus()
@@ -155,7 +156,7 @@ class FirstVisitScreen(Screen):
         inside = column(others, gap=12)
         for item in pacings:
             inside.addWidget(self._quiet(item))
-        given = button("Someone gave me a file")
+        given = button(_("Someone gave me a file"))
         given.clicked.connect(self._choose_file)
         inside.addWidget(given, 0, Qt.AlignmentFlag.AlignLeft)
         return others
@@ -170,7 +171,9 @@ class FirstVisitScreen(Screen):
         return made
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "A preset", "", "Presets (*.pacing *.yaml *.yml)")
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("A preset"), "", _("Presets (*.pacing *.yaml *.yml)")
+        )
         if chosen:
             self.intended.emit(OpenGivenPreset(chosen))
 

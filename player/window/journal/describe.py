@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.plain_words import moment_in_words
 from player.records.journal.entries import JournalEntry
 from player.window.journal.state import EntryCard, JournalKindView, JournalView
@@ -17,8 +18,8 @@ def journal_view(entries: Sequence[JournalEntry], search: str, messages: tuple[M
     kinds = tuple(
         JournalKindView(kind.value, each.title, each.about) for kind, each in WRITING_PRACTICES.items()
     )
-    nothing = "Nothing is written here yet. It can stay that way, or not."
-    empty = "No entry has those words." if search else nothing
+    nothing = _("Nothing is written here yet. It can stay that way, or not.")
+    empty = _("No entry has those words.") if search else nothing
     return JournalView(kinds, tuple(_card(entry) for entry in entries), search, empty, messages)
 
 

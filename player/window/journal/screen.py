@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from player.language.catalogue import _
 from player.window.journal.state import (
     BeginEntry,
     EntryCard,
@@ -39,15 +40,15 @@ class JournalScreen(Screen):
         self._kinds: tuple[JournalKindView, ...] | None = None
         self._entries: tuple[EntryCard, ...] | None = None
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in the journal   /")
-        self.search.setAccessibleName("Find in the journal")
+        self.search.setPlaceholderText(_("Find in the journal   /"))
+        self.search.setAccessibleName(_("Find in the journal"))
         self.search.setMinimumWidth(240)
         self.search.textEdited.connect(lambda text: self.intended.emit(SearchJournal(text)))
         self.kinds: list[WordsButton] = []
         self.cards: list[WordsButton] = []
         self._ways, self._list = column(gap=12), column(gap=12)
         self._empty = EmptyPlace()
-        self.more = button("Show older ones")
+        self.more = button(_("Show older ones"))
         self.more.clicked.connect(self._show_older)
         self._build()
 
@@ -56,18 +57,18 @@ class JournalScreen(Screen):
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
-        title = label("Journal", "title")
+        title = label(_("Journal"), "title")
         title.setWordWrap(False)
         head.addWidget(title)
         head.addWidget(self.search)
         page.column.addWidget(top)
-        page.column.addWidget(label("Ways to write", "section"))
+        page.column.addWidget(label(_("Ways to write"), "section"))
         page.column.addLayout(self._ways)
-        page.column.addWidget(label("What you wrote", "section"))
+        page.column.addWidget(label(_("What you wrote"), "section"))
         page.column.addWidget(self._empty)
         page.column.addLayout(self._list)
         page.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        page.column.addWidget(label("It stays on this computer. A copy holds it only if you put it in."))
+        page.column.addWidget(label(_("It stays on this computer. A copy holds it only if you put it in.")))
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.state import Message, Place, View
 
@@ -56,5 +57,5 @@ class JournalView(View):
     kinds: tuple[JournalKindView, ...]
     entries: tuple[EntryCard, ...] = ()
     search: str = ""
-    empty_words: str = "Nothing is written here yet. It can stay that way, or not."
+    empty_words: str = _("Nothing is written here yet. It can stay that way, or not.")
     messages: tuple[Message, ...] = ()

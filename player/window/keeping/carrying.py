@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.practice.plain_words import day_in_words
 from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
@@ -13,8 +14,8 @@ from player.records.transfer.taking import Taken, Taking
 from player.system.folders import Folders
 from player.window.background_task import Aside
 
-TAKING = "Everything is being saved. You can go on using this page meanwhile."
-LOOKING = "Kindpace is looking through the file. Nothing has been changed yet."
+TAKING = _("Everything is being saved. You can go on using this page meanwhile.")
+LOOKING = _("Kindpace is looking through the file. Nothing has been changed yet.")
 _MOST_NAMED = 3
 
 
@@ -65,26 +66,29 @@ class Carrying:
         try:
             return done.result()
         except OSError as error:
-            raise RecordsError(f"That could not be done: {error.strerror or error}.") from error
+            raise RecordsError(
+                _("That could not be done: {value}.").format(value=error.strerror or error)
+            ) from error
 
 
 def question(staged: Staged) -> str:
     """What is asked before anything is put in place."""
-    when = day_in_words(datetime.fromisoformat(staged.taken).date()) if staged.taken else "another day"
-    return (
-        f"Bring back what was taken on {when}? It has {staged.sittings} sittings and {staged.files} other "
-        "files. The log that is here now, and files with the same names, are set aside, not deleted."
-    )
+    when = day_in_words(datetime.fromisoformat(staged.taken).date()) if staged.taken else _("another day")
+    return _(
+        "Bring back what was taken on {when}? It has {sittings} sittings and {files} other "
+        "files. The log that is here now, and files with the same names, are set aside, not "
+        "deleted."
+    ).format(when=when, sittings=staged.sittings, files=staged.files)
 
 
 def _taken_in_words(taken: Taken, path: Path) -> str:
-    words = (
-        f"Saved: {path}, {taken.files} files. The log's key is in it, behind the passphrase. If the "
+    words = _(
+        "Saved: {path}, {files} files. The log's key is in it, behind the passphrase. If the "
         "passphrase is lost, nobody can recover it."
-    )
+    ).format(path=path, files=taken.files)
     if taken.left_out:
         more = len(taken.left_out) - _MOST_NAMED
-        words += (
-            f" Left out: {' '.join(taken.left_out[:_MOST_NAMED])}{f' And {more} more.' if more > 0 else ''}"
+        words += _(" Left out: {value}{value_2}").format(
+            value=" ".join(taken.left_out[:_MOST_NAMED]), value_2=f" And {more} more." if more > 0 else ""
         )
     return words

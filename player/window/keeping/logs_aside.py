@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
+from player.language.catalogue import _
 from player.practice.plain_words import day_in_words
 from player.records.retention.set_aside_logs import SetAsideLog
 from player.window.keeping.state import SetAsideView
 
-WAITING = (
+WAITING = _(
     "There is a log here that can't be opened, because its key is missing or is a different one. The log "
     "stays as it is, and no sitting is kept meanwhile. It opens by itself once its key files are back. Or "
     "you could set it aside and begin a new log: the old one is kept under another name, and can be taken "
     "back when its key is here again."
 )
-SET_ASIDE = "Set it aside and begin a new log"
+SET_ASIDE = _("Set it aside and begin a new log")
 
 
 def set_aside_view(found: SetAsideLog, contains: str) -> SetAsideView:
@@ -27,5 +28,5 @@ def heading(found: Sequence[SetAsideLog]) -> str:
     if not found:
         return ""
     if any(each.opens for each in found):
-        return "Some of these open with a key that is here, and can be taken back."
-    return "None of the keys here opens these. They stay as they are until everything is deleted."
+        return _("Some of these open with a key that is here, and can be taken back.")
+    return _("None of the keys here opens these. They stay as they are until everything is deleted.")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from player.language.catalogue import _
 from player.practice.plain_words import day_in_words
 from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
 from player.records.measures.overview import first_and_last_day
@@ -128,7 +129,7 @@ class KeepingPage:
 
     def _make_view(self) -> KeepingView:
         days = self._settings_store.current.keep_days
-        kept_for = {**KEPT_FOR, days: KEPT_FOR.get(days, f"{days} days")}
+        kept_for = {**KEPT_FOR, days: KEPT_FOR.get(days, _("{days} days").format(days=days))}
         asked = self._asked
         backups = self._backups()
         return KeepingView(
@@ -168,12 +169,14 @@ class KeepingPage:
 
     def _without_backups(self) -> str:
         if self._session_log.open is None:
-            return "The log is not open, so its backups can't be shown."
-        return "There is no backup yet. One is made on each day you use Kindpace."
+            return _("The log is not open, so its backups can't be shown.")
+        return _("There is no backup yet. One is made on each day you use Kindpace.")
 
     def _backup(self, backup: Backup) -> BackupView:
         name = backup.day.isoformat()
-        words = f"{day_in_words(backup.day)}, {max(1, round(backup.size / 1000)):,} kB"
+        words = _("{day_in_words}, {max:,} kB").format(
+            day_in_words=day_in_words(backup.day), max=max(1, round(backup.size / 1000))
+        )
         return BackupView(name, words, self._contains.get(name, ""))
 
     def _logs_aside(self) -> tuple[SetAsideLog, ...]:
@@ -257,7 +260,7 @@ class KeepingPage:
         def move(log: SessionLog) -> str:
             log.move_key(place, passphrase or None)
             log.retention.back_up_if_due()
-            return f"The key is kept here now: {TITLES[place].lower()}."
+            return _("The key is kept here now: {value}.").format(value=TITLES[place].lower())
 
         self._do(self._with_log(move))
         self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done
@@ -277,11 +280,11 @@ class KeepingPage:
         found = self._preview(name)
         if found is None:
             return
-        words = (
-            f"Put back the backup of {day_in_words(found.backup.day)}? {contents(found)} What is here now "
-            "is set aside under another name, not deleted."
-        )
-        self._asked = _Asked(words, "Put it back", self._with_log(lambda log: put_back(log, found.backup)))
+        words = _(
+            "Put back the backup of {day_in_words}? {contents} What is here now is set aside "
+            "under another name, not deleted."
+        ).format(day_in_words=day_in_words(found.backup.day), contents=contents(found))
+        self._asked = _Asked(words, _("Put it back"), self._with_log(lambda log: put_back(log, found.backup)))
 
     def _ask_to_take_back(self, name: str) -> None:
         found = next((one for one in self._set_aside if one.path.name == name and one.opens), None)
@@ -290,8 +293,10 @@ class KeepingPage:
         inside = self._read(lambda log: log.retention.inspect_set_aside(found), None)
         if inside is None:
             return
-        words = f"Take back this log? {contents(inside)} What is here now is set aside in turn, not deleted."
-        self._asked = _Asked(words, "Take it back", self._with_log(lambda log: take_back(log, found)))
+        words = _(
+            "Take back this log? {contents} What is here now is set aside in turn, not deleted."
+        ).format(contents=contents(inside))
+        self._asked = _Asked(words, _("Take it back"), self._with_log(lambda log: take_back(log, found)))
 
     def _set_log_aside(self) -> str:
         try:
@@ -301,11 +306,11 @@ class KeepingPage:
             return ""
         self._messages.put_away("log")
         self._session_log.forget()
-        return f"Set aside as {aside}." if self._session_log.open is not None else ""
+        return _("Set aside as {aside}.").format(aside=aside) if self._session_log.open is not None else ""
 
     def _take_everything(self, path: Path, passphrase: str) -> None:
         if self._session_log.open is None:
-            self._messages.say("keeping", "The log is not open, so it could not be taken. Open it first.")
+            self._messages.say("keeping", _("The log is not open, so it could not be taken. Open it first."))
         else:
             self._read(lambda log: self._carrying.take(log, path, passphrase), None)
 
@@ -330,12 +335,12 @@ class KeepingPage:
         return brought
 
     def _ask_to_delete(self, first: date, last: date) -> None:
-        words = (
-            f"Delete all sittings, journal entries and answers from {day_in_words(first)} to "
-            f"{day_in_words(last)}? They are deleted from the backups too, and can't be brought back."
-        )
+        words = _(
+            "Delete all sittings, journal entries and answers from {day_in_words} to "
+            "{day_in_words_2}? They are deleted from the backups too, and can't be brought back."
+        ).format(day_in_words=day_in_words(first), day_in_words_2=day_in_words(last))
         self._asked = _Asked(
-            words, "Delete these days", self._with_log(lambda log: delete_days(log, first, last))
+            words, _("Delete these days"), self._with_log(lambda log: delete_days(log, first, last))
         )
 
     def _keep_own_files(self, kind: OwnFiles, *, kept: bool) -> None:
@@ -348,10 +353,10 @@ class KeepingPage:
         stay, go = (listed(one for one in own if one.kept is kept) for kept in (True, False))
         words = [ASKED_EVERYTHING]
         if go:
-            words.append(f"Your own files go too: {go}.")
+            words.append(_("Your own files go too: {go}.").format(go=go))
         if stay:
-            words.append(f"These stay: {stay}.")
-        self._asked = _Asked(" ".join(words), "Delete everything", self._delete_everything)
+            words.append(_("These stay: {stay}.").format(stay=stay))
+        self._asked = _Asked(" ".join(words), _("Delete everything"), self._delete_everything)
 
     def _delete_everything(self) -> str:
         log = self._session_log.open
@@ -384,7 +389,7 @@ class KeepingPage:
         self._shown = None
         if isinstance(done, Brought):
             staged = done.staged
-            self._asked = _Asked(question(staged), "Bring it back", lambda: self._bring_back(staged))
+            self._asked = _Asked(question(staged), _("Bring it back"), lambda: self._bring_back(staged))
         else:
             self._done = done.words
         return None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.settings.declaration import setting
 from player.window.intents import ConfirmDelete, DeleteEverything, Intent, KeepIt, OpenSettings, SetSetting
 from player.window.keeping.state import (
@@ -49,21 +50,21 @@ class KeepingScreen(Screen):
         self._view: KeepingView | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._asked, self._done = label(""), label("")
-        self.yes, self.no = button(""), button("Keep it")
+        self.yes, self.no = button(""), button(_("Keep it"))
         self.yes.clicked.connect(lambda: self.intended.emit(ConfirmDelete()))
         self.no.clicked.connect(lambda: self.intended.emit(KeepIt()))
         self._places, self._backups, self._aside = column(gap=8), column(gap=8), column(gap=8)
         self._aside_words = label("", "secondary")
         self.carry = AnotherComputer()
         self.carry.intended.connect(self.intended)
-        self.passphrase, self.again = self._secret("A new passphrase"), self._secret("The same again")
+        self.passphrase, self.again = self._secret(_("A new passphrase")), self._secret(_("The same again"))
         self._unlike = label("", "secondary")
         self.retention = ChoiceBox(setting("keep_days").label)
         self.retention.chosen.connect(lambda value: self.intended.emit(SetSetting("keep_days", value)))
-        self.days = {"first": day_field("From this day"), "last": day_field("Until this day")}
+        self.days = {"first": day_field(_("From this day")), "last": day_field(_("Until this day"))}
         self.own_files: dict[str, CheckBox] = {}
         self._own_shown: list[tuple[str, str]] = []
-        self._own, self._own_words = column(gap=4), label("These stay, if they are ticked:")
+        self._own, self._own_words = column(gap=4), label(_("These stay, if they are ticked:"))
         self._everything = label("")
         self._backups_words, self._disk = label("", "secondary"), label("", "secondary")
         self._page = Page(gap=16, widest=READING_PX)
@@ -80,7 +81,7 @@ class KeepingScreen(Screen):
     def _build(self) -> None:
         column(self).addWidget(self._page)
         inside = self._page.column
-        inside.addWidget(label("Keeping and deleting", "title"))
+        inside.addWidget(label(_("Keeping and deleting"), "title"))
         self._question, self._told = frame("notice"), frame("banner")
         asked = column(self._question, gap=8, margin=14)
         asked.addWidget(self._asked)
@@ -92,15 +93,15 @@ class KeepingScreen(Screen):
         waiting = column(self._waiting, gap=8, margin=14)
         waiting.addWidget(self._waiting_words)
         waiting.addWidget(
-            flowing(self._button("set-aside", "Set it aside and begin a new log", SetLogAside()))
+            flowing(self._button("set-aside", _("Set it aside and begin a new log"), SetLogAside()))
         )
         inside.addWidget(self._waiting)
-        inside.addWidget(label("The log's key", "section"))
+        inside.addWidget(label(_("The log's key"), "section"))
         inside.addLayout(self._places)
         self._new = frame("panel")
         new = column(self._new, gap=8, margin=14)
-        new.addWidget(label("Nobody can look a passphrase up for you. If it is lost, so is the log."))
-        use, leave = button("Use this passphrase"), button("Leave it as it is")
+        new.addWidget(label(_("Nobody can look a passphrase up for you. If it is lost, so is the log.")))
+        use, leave = button(_("Use this passphrase")), button(_("Leave it as it is"))
         use.clicked.connect(self._move_to_passphrase)
         leave.clicked.connect(lambda: self.intended.emit(KeepIt()))
         for part in (self.passphrase, self.again, self._unlike, flowing(use, leave)):
@@ -110,35 +111,39 @@ class KeepingScreen(Screen):
 
     def _build_rest(self) -> None:
         inside = self._page.column
-        inside.addWidget(label("Backups", "section"))
-        inside.addWidget(label("One for each day of use, encrypted like the log. The last seven are kept."))
+        inside.addWidget(label(_("Backups"), "section"))
+        inside.addWidget(
+            label(_("One for each day of use, encrypted like the log. The last seven are kept."))
+        )
         inside.addWidget(self._backups_words)
         inside.addLayout(self._backups)
-        self._aside_title = label("Logs set aside", "section")
+        self._aside_title = label(_("Logs set aside"), "section")
         for part in (self._aside_title, self._aside_words):
             inside.addWidget(part)
         inside.addLayout(self._aside)
-        inside.addWidget(label("Another computer", "section"))
+        inside.addWidget(label(_("Another computer"), "section"))
         inside.addWidget(self.carry)
-        inside.addWidget(label("For how long", "section"))
-        inside.addWidget(label("Whenever Kindpace starts, anything older is deleted, from the backups too."))
+        inside.addWidget(label(_("For how long"), "section"))
+        inside.addWidget(
+            label(_("Whenever Kindpace starts, anything older is deleted, from the backups too."))
+        )
         inside.addWidget(self.retention, 0, Qt.AlignmentFlag.AlignLeft)
-        self._days_title = label("Deleting", "section")
+        self._days_title = label(_("Deleting"), "section")
         inside.addWidget(self._days_title)
-        days = button("Delete these days")
+        days = button(_("Delete these days"))
         days.clicked.connect(self._delete_days)
-        everything = button("Delete everything")
+        everything = button(_("Delete everything"))
         everything.clicked.connect(lambda: self.intended.emit(DeleteEverything()))
         self.buttons |= {"days": days, "everything": everything}
         self._day_line = flowing(*self.days.values(), days)
         inside.addWidget(self._day_line)
-        inside.addWidget(label("Deleting everything", "section"))
+        inside.addWidget(label(_("Deleting everything"), "section"))
         inside.addWidget(self._everything)
         inside.addWidget(self._own_words)
         inside.addLayout(self._own)
         inside.addWidget(flowing(everything))
         inside.addWidget(self._disk)
-        back = button("Back to the settings")
+        back = button(_("Back to the settings"))
         back.clicked.connect(lambda: self.intended.emit(OpenSettings()))
         inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
@@ -185,7 +190,11 @@ class KeepingScreen(Screen):
             inside.addWidget(label(place.words, "secondary"))
             if not place.here or place.place == "passphrase":
                 words = (
-                    "A new passphrase" if place.here else f"Keep it {place.title[0].lower()}{place.title[1:]}"
+                    _("A new passphrase")
+                    if place.here
+                    else _("Keep it {value}{title}").format(
+                        value=place.title[0].lower(), title=place.title[1:]
+                    )
                 )
                 inside.addWidget(flowing(self._button(f"place-{place.place}", words, MoveKey(place.place))))
             self._places.addWidget(box)
@@ -198,8 +207,8 @@ class KeepingScreen(Screen):
             inside.addWidget(label(backup.words, "strong"))
             if backup.contains:
                 inside.addWidget(label(backup.contains, "secondary"))
-            look = self._button(f"look-{backup.name}", "What is in it", LookIntoBackup(backup.name))
-            put = self._button(f"put-{backup.name}", "Put it back", PutBack(backup.name))
+            look = self._button(f"look-{backup.name}", _("What is in it"), LookIntoBackup(backup.name))
+            put = self._button(f"put-{backup.name}", _("Put it back"), PutBack(backup.name))
             inside.addWidget(flowing(look, put))
             self._backups.addWidget(box)
 
@@ -220,7 +229,7 @@ class KeepingScreen(Screen):
             inside.addWidget(label(found.contains, "secondary"))
         if found.opens:
             inside.addWidget(
-                flowing(self._button(f"take-{found.name}", "Take it back", TakeBackLog(found.name)))
+                flowing(self._button(f"take-{found.name}", _("Take it back"), TakeBackLog(found.name)))
             )
         return box
 
@@ -235,7 +244,7 @@ class KeepingScreen(Screen):
 
     def _own_box(self, files: OwnFilesView) -> CheckBox:
         made = CheckBox(files.label)
-        made.setAccessibleName(f"Keep: {files.label}")
+        made.setAccessibleName(_("Keep: {label}").format(label=files.label))
         made.setAccessibleDescription(files.files)
         made.clicked.connect(lambda kept: self.intended.emit(KeepOwnFiles(files.kind, kept)))
         self._own.addWidget(made)
@@ -273,7 +282,7 @@ class KeepingScreen(Screen):
 
     def _move_to_passphrase(self) -> None:
         if self.passphrase.text() != self.again.text():
-            set_words(self._unlike, "The two don't match. Please type them again.")
+            set_words(self._unlike, _("The two don't match. Please type them again."))
             return
         self.intended.emit(MoveKey("passphrase", self.passphrase.text()))
 

@@ -1,5 +1,6 @@
 """Sources in words, for the short pages."""
 
+from player.language.catalogue import _
 from player.library.sources import Source, Sources
 from player.practice.plain_words import date_in_words
 from player.practice.source_keys import keys_in
@@ -8,14 +9,16 @@ from player.window.learn.state import SourceNote
 
 def note_words(source: Source) -> str:
     """Author, title and place, and whether somebody looked it up for this project."""
-    doi = f" DOI {source.doi}." if source.doi else ""
+    doi = _(" DOI {doi}.").format(doi=source.doi) if source.doi else ""
     return f"{source.who}: {source.title}. {source.where}.{doi} {_looked_up(source)}"
 
 
 def _looked_up(source: Source) -> str:
     if source.looked_up is None:
-        return "Not looked up again for these pages."
-    return f"Looked up on {date_in_words(source.looked_up)}: {source.seen}."
+        return _("Not looked up again for these pages.")
+    return _("Looked up on {date_in_words}: {seen}.").format(
+        date_in_words=date_in_words(source.looked_up), seen=source.seen
+    )
 
 
 def notes_for(text: str, sources: Sources) -> tuple[SourceNote, ...]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.learn.widgets.reading import Reading
 from player.window.shell.screen_base import Screen
@@ -25,7 +26,7 @@ class LearnScreen(Screen):
         page = Page(gap=20, widest=READING_PX)
         self._page = page
         column(self).addWidget(page)
-        page.column.addWidget(label("Learn", "title"))
+        page.column.addWidget(label(_("Learn"), "title"))
         page.column.addWidget(self._buttons)
         page.column.addWidget(self.reading)
         page.column.addStretch(1)

@@ -2,13 +2,14 @@
 
 from typing import Final, NamedTuple
 
+from player.language.catalogue import _
 from player.practice.plain_words import capitalised, moment_in_words
 from player.records.measures.answers import Response, ResponseId
 from player.records.measures.questionnaires import Questionnaire, Scoring
 from player.records.store.clock import unix_ms
 from player.window.log.state import LogDetail, LogRow
 
-_DELETE: Final = (
+_DELETE: Final = _(
     "Delete these answers? They are deleted from the backups too, and can't be brought back. The "
     "questionnaire itself stays."
 )
@@ -87,7 +88,7 @@ def answered_detail(row: int, response: Response, asked: Questionnaire, *, wante
     """
     lines = [moment_in_words(response.given)]
     if response.skipped:
-        lines.append("Skipped.")
+        lines.append(_("Skipped."))
     else:
         lines += [_answer(asked, item, response.answers.get(item)) for item in _items(asked)]
         if asked.scoring is not Scoring.EACH:
@@ -97,7 +98,7 @@ def answered_detail(row: int, response: Response, asked: Questionnaire, *, wante
         response.title,
         tuple(lines),
         _DELETE if wanted else "",
-        delete_words="Delete these answers",
+        delete_words=_("Delete these answers"),
         can_write=False,
     )
 
@@ -107,7 +108,7 @@ def _items(asked: Questionnaire) -> range:
 
 
 def _answer(asked: Questionnaire, item: int, value: int | None) -> str:
-    text = asked.items[item - 1].rstrip(". ") if asked.askable else f"Item {item}"
+    text = asked.items[item - 1].rstrip(". ") if asked.askable else _("Item {item}").format(item=item)
     between = " " if text.endswith("?") else ": "
     label = asked.labels.get(-1 if value is None else value, "")
     given = "skipped" if value is None else ", ".join(part for part in (str(value), label) if part)

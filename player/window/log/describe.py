@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, TypeVar, overload
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.plain_words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.practice.units import Rung, Seconds
@@ -29,11 +30,11 @@ from player.window.state import Option
 
 ANY: Final = ""
 CHOSEN_DAYS: Final = "days"
-_PERIODS: Final = {"28": "The last 4 weeks", "91": "The last 3 months", "365": "The last year"}
+_PERIODS: Final = {"28": _("The last 4 weeks"), "91": _("The last 3 months"), "365": _("The last year")}
 _ENDED: Final = {
-    Outcome.RUNNING: "going on now",
-    Outcome.COMPLETED: "to the end",
-    Outcome.STOPPED: "you stopped by choice",
+    Outcome.RUNNING: _("going on now"),
+    Outcome.COMPLETED: _("to the end"),
+    Outcome.STOPPED: _("you stopped by choice"),
     Outcome.INTERRUPTED: "interrupted",
 }
 _TIMES: Final = {
@@ -43,18 +44,18 @@ _TIMES: Final = {
     RatingTime.AFTER: "after",
 }
 _NOT_ASKED: Final = Unanswered.NOT_ASKED.value
-_UNSAID: Final = "you let it pass"
+_UNSAID: Final = _("you let it pass")
 _HARD: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
 _DELETE_NOTES: Final = {
-    NoteKind.REFLECTION: "Delete what you wrote",
-    NoteKind.STOP_REASON: "Delete why you stopped",
+    NoteKind.REFLECTION: _("Delete what you wrote"),
+    NoteKind.STOP_REASON: _("Delete why you stopped"),
 }
 """Notes about something unwanted are deleted on a screen of their own."""
 
 _NOTES: Final = {
-    NoteKind.REFLECTION: "You wrote",
-    NoteKind.STOP_REASON: "Why you stopped",
-    NoteKind.UNWANTED_EFFECT: "Something unwanted",
+    NoteKind.REFLECTION: _("You wrote"),
+    NoteKind.STOP_REASON: _("Why you stopped"),
+    NoteKind.UNWANTED_EFFECT: _("Something unwanted"),
 }
 
 
@@ -143,7 +144,11 @@ def in_time(sittings: Sequence[SittingOutline], answered: Sequence[AnsweredOutli
 def _searchable(listed: Listed, notes: Mapping[SittingId, str]) -> str:
     day = _day_words(listed.day)
     if isinstance(listed, AnsweredOutline):
-        return f"{day} {listed.title} questionnaire {listed.said}".casefold()
+        return (
+            _("{day} {title} questionnaire {said}")
+            .format(day=day, title=listed.title, said=listed.said)
+            .casefold()
+        )
     ended = _ENDED[Outcome(listed.outcome)]
     parts = (day, listed.title, ended, pacing_words(listed.preset), notes.get(listed.id, ""))
     return " ".join(parts).casefold()
@@ -156,7 +161,7 @@ def _day_words(day: str) -> str:
 
 def pacing_words(preset_name: str) -> str:
     """A pacing's name as a row says it."""
-    return f"{capitalised(preset_name.replace('-', ' '))} pacing"
+    return _("{capitalised} pacing").format(capitalised=capitalised(preset_name.replace("-", " ")))
 
 
 class LogRows(Sequence[LogRow]):
@@ -191,20 +196,22 @@ class LogRows(Sequence[LogRow]):
             ("after", listed.after),
         )
         said = ", ".join(f"{name} {value}" for name, value in times if value != "not asked")
-        top = "0 to 100" if listed.scale.endswith("100") else "0 to 10"
+        top = _("0 to 100") if listed.scale.endswith("100") else _("0 to 10")
         mood = _before_and_after(mood_in_words(listed.mood_before), mood_in_words(listed.mood_after))
         energy = _before_and_after(
             energy_in_words(listed.energy_before), energy_in_words(listed.energy_after)
         )
         asked = mood != _NOT_ASKED or energy != _NOT_ASKED
-        places = f" · Mood: {mood} · Energy: {energy}" if asked else ""
+        places = _(" · Mood: {mood} · Energy: {energy}").format(mood=mood, energy=energy) if asked else ""
         return LogRow(
             when=when,
             practice=listed.title,
             minutes=length_in_words(Seconds(listed.seconds_heard)),
             ended=_ENDED[Outcome(listed.outcome)],
             pacing=pacing_words(listed.preset),
-            ratings=f"How hard it was, {top}: {said or 'not asked'}{places}",
+            ratings=_("How hard it was, {top}: {value}{places}").format(
+                top=top, value=said or "not asked", places=places
+            ),
             mood=mood,
             energy=energy,
             reflection=self._notes.get(listed.id, ""),
@@ -219,8 +226,12 @@ def _before_and_after(before: str, after: str) -> str:
     if before in unsaid and after in unsaid:
         return _NOT_ASKED if before == after == _NOT_ASKED else _UNSAID
     if after in unsaid:
-        return f"{before} before"
-    return f"{after} afterwards" if before in unsaid else f"{before}, then {after}"
+        return _("{before} before").format(before=before)
+    return (
+        _("{after} afterwards").format(after=after)
+        if before in unsaid
+        else _("{before}, then {after}").format(before=before, after=after)
+    )
 
 
 def log_choices(
@@ -233,7 +244,9 @@ def log_choices(
     asked = sorted(
         {response.script_id: response.title for response in reversed(answered)}.items(), key=lambda kv: kv[1]
     )
-    practices += [(name, f"{isolated(title)} (questionnaire)") for name, title in asked]
+    practices += [
+        (name, _("{isolated} (questionnaire)").format(isolated=isolated(title))) for name, title in asked
+    ]
     presets = tuple(
         Option(name, pacing_words(name)) for name in sorted({sitting.preset for sitting in sittings})
     )
@@ -243,15 +256,19 @@ def log_choices(
     return (
         LogChoice(
             "period",
-            "When",
-            (Option(ANY, "Any day"), *periods, Option(CHOSEN_DAYS, "Days you choose")),
+            _("When"),
+            (Option(ANY, _("Any day")), *periods, Option(CHOSEN_DAYS, _("Days you choose"))),
             wanted.period,
         ),
         _choice(
-            "practice", "Practice", "Any practice", tuple(Option(*practice) for practice in practices), wanted
+            "practice",
+            _("Practice"),
+            _("Any practice"),
+            tuple(Option(*practice) for practice in practices),
+            wanted,
         ),
-        _choice("pacing", "Pacing", "Any pacing", presets, wanted),
-        _choice("outcome", "How it ended", "Any ending", ends, wanted),
+        _choice("pacing", _("Pacing"), _("Any pacing"), presets, wanted),
+        _choice("outcome", _("How it ended"), _("Any ending"), ends, wanted),
     )
 
 
@@ -271,17 +288,21 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
         note: the id of the note whose deletion is asked about, or empty.
     """
     heard, planned = length_in_words(sitting.seconds_heard), length_in_words(sitting.planned)
-    voice = "spoken" if sitting.spoken else "text only"
+    voice = "spoken" if sitting.spoken else _("text only")
     lines = [
         moment_in_words(sitting.started),
-        f"{capitalised(heard)} of {planned}, {_ENDED[sitting.outcome]}.",
+        _("{capitalised} of {planned}, {ended}.").format(
+            capitalised=capitalised(heard), planned=planned, ended=_ENDED[sitting.outcome]
+        ),
         f"{pacing_words(sitting.preset_name)}, {voice}{_rung(sitting.highest_rung)}.",
         *locks_said(sitting),
-        f"How hard it was{_numbers(sitting)}: {_ratings(sitting)}.",
+        _("How hard it was{numbers}: {ratings}.").format(
+            numbers=_numbers(sitting), ratings=_ratings(sitting)
+        ),
         *_places(sitting),
         *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),
     ]
-    question = (
+    question = _(
         "Delete this sitting, with its numbers and what you wrote about it? It is deleted from the backups "
         "too, and can't be brought back."
     )
@@ -294,7 +315,7 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
 
 
 def _rung(rung: Rung | None) -> str:
-    return "" if rung is None else f", as far as {Rung(rung).words}"
+    return "" if rung is None else _(", as far as {words}").format(words=Rung(rung).words)
 
 
 def _ratings(sitting: SittingRecord) -> str:
@@ -307,7 +328,7 @@ def _ratings(sitting: SittingRecord) -> str:
 def _numbers(sitting: SittingRecord) -> str:
     """Which scale the numbers are on, if it isn't the usual one."""
     fine = any(rating.scale is Scale.DISTRESS_100 for rating in sitting.ratings)
-    return ", 0 to 100" if fine else ""
+    return _(", 0 to 100") if fine else ""
 
 
 def _places(sitting: SittingRecord) -> Iterator[str]:
@@ -315,7 +336,9 @@ def _places(sitting: SittingRecord) -> Iterator[str]:
     for time, words in _TIMES.items():
         mood, energy = (sitting.rating((scale,), (time,)) for scale in (Scale.MOOD, Scale.ENERGY))
         if mood is not None or energy is not None:
-            yield f"Mood and energy, {words}: {place_said(_value(mood), _value(energy))}."
+            yield _("Mood and energy, {words}: {place_said}.").format(
+                words=words, place_said=place_said(_value(mood), _value(energy))
+            )
 
 
 def _value(rating: RatingRecord | None) -> int | Unanswered:

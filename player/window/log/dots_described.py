@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.plain_words import count_in_words
 from player.records.measures.dot_rows import time_marks
 from player.records.measures.overview import SittingOutline
@@ -12,17 +13,17 @@ from player.window.state import Option
 
 BY_PRACTICE: Final = "practice"
 BY_COMPONENT: Final = "component"
-_EXPLANATION: Final = (
+_EXPLANATION: Final = _(
     "Each line is one sitting. The open ring is {what} at the start, the full dot {what} afterwards. A "
     "small tick at the foot means there is no number: not asked, or skipped. Numbers go up and down for "
     "many reasons, so nothing here is a result."
 )
 _WHATS: Final = {
-    DotsOf.HARD: "how hard it was",
-    DotsOf.MOOD: "the mood",
-    DotsOf.ENERGY: "how much energy there was",
+    DotsOf.HARD: _("how hard it was"),
+    DotsOf.MOOD: _("the mood"),
+    DotsOf.ENERGY: _("how much energy there was"),
 }
-_LABELS: Final = {DotsOf.HARD: "How hard it was", DotsOf.MOOD: "Mood", DotsOf.ENERGY: "Energy"}
+_LABELS: Final = {DotsOf.HARD: _("How hard it was"), DotsOf.MOOD: _("Mood"), DotsOf.ENERGY: _("Energy")}
 _ENDS: Final = {DotsOf.HARD: ("0", "10"), DotsOf.MOOD: ("1", "5"), DotsOf.ENERGY: ("1", "5")}
 _LOWEST, _STEPS = 1, 4
 """The scale of mood and energy."""
@@ -62,7 +63,7 @@ def dots_view(
 def measure_choice(of: DotsOf) -> LogChoice:
     """What the dots can stand for."""
     options = tuple(Option(kind.value, label) for kind, label in _LABELS.items())
-    return LogChoice("measure", "What the dots show", options, of.value)
+    return LogChoice("measure", _("What the dots show"), options, of.value)
 
 
 def _labels(
@@ -71,7 +72,7 @@ def _labels(
     practices = {(sitting.script_id, sitting.title) for sitting in sittings}
     if grouping == BY_PRACTICE:
         return {practice: (practice[1],) for practice in practices}
-    return {practice: components.get(practice[0], ("Other",)) for practice in practices}
+    return {practice: components.get(practice[0], (_("Other"),)) for practice in practices}
 
 
 def _values(sitting: SittingOutline, of: DotsOf) -> tuple[int | str, int | str]:
@@ -109,4 +110,4 @@ def _count(unsaid: Counter[str], *values: int | str) -> None:
 def _note(unsaid: Mapping[str, int]) -> str:
     counts = [(unsaid[why], why) for why in ("not asked", "skipped") if why in unsaid]
     said = ", ".join(f"{count_in_words(count)} {why}" for count, why in counts)
-    return f"Without a number: {said}" if said else ""
+    return _("Without a number: {said}").format(said=said) if said else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.display_text import isolated
 from player.practice.plain_words import moment_in_words
@@ -52,12 +53,12 @@ READ_AT_A_TICK: Final = 1_000
 """How many more are read at each tick, so that the window stays responsive."""
 
 _COMPONENTS: Final = {
-    Component.MINDFULNESS: "Mindfulness",
-    Component.COMMON_HUMANITY: "Common humanity",
-    Component.SELF_KINDNESS: "Self-kindness",
-    Component.LEARN: "Learning",
+    Component.MINDFULNESS: _("Mindfulness"),
+    Component.COMMON_HUMANITY: _("Common humanity"),
+    Component.SELF_KINDNESS: _("Self-kindness"),
+    Component.LEARN: _("Learning"),
 }
-_GROUPINGS: Final = (Option(BY_PRACTICE, "By practice"), Option(BY_COMPONENT, "By component"))
+_GROUPINGS: Final = (Option(BY_PRACTICE, _("By practice")), Option(BY_COMPONENT, _("By component")))
 
 
 class LogPage:
@@ -164,16 +165,16 @@ class LogPage:
         return self._shown
 
     def _make_view(self, messages: tuple[Message, ...]) -> LogView:
-        nothing = "Nothing here yet. That is fine: there is no pace to keep."
+        nothing = _("Nothing here yet. That is fine: there is no pace to keep.")
         if self._session_log.open is None:
-            nothing = "The log is not open, so nothing is shown here, and nothing is kept."
+            nothing = _("The log is not open, so nothing is shown here, and nothing is kept.")
         dots = self._way is LogWay.DOTS
         some = bool(self._sittings or self._answered)
         chosen_days = self._wanted.period == CHOSEN_DAYS
         return LogView(
             rows=self._rows,
             filter_text=self._wanted.words,
-            empty_words="No sitting matches that." if some else nothing,
+            empty_words=_("No sitting matches that.") if some else nothing,
             messages=messages,
             way=self._way,
             choices=self._choices() if some else (),
@@ -188,7 +189,7 @@ class LogPage:
         choices = log_choices(self._sittings, self._wanted, self._answered)
         if self._way is not LogWay.DOTS:
             return choices
-        grouping = LogChoice("grouping", "Rows of dots", _GROUPINGS, self._grouping)
+        grouping = LogChoice("grouping", _("Rows of dots"), _GROUPINGS, self._grouping)
         return (*choices, measure_choice(self._measure), grouping)
 
     def _dots(self) -> DotsView:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QRadioButton, QStackedWidget, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import OpenExport
 from player.window.log.state import FilterLog, LogView, LogWay, NarrowLog, OpenSitting, ShowLogAs
 from player.window.log.widgets.dots import Dots
@@ -17,7 +18,7 @@ from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.state import View
 
-WAYS = ((LogWay.LIST, "List"), (LogWay.DOTS, "Dots"), (LogWay.TABLE, "Table"))
+WAYS = ((LogWay.LIST, _("List")), (LogWay.DOTS, _("Dots")), (LogWay.TABLE, _("Table")))
 FILTER_LETTERS = 11
 """Of what is chosen in a filter: all four stand in one row then. Its list has all of it."""
 
@@ -33,11 +34,11 @@ class LogScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find in the log   /")
-        self.filter.setAccessibleName("Find in the log")
+        self.filter.setPlaceholderText(_("Find in the log   /"))
+        self.filter.setAccessibleName(_("Find in the log"))
         self.filter.setMinimumWidth(240)
         self.filter.textEdited.connect(lambda text: self.intended.emit(FilterLog(text)))
-        self.export = button("Take a copy out", name="Take a copy out: see first what it would hold")
+        self.export = button(_("Take a copy out"), name=_("Take a copy out: see first what it would hold"))
         self.export.clicked.connect(lambda: self.intended.emit(OpenExport()))
         self.choices: dict[str, ChoiceBox] = {}
         self.days = {name: self._day(name) for name in ("first", "last")}
@@ -52,7 +53,7 @@ class LogScreen(Screen):
         self._build()
 
     def _day(self, name: str) -> QDateEdit:
-        made = day_field({"first": "From this day", "last": "Until this day"}[name])
+        made = day_field({"first": _("From this day"), "last": _("Until this day")}[name])
         made.dateChanged.connect(
             lambda day: self.intended.emit(NarrowLog(name, day.toString(Qt.DateFormat.ISODate)))
         )
@@ -63,7 +64,7 @@ class LogScreen(Screen):
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
-        title = label("Log", "title")
+        title = label(_("Log"), "title")
         title.setWordWrap(False)
         head.addWidget(title)
         head.addWidget(self.filter)
@@ -89,10 +90,10 @@ class LogScreen(Screen):
         self._filters = QWidget()
         line = FlowLayout(self._filters)
         for name, words in (
-            ("period", "When"),
-            ("practice", "Practice"),
-            ("pacing", "Pacing"),
-            ("outcome", "How it ended"),
+            ("period", _("When")),
+            ("practice", _("Practice")),
+            ("pacing", _("Pacing")),
+            ("outcome", _("How it ended")),
         ):
             line.addWidget(self._choice(name, words))
         for day in self.days.values():
@@ -114,13 +115,13 @@ class LogScreen(Screen):
         line = FlowLayout(left)
         for way, words in WAYS:
             radio = QRadioButton(words)
-            radio.setAccessibleName(f"Show as: {words}")
+            radio.setAccessibleName(_("Show as: {words}").format(words=words))
             group.addButton(radio)
             self.ways[way] = radio
             line.addWidget(radio)
             self._connect(radio, way)
-        line.addWidget(self._choice("measure", "What the dots show"))
-        line.addWidget(self._choice("grouping", "Rows of dots"))
+        line.addWidget(self._choice("measure", _("What the dots show")))
+        line.addWidget(self._choice("grouping", _("Rows of dots")))
         spread.addWidget(left)
         spread.addWidget(self.export)
         return self._bar

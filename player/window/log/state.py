@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.state import Message, Option, Place, View
 
@@ -150,7 +151,7 @@ class LogDetail:
     title: str
     lines: tuple[str, ...]
     asked: str = ""
-    delete_words: str = "Delete this sitting"
+    delete_words: str = _("Delete this sitting")
     can_write: bool = True
     notes: tuple[Option, ...] = ()
 
@@ -172,7 +173,7 @@ class LogView(View):
 
     rows: Sequence[LogRow]
     filter_text: str = ""
-    empty_words: str = "Nothing here yet. That is fine: there is no pace to keep."
+    empty_words: str = _("Nothing here yet. That is fine: there is no pace to keep.")
     messages: tuple[Message, ...] = ()
     way: LogWay = LogWay.LIST
     choices: tuple[LogChoice, ...] = ()

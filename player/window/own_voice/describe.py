@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from audio.recording.recorder_types import RecorderStage, RecorderStatus
+from player.language.catalogue import _
 from player.library.own_voice.alignment import Found
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine
 from player.library.own_voice.sheet_pages import quiet_words, summary
@@ -14,36 +15,38 @@ from player.practice.plain_words import capitalised
 from player.window.own_voice.state import LineRow, StretchRow
 from player.window.state import Option
 
-DEFAULT: Final = Option("", "The system's own choice")
-NONE_FOUND: Final = (
+DEFAULT: Final = Option("", _("The system's own choice"))
+NONE_FOUND: Final = _(
     "No microphone was found. You might plug one in and look again, or record with any other program and "
     "add the files below."
 )
-OPENING: Final = "One moment: the microphone is being opened."
-RECORDING: Final = "You can speak now. Stop when the line is said."
-CUT_OFF: Final = (
+OPENING: Final = _("One moment: the microphone is being opened.")
+RECORDING: Final = _("You can speak now. Stop when the line is said.")
+CUT_OFF: Final = _(
     "It is too loud, and the loudest parts are cut off. You might move away a little, or turn the "
     "microphone down."
 )
-FAINT: Final = "Hardly anything can be heard. You might come nearer, turn the microphone up, or use another."
-KEEPING: Final = "The line is being trimmed and kept."
+FAINT: Final = _(
+    "Hardly anything can be heard. You might come nearer, turn the microphone up, or use another."
+)
+KEEPING: Final = _("The line is being trimmed and kept.")
 
-LOOKING: Final = "Kindpace is looking through the recording. For a long one this takes a while."
-STOPPED: Final = "Looking through the recording was stopped. Nothing of it was added."
-TAKING: Final = "The files are being added."
-SIGNING: Final = "The key is being opened, and the file written. This takes a moment."
-DELETED: Final = "All recorded lines of this practice are deleted."
-NO_PHRASE: Final = "The passphrase of your key is missing."
-NO_NAME: Final = "Who speaks is missing: a name on one line."
-DAMAGED: Final = (
+LOOKING: Final = _("Kindpace is looking through the recording. For a long one this takes a while.")
+STOPPED: Final = _("Looking through the recording was stopped. Nothing of it was added.")
+TAKING: Final = _("The files are being added.")
+SIGNING: Final = _("The key is being opened, and the file written. This takes a moment.")
+DELETED: Final = _("All recorded lines of this practice are deleted.")
+NO_PHRASE: Final = _("The passphrase of your key is missing.")
+NO_NAME: Final = _("Who speaks is missing: a name on one line.")
+DAMAGED: Final = _(
     "Line {number} can't be played: its file is missing or isn't what was recorded, so the narrator speaks "
     "it. You might record it again."
 )
 
 _STATES: Final[Mapping[Recorded, str]] = {
-    Recorded.YES: "Recorded",
-    Recorded.CHANGED: "Changed since it was recorded",
-    Recorded.NO: "Not recorded yet",
+    Recorded.YES: _("Recorded"),
+    Recorded.CHANGED: _("Changed since it was recorded"),
+    Recorded.NO: _("Not recorded yet"),
 }
 _FULL: Final = 0.999
 """As ``audio.own_voice.line`` has it."""
@@ -71,7 +74,7 @@ def line_rows(sheet: Sheet) -> tuple[LineRow, ...]:
 
 
 def _row(line: SheetLine, phase: str) -> LineRow:
-    earlier = "" if line.earlier is None else f"It was: {line.earlier.text}"
+    earlier = "" if line.earlier is None else _("It was: {text}").format(text=line.earlier.text)
     return LineRow(line.number, line.text, phase, quiet_words(line), _STATES[line.recorded], earlier)
 
 
@@ -110,22 +113,30 @@ def microphone_options(status: RecorderStatus) -> tuple[Option, ...]:
 def taken_words(taken: TakenLine) -> str:
     """What became of one line."""
     if taken.fault:
-        return f"{taken.fault} Nothing else was changed."
-    kept = f"Line {taken.number} is kept. You can hear it, record it again, or go on."
+        return _("{fault} Nothing else was changed.").format(fault=taken.fault)
+    kept = _("Line {number} is kept. You can hear it, record it again, or go on.").format(number=taken.number)
     return f"{kept} {taken.words}".strip()
 
 
 def so_far(share: float) -> str:
     """How much is looked through; empty where that isn't known yet."""
-    return f"So far: {share:.0%}." if share else ""
+    return _("So far: {share:.0%}.").format(share=share) if share else ""
 
 
 def many_taken_words(taken: list[TakenLine]) -> str:
     """What became of several lines."""
     kept = [line for line in taken if not line.fault]
-    said = [f"{len(kept)} {'line was' if len(kept) == 1 else 'lines were'} added."]
+    said = [
+        _("{count} {value} added.").format(
+            count=len(kept), value="line was" if len(kept) == 1 else "lines were"
+        )
+    ]
     said += [line.fault for line in taken if line.fault]
-    said += [f"Line {line.number}: {line.words}" for line in kept if line.words]
+    said += [
+        _("Line {number}: {words}").format(number=line.number, words=line.words)
+        for line in kept
+        if line.words
+    ]
     return "\n".join(said)
 
 
@@ -157,14 +168,20 @@ def run_of(value: str) -> tuple[int, int]:
 def _run_words(recording: FoundLines, first: int, last: int) -> str:
     start = recording.stretches[first - 1].start
     length = recording.stretches[last - 1].end - start
-    which = f"Stretch {first}" if first == last else f"Stretches {first} and {last}"
-    return f"{which}, at {int(start // 60)}:{int(start % 60):02}, {length:.0f} s"
+    which = (
+        _("Stretch {first}").format(first=first)
+        if first == last
+        else _("Stretches {first} and {last}").format(first=first, last=last)
+    )
+    return _("{which}, at {int}:{int_2:02}, {length:.0f} s").format(
+        which=which, int=int(start // 60), int_2=int(start % 60), length=length
+    )
 
 
 def delete_question(title: str, by: str, count: int) -> str:
     """Whether all may be deleted."""
-    lines = "the recorded line" if count == 1 else f"all {count} recorded lines"
-    return (
-        f"Delete {lines} of {quoted(title)}, spoken by {isolated(by)}, from this computer? "
-        "That can't be undone. After that, the narrator speaks the practice."
-    )
+    lines = _("the recorded line") if count == 1 else _("all {count} recorded lines").format(count=count)
+    return _(
+        "Delete {lines} of {quoted}, spoken by {isolated}, from this computer? That can't be "
+        "undone. After that, the narrator speaks the practice."
+    ).format(lines=lines, quoted=quoted(title), isolated=isolated(by))

@@ -9,6 +9,7 @@ from player.clinic.preset_export import PUBLIC_ENDING
 from player.clinic.preset_inspection import LARGEST_PRESET
 from player.clinic.preset_signing import Signer
 from player.clinic.verification import Verdict
+from player.language.catalogue import _
 from player.library.own_voice.bundle import write_bundle
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoice
@@ -21,18 +22,18 @@ from player.window.clinic.desk import Desk
 
 BUNDLE_ENDING: Final = ".voice"
 
-NO_KEY: Final = (
+NO_KEY: Final = _(
     "Giving it needs a key of yours to sign with. It is made in Clinic, the first time you sign a preset."
 )
-BUILT_IN: Final = (
+BUILT_IN: Final = _(
     "{name} is one of Kindpace's own presets, which everybody has. Choose one of yours above; in Clinic you "
     "can make one like it."
 )
-NOT_CHOSEN: Final = (
+NOT_CHOSEN: Final = _(
     "The preset doesn't choose this voice, so the person chooses it on the page before a sitting. In Clinic "
     "you can change the preset so that it does."
 )
-NOTHING: Final = (
+NOTHING: Final = _(
     "Once a line is recorded, it can be given together with a preset of yours, as one signed file."
 )
 
@@ -50,7 +51,9 @@ def in_the_way(sheet: Sheet, desk: Desk, preset: str) -> str:
 
 def ready_words(pacing: Pacing) -> str:
     """What will be given."""
-    with_it = f"The recorded lines and the preset {isolated(pacing.name)} go into one file, signed by you."
+    with_it = _("The recorded lines and the preset {isolated} go into one file, signed by you.").format(
+        isolated=isolated(pacing.name)
+    )
     return with_it if pacing.narrator is NarratorChoice.RECORDED else f"{with_it} {NOT_CHOSEN}"
 
 
@@ -71,10 +74,10 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
     data = write_bundle(voice, read_bounded(preset, LARGEST_PRESET), key, path.name, giver.when)
     _write(path, data)
     beside = _public_key(path, key.public, giver.author)
-    return (
-        f"Saved: {path}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it together "
-        f"with {beside.name}, and, by voice or on paper, the words of your key."
-    )
+    return _(
+        "Saved: {path}, {count} lines, {value:.1f} MB. Give it together with {name}, and, by "
+        "voice or on paper, the words of your key."
+    ).format(path=path, count=len(voice.manifest.lines), value=len(data) / 1000000.0, name=beside.name)
 
 
 def _public_key(path: Path, key: PublicKey, author: str) -> Path:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.library.catalog import Library, LibraryError
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine, sheet_of
 from player.library.own_voice.store import OwnVoice, OwnVoices
@@ -73,7 +74,9 @@ def practice_sheet(library: Library, voices: OwnVoices, practice: str, preset: s
         planning = Planning(script, pacing, Choices(), library.phrasebook())
         reason = planning.why_not()
         if reason:
-            return f"{script.title} isn't offered under {pacing.name}. {reason}"
+            return _("{title} isn't offered under {name}. {reason}").format(
+                title=script.title, name=pacing.name, reason=reason
+            )
         plan, voice = planning.fresh(planning.estimated), voices.of(script.id)
     except NotUsableError as error:
         return "\n".join(str(problem) for problem in error.problems)
@@ -87,5 +90,7 @@ def written_sheet(path: Path, html: str, title: str) -> str:
     try:
         write_whole(path, report_pdf(html, title, pages=0))
     except OSError as error:
-        return f"Nothing could be written to {path}: {error.strerror or error}."
-    return f"Saved: {path}."
+        return _("Nothing could be written to {path}: {value}.").format(
+            path=path, value=error.strerror or error
+        )
+    return _("Saved: {path}.").format(path=path)

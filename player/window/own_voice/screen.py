@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import ConfirmDelete, Intent, KeepIt
 from player.window.own_voice.state import (
     AskToDeleteVoice,
@@ -28,16 +29,16 @@ from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
-_ABOUT = (
+_ABOUT = _(
     "A practice in your own voice, or in that of somebody you know. Each line is recorded by itself, at your "
     "own pace, and kept at once. What isn’t recorded is spoken by the narrator. Nothing leaves this computer."
 )
-_FILES = (
+_FILES = _(
     "A sound file for each line, named by its number, such as 07.wav; or one recording in which the whole "
     "sheet is read in order, with two seconds of quiet between the lines."
 )
-_SHEET = "The numbered lines to read from, with the pauses as marks."
-_SOUND = "Sound (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.aiff *.aif *.webm *.mka);;All files (*)"
+_SHEET = _("The numbered lines to read from, with the pauses as marks.")
+_SOUND = _("Sound (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.aiff *.aif *.webm *.mka);;All files (*)")
 
 
 class OwnVoiceScreen(Screen):
@@ -46,23 +47,23 @@ class OwnVoiceScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._html = self._file_name = self._give_name = ""
-        self.practices = ChoiceBox("The practice to record")
-        self.presets = ChoiceBox("As it is heard under this preset")
-        self.by = Field("Who speaks", hint="Shown wherever the voice can be chosen.")
+        self.practices = ChoiceBox(_("The practice to record"))
+        self.presets = ChoiceBox(_("As it is heard under this preset"))
+        self.by = Field(_("Who speaks"), hint=_("Shown wherever the voice can be chosen."))
         self._summary, self._give_words = label("", "secondary"), label("", "secondary")
         self.panel, self.lines, self.stretches = LinePanel(), LineList(), Stretches()
-        self.files = button("Add files…", name="Add files, one for each line…")
-        self.whole = button("Add one long recording…")
-        self.stop_looking, self._looking = button("Stop looking through it"), label("")
-        self.print, self.sheet = button("Print the sheet…"), button("Save it as a PDF…")
-        self.sheet.setAccessibleName("Save the sheet as a PDF…")
-        self.passphrase = Field("Your key's passphrase", hidden=True)
-        self.give = button("Give with this preset…")
-        self.delete = button("Delete this voice…")
+        self.files = button(_("Add files…"), name=_("Add files, one for each line…"))
+        self.whole = button(_("Add one long recording…"))
+        self.stop_looking, self._looking = button(_("Stop looking through it")), label("")
+        self.print, self.sheet = button(_("Print the sheet…")), button(_("Save it as a PDF…"))
+        self.sheet.setAccessibleName(_("Save the sheet as a PDF…"))
+        self.passphrase = Field(_("Your key's passphrase"), hidden=True)
+        self.give = button(_("Give with this preset…"))
+        self.delete = button(_("Delete this voice…"))
         self._question = label("")
-        self.confirm, self.keep = button("Delete it"), button("Keep it")
-        self.confirm.setAccessibleName("Yes, delete this voice")
-        self.back = button("Back", "quiet")
+        self.confirm, self.keep = button(_("Delete it")), button(_("Keep it"))
+        self.confirm.setAccessibleName(_("Yes, delete this voice"))
+        self.back = button(_("Back"), "quiet")
         self._said, self._recording = "", False
         self._build()
         self._connect()
@@ -72,19 +73,19 @@ class OwnVoiceScreen(Screen):
         self._page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(self._page)
         self._files_part = _part(
-            "Recorded elsewhere",
+            _("Recorded elsewhere"),
             label(_FILES, "secondary"),
             self._looking,
             flowing(self.files, self.whole, self.stop_looking),
         )
-        self._sheet_part = _part("The sheet", label(_SHEET, "secondary"), flowing(self.print, self.sheet))
-        self._give_part = _part("Give it", self._give_words, self.passphrase, flowing(self.give))
+        self._sheet_part = _part(_("The sheet"), label(_SHEET, "secondary"), flowing(self.print, self.sheet))
+        self._give_part = _part(_("Give it"), self._give_words, self.passphrase, flowing(self.give))
         self._delete_part = _part(
-            "Delete it", flowing(self.delete), self._question, flowing(self.confirm, self.keep)
+            _("Delete it"), flowing(self.delete), self._question, flowing(self.confirm, self.keep)
         )
-        self._all = label("All lines", "section")
+        self._all = label(_("All lines"), "section")
         for each in (
-            label("In your own voice", "title"),
+            label(_("In your own voice"), "title"),
             label(_ABOUT, "secondary"),
             flowing(self.practices, self.presets),
             self.by,
@@ -125,22 +126,22 @@ class OwnVoiceScreen(Screen):
         self.intended.emit(intent)
 
     def _choose_files(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, "Sound files of lines", "", _SOUND)
+        paths, _filter = QFileDialog.getOpenFileNames(self, _("Sound files of lines"), "", _SOUND)
         if paths:
             self.intended.emit(TakeInFiles(tuple(paths)))
 
     def _choose_whole(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "One recording of the whole sheet", "", _SOUND)
+        path, _filter = QFileDialog.getOpenFileName(self, _("One recording of the whole sheet"), "", _SOUND)
         if path:
             self.intended.emit(TakeInWhole(path))
 
     def _keep_sheet(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to save the sheet", self._file_name)
+        path, _filter = QFileDialog.getSaveFileName(self, _("Where to save the sheet"), self._file_name)
         if path:
             self.intended.emit(KeepSheet(path))
 
     def _give(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._give_name)
+        path, _filter = QFileDialog.getSaveFileName(self, _("Where to save it"), self._give_name)
         if path:
             phrase = self.passphrase.text
             self.passphrase.empty()

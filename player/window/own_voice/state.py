@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.state import Key, Message, Option, Place, View
 
@@ -209,10 +210,10 @@ class OwnVoiceView(View):
 
     place: ClassVar = Place.CLINIC
     keys: ClassVar = (
-        Key("Ctrl+R", "Ctrl+R", RecordOrStop(), "Record the line, or stop"),
-        Key("Ctrl+H", "Ctrl+H", HearOrStop(), "Hear the line, or stop"),
-        Key("Ctrl+N", "Ctrl+N", NextLine(), "The next line"),
-        Key("Ctrl+B", "Ctrl+B", LineBefore(), "The line before"),
+        Key("Ctrl+R", "Ctrl+R", RecordOrStop(), _("Record the line, or stop")),
+        Key("Ctrl+H", "Ctrl+H", HearOrStop(), _("Hear the line, or stop")),
+        Key("Ctrl+N", "Ctrl+N", NextLine(), _("The next line")),
+        Key("Ctrl+B", "Ctrl+B", LineBefore(), _("The line before")),
     )
 
     practices: tuple[Option, ...]

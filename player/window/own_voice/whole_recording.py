@@ -11,6 +11,7 @@ from audio.files.clip_cache import CacheError, ClipCache, clip_name, frames_in
 from audio.own_voice.line import NoSpeechError
 from audio.own_voice.sheet_reader import MadeLine, SheetReader
 from audio.units import ClipName
+from player.language.catalogue import _
 from player.library.own_voice.alignment import Found
 from player.library.own_voice.sheet import Sheet
 from player.library.own_voice.taking_in import FoundLines, TakenLine, Taker, found_lines, in_words
@@ -134,7 +135,7 @@ class WholeRecording:
         key = f"{line} {run}"
         if key not in self._asked:
             self._asked.add(key)
-            self._reader.ask(key, f"Line {line}", *lines.span(*describe.run_of(run)))
+            self._reader.ask(key, _("Line {line}").format(line=line), *lines.span(*describe.run_of(run)))
         return self._reader.made.get(key)
 
     def decide(self, intent: Intent, taker: Callable[[], Taker]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
 from player.library.practice_paths import PathStep, PracticePath, could_come_next, shipped_paths
@@ -18,8 +19,8 @@ from player.window.shared.assigned_described import suggested_words
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
 
-COULD: Final = "This could come next, if you like. Any other is just as good."
-NONE_OFFERED: Final = "Your pacing offers nothing on this path just now. Today shows what it does offer."
+COULD: Final = _("This could come next, if you like. Any other is just as good.")
+NONE_OFFERED: Final = _("Your pacing offers nothing on this path just now. Today shows what it does offer.")
 
 
 def paths_page(
@@ -38,7 +39,7 @@ def paths_page(
         messages.say("paths", str(error))
         return None
     if found is None:
-        messages.say("paths", "That path is no longer there.")
+        messages.say("paths", _("That path is no longer there."))
         return None
     return PathsPage(
         library=library,
@@ -131,7 +132,7 @@ def _card(step: PathStep, planning: Planning, suggested: str) -> StepCard:
     plan = planning.fresh(planning.estimated)
     reached = max((step.rung for step in plan.steps), default=Rung.GROUNDING)
     why_not = planning.why_not(plan)
-    notes = (suggested, f"Not in this pacing. {why_not}" if why_not else "")
+    notes = (suggested, _("Not in this pacing. {why_not}").format(why_not=why_not) if why_not else "")
     return StepCard(
         practice_id=step.practice,
         title=planning.script.title,

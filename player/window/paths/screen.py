@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import ChoosePractice, OpenPractise
 from player.window.paths.state import AskWhatNext, PathsView, StepCard
 from player.window.shell.screen_base import Screen
@@ -28,9 +29,9 @@ class PathsScreen(Screen):
         self._steps: tuple[StepCard, ...] = ()
         self._next: tuple[StepCard, ...] = ()
         self._title, self._about = label("", "title"), label("")
-        self.ask = button("What could come next")
+        self.ask = button(_("What could come next"))
         self.ask.clicked.connect(lambda: self.intended.emit(AskWhatNext()))
-        self.leave = button("All practices")
+        self.leave = button(_("All practices"))
         self.leave.clicked.connect(lambda: self.intended.emit(OpenPractise()))
         self._next_words = label("", "kind-words")
         self._answer, self._list = column(gap=8), column(gap=12)
@@ -50,7 +51,7 @@ class PathsScreen(Screen):
         page.column.addWidget(buttons)
         page.column.addWidget(self._next_words)
         page.column.addLayout(self._answer)
-        page.column.addWidget(label("On this path", "section"))
+        page.column.addWidget(label(_("On this path"), "section"))
         page.column.addLayout(self._list)
         page.column.addStretch(1)
 

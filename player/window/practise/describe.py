@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from player.language.catalogue import _
 from player.practice.plain_words import minutes_short
 from player.practice.units import Rung, Seconds
 from player.window.pictures.state import Motif
@@ -10,10 +11,10 @@ from player.window.practise.state import PacingBanner, PathCard, PracticeCard, P
 from player.window.state import Message
 
 SECTIONS = (
-    ("mindfulness", "Mindfulness", Motif.WATER),
-    ("common-humanity", "Common humanity", Motif.HOUSES),
-    ("self-kindness", "Self-kindness", Motif.TREE),
-    ("learn", "Learning", None),
+    ("mindfulness", _("Mindfulness"), Motif.WATER),
+    ("common-humanity", _("Common humanity"), Motif.HOUSES),
+    ("self-kindness", _("Self-kindness"), Motif.TREE),
+    ("learn", _("Learning"), None),
 )
 """The values of ``Component`` with their headings and pictures. Scripts needn't be read for them."""
 
@@ -113,7 +114,7 @@ def practise_view(
     return PractiseView(
         banner=banner,
         sections=tuple(section for section in sections if section.cards),
-        recordings=PracticeSection("Your recordings", recordings),
+        recordings=PracticeSection(_("Your recordings"), recordings),
         search=search,
         messages=messages,
     )
@@ -126,7 +127,11 @@ def _matches(one: Listed, search: str) -> bool:
 
 def practice_card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> PracticeCard:
     """A practice's card, with a quiet word on what goes further than the pacing."""
-    shorter = f"Goes as far as {one.reached.words} in this pacing" if one.reached < one.highest else ""
+    shorter = (
+        _("Goes as far as {words} in this pacing").format(words=one.reached.words)
+        if one.reached < one.highest
+        else ""
+    )
     return PracticeCard(
         practice_id=one.id,
         title=one.title,
@@ -135,7 +140,7 @@ def practice_card(one: Listed, favourites: Sequence[str], suggested: Mapping[str
         rung=int(one.reached),
         rung_words=one.reached.words,
         note=suggested.get(one.id, ""),
-        limit=f"Not in this pacing. {one.why_not}" if one.why_not else shorter,
+        limit=_("Not in this pacing. {why_not}").format(why_not=one.why_not) if one.why_not else shorter,
         favourite=one.id in favourites,
         available=not one.why_not,
     )

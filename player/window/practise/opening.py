@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.planner.recordings.found_words import no_sound
 from player.window.destinations import RecordingBriefing
@@ -46,7 +47,7 @@ class Opening:
         surveys = self._surveys.get()
         surveys.poll()
         if surveys.share(path) and surveys.found(path) is None:
-            self._say(path, f" So far: {surveys.share(path):.0%}.")
+            self._say(path, _(" So far: {share:.0%}.").format(share=surveys.share(path)))
         if surveys.fault(path):
             self.drop()
             self._messages.say(_KEY, surveys.fault(path))
@@ -60,7 +61,7 @@ class Opening:
 
     def _say(self, path: Path, more: str = "") -> None:
         name = isolated(path.name)
-        self._messages.say(_KEY, f"Looking for the pauses in {name}.{more}")
+        self._messages.say(_KEY, _("Looking for the pauses in {name}.{more}").format(name=name, more=more))
 
     def drop(self) -> None:
         """Open it no more: the person goes elsewhere, which ends looking through it, or it is there."""

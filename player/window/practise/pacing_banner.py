@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated, quoted
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.plain_words import count_in_words, date_in_words, seconds_in_words
@@ -10,26 +11,32 @@ from player.window.practise.state import PacingBanner
 from player.window.state import Option
 
 _SILENCES = {
-    LongSilence.SHORTENED: "no silence longer than {seconds}",
-    LongSilence.COMPANIONED: "never quiet for more than {seconds}",
-    LongSilence.COUNTDOWN: "silences of up to {seconds}, with the time shown",
+    LongSilence.SHORTENED: _("no silence longer than {seconds}"),
+    LongSilence.COMPANIONED: _("never quiet for more than {seconds}"),
+    LongSilence.COUNTDOWN: _("silences of up to {seconds}, with the time shown"),
 }
 
 
 def pacing_summary(pacing: Pacing) -> str:
     """What a pacing does, in one line."""
-    minutes = f"Up to {count_in_words(round(pacing.session_max_min))} minutes"
+    minutes = _("Up to {count_in_words} minutes").format(
+        count_in_words=count_in_words(round(pacing.session_max_min))
+    )
     silence = _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(Seconds(pacing.max_silence_s)))
-    return " · ".join((minutes, silence, f"as far as {Rung(pacing.max_rung).words}"))
+    return " · ".join((minutes, silence, _("as far as {words}").format(words=Rung(pacing.max_rung).words)))
 
 
 def pacing_banner(pacing: Pacing, presets: Sequence[Pacing], why: str, *, can_soften: bool) -> PacingBanner:
     """The pacing in force, who set it, and what else there is."""
-    set_by = "Kindpace's own presets are starting points, not treatment."
+    set_by = _("Kindpace's own presets are starting points, not treatment.")
     if pacing.author != "Kindpace":
-        set_by = f"Set by {isolated(pacing.author)} on {date_in_words(pacing.date)}: {quoted(pacing.reason)}"
+        set_by = _("Set by {isolated} on {date_in_words}: {quoted}").format(
+            isolated=isolated(pacing.author),
+            date_in_words=date_in_words(pacing.date),
+            quoted=quoted(pacing.reason),
+        )
     return PacingBanner(
-        name=f"{isolated(pacing.name)} pacing",
+        name=_("{isolated} pacing").format(isolated=isolated(pacing.name)),
         summary=pacing_summary(pacing),
         set_by=why or set_by,
         presets=tuple(Option(preset.id, preset.name) for preset in presets),

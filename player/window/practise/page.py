@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from player.language.catalogue import _
 from player.system.paths import is_file
 from player.window.destinations import GoOnWhereItStopped
 from player.window.intents import AsBefore, ChoosePractice, Intent, SetSetting, Softer, ToggleFavourite
@@ -168,7 +169,9 @@ class PractisePage:
             replace(cards[name], note=" · ".join(said for said in (note, cards[name].note) if said))
             for name, note in notes.items()
         )
-        return replace(view, paths=listed.paths, today=today, at_hand=PracticeSection("For you now", shelf))
+        return replace(
+            view, paths=listed.paths, today=today, at_hand=PracticeSection(_("For you now"), shelf)
+        )
 
     def _choosable(self, listed: PractiseList) -> Choosable:
         return Choosable(

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
-from player.library.shipped_content import HERE, shipped_content
+from player.library.shipped_content import shipped_content
 from player.practice.units import Rung, Seconds
+from player.system.folders import PACKAGE
 from player.system.latest_day import LatestDay
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.state import PacingBanner, PathCard
@@ -116,7 +117,7 @@ class Listing:
         """Everything that the list is made from, and what makes it: another plan has other minutes."""
         shipped, folders = shipped_content(), self._folders
         content = (shipped, shipped / "companion", shipped / "presets", folders.scripts)
-        return (*self._choice(), *stamps_in(*content, HERE / "practice"))
+        return (*self._choice(), *stamps_in(*content, PACKAGE / "practice"))
 
     def _read(self) -> PractiseList | None:
         content = self._file.read(self._made_from())

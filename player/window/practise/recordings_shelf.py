@@ -7,6 +7,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from player.language.catalogue import _
 from player.library.recordings_list import RecordingsListError, copied_into, recordings_at
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words
@@ -33,9 +34,9 @@ FEW: Final = 40
 SHOWN_EVERY: Final = 10
 """Ticks, of ten a second, between two changes of a longer shelf, while more is on its way."""
 
-LOOKED_THROUGH: Final = "Looking for its pauses."
-NOT_THERE: Final = "The file isn't where it was."
-NO_SOUND_FILES: Final = "No sound file was found in what you added."
+LOOKED_THROUGH: Final = _("Looking for its pauses.")
+NOT_THERE: Final = _("The file isn't where it was.")
+NO_SOUND_FILES: Final = _("No sound file was found in what you added.")
 
 
 class RecordingsShelf:
@@ -112,7 +113,7 @@ class RecordingsShelf:
         end, before = time.perf_counter() + MOMENT, len(self._unplanned)
         # Once for all of them: whether it may be in force is read from files.
         pacing = self._pacing_choice.in_force().pacing if before else None
-        for _ in range(before):
+        for _unused in range(before):
             path = self._unplanned.popleft()
             if pacing is None or self._surveys.found(path) is None:
                 self._unplanned.append(path)
@@ -165,7 +166,7 @@ class RecordingsShelf:
             self._messages.say(_KEY, NO_SOUND_FILES)
         if found and self._settings_store.current.copy_recordings and self._copying is None:
             folder = self._folders.recordings
-            self._messages.say(_KEY, "Being copied into Kindpace's folder. You can go on meanwhile.")
+            self._messages.say(_KEY, _("Being copied into Kindpace's folder. You can go on meanwhile."))
             self._copying = Aside(lambda: tuple(copied_into(folder, path) for path in found))
             return ()
         return self._remember(found)
@@ -179,7 +180,9 @@ class RecordingsShelf:
             self._messages.say(_KEY, str(error))
         if len(found) > 1:
             words = count_in_words(len(found)).capitalize()
-            self._messages.say(_KEY, f"{words} recordings are under Your recordings now.")
+            self._messages.say(
+                _KEY, _("{words} recordings are under Your recordings now.").format(words=words)
+            )
         self.look()
         return found
 
@@ -206,5 +209,10 @@ class RecordingsShelf:
         try:
             return self._remember(copying.result())
         except RecordingsListError as error:
-            self._messages.say(_KEY, f"{isolated(error.path.name)} could not be copied. {error}")
+            self._messages.say(
+                _KEY,
+                _("{isolated} could not be copied. {error}").format(
+                    isolated=isolated(error.path.name), error=error
+                ),
+            )
         return ()

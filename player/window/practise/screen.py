@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import OpenTryScript, Softer
 from player.window.pictures.state import Motif
 from player.window.practise.state import (
@@ -51,22 +52,22 @@ class PractiseScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a practice   /")
-        self.search.setAccessibleName("Find a practice")
+        self.search.setPlaceholderText(_("Find a practice   /"))
+        self.search.setAccessibleName(_("Find a practice"))
         self.search.setClearButtonEnabled(False)
         self.search.textEdited.connect(lambda text: self.intended.emit(Search(text)))
-        self.softer = button("Softer", key=key_for(Softer(), PractiseView.keys))
+        self.softer = button(_("Softer"), key=key_for(Softer(), PractiseView.keys))
         self.softer.clicked.connect(lambda: self.intended.emit(Softer()))
-        self.try_script = button("Try a script", "quiet", name="Try a script that you write")
+        self.try_script = button(_("Try a script"), "quiet", name=_("Try a script that you write"))
         self.try_script.clicked.connect(lambda: self.intended.emit(OpenTryScript()))
-        self.presets = ChoiceBox("Pacing")
+        self.presets = ChoiceBox(_("Pacing"))
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
         self._name, self._summary = label("", "strong"), label("", "secondary")
         self._set_by = label("", "secondary")
         self._title = label("", "title")
-        self.today, self.at_hand = TodayButton(), Shelf(PracticeSection("For you now", ()))
+        self.today, self.at_hand = TodayButton(), Shelf(PracticeSection(_("For you now"), ()))
         self.recordings, self.drop_place = (
-            Shelf(PracticeSection("Your recordings", (), Motif.SHORE)),
+            Shelf(PracticeSection(_("Your recordings"), (), Motif.SHORE)),
             DropPlace(),
         )
         self.grid, self.offers, self.paths = CardGrid(), Offers(), PathRow()

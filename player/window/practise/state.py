@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from player.language.catalogue import _
 from player.window.announcer import Announcement
 from player.window.intents import Intent
 from player.window.pictures.state import Motif
@@ -157,14 +158,14 @@ class PractiseView(View):
     banner: PacingBanner
     sections: tuple[PracticeSection, ...]
     search: str = ""
-    empty_words: str = "No practice matches those words."
+    empty_words: str = _("No practice matches those words.")
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
     paths: tuple[PathCard, ...] = ()
-    greeting: str = "Today"
+    greeting: str = _("Today")
     today: TodayCard | None = None
-    at_hand: PracticeSection = PracticeSection("For you now", ())
-    recordings: PracticeSection = PracticeSection("Your recordings", ())
+    at_hand: PracticeSection = PracticeSection(_("For you now"), ())
+    recordings: PracticeSection = PracticeSection(_("Your recordings"), ())
     copies: bool = False
     messages: tuple[Message, ...] = ()
 

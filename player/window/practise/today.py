@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from player.language.catalogue import _
 from player.practice.plain_words import about_minutes, capitalised, count_in_words
 from player.practice.units import Rung, Seconds
 from player.window.destinations import GoOnWhereItStopped
@@ -25,12 +26,12 @@ STARTS_WITH: Final = "ease-back"
 AT_HAND: Final = 4
 """How many practices stand under "For you now": one row of a wide window."""
 
-GO_ON: Final = "Go on where you stopped"
-AGAIN: Final = "Again, from the beginning"
-START: Final = "Start here"
-NEXT: Final = "Next on {path}"
+GO_ON: Final = _("Go on where you stopped")
+AGAIN: Final = _("Again, from the beginning")
+START: Final = _("Start here")
+NEXT: Final = _("Next on {path}")
 
-NOT_READ_YET: Final = TodayCard("Today", "Something to begin with", "", "", OpenToday())
+NOT_READ_YET: Final = TodayCard(_("Today"), _("Something to begin with"), "", "", OpenToday())
 """For the moment until the log has been read. Pressed, it leads on at once all the same."""
 
 _MOTIFS: Final = {
@@ -80,8 +81,8 @@ class Choosable:
 def greeting(now: datetime) -> str:
     """A greeting by the time of day."""
     if _MORNING <= now.hour < _AFTERNOON:
-        return "Good morning"
-    return "Good afternoon" if _AFTERNOON <= now.hour < _EVENING else "Good evening"
+        return _("Good morning")
+    return _("Good afternoon") if _AFTERNOON <= now.hour < _EVENING else _("Good evening")
 
 
 def today_card(choosable: Choosable) -> TodayCard | None:
@@ -153,7 +154,13 @@ def _ease(practice: Listed) -> tuple[Rung, Seconds]:
 
 def _start(length: Seconds) -> str:
     minutes = max(1, round(length / _MINUTE))
-    return f"{START}, one minute" if minutes == 1 else f"{START}, {count_in_words(minutes)} minutes"
+    return (
+        _("{start}, one minute").format(start=START)
+        if minutes == 1
+        else _("{start}, {count_in_words} minutes").format(
+            start=START, count_in_words=count_in_words(minutes)
+        )
+    )
 
 
 def _card(eyebrow: str, practice: Listed) -> TodayCard:

@@ -6,6 +6,7 @@ No sum, no meaning, no verdict is ever said while or after one is answered; the 
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.plain_words import count_in_words
 from player.records.measures.questionnaires import Questionnaire
 from player.window.questionnaire.state import (
@@ -18,10 +19,10 @@ from player.window.state import Message
 MOST_LISTED: Final = 11
 """A longer scale has a field to type into instead of buttons: 0 to 10 still fits a screen."""
 
-THANKS: Final = (
+THANKS: Final = _(
     "Thank you. What you answered is kept with your log, just as you gave it. It stays on this computer."
 )
-NOTHING_GIVEN: Final = "That is fine. All that is kept is that you passed it over."
+NOTHING_GIVEN: Final = _("That is fine. All that is kept is that you passed it over.")
 
 
 def questionnaire_view(
@@ -44,9 +45,9 @@ def questionnaire_view(
     return QuestionnaireView(
         title=asked.title,
         instruction=asked.instruction,
-        progress=f"Question {at} of {asked.item_count}",
+        progress=_("Question {at} of {item_count}").format(at=at, item_count=asked.item_count),
         question=_question(asked, at, answers.get(at), declined=at in declined),
-        next_words="Finish" if last else "Next",
+        next_words=_("Finish") if last else _("Next"),
         can_back=at > 1,
         not_now=_not_now(asked.every_days),
         source=f"{asked.citation} {asked.permission}",
@@ -76,13 +77,32 @@ def _question(asked: Questionnaire, at: int, chosen: int | None, *, declined: bo
 
 
 def _scale_words(asked: Questionnaire) -> str:
-    named = (f"{value} is {words}" for value, words in sorted(asked.labels.items()))
-    return ". ".join((f"Any whole number from {asked.lowest} to {asked.highest}", *named)) + "."
+    named = (
+        _("{value} is {words}").format(value=value, words=words)
+        for value, words in sorted(asked.labels.items())
+    )
+    return (
+        ". ".join(
+            (
+                _("Any whole number from {lowest} to {highest}").format(
+                    lowest=asked.lowest, highest=asked.highest
+                ),
+                *named,
+            )
+        )
+        + "."
+    )
 
 
 def _not_now(every_days: int) -> str:
-    again = "tomorrow" if every_days <= 1 else f"in {count_in_words(every_days)} days"
-    return f"“Not now” keeps no answers. It may be offered again {again}; nothing reminds you."
+    again = (
+        "tomorrow"
+        if every_days <= 1
+        else _("in {count_in_words} days").format(count_in_words=count_in_words(every_days))
+    )
+    return _("“Not now” keeps no answers. It may be offered again {again}; nothing reminds you.").format(
+        again=again
+    )
 
 
 # ---------------------------------------------------------------------- in the log

@@ -1,5 +1,6 @@
 """A questionnaire, a question at a time."""
 
+from player.language.catalogue import _
 from player.library.questionnaire_catalog import PartialAnswers, Questionnaires
 from player.records.errors import RecordsError
 from player.records.measures.questionnaires import Questionnaire
@@ -20,7 +21,7 @@ from player.window.questionnaire.state import (
 from player.window.shared.questionnaire_offers import MESSAGE, AssignedQuestionnaires
 from player.window.state import Message
 
-_NOT_KEPT = "The log is not open, so answers can't be kept."
+_NOT_KEPT = _("The log is not open, so answers can't be kept.")
 
 
 class QuestionnairePage:

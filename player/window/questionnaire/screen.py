@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.questionnaire.state import (
     CloseQuestionnaire,
@@ -38,10 +39,10 @@ class QuestionnaireScreen(Screen):
         self._thanks = label("", "kind-words")
         self._not_now, self._source = label("", "secondary"), label("", "secondary")
         self.answers = Answers()
-        self.before = self._button("Back", QuestionBefore())
-        self.next = self._button("Next", NextQuestion(), "primary")
-        self.not_now = self._button("Not now", PassOver())
-        self.done = self._button("Done", CloseQuestionnaire(), "primary")
+        self.before = self._button(_("Back"), QuestionBefore())
+        self.next = self._button(_("Next"), NextQuestion(), "primary")
+        self.not_now = self._button(_("Not now"), PassOver())
+        self.done = self._button(_("Done"), CloseQuestionnaire(), "primary")
         self._shown = 0
         self._build()
         self.adopt(self.answers)
@@ -92,7 +93,7 @@ class QuestionnaireScreen(Screen):
             each.setVisible(asking)
         self.before.setVisible(asking and view.can_back)
         self.done.setVisible(not asking)
-        self.next.setText(f"{view.next_words}   Enter")
+        self.next.setText(_("{next_words}   Enter").format(next_words=view.next_words))
         self.next.setAccessibleName(view.next_words)
         if view.question is not None:
             self.answers.show_question(view.question)

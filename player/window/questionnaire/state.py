@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.state import Message, View
 
@@ -91,7 +92,7 @@ class QuestionnaireView(View):
     instruction: str = ""
     progress: str = ""
     question: QuestionView | None = None
-    next_words: str = "Next"
+    next_words: str = _("Next")
     can_back: bool = False
     not_now: str = ""
     source: str = ""

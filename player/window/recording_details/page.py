@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.analysis.surveys import Surveys
+from player.language.catalogue import _
 from player.library.recordings_list import RecordingsListError, copied_into
 from player.practice.display_text import isolated
 from player.system.folders import Folders
@@ -30,7 +31,7 @@ from player.window.shared.own_recordings import (
 
 _KEY: Final = "recordings"
 _LONGEST: Final = 300
-ASKED: Final = "Delete this copy? It is in Kindpace's own folder, and can't be brought back."
+ASKED: Final = _("Delete this copy? It is in Kindpace's own folder, and can't be brought back.")
 
 
 class RecordingDetailsPage:
@@ -81,12 +82,12 @@ class RecordingDetailsPage:
 
     def _where(self, *, there: bool) -> str:
         if not there:
-            return (
-                f"It isn't at {isolated(str(self._path))} now. Put it back there, or take it off the shelf."
+            return _("It isn't at {isolated} now. Put it back there, or take it off the shelf.").format(
+                isolated=isolated(str(self._path))
             )
         if self._own.list.inside(self._path):
-            return "It is a copy in Kindpace's own folder."
-        return f"It stays where it is: {isolated(str(self._path))}"
+            return _("It is a copy in Kindpace's own folder.")
+        return _("It stays where it is: {isolated}").format(isolated=isolated(str(self._path)))
 
     def handle(self, intent: Intent) -> Destination | None:
         """Describing, marking, copying, removing."""

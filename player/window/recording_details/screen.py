@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from player.language.catalogue import _
 from player.window.intents import ConfirmDelete, Intent, KeepIt, OpenPractise
 from player.window.recording_details.state import (
     CopyRecording,
@@ -20,9 +21,9 @@ from player.window.state import View
 MEASURE_PX = 720
 
 _FIELDS = (
-    ("title", "Its name"),
-    ("about", "What it is, in a line"),
-    ("caution", "What to know before it begins"),
+    ("title", _("Its name")),
+    ("about", _("What it is, in a line")),
+    ("caution", _("What to know before it begins")),
 )
 
 
@@ -34,13 +35,13 @@ class RecordingDetailsScreen(Screen):
         self._title, self._where = label("", "title"), label("", "secondary")
         self._asked = label("")
         self.fields = {name: self._field(name, words) for name, words in _FIELDS}
-        self.rung = ChoiceBox("How far it goes")
+        self.rung = ChoiceBox(_("How far it goes"))
         self.rung.chosen.connect(lambda value: self.intended.emit(MarkRecording(value)))
-        self.done = self._button("Back to today", OpenPractise(), "primary")
-        self.copy = self._button("Copy it into Kindpace's folder", CopyRecording())
-        self.remove = self._button("Take it off the shelf", RemoveRecording())
-        self.keep = self._button("Keep it", KeepIt())
-        self.confirm = self._button("Delete it", ConfirmDelete())
+        self.done = self._button(_("Back to today"), OpenPractise(), "primary")
+        self.copy = self._button(_("Copy it into Kindpace's folder"), CopyRecording())
+        self.remove = self._button(_("Take it off the shelf"), RemoveRecording())
+        self.keep = self._button(_("Keep it"), KeepIt())
+        self.confirm = self._button(_("Delete it"), ConfirmDelete())
         self._build()
 
     def _field(self, name: str, words: str) -> QLineEdit:
@@ -67,7 +68,7 @@ class RecordingDetailsScreen(Screen):
         for name, words in _FIELDS:
             page.column.addWidget(label(words, "strong"))
             page.column.addWidget(self.fields[name])
-        self._rung_words = label("How far it goes", "strong")
+        self._rung_words = label(_("How far it goes"), "strong")
         page.column.addWidget(self._rung_words)
         page.column.addWidget(self.rung, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addSpacing(8)

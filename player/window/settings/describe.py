@@ -1,15 +1,17 @@
 """The settings screen: each setting's control, read off where it is declared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from player.language.catalogue import ENGLISH, _
 from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.numbers import Number, Whole
 from player.practice.declared.options import OneOf
 from player.practice.display_text import one_line
 from player.settings.declaration import ON_SCREEN, Setting, Settings, SettingValue
+from player.system.language_packs import LanguagePack
 from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.state import Message, Option
 
@@ -69,15 +71,21 @@ def _options(known: Sequence[Option], chosen: str) -> tuple[Option, ...]:
     """What there is; what was chosen and is away stays, and is said to be away."""
     if chosen in {option.value for option in known}:
         return tuple(known)
-    return (*known, Option(chosen, f"{chosen} (not connected now)"))
+    return (*known, Option(chosen, _("{chosen} (not connected now)").format(chosen=chosen)))
+
+
+def language_options(packs: Iterable[LanguagePack]) -> tuple[Option, ...]:
+    """The system's own first, then English, then every other language by its own name."""
+    others = sorted((Option(pack.tag, pack.own_name) for pack in packs), key=lambda one: one.label)
+    return (Option("", _("As the system")), Option(ENGLISH, "English"), *others)
 
 
 _BACKGROUNDS = {
-    "": "Nothing",
-    "rain": "Rain",
-    "stream": "A stream",
-    "brown-noise": "Brown noise",
-    "drone": "A soft drone",
+    "": _("Nothing"),
+    "rain": _("Rain"),
+    "stream": _("A stream"),
+    "brown-noise": _("Brown noise"),
+    "drone": _("A soft drone"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import narrator_locked
@@ -28,10 +29,10 @@ def narrator_item(
     declared = setting(NARRATOR)
     locked = ""
     if narrator_locked(pacing):
-        locked = (
-            f"Under your pacing {pacing.narrator.given_name} speaks, because its author has locked that. "
-            "What you choose here counts under other pacings."
-        )
+        locked = _(
+            "Under your pacing {given_name} speaks, because its author has locked that. What you "
+            "choose here counts under other pacings."
+        ).format(given_name=pacing.narrator.given_name)
     return SettingItem(
         NARRATOR,
         declared.label,

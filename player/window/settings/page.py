@@ -3,6 +3,7 @@
 from datetime import time
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.library.recordings_list import files_in
 from player.practice.calendar_file import OwnTimes, calendar_file
 from player.practice.choices import NarratorChoice
@@ -12,10 +13,11 @@ from player.sittings.narration import Narration
 from player.sittings.volumes import Volumes
 from player.system.files import write_whole
 from player.system.folders import Folders
+from player.system.start_language import language_packs
 from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore, SoundSource
-from player.window.settings.describe import background_options, setting_from, settings_view
+from player.window.settings.describe import background_options, language_options, setting_from, settings_view
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
@@ -50,6 +52,7 @@ class SettingsPage:
         self._choices = {
             "device": device_options(sound.get().devices()),
             "background": background_options(files_in(folders.backgrounds)),
+            "language": language_options(language_packs(folders).values()),
         }
 
     def view(self) -> SettingsView:
@@ -71,12 +74,23 @@ class SettingsPage:
 
     def _facts(self) -> tuple[Fact, ...]:
         log = self._session_log.open
-        key = log.opened.key_place.words if log is not None else "The log could not be opened."
+        key = log.opened.key_place.words if log is not None else _("The log could not be opened.")
         return (
-            Fact("Your data", f"Everything is kept on this computer, in {self._folders.data}."),
-            Fact("The log's key", key),
-            Fact("Your own practices", f"Scripts you add go into {self._folders.scripts}."),
-            Fact("Your own backgrounds", f"Sound files for them go into {self._folders.backgrounds}."),
+            Fact(
+                _("Your data"),
+                _("Everything is kept on this computer, in {data}.").format(data=self._folders.data),
+            ),
+            Fact(_("The log's key"), key),
+            Fact(
+                _("Your own practices"),
+                _("Scripts you add go into {scripts}.").format(scripts=self._folders.scripts),
+            ),
+            Fact(
+                _("Your own backgrounds"),
+                _("Sound files for them go into {backgrounds}.").format(
+                    backgrounds=self._folders.backgrounds
+                ),
+            ),
         )
 
     def handle(self, intent: Intent) -> Destination | None:
@@ -95,10 +109,16 @@ class SettingsPage:
             write_whole(path, calendar_file(OwnTimes(times), self._clocks.now()))
         except OSError as error:
             self._messages.say(
-                "times", f"{path} can't be saved: {error.strerror or error}. You might choose another place."
+                "times",
+                _("{path} can't be saved: {value}. You might choose another place.").format(
+                    path=path, value=error.strerror or error
+                ),
             )
             return
-        self._messages.say("times", f"Saved: {path}. Your calendar can open it; nothing of it is kept here.")
+        self._messages.say(
+            "times",
+            _("Saved: {path}. Your calendar can open it; nothing of it is kept here.").format(path=path),
+        )
 
     def _change(self, intent: SetSetting) -> None:
         try:
@@ -106,7 +126,12 @@ class SettingsPage:
         except KeyError:
             return
         except ValueError as error:
-            self._messages.say("settings", f"{intent.value!r} can't be used here. It has to be {error}.")
+            self._messages.say(
+                "settings",
+                _("{value!r} can't be used here. It has to be {error}.").format(
+                    value=intent.value, error=error
+                ),
+            )
             return
         if intent.name == OWN_RUNG and isinstance(value, int) and not self._within_a_step(value):
             return

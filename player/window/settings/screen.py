@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import OpenKeeping
 from player.window.settings.state import Fact, SettingItem, SettingsView
 from player.window.settings.widgets.own_times import OwnTimesPanel
@@ -21,7 +22,7 @@ class SettingsScreen(Screen):
         self._facts_shown: tuple[Fact, ...] | None = None
         page = Page(gap=24, widest=READING_PX)
         column(self).addWidget(page)
-        page.column.addWidget(label("Settings", "title"))
+        page.column.addWidget(label(_("Settings"), "title"))
         self._groups = column(gap=24)
         self._facts = column(gap=12)
         page.column.addLayout(self._groups)
@@ -29,7 +30,7 @@ class SettingsScreen(Screen):
         self.own_times.intended.connect(self.intended)
         page.column.addWidget(self.own_times)
         page.column.addLayout(self._facts)
-        self.keeping = button("Key, backups and deleting…")
+        self.keeping = button(_("Key, backups and deleting…"))
         self.keeping.clicked.connect(lambda: self.intended.emit(OpenKeeping()))
         page.column.addWidget(self.keeping, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)
@@ -71,7 +72,7 @@ class SettingsScreen(Screen):
         clear(self._facts)
         if not facts:
             return
-        self._facts.addWidget(label("Where things are kept", "section"))
+        self._facts.addWidget(label(_("Where things are kept"), "section"))
         box = frame("panel")
         grid = QGridLayout(box)
         grid.setContentsMargins(20, 16, 20, 16)

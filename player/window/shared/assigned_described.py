@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from player.language.catalogue import _
 from player.practice.pacing.assignments import Day
 from player.practice.plain_words import capitalised, joined
 
@@ -9,4 +10,4 @@ from player.practice.plain_words import capitalised, joined
 def suggested_words(days: Sequence[Day]) -> str:
     """That a practice is suggested, and for which days, where there are some."""
     named = joined([capitalised(day) for day in days])
-    return f"Suggested for {named}" if named else "Suggested"
+    return _("Suggested for {named}").format(named=named) if named else _("Suggested")

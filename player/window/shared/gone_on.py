@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.library.catalog import Library, LibraryError
 from player.practice.errors import NotUsableError
 from player.sittings.going_on import planning_on
@@ -11,7 +12,7 @@ from player.window.parts import Lazy, LogAccess, SettingsStore
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
 
-NOT_ANY_MORE: Final = (
+NOT_ANY_MORE: Final = _(
     "It is too late to go on where this one stopped. You can begin it again, from the beginning."
 )
 

@@ -2,14 +2,15 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.units import Rung
 from player.settings.declaration import AS_THE_PACING
 from player.window.shared.ladder import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
 from player.window.state import OfferItem
 
-OFFERED: Final = "a lower rung, after two stops in a row"
-TAKEN: Final = "the lower rung"
-LEFT: Final = "as before"
+OFFERED: Final = _("a lower rung, after two stops in a row")
+TAKEN: Final = _("the lower rung")
+LEFT: Final = _("as before")
 
 
 def own_rung_of(kept: int) -> Rung | None:
@@ -21,19 +22,25 @@ def step_offer(further: Rung | None) -> tuple[str, tuple[OfferItem, ...]]:
     """What may be offered after a sitting: words and buttons, neither of them the default."""
     if further is None:
         return "", ()
-    words = f"Here is good. If you would rather, another time could go a step further, to {further.words}."
-    return words, (OfferItem("Stay here", StayHere()), OfferItem("A step further", StepFurther()))
+    words = _("Here is good. If you would rather, another time could go a step further, to {words}.").format(
+        words=further.words
+    )
+    return words, (OfferItem(_("Stay here"), StayHere()), OfferItem(_("A step further"), StepFurther()))
 
 
 def stepped(further: Rung) -> str:
     """What is said after somebody chose a rung further."""
-    return f"From the next sitting on, as far as {further.words}. In Settings you can step back at any time."
+    return _(
+        "From the next sitting on, as far as {words}. In Settings you can step back at any time."
+    ).format(words=further.words)
 
 
 def lower_offer(rung: Rung) -> tuple[str, tuple[OfferItem, ...]]:
     """What is offered before a sitting after two stops in a row."""
-    words = f"Stopping is always fine. If you like, this one could stay nearer the ground: {rung.words}."
+    words = _("Stopping is always fine. If you like, this one could stay nearer the ground: {words}.").format(
+        words=rung.words
+    )
     return words, (
-        OfferItem("Nearer the ground", TakeLowerRung()),
-        OfferItem("As before", LeaveLowerRung()),
+        OfferItem(_("Nearer the ground"), TakeLowerRung()),
+        OfferItem(_("As before"), LeaveLowerRung()),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.analysis.surveys import Surveys
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.library.recordings_list import RecordingsList
@@ -40,7 +41,7 @@ _UNMARKED: Final = ""
 def rung_options() -> tuple[Option, ...]:
     """What a recording may be marked as; unmarked it counts as mindfulness."""
     rungs = (Option(str(int(rung)), capitalised(rung.words)) for rung in Rung)
-    return (Option(_UNMARKED, "Not said"), *rungs)
+    return (Option(_UNMARKED, _("Not said")), *rungs)
 
 
 def rung_value(marked: Rung | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words, joined
 from player.records.measures.questionnaires import Questionnaire
@@ -12,7 +13,9 @@ from player.window.state import OfferItem
 def count_of(questionnaire: Questionnaire) -> str:
     """How many questions it has, in words."""
     count = questionnaire.item_count
-    return f"{count_in_words(count)} question{'' if count == 1 else 's'}"
+    return _("{count_in_words} question{value}").format(
+        count_in_words=count_in_words(count), value="" if count == 1 else "s"
+    )
 
 
 def questionnaire_offer(
@@ -26,14 +29,21 @@ def questionnaire_offer(
     """
     if not due:
         return "", ()
-    what = "a questionnaire" if len(due) == 1 else f"{count_in_words(len(due))} questionnaires"
-    named = joined([f"{isolated(questionnaire.title)} ({count_of(questionnaire)})" for questionnaire in due])
-    words = (
-        f"Your pacing comes with {what}, if you like: {named}. Any question can be left out, or all of it."
+    what = (
+        _("a questionnaire")
+        if len(due) == 1
+        else _("{count_in_words} questionnaires").format(count_in_words=count_in_words(len(due)))
     )
+    named = joined([f"{isolated(questionnaire.title)} ({count_of(questionnaire)})" for questionnaire in due])
+    words = _(
+        "Your pacing comes with {what}, if you like: {named}. Any question can be left out, or all of it."
+    ).format(what=what, named=named)
     # Titles can be long, and a button's words don't wrap.
-    look = "Go on with it" if due[0].hash in begun else "Look at it"
+    look = _("Go on with it") if due[0].hash in begun else _("Look at it")
     return words, (
-        OfferItem(look if len(due) == 1 else f"{look[:-2]}the first", OpenQuestionnaire(due[0].id)),
-        OfferItem("Not now", PassOverAll()),
+        OfferItem(
+            look if len(due) == 1 else _("{look}the first").format(look=look[:-2]),
+            OpenQuestionnaire(due[0].id),
+        ),
+        OfferItem(_("Not now"), PassOverAll()),
     )

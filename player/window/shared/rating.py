@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from player.language.catalogue import _
 from player.practice.plain_words import joined
 from player.window.intents import Intent
 
@@ -69,7 +70,9 @@ class RatingView:
     def spoken(self) -> str:
         """The question with its scale, for a screen reader."""
         if self.style is RatingStyle.NUMBERS:
-            scale = f"0 is {self.low_words}, {self.highest} is {self.high_words}."
+            scale = _("0 is {low_words}, {highest} is {high_words}.").format(
+                low_words=self.low_words, highest=self.highest, high_words=self.high_words
+            )
         else:
             scale = f"{joined([answer.label for answer in self.answers], 'or')}."
         return f"{self.question} {scale}"

@@ -2,28 +2,29 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.pacing.model import CheckInStyle
 from player.records.store.entries import Unanswered
 from player.window.shared.rating import MoodView, RatingAnswer, RatingStyle, RatingView
 
-QUESTION_AFTER = "If you like: how hard is this moment, from 0 to 10?"
+QUESTION_AFTER = _("If you like: how hard is this moment, from 0 to 10?")
 
 _ANSWERS = (
-    RatingAnswer(0, "Not hard"),
-    RatingAnswer(3, "A little hard"),
-    RatingAnswer(5, "Hard"),
-    RatingAnswer(7, "Very hard"),
-    RatingAnswer(10, "As hard as can be"),
+    RatingAnswer(0, _("Not hard")),
+    RatingAnswer(3, _("A little hard")),
+    RatingAnswer(5, _("Hard")),
+    RatingAnswer(7, _("Very hard")),
+    RatingAnswer(10, _("As hard as can be")),
 )
 """The words for numbers if a pacing asks with icons or words; our own choice."""
 
-_IN_NUMBERS = ", from 0 to 10"
+_IN_NUMBERS = _(", from 0 to 10")
 
-_MOODS: Final = ("very low", "rather low", "in between", "rather good", "very good")
+_MOODS: Final = (_("very low"), _("rather low"), _("in between"), _("rather good"), _("very good"))
 
-_ENERGIES: Final = ("hardly any", "a little", "some", "quite a lot", "a great deal")
+_ENERGIES: Final = (_("hardly any"), _("a little"), "some", _("quite a lot"), _("a great deal"))
 
-MOOD_AFTER: Final = "If you like: how are mood and energy now?"
+MOOD_AFTER: Final = _("If you like: how are mood and energy now?")
 
 
 def mood_view(question: str) -> MoodView:
@@ -35,7 +36,9 @@ def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
     """Mood and energy as the log says them, or why there is none."""
     if isinstance(mood, Unanswered) and mood is energy:
         return mood.value
-    return f"mood {_value_in_words(mood, _MOODS)}, energy {_value_in_words(energy, _ENERGIES)}"
+    return _("mood {value_in_words}, energy {value_in_words_2}").format(
+        value_in_words=_value_in_words(mood, _MOODS), value_in_words_2=_value_in_words(energy, _ENERGIES)
+    )
 
 
 def mood_in_words(value: int | str) -> str:
@@ -69,7 +72,7 @@ def rating_view(
         style: how it is asked.
         highest: 10 or 100; answers in words stand for 0 to 10.
     """
-    low, high = "not hard at all", "as hard as can be"
+    low, high = _("not hard at all"), _("as hard as can be")
     if style is CheckInStyle.NUMBERS:
         asked = question.replace(_IN_NUMBERS, f", from 0 to {highest}")
         return RatingView(asked, low, high, chosen, declined, highest=highest)

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from player.language.catalogue import _
 from player.practice.plain_words import capitalised, length_in_words
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Role
@@ -24,7 +25,7 @@ def ribbon_of(plan: Plan) -> RibbonView:
     """Neighbouring steps of one phase and kind become one segment; a phase's first segment has its label."""
     segments: list[RibbonSegment] = []
     labelled = ""
-    for _, group in groupby(plan.steps, key=lambda step: (step.phase, step.role, _kind_of(step))):
+    for _unused, group in groupby(plan.steps, key=lambda step: (step.phase, step.role, _kind_of(step))):
         steps = tuple(group)
         first = steps[0]
         label = first.phase if first.phase != labelled else ""
@@ -42,6 +43,6 @@ def _segment(steps: tuple[Step, ...], label: str) -> RibbonSegment:
 
 def _words(step: Step, kind: SegmentKind, duration: Seconds) -> str:
     if kind is SegmentKind.CHECK_IN:
-        return f"{step.phase}: a question about how you are, which you may skip"
+        return _("{phase}: a question about how you are, which you may skip").format(phase=step.phase)
     quiet = "quiet, " if kind is SegmentKind.QUIET else ""
     return capitalised(f"{step.phase}, {step.rung.words}, {quiet}{length_in_words(duration)}")

@@ -2,5 +2,7 @@
 
 from typing import Final
 
-ASKED_TO_DELETE: Final = "Delete this note? It is deleted from the backups too, and can't be brought back."
-WRITE: Final = "Write about something unwanted"
+from player.language.catalogue import _
+
+ASKED_TO_DELETE: Final = _("Delete this note? It is deleted from the backups too, and can't be brought back.")
+WRITE: Final = _("Write about something unwanted")

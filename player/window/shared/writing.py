@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.units import Rung
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind
@@ -67,7 +68,7 @@ class Writing:
             return
         log = self._session_log.open
         if log is None:
-            self._messages.say("journal", "The log could not be opened, so what you write can't be kept.")
+            self._messages.say("journal", _("The log could not be opened, so what you write can't be kept."))
             self._unsaved_since = None
             return
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.units import Rung
 from player.records.journal.entries import JournalKind, Parts
 from player.window.shared.writing_state import WritingPart, WritingView
@@ -28,34 +29,39 @@ class WritingPractice:
 WRITING_PRACTICES: Final = {
     JournalKind.CRITIC_AND_FRIEND: WritingPractice(
         JournalKind.CRITIC_AND_FRIEND.words,
-        "What the inner critic says, and beside it what a good friend might answer. One line each is plenty.",
+        _(
+            "What the inner critic says, and beside it what a good friend might answer. One line "
+            "each is plenty."
+        ),
         (
-            ("critic", "The critic", "A small remark from this week, word for word or nearly."),
-            ("friend", "A friend", "What might someone say who likes you and has seen it too?"),
+            ("critic", _("The critic"), _("A small remark from this week, word for word or nearly.")),
+            ("friend", _("A friend"), _("What might someone say who likes you and has seen it too?")),
         ),
         side_by_side=True,
     ),
     JournalKind.KIND_LETTER: WritingPractice(
         JournalKind.KIND_LETTER.words,
-        "About something a bit hard, at most 4 out of 10. It can be to you, or to someone else.",
+        _("About something a bit hard, at most 4 out of 10. It can be to you, or to someone else."),
         (
-            ("hard", "How it was", "It makes sense that this was hard…"),
-            ("shared", "Who else knows it", "Others who know this are…"),
-            ("kind", "Something kind", "What I wish for you is…"),
+            ("hard", _("How it was"), _("It makes sense that this was hard…")),
+            ("shared", _("Who else knows it"), _("Others who know this are…")),
+            ("kind", _("Something kind"), _("What I wish for you is…")),
         ),
-        stop_line="Here is a line to stop at. You can stop here, or sooner. A short letter is a letter too.",
+        stop_line=_(
+            "Here is a line to stop at. You can stop here, or sooner. A short letter is a letter too."
+        ),
         # As the script's phases have them. The critic's field, though, is never shown without the friend's.
         rungs={"shared": Rung.COMMON_HUMANITY, "kind": Rung.SELF_KINDNESS},
     ),
     JournalKind.END_OF_DAY: WritingPractice(
         JournalKind.END_OF_DAY.words,
-        "One moment of today in which you were on your own side, even a little. “None” is a fine answer.",
-        (("line", "One line", "Or what helped today, or who."),),
+        _("One moment of today in which you were on your own side, even a little. “None” is a fine answer."),
+        (("line", _("One line"), _("Or what helped today, or who.")),),
     ),
     JournalKind.THERAPY_NOTE: WritingPractice(
         JournalKind.THERAPY_NOTE.words,
-        "Something you may want to say, or to hand over. It stays here until you take it with you.",
-        (("note", "The note", "I would like to talk about…"),),
+        _("Something you may want to say, or to hand over. It stays here until you take it with you."),
+        (("note", _("The note"), _("I would like to talk about…")),),
     ),
 }
 
@@ -92,4 +98,4 @@ def writing_view(
 
 def saved_words(moment: datetime) -> str:
     """When something was last stored, in words."""
-    return f"Kept on this computer at {moment:%H:%M}"
+    return _("Kept on this computer at {moment:%H:%M}").format(moment=moment)

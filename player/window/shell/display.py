@@ -8,7 +8,9 @@ from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-NO_DISPLAY: Final = (
+from player.language.catalogue import _
+
+NO_DISPLAY: Final = _(
     "kindpace: the window can't be opened: there is no display here, or it can't be reached. "
     "'kindpace play' plays a sitting without it, 'kindpace doctor' says more.\n"
 )

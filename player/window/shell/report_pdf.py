@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.shell.report_pictures import dress
 from player.window.shell.typefaces import INTERFACE, load_typefaces
@@ -41,7 +42,7 @@ _FOOT_LETTERS = 8.5
 _POINTS_PER_INCH = 72
 
 
-def report_pdf(html: str, title: str = "Practice with Kindpace", pages: int = PAGES) -> bytes:
+def report_pdf(html: str, title: str = _("Practice with Kindpace"), pages: int = PAGES) -> bytes:
     """A PDF of this HTML, under this title.
 
     Long names or many scores make the letters of a page smaller, so that what comes before the pages of
@@ -74,7 +75,7 @@ def draw_pages(html: str, device: QPagedPaintDevice, pages: int = PAGES) -> None
     for place, (document, number) in enumerate(sheets, 1):
         if place > 1:
             device.newPage()
-        draw_page(painter, document, number, f"{place} of {len(sheets)}")
+        draw_page(painter, document, number, _("{place} of {count}").format(place=place, count=len(sheets)))
     painter.end()
 
 

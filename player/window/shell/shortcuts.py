@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.window.intents import (
     EaseBack,
     Intent,
@@ -20,16 +21,16 @@ KEYS: Final = "?"
 FULL_SCREEN: Final = "F11"
 
 EVERYWHERE: Final = (
-    Key("Esc", "Esc", EaseBack(), "Ease back"),
-    Key("Ctrl+4", "Ctrl+4", OpenSupport(), "Support"),
+    Key("Esc", "Esc", EaseBack(), _("Ease back")),
+    Key("Ctrl+4", "Ctrl+4", OpenSupport(), _("Support")),
 )
 BROWSING: Final = (
-    Key("Ctrl+1", "Ctrl+1", OpenPractise(), "Practise"),
-    Key("Ctrl+2", "Ctrl+2", OpenLog(), "Log"),
-    Key("Ctrl+3", "Ctrl+3", OpenSettings(), "Settings"),
-    Key("Ctrl+5", "Ctrl+5", OpenClinic(), "Clinic"),
-    Key("Ctrl+6", "Ctrl+6", OpenJournal(), "Journal"),
-    Key("Ctrl+7", "Ctrl+7", OpenLearn(), "Learn"),
+    Key("Ctrl+1", "Ctrl+1", OpenPractise(), _("Practise")),
+    Key("Ctrl+2", "Ctrl+2", OpenLog(), _("Log")),
+    Key("Ctrl+3", "Ctrl+3", OpenSettings(), _("Settings")),
+    Key("Ctrl+5", "Ctrl+5", OpenClinic(), _("Clinic")),
+    Key("Ctrl+6", "Ctrl+6", OpenJournal(), _("Journal")),
+    Key("Ctrl+7", "Ctrl+7", OpenLearn(), _("Learn")),
 )
 """From one place to another, where the places stand beside the screen."""
 
@@ -45,10 +46,10 @@ def keys_in_words(kind: type[View], *, can_find: bool) -> tuple[tuple[str, str],
     """Each key that does something while a view of this kind is shown, and what that is."""
     browsing = BROWSING if kind.surroundings is Surroundings.PLACES else ()
     keys = ((key.shown, key.words) for key in (*EVERYWHERE, *kind.keys, *browsing) if key.words)
-    finding = ((FIND, "Search"),) if can_find else ()
+    finding = ((FIND, _("Search")),) if can_find else ()
     moving = (
-        *(("Tab", "Go to the next thing"), ("Enter", "Press it")),
-        *((FULL_SCREEN, "Full screen, on or off"), (KEYS, "Show or hide these keys")),
+        *(("Tab", _("Go to the next thing")), ("Enter", _("Press it"))),
+        *((FULL_SCREEN, _("Full screen, on or off")), (KEYS, _("Show or hide these keys"))),
     )
     return (*keys, *finding, *moving)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import (
     EaseBack,
     Intent,
@@ -42,7 +43,7 @@ class Sidebar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         give_role(self, QAccessible.Role.ComplementaryContent)
-        self.setAccessibleName("Navigation")
+        self.setAccessibleName(_("Navigation"))
         self.setProperty("kind", "sidebar")
         self._named = True
         self._key, self._between = key_for(EaseBack()), "   "
@@ -50,7 +51,7 @@ class Sidebar(QFrame):
         self.brand = label("Kindpace", "brand")
         self.places = {name: self._place(name, intent) for name, intent in _PLACES}
         self.support = self._place(Place.SUPPORT, OpenSupport())
-        self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
+        self.ease_back = button(_("Ease back"), "ease", name=_("Ease back: stop and ground"))
         self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
         self.ease_back.installEventFilter(self)
         for part in (self.brand, self.support):
@@ -73,7 +74,7 @@ class Sidebar(QFrame):
         listed = QWidget()
         give_role(listed, QAccessible.Role.PageTabList)
         listed.setProperty("kind", "clear")
-        listed.setAccessibleName("Places")
+        listed.setAccessibleName(_("Places"))
         self._listed = column(listed, gap=4)
         for place in self.places.values():
             self._listed.addWidget(place)
@@ -116,7 +117,11 @@ class Sidebar(QFrame):
         self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
 
     def _show_key(self) -> None:
-        self.ease_back.setText(f"Ease back{self._between}{self._key}" if self._key else "Ease back")
+        self.ease_back.setText(
+            _("Ease back{between}{key}").format(between=self._between, key=self._key)
+            if self._key
+            else _("Ease back")
+        )
 
     def show_resting(self, away: bool) -> None:
         """Leave nothing but Ease back on the screen, or show the others again."""

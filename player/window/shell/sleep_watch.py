@@ -10,6 +10,8 @@ from typing import Any, Final
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
 
+from player.language.catalogue import _
+
 FADED_MS: Final = 1000
 """Milliseconds for a fade of 0.4 s and the widest latency; logind waits for nobody longer than 5 s."""
 
@@ -47,7 +49,7 @@ class SleepWatch(QObject):
 
     def _ask_for_delay(self) -> None:
         asked = QDBusMessage.createMethodCall(*_LOGIND, "Inhibit")
-        asked.setArguments(["sleep", "Kindpace", "The sound fades out", "delay"])
+        asked.setArguments(["sleep", "Kindpace", _("The sound fades out"), "delay"])
         call = QDBusPendingCallWatcher(self._bus.asyncCall(asked), self)
         call.finished.connect(lambda: self._take_delay(call))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.plain_words import about_minutes, length_in_words, seconds_in_words
 from player.practice.planner.steps import Plan
@@ -82,7 +83,7 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
 
 UNDER_WAY: Final = frozenset({State.PLAYING, State.PAUSED, State.WRITING})
 
-_LOUDNESS: Final = (("voice", "Voice"), ("background", "Background"), ("bells", "Bells"))
+_LOUDNESS: Final = (("voice", _("Voice")), ("background", _("Background")), ("bells", _("Bells")))
 
 
 def volume_items(volumes: Volumes, *, background: bool, bells: bool) -> tuple[VolumeItem, ...]:
@@ -98,7 +99,7 @@ def volume_items(volumes: Volumes, *, background: bool, bells: bool) -> tuple[Vo
 def status_words(session: Session, plan: Plan, pacing_name: str) -> str:
     """The pacing, and about how long it still is."""
     left = about_minutes(Seconds(max(0.0, plan.duration - session.position)))
-    return f"{isolated(pacing_name)} · {left} left"
+    return _("{isolated} · {left} left").format(isolated=isolated(pacing_name), left=left)
 
 
 def _captions(plan: Plan, index: int, position: Seconds, cues: tuple[Cue, ...]) -> tuple[str, str]:
@@ -130,7 +131,13 @@ def _quiet(session: Session, plan: Plan, index: int, words: SittingWords) -> Qui
     left = max(0.0, end - session.position)
     # A pacing that wants the time counted wins over the setting: it was chosen to make silences plain.
     countdown = words.countdown or any(step.countdown for step in plan.steps[index : index + 1])
-    text = f"quiet for {seconds_in_words(Seconds(max(1.0, left)))} more" if countdown else "quiet"
+    text = (
+        _("quiet for {seconds_in_words} more").format(
+            seconds_in_words=seconds_in_words(Seconds(max(1.0, left)))
+        )
+        if countdown
+        else "quiet"
+    )
     return QuietView(
         text, min(1.0, max(0.0, 1.0 - left / length)), countdown, _announced(length, countdown=countdown)
     )
@@ -139,11 +146,15 @@ def _quiet(session: Session, plan: Plan, index: int, words: SittingWords) -> Qui
 def _announced(length: Seconds, *, countdown: bool) -> str:
     if length < ANNOUNCED_FROM:
         return ""
-    return f"Quiet, {length_in_words(length)}" if countdown else "Quiet"
+    return (
+        _("Quiet, {length_in_words}").format(length_in_words=length_in_words(length))
+        if countdown
+        else _("Quiet")
+    )
 
 
 def _softened(times: int) -> str:
     if times == 0:
         return ""
     # How often doesn't matter to anyone; where it leads back to does.
-    return "One step softer" if times == 1 else "Softer than it began"
+    return _("One step softer") if times == 1 else _("Softer than it began")

@@ -5,6 +5,7 @@ from typing import Final
 
 from audio.mix.timeline import ROOM_TONE, Background
 from player.clinic.pin import ClinicPin
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.pacing.model import CheckInStyle
 from player.practice.planner.steps import Plan
@@ -59,7 +60,7 @@ HOLD_AFTER: Final = 30.0
 PASSES_AFTER: Final = 60.0
 """Seconds after which an unanswered check-in goes on to a rest, for those who set that. Our own choice."""
 
-WAITING: Final = "The voice is getting ready."
+WAITING: Final = _("The voice is getting ready.")
 
 _TAKEN: Final[dict[type[Intent], happened.Event]] = {
     BackLine: happened.BackAsked(),
@@ -70,7 +71,7 @@ _TAKEN: Final[dict[type[Intent], happened.Event]] = {
     LetItPass: happened.LetPass(),
 }
 
-_MOVES: Final[dict[type[Intent], str]] = {BackLine: "Back a line", Skip: "Skipped"}
+_MOVES: Final[dict[type[Intent], str]] = {BackLine: _("Back a line"), Skip: _("Skipped")}
 """What a screen reader says of them."""
 
 

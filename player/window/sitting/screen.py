@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import AsBefore, Intent, Softer
 from player.window.pictures.widgets.backdrop import Backdrop
 from player.window.shell.screen_base import Screen
@@ -38,8 +39,8 @@ from player.window.sitting.widgets.resting import Resting
 from player.window.sitting.widgets.volumes import Volumes
 from player.window.state import View
 
-_PAUSE, _GO_ON, _GO_ON_WRITTEN = "Pause", "Go on", "Go on when you like"
-_HELP = "Key: Space, wherever you are"
+_PAUSE, _GO_ON, _GO_ON_WRITTEN = _("Pause"), _("Go on"), _("Go on when you like")
+_HELP = _("Key: Space, wherever you are")
 KEYS_SHOWN_BELOW = 1.6
 """From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
 
@@ -53,7 +54,7 @@ class SittingScreen(Screen):
         self._intents: dict[QPushButton, Intent] = {}
         self.setMouseTracking(True)
         self._title, self._status = label("", "secondary"), label("", "secondary")
-        self.end_trial = button("Back to the script", "quiet")
+        self.end_trial = button(_("Back to the script"), "quiet")
         self.end_trial.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.end_trial.clicked.connect(lambda: self.intended.emit(EndTrial()))
         self.end_trial.hide()
@@ -62,13 +63,13 @@ class SittingScreen(Screen):
         self.quiet, self.ribbon = QuietMarker(), Ribbon()
         self.caption = Caption(self.quiet)
         self.writing = WritingParts(compact=True)
-        self.back = self._control("Back a line", BackLine())
+        self.back = self._control(_("Back a line"), BackLine())
         self.pause = self._control(_PAUSE, TogglePause(), "primary")
-        self.skip = self._control("Skip this", Skip())
-        self.softer = self._control("Softer", Softer())
-        self.as_before = self._control("As before", AsBefore())
+        self.skip = self._control(_("Skip this"), Skip())
+        self.softer = self._control(_("Softer"), Softer())
+        self.as_before = self._control(_("As before"), AsBefore())
         keep_place(self.as_before)
-        self.volume = self._control("Volume", ToggleVolumes(), role=QAccessible.Role.Button)
+        self.volume = self._control(_("Volume"), ToggleVolumes(), role=QAccessible.Role.Button)
         self.volumes = Volumes()
         self.volumes.hide()
         self._controls, self._head, self._foot = QWidget(), QWidget(), frame("sitting-foot")
@@ -110,7 +111,9 @@ class SittingScreen(Screen):
         # A click leaves the focus where it was: at the sentence, which the arrow keys don't leave.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.intended.emit(intent))
-        made.setAccessibleDescription(_HELP if intent == TogglePause() else f"Key: {_key(intent)}, or Enter")
+        made.setAccessibleDescription(
+            _HELP if intent == TogglePause() else _("Key: {key}, or Enter").format(key=_key(intent))
+        )
         self._intents[made] = intent
         return made
 
@@ -126,7 +129,7 @@ class SittingScreen(Screen):
         head.addWidget(self._status)
         inside.addWidget(self._head)
         self._notice = frame("notice")
-        self._use_device = button("Use it")
+        self._use_device = button(_("Use it"))
         self._use_device.clicked.connect(lambda: self.intended.emit(UseOfferedDevice()))
         notice = column(self._notice, margin=12)
         notice.addWidget(self._message)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from player.language.catalogue import _
 from player.window.announcer import Announcement
 from player.window.intents import AsBefore, Intent
 from player.window.pictures.state import LandscapeView
@@ -103,7 +104,7 @@ class VolumeItem:
     @property
     def words(self) -> str:
         """How loud it is."""
-        return f"{self.percent} %" if self.percent else "Silent"
+        return f"{self.percent} %" if self.percent else _("Silent")
 
 
 @dataclass(frozen=True)
@@ -127,22 +128,22 @@ class Moved:
 NOWHERE: Final = Moved()
 
 VOLUME_KEYS: Final = (
-    Key("-", "–", VolumeDown(), "Quieter"),
-    Key("+", "+", VolumeUp(), "Louder"),
+    Key("-", "–", VolumeDown(), _("Quieter")),
+    Key("+", "+", VolumeUp(), _("Louder")),
     Key("=", "+", VolumeUp()),
 )
 """Wherever something may be heard."""
 
-PAUSE: Final = Key("Space", "Space", TogglePause(), "Pause, or go on")
+PAUSE: Final = Key("Space", "Space", TogglePause(), _("Pause, or go on"))
 """Wherever the focus is, except in a text and on Ease back; Enter presses what has the focus."""
 
 KEYS: Final = (
     PAUSE,
-    Key("Left", "Left", BackLine(), "Back a line"),
-    Key("Right", "Right", Skip(), "Skip this"),
+    Key("Left", "Left", BackLine(), _("Back a line")),
+    Key("Right", "Right", Skip(), _("Skip this")),
     SOFTER,
-    Key("U", "U", AsBefore(), "As before"),
-    Key("V", "V", ToggleVolumes(), "Volumes"),
+    Key("U", "U", AsBefore(), _("As before")),
+    Key("V", "V", ToggleVolumes(), _("Volumes")),
     *VOLUME_KEYS,
 )
 
@@ -191,7 +192,7 @@ class SittingView(View):
     waiting: str = ""
     message: str = ""
     device_offer: str = ""
-    volumes: tuple[VolumeItem, ...] = (VolumeItem("voice", "Voice", 70),)
+    volumes: tuple[VolumeItem, ...] = (VolumeItem("voice", _("Voice"), 70),)
     volumes_open: bool = False
     can_back: bool = True
     can_skip: bool = True
@@ -207,7 +208,11 @@ class SittingView(View):
     @property
     def notice(self) -> str:
         """The message, and an output that sound could go to."""
-        offered = f"Sound could go to {self.device_offer}, if you like." if self.device_offer else ""
+        offered = (
+            _("Sound could go to {device_offer}, if you like.").format(device_offer=self.device_offer)
+            if self.device_offer
+            else ""
+        )
         return " ".join(part for part in (self.message, offered) if part)
 
     @property
@@ -219,7 +224,7 @@ class SittingView(View):
         """
         quiet = self.quiet.announced if self.quiet is not None else ""
         # Where the voice goes on at once it says so by itself.
-        going_on = "Going on" if self.text_only or self.quiet is not None else ""
+        going_on = _("Going on") if self.text_only or self.quiet is not None else ""
         told = (
             Announcement("title", self.title),
             Announcement("notice", self.notice, urgent=True),
@@ -233,7 +238,7 @@ class SittingView(View):
             ),
             Announcement(
                 "pause",
-                "Paused" if self.paused else going_on,
+                _("Paused") if self.paused else going_on,
                 urgent=True,
                 state=self.paused,
                 on_arrival=self.paused,
@@ -248,5 +253,9 @@ class SittingView(View):
 
     def _softened_words(self) -> str:
         if not self.softened:
-            return "As it was before"
-        return self.softened if self.can_soften else f"{self.softened}. This is the softest."
+            return _("As it was before")
+        return (
+            self.softened
+            if self.can_soften
+            else _("{softened}. This is the softest.").format(softened=self.softened)
+        )

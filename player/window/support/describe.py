@@ -1,5 +1,6 @@
 """People to contact, and what Kindpace is not."""
 
+from player.language.catalogue import _
 from player.library.support_card import Contact, Region, SupportCard
 from player.practice.plain_words import date_in_words
 from player.window.shared.notice import NOTICE
@@ -7,15 +8,17 @@ from player.window.state import Message, Option
 from player.window.support.about import ABOUT_KINDPACE, VERSION
 from player.window.support.state import ContactLine, ContactRegion, SupportView
 
-STAYS_HERE = "It opens no internet connection, and what it keeps stays in its own folders on this computer."
+STAYS_HERE = _(
+    "It opens no internet connection, and what it keeps stays in its own folders on this computer."
+)
 """What ``tests/privacy`` shows, and no more (docs/privacy.md)."""
 
-ABOUT = (
+ABOUT = _(
     "Below each one you can read where its number comes from, and whether a person has checked it. If one "
     "doesn't answer, another may, or the emergency number."
 )
 
-NO_LIST = (
+NO_LIST = _(
     "The list of help lines can't be shown here. If someone is in danger now, the number to call is the "
     "emergency number where you are. A doctor, a hospital or a library near you can tell you which lines "
     "answer."
@@ -53,7 +56,9 @@ def _contact(contact: Contact) -> ContactLine:
 def checked_words(contact: Contact) -> str:
     """Who checked a number and when; where nobody did, that, and where the number comes from."""
     if contact.checked is not None:
-        return f"Checked on {date_in_words(contact.checked)}."
+        return _("Checked on {date_in_words}.").format(date_in_words=date_in_words(contact.checked))
     if contact.looked_up is not None:
-        return f"Not yet checked. Looked up on {date_in_words(contact.looked_up)} in {contact.source}."
-    return f"Not yet checked. From {contact.source}."
+        return _("Not yet checked. Looked up on {date_in_words} in {source}.").format(
+            date_in_words=date_in_words(contact.looked_up), source=contact.source
+        )
+    return _("Not yet checked. From {source}.").format(source=contact.source)

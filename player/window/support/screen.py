@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
+from player.language.catalogue import _
 from player.settings.declaration import setting
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
@@ -21,11 +22,11 @@ class SupportScreen(Screen):
         super().__init__()
         self._shown: tuple[ContactRegion, ...] | None = None
         self.region = ChoiceBox(setting("region").label)
-        self.region.setPlaceholderText("Choose a region")
+        self.region.setPlaceholderText(_("Choose a region"))
         self.region.chosen.connect(lambda region: self.intended.emit(ChooseRegion(region)))
         self.own = QPlainTextEdit()
         self.own.setAccessibleName(setting("support_contact").label)
-        self.own.setPlaceholderText("A name, a number, a time to call")
+        self.own.setPlaceholderText(_("A name, a number, a time to call"))
         self.own.setTabChangesFocus(True)
         self.own.setFixedHeight(76)
         self.own.textChanged.connect(lambda: self.intended.emit(SetOwnContact(self.own.toPlainText())))
@@ -39,7 +40,7 @@ class SupportScreen(Screen):
     def _build(self) -> None:
         page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
-        page.column.addWidget(label("People to contact", "title"))
+        page.column.addWidget(label(_("People to contact"), "title"))
         page.column.addLayout(self._own_contact())
         page.column.addWidget(self._heading())
         page.column.addLayout(self._list)
@@ -52,20 +53,20 @@ class SupportScreen(Screen):
 
     def _own_contact(self) -> QVBoxLayout:
         own = column(gap=8)
-        own.addWidget(label("Your own contact", "section"))
-        own.addWidget(label("A clinician, a friend, a place. It stays on this computer.", "secondary"))
+        own.addWidget(label(_("Your own contact"), "section"))
+        own.addWidget(label(_("A clinician, a friend, a place. It stays on this computer."), "secondary"))
         own.addWidget(self.own)
         return own
 
     def _heading(self) -> QWidget:
         made = QWidget()
         line = Spread(made)
-        words = label("Lines to call or text", "section")
+        words = label(_("Lines to call or text"), "section")
         words.setWordWrap(False)
         line.addWidget(words)
         first = QWidget()
         beside = row(first)
-        said = label("Shown first:", "secondary")
+        said = label(_("Shown first:"), "secondary")
         said.setWordWrap(False)
         beside.addWidget(said)
         beside.addWidget(self.region)
@@ -117,11 +118,11 @@ class AboutProgram(QFrame):
         give_role(self, QAccessible.Role.Grouping)
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("About Kindpace")
+        self.setAccessibleName(_("About Kindpace"))
         self._version, self._licences = label("", "strong"), label("", "secondary")
         inside = column(self, gap=8)
         inside.setContentsMargins(18, 14, 18, 14)
-        inside.addWidget(label("About Kindpace", "heading"))
+        inside.addWidget(label(_("About Kindpace"), "heading"))
         for words in (self._version, self._licences):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             inside.addWidget(words)

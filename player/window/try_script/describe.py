@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.voice.heteronyms import PRONUNCIATION
+from player.language.catalogue import _
 from player.library.doubtful_words import DoubtfulWord
 from player.practice.errors import Place, Problem
 from player.practice.listening.goals import MeasureName
@@ -21,11 +22,11 @@ from player.practice.units import Seconds
 from player.window.state import Option
 from player.window.try_script.state import DoubtRow, MeasureRow, PassageRow
 
-DAYS: Final = tuple(Option(str(day), f"As on day {day}") for day in range(1, 31))
+DAYS: Final = tuple(Option(str(day), _("As on day {day}").format(day=day)) for day in range(1, 31))
 """Thirty days with one sitting each: the measures over many sittings are taken from these."""
 
-STALE: Final = "Below is what was heard before. It changes as soon as the file can be read again."
-LISTENING: Final = "Thirty sittings are being listened to."
+STALE: Final = _("Below is what was heard before. It changes as soon as the file can be read again.")
+LISTENING: Final = _("Thirty sittings are being listened to.")
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,13 @@ def _words(steps: Iterable[Step], lines: dict[Seconds, HeardLine]) -> Iterator[s
             line = lines[step.start]
             yield f"{line.text} ({line.quiet:.0f} s)"
         elif step.kind is StepKind.CHECK_IN:
-            yield "A question, which can be passed over."
+            yield _("A question, which can be passed over.")
         elif step.kind is StepKind.WRITING:
-            yield f"Time to write: {step.duration:.0f} s, or as long as one likes."
+            yield _("Time to write: {duration:.0f} s, or as long as one likes.").format(
+                duration=step.duration
+            )
         elif step.kind is StepKind.BELL:
-            yield "A bell."
+            yield _("A bell.")
 
 
 def measure_rows(measured: Iterable[Measured], *, all_there: bool) -> tuple[MeasureRow, ...]:
@@ -75,12 +78,16 @@ def measure_rows(measured: Iterable[Measured], *, all_there: bool) -> tuple[Meas
 
 
 def _measure_words(measure: Measured) -> str:
-    goal = f", wanted {measure.goal_in_words}" if measure.goal_in_words else ""
+    goal = (
+        _(", wanted {goal_in_words}").format(goal_in_words=measure.goal_in_words)
+        if measure.goal_in_words
+        else ""
+    )
     return f"{_NAMES[measure.name]}: {measure.value_in_words}{goal}"
 
 
 _NAMES: Final = {name: capitalised(name.words) for name in MeasureName} | {
-    MeasureName.OWN_MIDDLE: "Own middle"
+    MeasureName.OWN_MIDDLE: _("Own middle")
 }
 
 
@@ -90,7 +97,7 @@ def problem_words(problems: Iterable[Problem]) -> tuple[str, ...]:
 
 
 def _problem_words(problem: Problem) -> str:
-    found = f" Found: {problem.found!r}." if problem.found else ""
+    found = _(" Found: {found!r}.").format(found=problem.found) if problem.found else ""
     return f"{_where(problem.place)}  {problem.message}{found} {problem.expected}".rstrip()
 
 
@@ -102,7 +109,9 @@ def doubt_rows(doubts: Iterable[DoubtfulWord]) -> tuple[DoubtRow, ...]:
 def _doubt_row(doubt: DoubtfulWord) -> DoubtRow:
     first, second = doubt.found.readings
     sentence = PRONUNCIATION.sub(r"\1", doubt.sentence)
-    words = f"{_where(doubt.place)}  “{doubt.found.word}” can be read in two ways: {sentence}"
+    words = _("{where}  “{word}” can be read in two ways: {sentence}").format(
+        where=_where(doubt.place), word=doubt.found.word, sentence=sentence
+    )
     return DoubtRow(words, doubt.found.word, (first.example, second.example))
 
 

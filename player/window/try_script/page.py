@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.library.catalog import Library, LibraryError
 from player.library.doubtful_words import DoubtfulWord, doubtful_words
 from player.library.script_files import read_script_file
@@ -33,7 +34,7 @@ from player.window.try_script.state import (
 )
 from player.window.try_script.watched_file import WatchedFile
 
-_NO_FILE = "Please give the place of a script's file first, or choose it."
+_NO_FILE = _("Please give the place of a script's file first, or choose it.")
 
 
 class TryScriptPage:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from player.language.catalogue import _
 from player.window.intents import OpenOwnVoice, OpenPractise
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
@@ -16,12 +17,12 @@ from player.window.try_script.widgets.doubts import Doubts
 from player.window.try_script.widgets.lines import SentenceList
 from player.window.try_script.widgets.passages import Passages
 
-_ABOUT = (
+_ABOUT = _(
     "For whoever writes a practice. It is shown as it is heard, and again whenever you save the file. "
     "Nothing of it is kept in the log."
 )
-_PLAY = "Press a passage to hear the sitting from there."
-_MISSED = "misses its goal"
+_PLAY = _("Press a passage to hear the sitting from there.")
+_MISSED = _("misses its goal")
 
 
 class TryScriptScreen(Screen):
@@ -29,19 +30,19 @@ class TryScriptScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.path = Field("The script's file")
-        self.browse, self.open = button("Choose a file…"), button("Open", "primary")
-        self.open.setAccessibleName("Open the script")
-        self.presets, self.days = ChoiceBox("Heard under this preset"), ChoiceBox("Heard on this day")
-        self.other_preset = button("Another preset…", name="Choose the file of another preset…")
-        self.record = button("Record it in your own voice…")
-        self.leave = button("Back to the practices", "quiet")
+        self.path = Field(_("The script's file"))
+        self.browse, self.open = button(_("Choose a file…")), button(_("Open"), "primary")
+        self.open.setAccessibleName(_("Open the script"))
+        self.presets, self.days = ChoiceBox(_("Heard under this preset")), ChoiceBox(_("Heard on this day"))
+        self.other_preset = button(_("Another preset…"), name=_("Choose the file of another preset…"))
+        self.record = button(_("Record it in your own voice…"))
+        self.leave = button(_("Back to the practices"), "quiet")
         self._said, self._title = label("", "note"), label("", "heading")
         self._stale, self._not_offered = label("", "secondary"), label("")
         self._play = label("", "secondary")
         self.ribbon, self.passages = Ribbon(), Passages()
-        self.mistakes = SentenceList("Mistakes in the file", "notice")
-        self.measures, self.findings = SentenceList("Measures"), SentenceList("Lines to look at")
+        self.mistakes = SentenceList(_("Mistakes in the file"), "notice")
+        self.measures, self.findings = SentenceList(_("Measures")), SentenceList(_("Lines to look at"))
         self.doubts = Doubts()
         self._path_shown = self._preset_shown = ""
         self._build()
@@ -51,7 +52,7 @@ class TryScriptScreen(Screen):
     def _build(self) -> None:
         page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(page)
-        title = label("Try a script", "title")
+        title = label(_("Try a script"), "title")
         for each in (
             title,
             label(_ABOUT, "secondary"),
@@ -87,13 +88,17 @@ class TryScriptScreen(Screen):
         self.days.chosen.connect(lambda day: self.intended.emit(HearOnDay(day)))
 
     def _choose_script(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "A script", "", "Scripts (*.md);;All files (*)")
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("A script"), "", _("Scripts (*.md);;All files (*)")
+        )
         if chosen:
             self.path.show_text(chosen)
             self.intended.emit(OpenScript(chosen))
 
     def _choose_preset(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "A preset", "", "Presets (*.yaml *.yml *.pacing)")
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("A preset"), "", _("Presets (*.yaml *.yml *.pacing)")
+        )
         if chosen:
             self.intended.emit(HearUnder(chosen))
 
@@ -111,7 +116,12 @@ class TryScriptScreen(Screen):
         set_words(self._said, view.said)
         set_words(self._title, view.title)
         set_words(self._stale, view.stale)
-        set_words(self._not_offered, f"Not offered here. {view.not_offered}" if view.not_offered else "")
+        set_words(
+            self._not_offered,
+            _("Not offered here. {not_offered}").format(not_offered=view.not_offered)
+            if view.not_offered
+            else "",
+        )
         self._show_ribbon(view)
         set_words(self._play, _PLAY if view.passages else "")
         self.mistakes.show_lines([(words, "") for words in view.mistakes])

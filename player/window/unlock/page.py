@@ -1,5 +1,6 @@
 """The passphrase, before anything else."""
 
+from player.language.catalogue import _
 from player.window.destinations import AskToDeleteEverything
 from player.window.intents import DeleteEverything, Destination, Intent
 from player.window.parts import LogAccess, Messages
@@ -23,7 +24,9 @@ class UnlockPage:
 
     def view(self) -> UnlockView:
         """The question."""
-        words = "Your log opens with your passphrase. You can also practise without it; then nothing is kept."
+        words = _(
+            "Your log opens with your passphrase. You can also practise without it; then nothing is kept."
+        )
         return UnlockView(words, self._wrong, self._messages.shown)
 
     def handle(self, intent: Intent) -> Destination | None:

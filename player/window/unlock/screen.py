@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import DeleteEverything, Leave
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
@@ -19,17 +20,17 @@ class UnlockScreen(Screen):
         self._words, self._wrong = label(""), label("", "strong")
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setAccessibleName("Passphrase")
-        self.passphrase.setPlaceholderText("Passphrase")
+        self.passphrase.setAccessibleName(_("Passphrase"))
+        self.passphrase.setPlaceholderText(_("Passphrase"))
         self.passphrase.returnPressed.connect(self._unlock)
-        self.open, self.without = button("Open the log", "primary"), button("Go on without it")
+        self.open, self.without = button(_("Open the log"), "primary"), button(_("Go on without it"))
         self.open.clicked.connect(self._unlock)
         self.without.clicked.connect(lambda: self.intended.emit(Leave()))
-        self.delete = button("Delete everything")
+        self.delete = button(_("Delete everything"))
         self.delete.clicked.connect(lambda: self.intended.emit(DeleteEverything()))
         page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(page)
-        page.column.addWidget(label("Your passphrase", "title"))
+        page.column.addWidget(label(_("Your passphrase"), "title"))
         for part in (self._words, self.passphrase, self._wrong):
             page.column.addWidget(part)
         line = QWidget()
@@ -37,8 +38,8 @@ class UnlockScreen(Screen):
         flow.addWidget(self.open)
         flow.addWidget(self.without)
         page.column.addWidget(line)
-        page.column.addWidget(label("If it is lost", "section"))
-        lost = "Nobody can recover it. You could delete everything and begin again; you are asked first."
+        page.column.addWidget(label(_("If it is lost"), "section"))
+        lost = _("Nobody can recover it. You could delete everything and begin again; you are asked first.")
         page.column.addWidget(label(lost))
         page.column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)

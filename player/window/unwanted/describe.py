@@ -3,26 +3,27 @@
 from collections.abc import Iterable
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.plain_words import moment_in_words
 from player.records.store.entries import NoteKind, NoteRecord
 from player.window.shared.unwanted_note import ASKED_TO_DELETE
 from player.window.state import Message, Option
 from player.window.unwanted.state import UnwantedView
 
-_MAY_HAPPEN: Final = (
+_MAY_HAPPEN: Final = _(
     "Now and then a practice brings something that nobody wanted: more fear, feeling numb or far away, an "
     "old memory, a bad night. It does not mean that you did it wrong."
 )
-_IF_YOU_LIKE: Final = (
+_IF_YOU_LIKE: Final = _(
     "If you like, write down what it was, when it came and how long it stayed. A few words will do, and so "
     "will none."
 )
-_STILL_HERE: Final = (
+_STILL_HERE: Final = _(
     "If it is still here, you might ease back now. People to contact are under Support. Nobody reads this "
     "page, so it can't bring help by itself."
 )
 WORDS: Final = (_MAY_HAPPEN, _IF_YOU_LIKE, _STILL_HERE)
-PRIVATE: Final = (
+PRIVATE: Final = _(
     "It stays on this computer, with this sitting. A copy that you take out holds it only if you choose "
     "“Your notes” there."
 )

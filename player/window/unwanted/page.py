@@ -1,5 +1,6 @@
 """Something unwanted: a note about a sitting, if a person wants to write one. It changes nothing else."""
 
+from player.language.catalogue import _
 from player.records.errors import RecordsError
 from player.records.store.entries import NoteKind, NoteRecord, SittingId
 from player.window.destinations import Back
@@ -73,7 +74,7 @@ class UnwantedPage:
         if not text.strip():
             return True
         if log is None:
-            self._messages.say(_KEY, "The log is not open, so this can't be kept.")
+            self._messages.say(_KEY, _("The log is not open, so this can't be kept."))
             return False
         try:
             log.reflect(self._sitting, text, NoteKind.UNWANTED_EFFECT)

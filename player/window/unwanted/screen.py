@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt
 from player.window.shared.writing_state import WritingPart
 from player.window.shell.screen_base import Screen
@@ -21,7 +22,7 @@ from player.window.shell.widgets.writing import Page as WritingPage
 from player.window.state import Option, View
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, UnwantedView, WriteUnwanted
 
-_LABEL = "In your own words, if you like"
+_LABEL = _("In your own words, if you like")
 _LINES = 4
 
 
@@ -30,12 +31,12 @@ class UnwantedScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._about = label("Something unwanted", "title"), label("", "secondary")
+        self._title, self._about = label(_("Something unwanted"), "title"), label("", "secondary")
         self._words, self._private = label(""), label("", "secondary")
         self.text = WritingPage(WritingPart("unwanted", _LABEL, "", ""), _LINES)
         self.text.textChanged.connect(lambda: self.intended.emit(WriteUnwanted(self.text.toPlainText())))
-        self.keep = self._button("Keep what I wrote", KeepUnwanted(), "primary")
-        self.drop = self._button("Keep nothing", DropUnwanted())
+        self.keep = self._button(_("Keep what I wrote"), KeepUnwanted(), "primary")
+        self.drop = self._button(_("Keep nothing"), DropUnwanted())
         self._outline: tuple[object, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
         self._build()
@@ -87,7 +88,7 @@ class UnwantedScreen(Screen):
         clear(self._kept)
         self.buttons = {}
         if view.kept:
-            self._kept.addWidget(label("Written before", "section"))
+            self._kept.addWidget(label(_("Written before"), "section"))
         for note in view.kept:
             self._kept.addWidget(self._note(note, view.asked if note.value == view.deleting else ""))
 
@@ -101,9 +102,9 @@ class UnwantedScreen(Screen):
         line = QWidget()
         ways = FlowLayout(line)
         offers: tuple[tuple[str, Intent], ...] = (
-            (("Keep it", KeepIt()), ("Delete it", ConfirmDelete()))
+            ((_("Keep it"), KeepIt()), (_("Delete it"), ConfirmDelete()))
             if asked
-            else (("Delete this note", DeleteUnwanted(note.value)),)
+            else ((_("Delete this note"), DeleteUnwanted(note.value)),)
         )
         for words, intent in offers:
             made = self.buttons[words] = self._button(words, intent, name=f"{words}: {note.label}")

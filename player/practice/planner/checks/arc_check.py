@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Wording
 from player.practice.errors import Place, Problem, Severity
 from player.practice.pacing.model import Pacing
@@ -158,11 +159,15 @@ def _asks(heard: _Heard) -> Iterator[Problem]:
             continue
         answers = _answers(heard.script, index)
         if not answers and phase.difficulty >= HARD_FROM:
-            message = f"{phase.title} asks for something hard, and nothing says what answers it."
-            todo = "Add `needs` and the title of the phase that answers to its bracket."
+            message = _("{title} asks for something hard, and nothing says what answers it.").format(
+                title=phase.title
+            )
+            todo = _("Add `needs` and the title of the phase that answers to its bracket.")
             yield Problem(phase.place, Severity.WARNING, "ask-without-answer", message, phase.title, todo)
         elif answers and not answers & heard.whole:
-            message = f"{phase.title} asks for something hard, and {_named(answers)} isn't heard."
+            message = _("{title} asks for something hard, and {named} isn't heard.").format(
+                title=phase.title, named=_named(answers)
+            )
             yield _unanswered(phase.place, "ask-without-answer", message, phase.title)
 
 
@@ -200,12 +205,12 @@ def _needs(heard: _Heard) -> Iterator[Problem]:
     for title, index in heard.phases.items():
         phase = heard.script.phases[index]
         for need in sorted(set(phase.needs) - heard.whole):
-            message = f"{title} is heard, and {need}, which it needs, isn't."
+            message = _("{title} is heard, and {need}, which it needs, isn't.").format(title=title, need=need)
             yield _unanswered(phase.place, "need-unheard", message, title)
-    for _, block, number in heard.runs():
+    for _unused, block, number in heard.runs():
         place, needs = _needed(block, number)
         for need in sorted(set(needs) - heard.whole):
-            message = f"A passage is heard that speaks of {need}, which isn't."
+            message = _("A passage is heard that speaks of {need}, which isn't.").format(need=need)
             yield _unanswered(place, "need-unheard", message, _first_line(block.runs[number]))
 
 
@@ -217,7 +222,7 @@ def _needed(block: NumberedBlock, number: int) -> tuple[Place, tuple[str, ...]]:
 
 
 def _unanswered(place: Place, code: str, message: str, found: str) -> Problem:
-    todo = "Let both of them through, or neither: look at their rungs, difficulties and wordings."
+    todo = _("Let both of them through, or neither: look at their rungs, difficulties and wordings.")
     return Problem(place, Severity.ERROR, code, message, found, todo)
 
 
@@ -246,14 +251,16 @@ def _writing(heard: _Heard) -> Iterator[Problem]:
         for entry, writing in stated:
             had = lengths.get(entry.number, 0.0)
             if min(had, writing.length) < LEAST_WRITING_S or had < writing.length:
-                message = f"There are {had:.0f} s to write in."
-                todo = f"Give it {LEAST_WRITING_S:.0f} s or more; whoever writes takes as long as they like."
+                message = _("There are {had:.0f} s to write in.").format(had=had)
+                todo = _(
+                    "Give it {least_writing_s:.0f} s or more; whoever writes takes as long as they like."
+                ).format(least_writing_s=LEAST_WRITING_S)
                 yield Problem(writing.place, Severity.ERROR, "no-time-to-write", message, "", todo)
         asks = [entry.piece for entry in entries if isinstance(entry.piece, Sentence)]
         asked = next((line for line in asks if _ASKS_TO_WRITE.search(line.text)), None)
         if asked is not None and not stated and heard.script.phases[index].role is Role.MIDDLE:
-            message = "It asks for writing, and leaves no time for it."
-            todo = "End the paragraph with a mark such as [writing 120s]."
+            message = _("It asks for writing, and leaves no time for it.")
+            todo = _("End the paragraph with a mark such as [writing 120s].")
             yield Problem(asked.place, Severity.WARNING, "no-time-to-write", message, asked.text, todo)
 
 
@@ -265,8 +272,8 @@ def _after_rests(heard: _Heard) -> Iterator[Problem]:
     for before, step in pairwise(_lines(heard.plan)):
         rested = before.role is Role.ANCHOR and step.role is not Role.ANCHOR
         if rested and step.piece >= 0 and _POINTS_BACK.match(step.text):
-            message = "A passage begins with a pronoun, and a rest stands before it."
-            todo = "Name again what it stands for."
+            message = _("A passage begins with a pronoun, and a rest stands before it.")
+            todo = _("Name again what it stands for.")
             place = place_of_piece(heard.script, step.piece)
             yield Problem(place, Severity.WARNING, "pronoun-after-rest", message, step.text, todo)
 
@@ -276,8 +283,8 @@ def _parted(heard: _Heard) -> Iterator[Problem]:
     ends = {step.passage: step for step in _lines(heard.plan)}
     for step in ends.values():
         if step.piece >= 0 and step.text.rstrip("\"'”’ ").endswith(_GOES_ON):
-            message = "A passage ends in the middle of a thought: a rest or a question could follow it."
-            todo = "Put both parts into one paragraph."
+            message = _("A passage ends in the middle of a thought: a rest or a question could follow it.")
+            todo = _("Put both parts into one paragraph.")
             place = place_of_piece(heard.script, step.piece)
             yield Problem(place, Severity.WARNING, "thought-parted", message, step.text, todo)
 
@@ -329,6 +336,6 @@ def _lets_through(pacing: Pacing, phase: Phase) -> bool:
 
 
 def _unspoken(place: Place, found: str) -> Problem:
-    message = "No preset speaks this wording here."
-    todo = "Lower its rung or its difficulty, or write it for another wording."
+    message = _("No preset speaks this wording here.")
+    todo = _("Lower its rung or its difficulty, or write it for another wording.")
     return Problem(place, Severity.WARNING, "never-spoken", message, found, todo)

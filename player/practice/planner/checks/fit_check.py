@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.errors import Problem, Severity
 from player.practice.pacing.model import Pacing
@@ -45,28 +46,34 @@ def _over(case: _Case) -> Iterator[Problem]:
     measures = (
         (
             "option-gap",
-            "between words about options",
+            _("between words about options"),
             summary.longest_option_gap,
             pacing.option_phrase_every_s,
         ),
-        ("silence", "of silence", summary.longest_silence, pacing.max_silence_s),
-        ("contact", "of contact", summary.longest_contact, pacing.contact_max_s or 0.0),
-        ("too-long", "for the whole sitting", case.plan.duration, case.longest),
+        ("silence", _("of silence"), summary.longest_silence, pacing.max_silence_s),
+        ("contact", _("of contact"), summary.longest_contact, pacing.contact_max_s or 0.0),
+        ("too-long", _("for the whole sitting"), case.plan.duration, case.longest),
     )
     for code, what, found, most in measures:
         if found > most + _TINY:
             yield _over_problem(
-                case, code, f"{found:.0f} s {what} under {pacing.name}, which allows {most:g} s."
+                case,
+                code,
+                _("{found:.0f} s {what} under {name}, which allows {most:g} s.").format(
+                    found=found, what=what, name=pacing.name, most=most
+                ),
             )
     if max(summary.rungs) > pacing.max_rung:
-        yield _over_problem(case, "rung", f"A rung above the highest that {pacing.name} allows.")
+        yield _over_problem(
+            case, "rung", _("A rung above the highest that {name} allows.").format(name=pacing.name)
+        )
 
 
 def _over_problem(case: _Case, code: str, message: str) -> Problem:
     step = _longest_line(case.plan)
     place = case.script.phases[0].place if step is None else place_of_piece(case.script, step.piece)
     text = "" if step is None else step.text
-    return Problem(place, Severity.ERROR, code, message, text, "Make this sentence shorter, or two of it.")
+    return Problem(place, Severity.ERROR, code, message, text, _("Make this sentence shorter, or two of it."))
 
 
 def _longest_line(made: Plan) -> Step | None:
@@ -81,7 +88,9 @@ def _dishonest(case: _Case) -> Iterator[Problem]:
     if abs(found - stated) > stated * _HONEST:
         place = case.script.phases[0].place
         unit = "minute" if stated == 1 else "minutes"
-        message = f"It states {stated:g} {unit} and lasts {found:.1f} at Standard."
+        message = _("It states {stated:g} {unit} and lasts {found:.1f} at Standard.").format(
+            stated=stated, unit=unit, found=found
+        )
         todo = _advice(found)
         yield Problem(place, Severity.WARNING, "minutes", message, f"{stated:g}", todo)
 
@@ -90,4 +99,4 @@ def _advice(found: float) -> str:
     """The roundest statement of minutes that is honest."""
     round_ones = (max(round(found / step) * step, _LEAST_MINUTES) for step in (1, 0.5, _LEAST_MINUTES))
     honest = (minutes for minutes in round_ones if abs(found - minutes) <= minutes * _HONEST)
-    return f"State {next(honest, found):g}, or fit the text to the minutes."
+    return _("State {next:g}, or fit the text to the minutes.").format(next=next(honest, found))

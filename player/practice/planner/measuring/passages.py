@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Never
 
+from player.language.catalogue import _
 from player.practice.choices import Anchor
 from player.practice.planner.measuring.groups import Context, Group, Passage, Quiet
 from player.practice.planner.measuring.numbers import Numbered, Run
@@ -69,7 +70,7 @@ def _usual(run: Run, manner: Manner) -> Passage:
 
 
 def _nothing_repeated(spoken: str) -> Never:
-    message = f"asked for a length although nothing is repeated: {spoken}"
+    message = _("asked for a length although nothing is repeated: {spoken}").format(spoken=spoken)
     raise AssertionError(message)
 
 

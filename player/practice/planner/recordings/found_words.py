@@ -1,42 +1,72 @@
 """What was found in a recording, said before it begins: its pauses, what becomes of them, and why."""
 
-from typing import Final
-
+from player.language.catalogue import _, counted
 from player.practice.planner.recordings.recording import Recording, pauses_of
-
-_MUSIC: Final = "music that can't be continued or cut"
+from player.practice.units import Seconds
 
 
 def found_in_words(recording: Recording) -> str:
     """The pauses found, in one or two plain sentences."""
-    pauses, music = len(pauses_of(recording)), len(recording.melodic)
-    begin = "" if recording.complete else "So far: "
+    found = _found(len(pauses_of(recording)), len(recording.melodic))
+    return found if recording.complete else _("So far: {found}").format(found=found)
+
+
+def _found(pauses: int, music: int) -> str:
     if not pauses and not music:
-        return (
-            f"{begin}No pauses were found, so it plays as it is. Kindpace's own lines come at its quietest "
-            "places."
+        return _(
+            "No pauses were found, so it plays as it is. Kindpace's own lines come at its quietest places."
         )
     if not music:
-        lengths = f"The pacing sets how long {_they(pauses)}; its own quiet fills them."
-        return f"{begin}{_pauses(pauses)} found. {lengths}"
-    over = "It is" if music == 1 else "They are"
+        return counted(
+            "1 pause was found. The pacing sets how long it is; its own quiet fills it.",
+            "{number} pauses were found. The pacing sets how long they are; its own quiet fills them.",
+            pauses,
+        )
     if not pauses:
-        why = f"{over} over {_MUSIC}, so it plays as it is. Kindpace's own lines come over it."
-        return f"{begin}{_pauses(music)} found. {why}"
-    return (
-        f"{begin}{_pauses(pauses + music)} found. The pacing sets how long {pauses} of them are. "
-        f"{music} {'is' if music == 1 else 'are'} over {_MUSIC}: there it plays as it is."
+        return counted(
+            "1 pause was found. It is over music that can't be continued or cut, so it plays as it is. "
+            "Kindpace's own lines come over it.",
+            "{number} pauses were found. They are over music that can't be continued or cut, so it plays "
+            "as it is. Kindpace's own lines come over it.",
+            music,
+        )
+    return counted(
+        "{all} pauses were found. The pacing sets how long {pauses} of them are. 1 is over music that "
+        "can't be continued or cut: there it plays as it is.",
+        "{all} pauses were found. The pacing sets how long {pauses} of them are. {number} are over music "
+        "that can't be continued or cut: there it plays as it is.",
+        music,
+        all=pauses + music,
+        pauses=pauses,
     )
 
 
 def no_sound(name: str) -> str:
     """Why a recording isn't played, where nothing is to be heard in it."""
-    return f"There is no sound in {name}, so there is nothing to play. Choose another file."
+    return _("There is no sound in {name}, so there is nothing to play. Choose another file.").format(
+        name=name
+    )
 
 
-def _pauses(count: int) -> str:
-    return "1 pause was" if count == 1 else f"{count} pauses were"
+def shortened(start: float, end: float | None, length: Seconds, total: float) -> str:
+    """What of a recording is left out, to keep to a sitting's length.
+
+    Args:
+        start: where the part that is left out begins, in seconds of the recording.
+        end: where it ends; None for everything to the end.
+        length: the recording's own length.
+        total: how long the sitting may be, in seconds.
+    """
+    places = {"start": clock(start), "whole": clock(length), "minutes": f"{total / 60:.3g}"}
+    if end is None:
+        return _("It ends at {start} of {whole}, to keep to {minutes} minutes.").format(**places)
+    return _(
+        "What comes from {start} to {end} of {whole} is left out, to keep to {minutes} minutes; its closing "
+        "is heard."
+    ).format(end=clock(end), **places)
 
 
-def _they(count: int) -> str:
-    return "it is" if count == 1 else "they are"
+def clock(seconds: float) -> str:
+    """A place in a recording, such as ``"4:05"``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices
@@ -19,6 +20,7 @@ from player.practice.planner.measuring.groups import Context, Group, Part, Passa
 from player.practice.planner.measuring.limits import Limits, limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
+from player.practice.planner.recordings.found_words import clock, shortened
 from player.practice.planner.recordings.lines_over import LinesOver
 from player.practice.planner.recordings.recording import LEAD, TAIL, Recording, Stretch, stretches_of
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
@@ -29,8 +31,8 @@ from player.practice.units import Rung, Seconds
 LONGEST: Final = Seconds(3600.0)
 """A recording plays for up to an hour (practice brief, section 2), whatever a pacing says of scripts."""
 
-ARRIVING: Final = "Arriving"
-RETURNING: Final = "Coming back"
+ARRIVING: Final = _("Arriving")
+RETURNING: Final = _("Coming back")
 """Titles of what stands around a recording."""
 
 _PARAGRAPH_PAUSE: Final = 2.5
@@ -223,7 +225,7 @@ class _Planner:
     def _with_shorter_pauses(self, lay_out: _LayOut, rests: Sequence[Stretch], total: float) -> Draft | None:
         """The draft with its pauses as long as they may be; None where the shortest are too long."""
         low, high, found = _LEAST_SCALE, 1.0, None
-        for _ in range(_SCALE_TRIES):
+        for _unused in range(_SCALE_TRIES):
             self._scale = low if found is None else (low + high) / 2
             draft = lay_out(self._grouped(rests))
             if draft.duration <= total:
@@ -367,23 +369,24 @@ class _Planner:
         reasons = []
         if self._beyond:
             here, highest = self._from.rung.words, self._highest.words
-            return [f"It counts as {here}, and this sitting goes as far as {highest}."]
+            return [
+                _("It counts as {here}, and this sitting goes as far as {highest}.").format(
+                    here=here, highest=highest
+                )
+            ]
         if not recording.slices and recording.complete:
-            reasons.append("No sound was found in it.")
+            reasons.append(_("No sound was found in it."))
         if left is not None:
-            reasons.append(self._shortened(*left))
+            reasons.append(shortened(*left, recording.length, self._total))
         if recording.fault:
-            reasons.append(f"Only its first {_clock(recording.looked)} can be played. {recording.fault}")
+            reasons.append(
+                _("Only its first {clock} can be played. {fault}").format(
+                    clock=clock(recording.looked), fault=recording.fault
+                )
+            )
         elif not recording.complete:
-            reasons.append("The rest of it is still being looked through; it joins in a moment.")
+            reasons.append(_("The rest of it is still being looked through; it joins in a moment."))
         return reasons
-
-    def _shortened(self, start: float, end: float | None) -> str:
-        whole, minutes = _clock(self._from.recording.length), f"{self._total / 60:.3g} minutes"
-        if end is None:
-            return f"It ends at {_clock(start)} of {whole}, to keep to {minutes}."
-        here = f"from {_clock(start)} to {_clock(end)} of {whole}"
-        return f"What comes {here} is left out, to keep to {minutes}; its closing is heard."
 
 
 def longest_recording(pacing: Pacing, choices: Choices) -> Seconds:
@@ -391,8 +394,3 @@ def longest_recording(pacing: Pacing, choices: Choices) -> Seconds:
     locked = pacing.session_max_min * 60 if "session_max_min" in pacing.locked else LONGEST
     wished = LONGEST if choices.longest is None else max(choices.longest, 60.0)
     return Seconds(min(LONGEST, locked, wished))
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"

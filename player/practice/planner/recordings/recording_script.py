@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.recordings.recording import Recording
@@ -67,10 +68,10 @@ def recording_script(recording: Recording, language: str, marked: Rung | None = 
         title=title,
         components=(),
         language=language,
-        about=f"A recording of yours. {found_in_words(recording)}",
-        asks="What it asks is in the recording. You may leave out any of it.",
+        about=_("A recording of yours. {found_in_words}").format(found_in_words=found_in_words(recording)),
+        asks=_("What it asks is in the recording. You may leave out any of it."),
         minutes=recording.length / _MINUTE,
-        caution="Kindpace doesn't know what is said in it. You can stop at any time.",
+        caution=_("Kindpace doesn't know what is said in it. You can stop at any time."),
         sources=(),
         phases=tuple(
             Phase(name, role, Rung(rung), False, 0, False, (), _NOWHERE) for name, role, rung in roles

@@ -7,6 +7,7 @@ But for the first, each comes right after a line of company, so that none is hea
 from dataclasses import replace
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.display_text import isolated
 from player.practice.errors import Place
@@ -29,10 +30,10 @@ from player.practice.script.phrasebook import Phrasebook
 from player.practice.units import Rung, Seconds
 
 QUIET_ID: Final = "quiet"
-TITLE: Final = "Quiet time"
-ARRIVING: Final = "Arriving"
-SETTLING: Final = "Settling in"
-RETURNING: Final = "Coming back"
+TITLE: Final = _("Quiet time")
+ARRIVING: Final = _("Arriving")
+SETTLING: Final = _("Settling in")
+RETURNING: Final = _("Coming back")
 
 _LEAST_QUIET: Final = 10.0
 _PRECISION: Final = 0.5
@@ -54,10 +55,10 @@ def quiet_script(content_hash: str, phrasebook: Phrasebook) -> Script:
         title=TITLE,
         components=(Component.MINDFULNESS,),
         language=phrasebook.language,
-        about="Time without a guide, with company now and then.",
-        asks="Nothing in particular. You might rest with a sound, the floor or the room, or not.",
+        about=_("Time without a guide, with company now and then."),
+        asks=_("Nothing in particular. You might rest with a sound, the floor or the room, or not."),
         minutes=10.0,
-        caution="Long quiet is not for everyone. A guided practice, or a shorter time, is just as good.",
+        caution=_("Long quiet is not for everyone. A guided practice, or a shorter time, is just as good."),
         sources=(),
         phases=tuple(
             Phase(title, role, Rung(rung), False, 0, False, (), _NOWHERE) for title, role, rung in roles
@@ -249,5 +250,12 @@ class _Planner:
     def _reasons_left_out(self) -> tuple[tuple[str, str], ...]:
         if self._wished is None or self._wished <= self._limits.total:
             return ()
-        minutes = f"{self._limits.total / 60:.3g} minutes"
-        return ((TITLE, f"{isolated(self._pacing.name)} keeps it to {minutes}."),)
+        minutes = _("{value:.3g} minutes").format(value=self._limits.total / 60)
+        return (
+            (
+                TITLE,
+                _("{isolated} keeps it to {minutes}.").format(
+                    isolated=isolated(self._pacing.name), minutes=minutes
+                ),
+            ),
+        )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from player.language.catalogue import _
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.language.lines import SpokenLine, spoken_lines
 from player.practice.script.language.measures import opens_with_order, reading_grade, words
@@ -57,9 +58,11 @@ def check_language(script: Script) -> tuple[Problem, ...]:
     start = Place(script.file, 1, 1)
     found = list(_check_id(script, start))
     if script.language.split("-")[0].lower() != "en":
-        message = f"The language rules know English only, so this script ({script.language}) was not checked."
+        message = _(
+            "The language rules know English only, so this script ({language}) was not checked."
+        ).format(language=script.language)
         found.append(
-            _warning(start, "language-not-checked", message, "", "Let someone who speaks it read it.")
+            _warning(start, "language-not-checked", message, "", _("Let someone who speaks it read it."))
         )
         return tuple(found)
     lines = spoken_lines(script)
@@ -85,9 +88,13 @@ def _warning(place: Place, code: str, message: str, found: str, expected: str) -
 def _check_id(script: Script, start: Place) -> Iterable[Problem]:
     name = PurePath(script.file).name
     if name.endswith(".md") and name != f"{script.id}.md":
-        message = f"The id is {script.id}, but the file is called {name}."
+        message = _("The id is {id}, but the file is called {name}.").format(id=script.id, name=name)
         yield _warning(
-            start, "id-and-name", message, script.id, f"Call the file {script.id}.md, or change the id."
+            start,
+            "id-and-name",
+            message,
+            script.id,
+            _("Call the file {id}.md, or change the id.").format(id=script.id),
         )
 
 
@@ -104,9 +111,9 @@ def _check_context(line: SpokenLine) -> Iterable[Problem]:
     """Report eyes, touch or breath where no other way is offered nearby."""
     eyes = _CLOSE_EYES.search(line.text)
     if eyes and not _OPEN.search(line.text):
-        message = "Closed eyes are asked for without open eyes in the same sentence."
+        message = _("Closed eyes are asked for without open eyes in the same sentence.")
         yield _error(
-            line.place, "eyes", message, eyes.group(), "Say that they may stay open, in the same sentence."
+            line.place, "eyes", message, eyes.group(), _("Say that they may stay open, in the same sentence.")
         )
     touch = _TOUCH.search(line.text)
     if (
@@ -114,15 +121,17 @@ def _check_context(line: SpokenLine) -> Iterable[Problem]:
         and not _GROUND.search(line.text)
         and not (_OR.search(line.text) and _OTHER_WAY.search(line.near))
     ):
-        message = "Touch is asked for without a way around it."
-        expected = (
+        message = _("Touch is asked for without a way around it.")
+        expected = _(
             "Add `or` or `if you like`, and within two sentences something without touch, such as looking."
         )
         yield _error(line.place, "touch", message, touch.group(), expected)
     breath = _BREATH.search(line.text)
     if breath and not _offers_other_anchor(line):
-        message = "The breath is named and no other anchor is offered."
-        expected = "Offer a sound, the feet, the hands or the room within two sentences, or in the same list."
+        message = _("The breath is named and no other anchor is offered.")
+        expected = _(
+            "Offer a sound, the feet, the hands or the room within two sentences, or in the same list."
+        )
         yield _error(line.place, "breath", message, breath.group(), expected)
 
 
@@ -135,8 +144,10 @@ def _offers_other_anchor(line: SpokenLine) -> bool:
 def _check_length(line: SpokenLine) -> Iterable[Problem]:
     count = len(words(line.text))
     if count > LONGEST_SENTENCE:
-        message = f"This sentence has {count} words; up to {LONGEST_SENTENCE} are easy to hear."
-        yield _warning(line.place, "long-sentence", message, line.text, "Split it in two.")
+        message = _("This sentence has {count} words; up to {longest_sentence} are easy to hear.").format(
+            count=count, longest_sentence=LONGEST_SENTENCE
+        )
+        yield _warning(line.place, "long-sentence", message, line.text, _("Split it in two."))
 
 
 def _check_orders(lines: list[SpokenLine], *, gentle: bool) -> Iterable[Problem]:
@@ -144,12 +155,12 @@ def _check_orders(lines: list[SpokenLine], *, gentle: bool) -> Iterable[Problem]
     spoken = [line for line in lines if not line.repeated]
     orders = [line for line in spoken if opens_with_order(line.text)]
     if orders and len(orders) > most * len(spoken):
-        where = "in gentle wordings " if gentle else ""
-        message = (
-            f"{len(orders)} of {len(spoken)} sentences {where}open with an order; {most:.0%} is the most."
-        )
+        where = _("in gentle wordings ") if gentle else ""
+        message = _(
+            "{count} of {count_2} sentences {where}open with an order; {most:.0%} is the most."
+        ).format(count=len(orders), count_2=len(spoken), where=where, most=most)
         yield _warning(
-            orders[0].place, "imperatives", message, orders[0].text, "Open some with: you might, perhaps."
+            orders[0].place, "imperatives", message, orders[0].text, _("Open some with: you might, perhaps.")
         )
 
 
@@ -158,6 +169,8 @@ def _check_grade(lines: Iterable[SpokenLine], start: Place, *, gentle: bool) -> 
     highest = HIGHEST_GENTLE_GRADE if gentle else HIGHEST_GRADE
     grade = reading_grade(texts)
     if sum(len(words(text)) for text in texts) >= FEWEST_WORDS and grade > highest:
-        what = "gentle wordings" if gentle else "script"
-        message = f"The reading grade of the {what} is {grade:.1f}; up to {highest:g} is easy to follow."
-        yield _warning(start, "reading-grade", message, "", "Use shorter words and sentences.")
+        what = _("gentle wordings") if gentle else "script"
+        message = _(
+            "The reading grade of the {what} is {grade:.1f}; up to {highest:g} is easy to follow."
+        ).format(what=what, grade=grade, highest=highest)
+        yield _warning(start, "reading-grade", message, "", _("Use shorter words and sentences."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from player.language.catalogue import _
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import count_in_words, joined, length_in_words
 from player.practice.planner.steps import Plan, Step, StepKind
@@ -59,8 +60,8 @@ def passages_in_words(plan: Plan) -> str:
     """Where the kind and the anchor passages of a plan are, for those who can't go by colours."""
     return " ".join(
         (
-            _describe_passages("Kindness", _passages(plan.steps, _is_kind)),
-            _describe_passages("An anchor", _passages(plan.steps, _is_anchor)),
+            _describe_passages(_("Kindness"), _passages(plan.steps, _is_kind)),
+            _describe_passages(_("An anchor"), _passages(plan.steps, _is_anchor)),
         )
     )
 
@@ -85,16 +86,27 @@ def _length(run: Sequence[Step]) -> Seconds:
 
 def _describe_passages(what: str, runs: tuple[tuple[Step, ...], ...]) -> str:
     if not runs:
-        return f"{what}: not in this sitting."
-    each = [f"at {clock(run[0].start)} for {length_in_words(_length(run))}" for run in runs]
+        return _("{what}: not in this sitting.").format(what=what)
+    each = [
+        _("at {clock} for {length_in_words}").format(
+            clock=clock(run[0].start), length_in_words=length_in_words(_length(run))
+        )
+        for run in runs
+    ]
     return f"{what}: {joined(each)}."
 
 
 def _together(runs: tuple[tuple[Step, ...], ...]) -> str:
     if not runs:
         return "none"
-    passages = "one passage" if len(runs) == 1 else f"{count_in_words(len(runs))} passages"
-    return f"{clock(sum(_length(run) for run in runs))} in {passages}"
+    passages = (
+        _("one passage")
+        if len(runs) == 1
+        else _("{count_in_words} passages").format(count_in_words=count_in_words(len(runs)))
+    )
+    return _("{clock} in {passages}").format(
+        clock=clock(sum(_length(run) for run in runs)), passages=passages
+    )
 
 
 def _rungs(heard: PlannedUnderPreset) -> str:
@@ -104,18 +116,18 @@ def _rungs(heard: PlannedUnderPreset) -> str:
 
 def _options(heard: PlannedUnderPreset) -> str:
     count = sum(step.offers for step in heard.plan.steps)
-    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: _("not at all"), 1: "once", 2: "twice"}.get(count, _("{count} times").format(count=count))
 
 
 _ROWS: tuple[tuple[str, Callable[[PlannedUnderPreset], str]], ...] = (
-    ("Minutes", lambda heard: clock(heard.plan.duration)),
-    ("Longest silence", lambda heard: f"{heard.summary.longest_silence:.0f} s"),
-    ("A way out is spoken", _options),
-    ("Longest without one", lambda heard: clock(heard.summary.longest_option_gap)),
-    ("Goes as far as", _rungs),
-    ("Check-ins", lambda heard: str(heard.summary.check_ins)),
-    ("Kindness", lambda heard: _together(_passages(heard.plan.steps, _is_kind))),
-    ("On an anchor", lambda heard: _together(_passages(heard.plan.steps, _is_anchor))),
-    ("Longest contact", lambda heard: f"{heard.summary.longest_contact:.0f} s"),
-    ("Parts left out", lambda heard: joined([title for title, _ in heard.plan.left_out]) or "none"),
+    (_("Minutes"), lambda heard: clock(heard.plan.duration)),
+    (_("Longest silence"), lambda heard: f"{heard.summary.longest_silence:.0f} s"),
+    (_("A way out is spoken"), _options),
+    (_("Longest without one"), lambda heard: clock(heard.summary.longest_option_gap)),
+    (_("Goes as far as"), _rungs),
+    (_("Check-ins"), lambda heard: str(heard.summary.check_ins)),
+    (_("Kindness"), lambda heard: _together(_passages(heard.plan.steps, _is_kind))),
+    (_("On an anchor"), lambda heard: _together(_passages(heard.plan.steps, _is_anchor))),
+    (_("Longest contact"), lambda heard: f"{heard.summary.longest_contact:.0f} s"),
+    (_("Parts left out"), lambda heard: joined([title for title, _ in heard.plan.left_out]) or "none"),
 )

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.practice.declared.declaration import OUR_DEFAULT
 from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.options import OneOf, SomeOf
@@ -79,15 +80,15 @@ def _range(control: Control) -> str:
     if control.kind.bounds is not None:
         low, high = control.kind.bounds
         unit = "" if control.unit in _UNSAID else f" {control.unit}"
-        never = f", or {NEVER}" if control.kind.may_be_never else ""
+        never = _(", or {never}").format(never=NEVER) if control.kind.may_be_never else ""
         return f"{low:g}–{high:g}{unit}{never}"
     if isinstance(control.kind, OneOf | SomeOf):
-        return "One of these" if isinstance(control.kind, OneOf) else "Any of these"
+        return _("One of these") if isinstance(control.kind, OneOf) else _("Any of these")
     return capitalised(control.kind.words)
 
 
 def _source(control: Control) -> str:
-    return "Our default." if control.source == OUR_DEFAULT else f"{control.source}."
+    return _("Our default.") if control.source == OUR_DEFAULT else f"{control.source}."
 
 
 def _steps(control: Control, number: float) -> int:

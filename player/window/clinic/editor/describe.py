@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.pacing.assignments import Day
 from player.practice.pacing.controls import CONTROLS
@@ -35,7 +36,11 @@ _DAYS: Final = tuple(Option(str(day), capitalised(day)) for day in Day)
 def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str]) -> tuple[Option, ...]:
     """The questionnaires that can be assigned, and those that are assigned but have no file here."""
     known = {questionnaire.id for questionnaire in there}
-    gone = (Option(name, f"{name}: no file of this name is here") for name in assigned if name not in known)
+    gone = (
+        Option(name, _("{name}: no file of this name is here").format(name=name))
+        for name in assigned
+        if name not in known
+    )
     return (
         *(
             Option(questionnaire.id, f"{isolated(questionnaire.title)}: {_title_and_interval(questionnaire)}")
@@ -47,12 +52,14 @@ def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str
 
 def _title_and_interval(questionnaire: Questionnaire) -> str:
     often = (
-        "once a day"
+        _("once a day")
         if questionnaire.every_days <= 1
-        else f"every {count_in_words(questionnaire.every_days)} days"
+        else _("every {count_in_words} days").format(count_in_words=count_in_words(questionnaire.every_days))
     )
-    missing = "" if questionnaire.askable else ". Its questions are not included here, so it is not asked"
-    return f"{count_of(questionnaire)}, at most {often}{missing}"
+    missing = "" if questionnaire.askable else _(". Its questions are not included here, so it is not asked")
+    return _("{count_of}, at most {often}{missing}").format(
+        count_of=count_of(questionnaire), often=often, missing=missing
+    )
 
 
 def preset_view(
@@ -63,12 +70,12 @@ def preset_view(
     pacing = draft.pacing
     ids = {practice.id for practice in pacing.practices}
     view = PresetView(
-        title=pacing.name or "A pacing preset",
+        title=pacing.name or _("A pacing preset"),
         name=pacing.name,
         author=pacing.author,
         reason=pacing.reason,
         review=draft.review,
-        date=f"Dated {day_in_words(pacing.date)} when it is saved.",
+        date=_("Dated {day_in_words} when it is saved.").format(day_in_words=day_in_words(pacing.date)),
         defaults=DEFAULTS,
         controls=tuple(control_item(control, pacing, draft.other) for control in CONTROLS),
         practices=tuple(Option(script.id, script.title) for script in scripts),

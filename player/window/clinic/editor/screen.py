@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from player.language.catalogue import _
 from player.window.clinic.editor.state import ControlItem, OpenSigning, PresetView, SavePreset, WriteField
 from player.window.clinic.editor.widgets.assigned import AssignedPractices, QuestionnaireBoxes
 from player.window.clinic.editor.widgets.comparison import Comparison
@@ -22,8 +23,8 @@ from player.window.state import Option, View
 SIDE_BY_SIDE_PX = 700
 """Narrower than this, at 100 % text, the ribbons are above the controls."""
 
-WORDS = "What it says of itself"
-_FIXED_PARTS = (WORDS, "Practices", "Questionnaires")
+WORDS = _("What it says of itself")
+_FIXED_PARTS = (WORDS, _("Practices"), _("Questionnaires"))
 
 _AT_ONCE = 2
 """Groups of controls that are made before the editor is first shown: more than fit into a usual window."""
@@ -45,11 +46,11 @@ class PresetScreen(Screen):
         self._later.timeout.connect(self._make_group)
         self._title, self._said = OneLine("title"), label("", "note")
         self._defaults, self._date = label("", "secondary"), label("", "secondary")
-        self.save, self.sign = button("Save"), button("Sign and give", "primary")
+        self.save, self.sign = button(_("Save")), button(_("Sign and give"), "primary")
         self.fields: dict[str, Field | LongField | ReviewDay] = {
-            "name": Field("Name"),
-            "author": Field("Set by", hint="Your name; “myself” for a preset of your own."),
-            "reason": LongField("Because", hint="In plain words. The person will see them."),
+            "name": Field(_("Name")),
+            "author": Field(_("Set by"), hint=_("Your name; “myself” for a preset of your own.")),
+            "reason": LongField(_("Because"), hint=_("In plain words. The person will see them.")),
             "review": ReviewDay(),
         }
         self.comparison, self.assigned, self.questionnaires = (
@@ -60,7 +61,7 @@ class PresetScreen(Screen):
         self._controls = column(gap=20)
         self._parts: dict[str, QWidget] = {}
         self._tried = 0
-        self.jump = ChoiceBox("Go to a part of the preset")
+        self.jump = ChoiceBox(_("Go to a part of the preset"))
         self.jump.chosen.connect(self.go_to)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._go_on(step))
@@ -90,8 +91,8 @@ class PresetScreen(Screen):
         inside.addLayout(self._controls)
         parts = {
             WORDS: _section(WORDS, *self.fields.values(), self._date),
-            "Practices": _section("Practices, in this order", self.assigned),
-            "Questionnaires": _section("Questionnaires", self.questionnaires),
+            "Practices": _section(_("Practices, in this order"), self.assigned),
+            "Questionnaires": _section(_("Questionnaires"), self.questionnaires),
         }
         for name, part in parts.items():
             self._parts[name] = part
@@ -112,7 +113,7 @@ class PresetScreen(Screen):
         if not isinstance(view, PresetView):
             return
         self._title.show_words(view.title)
-        set_words(self._said, view.said or ("Not saved yet." if view.changed else ""))
+        set_words(self._said, view.said or (_("Not saved yet.") if view.changed else ""))
         set_words(self._defaults, view.defaults)
         set_words(self._date, view.date)
         texts = {"name": view.name, "author": view.author, "reason": view.reason, "review": view.review}
@@ -139,11 +140,11 @@ class PresetScreen(Screen):
             clear(self._controls)
             self._rows = {}
             self._waiting = list(dict.fromkeys(item.group for item in controls))
-            for _ in range(_AT_ONCE):
+            for _unused in range(_AT_ONCE):
                 self._make_group()
             self._later.start()
             self.jump.show_options(tuple(Option(name, name) for name in self.parts), "")
-            self.jump.setPlaceholderText("Go to…")
+            self.jump.setPlaceholderText(_("Go to…"))
         for item in controls:
             shown = self._rows.get(item.name)
             if shown is not None and shown.item != item:

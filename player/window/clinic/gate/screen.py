@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from player.language.catalogue import _
 from player.window.clinic.gate.state import ClinicGateView, GivePin
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
@@ -15,11 +16,11 @@ class ClinicGateScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._notice, self._error = label(""), label("", "note")
-        self.pin = Field("The clinic's PIN", hidden=True)
-        self.open = button("Open the clinic", "primary")
+        self.pin = Field(_("The clinic's PIN"), hidden=True)
+        self.open = button(_("Open the clinic"), "primary")
         page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(page)
-        for each in (label("Clinic", "title"), self._notice, self.pin):
+        for each in (label(_("Clinic"), "title"), self._notice, self.pin):
             page.column.addWidget(each)
         page.column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addWidget(self._error)

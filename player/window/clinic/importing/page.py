@@ -11,6 +11,7 @@ from player.clinic.preset_inspection import LARGEST_PRESET, inspect_preset
 from player.clinic.preset_signing import read_clinic_file
 from player.clinic.replay import older_words
 from player.clinic.verification import Verdict, Verification
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.display_text import one_line
 from player.system.folders import Folders
@@ -106,7 +107,7 @@ class ImportPage:
     def _take_key(self, path: Path) -> None:
         key, name = key_in_file(path)
         if key.id != self._found.key_id:
-            self._said = OTHER_KEY.format(what="The preset", wanted=self._found.key_id, given=key.id)
+            self._said = OTHER_KEY.format(what=_("The preset"), wanted=self._found.key_id, given=key.id)
             return
         self._key = key, name
 
@@ -118,11 +119,11 @@ class ImportPage:
         kept = copy_preset(self._path, self._folders.presets, self._desk.names())
         self._library.get().reload_presets()
         self._kept = kept.stem
-        self._said = "It is among your presets now."
+        self._said = _("It is among your presets now.")
 
     def _use(self) -> None:
         answer = self._desk.use(self._kept)
-        self._said = "It is in force from now on." if answer.allowed else answer.words
+        self._said = _("It is in force from now on.") if answer.allowed else answer.words
 
     def tick(self) -> Destination | None:
         """Nothing happens by itself here."""

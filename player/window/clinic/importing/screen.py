@@ -1,5 +1,6 @@
 """A preset that somebody gave: what was found, whose key it is, and keeping it."""
 
+from player.language.catalogue import _
 from player.window.clinic.importing.state import KeepOlderPreset, KeepPreset
 from player.window.clinic.importing.widgets.signed_file import SignedFileScreen
 
@@ -10,7 +11,7 @@ class ImportScreen(SignedFileScreen):
     def __init__(self) -> None:
         super().__init__(
             what="preset",
-            keep=("Keep this preset", KeepPreset()),
-            anyway=("Keep the older one anyway", KeepOlderPreset()),
-            use="Use it from now on",
+            keep=(_("Keep this preset"), KeepPreset()),
+            anyway=(_("Keep the older one anyway"), KeepOlderPreset()),
+            use=_("Use it from now on"),
         )

@@ -3,6 +3,7 @@
 from player.clinic.preset_signing import OwnPublicKey
 from player.clinic.trust import TrustedAuthor
 from player.clinic.verification import Verification
+from player.language.catalogue import _
 from player.practice.display_text import isolated, quoted
 from player.practice.plain_words import day_in_words
 from player.system.latest_day import Days
@@ -21,7 +22,9 @@ def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_forc
 
 def trusted_row(author: TrustedAuthor) -> TrustedRow:
     """One trusted author."""
-    since = f"Trusted since {day_in_words(author.trusted_on)}. Key {author.key.id}."
+    since = _("Trusted since {day_in_words}. Key {id}.").format(
+        day_in_words=day_in_words(author.trusted_on), id=author.key.id
+    )
     return TrustedRow(author.key.id, author.name, key_words(author.key), since)
 
 
@@ -29,12 +32,12 @@ def clock_words(days: Days) -> str:
     """What to say if the clock is behind a day that was seen here; empty if it isn't."""
     if not days.set_back:
         return ""
-    return (
-        f"This computer's clock says {day_in_words(days.clock)}, but it has been {day_in_words(days.latest)} "
-        "here before. Until the clock reaches that day again, review dates are counted from it, and Gentle "
-        "stands in for any preset whose date had passed. If the clock was wrong then, you can count from "
-        "today again."
-    )
+    return _(
+        "This computer's clock says {day_in_words}, but it has been {day_in_words_2} here "
+        "before. Until the clock reaches that day again, review dates are counted from it, "
+        "and Gentle stands in for any preset whose date had passed. If the clock was wrong "
+        "then, you can count from today again."
+    ).format(day_in_words=day_in_words(days.clock), day_in_words_2=day_in_words(days.latest))
 
 
 def own_key_words(own: OwnPublicKey | None) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from player.clinic.errors import ClinicError
 from player.clinic.pin import NOTICE, ClinicPin
 from player.clinic.preset_export import delete_file, delete_preset
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.questionnaire_catalog import Questionnaires
 from player.system.folders import Folders
@@ -157,10 +158,12 @@ class ClinicPage:
             match intent:
                 case SetPin(new, present):
                     pin.set(new, present)
-                    self._pin_said = "The PIN is set. You will be asked for it the next time you open Clinic."
+                    self._pin_said = _(
+                        "The PIN is set. You will be asked for it the next time you open Clinic."
+                    )
                 case RemovePin(present):
                     pin.remove(present)
-                    self._pin_said = "The PIN is removed."
+                    self._pin_said = _("The PIN is removed.")
         except ClinicError as error:
             self._pin_said = str(error)
 

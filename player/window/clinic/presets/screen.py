@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from player.language.catalogue import _
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.presets.state import (
     ClinicView,
@@ -25,7 +26,7 @@ from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
 
-_RECORD = (
+_RECORD = _(
     "Spoken by you or by somebody the person knows, and given together with a preset as one signed file."
 )
 
@@ -40,13 +41,13 @@ class ClinicScreen(Screen):
         self._defaults, self._key = label("", "secondary"), label("")
         self._pin_notice, self._pin_said = label("", "secondary"), label("", "note")
         self.unsaved = button("")
-        self.path = Field("The preset's file", hint="Its signature may be beside it or in it.")
-        self.browse, self.look = button("Choose a file…"), button("Look at it")
-        self.record = button("Record a practice line by line…")
-        self.present = Field("The current PIN", hidden=True)
-        self._clock, self.count = label(""), button("Count from today again")
-        self.new = Field("A new PIN", hint="4 to 64 letters or digits.", hidden=True)
-        self.set_pin, self.remove_pin = button("Set this PIN"), button("Remove the PIN")
+        self.path = Field(_("The preset's file"), hint=_("Its signature may be beside it or in it."))
+        self.browse, self.look = button(_("Choose a file…")), button(_("Look at it"))
+        self.record = button(_("Record a practice line by line…"))
+        self.present = Field(_("The current PIN"), hidden=True)
+        self._clock, self.count = label(""), button(_("Count from today again"))
+        self.new = Field(_("A new PIN"), hint=_("4 to 64 letters or digits."), hidden=True)
+        self.set_pin, self.remove_pin = button(_("Set this PIN")), button(_("Remove the PIN"))
         self._build()
         self._connect()
 
@@ -54,21 +55,23 @@ class ClinicScreen(Screen):
         page = Page(gap=24, widest=READING_PX)
         column(self).addWidget(page)
         inside = page.column
-        inside.addWidget(label("Clinic", "title"))
+        inside.addWidget(label(_("Clinic"), "title"))
         inside.addWidget(self._defaults)
         inside.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignLeft)
         self._clock_section = QWidget()
         clock = panel(self._clock, flowing(self.count))
-        column(self._clock_section).addLayout(section("The clock", clock))
+        column(self._clock_section).addLayout(section(_("The clock"), clock))
         inside.addWidget(self._clock_section)
         self._presets, self._trusted = column(gap=12), column(gap=12)
-        inside.addLayout(section("Presets", self._presets))
+        inside.addLayout(section(_("Presets"), self._presets))
         file = panel(self.path, flowing(self.browse, self.look))
-        inside.addLayout(section("Bring in a preset that somebody gave you", file))
-        inside.addLayout(section("A practice in your own voice", panel(label(_RECORD), flowing(self.record))))
-        inside.addLayout(section("Authors you trust", self._trusted))
+        inside.addLayout(section(_("Bring in a preset that somebody gave you"), file))
+        inside.addLayout(
+            section(_("A practice in your own voice"), panel(label(_RECORD), flowing(self.record)))
+        )
+        inside.addLayout(section(_("Authors you trust"), self._trusted))
         self._key_section = QWidget()
-        column(self._key_section).addLayout(section("Your key for signing", panel(self._key)))
+        column(self._key_section).addLayout(section(_("Your key for signing"), panel(self._key)))
         inside.addWidget(self._key_section)
         pin = panel(
             self._pin_notice,
@@ -77,7 +80,7 @@ class ClinicScreen(Screen):
             flowing(self.set_pin, self.remove_pin),
             self._pin_said,
         )
-        inside.addLayout(section("A PIN for these screens", pin))
+        inside.addLayout(section(_("A PIN for these screens"), pin))
         inside.addStretch(1)
 
     def _connect(self) -> None:
@@ -94,7 +97,7 @@ class ClinicScreen(Screen):
         self.intended.emit(LookAtPreset(self.path.text))
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "A preset", "", "Presets (*.pacing *.yaml)")
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("A preset"), "", _("Presets (*.pacing *.yaml)"))
         if chosen:
             self.path.show_text(chosen)
             self._look()
@@ -110,8 +113,10 @@ class ClinicScreen(Screen):
             return
         set_words(self._defaults, view.defaults)
         self.unsaved.setVisible(bool(view.unsaved))
-        self.unsaved.setText("Go on with the unsaved preset")
-        self.unsaved.setAccessibleName(f"Go on with “{view.unsaved}”, not saved yet")
+        self.unsaved.setText(_("Go on with the unsaved preset"))
+        self.unsaved.setAccessibleName(
+            _("Go on with “{unsaved}”, not saved yet").format(unsaved=view.unsaved)
+        )
         set_words(self._clock, view.clock)
         self._clock_section.setVisible(bool(view.clock))
         set_words(self._key, view.key)
@@ -130,13 +135,13 @@ class ClinicScreen(Screen):
             self._show_trusted(view.trusted)
 
     def _preset(self, preset: PresetRow) -> QWidget:
-        words = "Change" if preset.own else "Make one like it"
+        words = _("Change") if preset.own else _("Make one like it")
         buttons = [self._button(words, preset.name, EditPreset(preset.preset_id))]
         if preset.usable and not preset.in_force:
-            buttons.append(self._button("Use from now on", preset.name, UsePreset(preset.preset_id)))
+            buttons.append(self._button(_("Use from now on"), preset.name, UsePreset(preset.preset_id)))
         if preset.mine:
-            buttons.append(self._button("Delete", preset.name, DeletePreset(preset.preset_id)))
-        state = "In force" if preset.in_force else "" if preset.usable else "Can't be used"
+            buttons.append(self._button(_("Delete"), preset.name, DeletePreset(preset.preset_id)))
+        state = _("In force") if preset.in_force else "" if preset.usable else _("Can't be used")
         head = QWidget()
         spread = Spread(head, gap=16)
         spread.addWidget(label(preset.name, "strong"))
@@ -148,10 +153,10 @@ class ClinicScreen(Screen):
         clear(self._trusted)
         if not authors:
             self._trusted.addWidget(
-                label("Nobody yet. You trust an author once, by comparing eight words.", "secondary")
+                label(_("Nobody yet. You trust an author once, by comparing eight words."), "secondary")
             )
         for author in authors:
-            forget = self._button("Stop trusting", author.name, ForgetAuthor(author.key_id))
+            forget = self._button(_("Stop trusting"), author.name, ForgetAuthor(author.key_id))
             parts = (label(author.name, "strong"), label(author.words), label(author.since, "secondary"))
             self._trusted.addWidget(panel(*parts, flowing(forget)))
 

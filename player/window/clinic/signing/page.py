@@ -8,6 +8,7 @@ from player.clinic.errors import ClinicError
 from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
+from player.language.catalogue import _
 from player.practice.plain_words import joined
 from player.system.files import write_whole
 from player.system.paths import is_folder
@@ -27,15 +28,15 @@ from player.window.shell.report_pdf import report_pdf
 _HASH_SHOWN: Final = 16
 """Enough characters to recognise it by, and few enough for a line of large text."""
 
-_OPENING: Final = "The key is being opened. This takes a moment."
-_MAKING: Final = "The key is being made. This takes a moment."
-_MADE: Final = (
+_OPENING: Final = _("The key is being opened. This takes a moment.")
+_MAKING: Final = _("The key is being made. This takes a moment.")
+_MADE: Final = _(
     "Your key is made. Keep the passphrase safe: nobody can recover it. You can sign and give now without "
     "typing it again."
 )
-_NO_NAME: Final = "Your name is missing, as the person will read it."
-_UNOPENED: Final = "The passphrase you chose when the key was made is missing."
-_NO_FOLDER: Final = "There is no such folder. Choose another, or make it first."
+_NO_NAME: Final = _("Your name is missing, as the person will read it.")
+_UNOPENED: Final = _("The passphrase you chose when the key was made is missing.")
+_NO_FOLDER: Final = _("There is no such folder. Choose another, or make it first.")
 
 
 class SigningPage:
@@ -148,9 +149,13 @@ class SigningPage:
             write_whole(path, report_pdf(self._html, self._draft.pacing.name, pages=0))
         except OSError as error:
             reason = error.strerror or str(error)
-            self._said = f"Nothing could be written to {path}: {reason}. You might choose another folder."
+            self._said = _(
+                "Nothing could be written to {path}: {reason}. You might choose another folder."
+            ).format(path=path, reason=reason)
             return
-        self._said = f"Saved: {path}. Print it, or give it together with {self._file}."
+        self._said = _("Saved: {path}. Print it, or give it together with {file}.").format(
+            path=path, file=self._file
+        )
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         self._draft = signed_as(self._desk, self._draft, own.author)
@@ -160,11 +165,12 @@ class SigningPage:
         self._file = given.files[0].name
         self._html = person_page(self._draft.pacing, own.author, key_words(own.key), self._file)
         names = joined([file.name for file in given.files])
-        them = "this file" if len(given.files) == 1 else "these files"
-        self._said = (
-            f"Signed. Give {them} from {folder}: {names}; and, on paper, the page for the person. In copies "
-            f"of the log this preset is the one whose version begins with {given.content_hash[:_HASH_SHOWN]}."
-        )
+        them = _("this file") if len(given.files) == 1 else _("these files")
+        self._said = _(
+            "Signed. Give {them} from {folder}: {names}; and, on paper, the page for the person. "
+            "In copies of the log this preset is the one whose version begins with "
+            "{content_hash}."
+        ).format(them=them, folder=folder, names=names, content_hash=given.content_hash[:_HASH_SHOWN])
         self._done = True
 
     def tick(self) -> Destination | None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from player.language.catalogue import _
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.clinic.widgets.parts import panel
@@ -14,17 +15,17 @@ from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.one_line import OneLine
 from player.window.state import View
 
-_NO_KEY = (
+_NO_KEY = _(
     "A signature shows that a preset is as you gave it. It needs a key of your own, which is made once and "
     "kept on this computer, behind a passphrase."
 )
-_APART = "Three files instead of one"
-_APART_WHY = (
+_APART = _("Three files instead of one")
+_APART_WHY = _(
     "The preset, its signature and the key beside each other, as the program minisign writes them. Otherwise "
     "all three are in one file. Kindpace reads both."
 )
-_COMPARE = "The key’s words. The person compares them once; they are on the page for them too."
-_SHOW = "Show what I type"
+_COMPARE = _("The key’s words. The person compares them once; they are on the page for them too.")
+_SHOW = _("Show what I type")
 
 
 class SignScreen(Screen):
@@ -39,18 +40,20 @@ class SignScreen(Screen):
             label("", "secondary"),
             label("", "note"),
         )
-        self.author = Field("Your name", hint="As the person will read it.")
-        self.new = Field("A passphrase", hint="At least eight letters, such as four words.", hidden=True)
+        self.author = Field(_("Your name"), hint=_("As the person will read it."))
+        self.new = Field(
+            _("A passphrase"), hint=_("At least eight letters, such as four words."), hidden=True
+        )
         self.shown = CheckBox(_SHOW)
-        self.passphrase = Field("The key's passphrase", hidden=True)
-        self.folder = Field("The folder to write into")
+        self.passphrase = Field(_("The key's passphrase"), hidden=True)
+        self.folder = Field(_("The folder to write into"))
         self.apart = CheckBox(_APART)
         self.apart.setAccessibleDescription(_APART_WHY)
-        self.make = button("Make the key", "primary")
-        self.browse, self.sign = button("Choose a folder…"), button("Sign and give", "primary")
-        self.print = button("Print the page for the person…", "primary")
-        self.page = button("Save the page as a PDF…", name="Save the page for the person as a PDF")
-        self.back = button("Back to the preset")
+        self.make = button(_("Make the key"), "primary")
+        self.browse, self.sign = button(_("Choose a folder…")), button(_("Sign and give"), "primary")
+        self.print = button(_("Print the page for the person…"), "primary")
+        self.page = button(_("Save the page as a PDF…"), name=_("Save the page for the person as a PDF"))
+        self.back = button(_("Back to the preset"))
         self._build()
         self._connect()
 
@@ -70,12 +73,12 @@ class SignScreen(Screen):
             label(_APART_WHY, "secondary"),
         )
         self._given = panel(
-            label("Now for the person", "section"),
-            label("A page with the eight words and what to do. Give it on paper, apart from the file."),
+            label(_("Now for the person"), "section"),
+            label(_("A page with the eight words and what to do. Give it on paper, apart from the file.")),
             flowing(self.print, self.page),
         )
         parts = (self._title, self._because, self._said, self._given, self._making, self._signing)
-        for each in (label("Sign and give", "title"), *parts, flowing(self.back)):
+        for each in (label(_("Sign and give"), "title"), *parts, flowing(self.back)):
             page.column.addWidget(each)
         page.column.addStretch(1)
 
@@ -106,12 +109,12 @@ class SignScreen(Screen):
         self.intended.emit(intent)
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "The folder to write into", self.folder.text)
+        chosen = QFileDialog.getExistingDirectory(self, _("The folder to write into"), self.folder.text)
         if chosen:
             self.folder.show_text(chosen)
 
     def _keep_page(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._file_name)
+        path, _filter = QFileDialog.getSaveFileName(self, _("Where to save it"), self._file_name)
         if path:
             self.intended.emit(KeepPersonPage(path))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.shell.theme import BODY_PX, look_of
 
@@ -17,7 +18,7 @@ class ShownRows(QTableWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "plain-table")
-        self.setAccessibleName("What is in the file")
+        self.setAccessibleName(_("What is in the file"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)

@@ -3,17 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.keeping.state import ENDING, BringBack, TakeEverything
 from player.window.shell.widgets.basics import button, column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout
 
-_ABOUT = (
+_ABOUT = _(
     "One file with everything in it: log, journal, answers, settings, and what you added yourself. It is "
     "encrypted with a passphrase, and the log's key is inside, so that it opens on another computer. Nobody "
     "can look the passphrase up for you."
 )
-_FILES = f"Kindpace ({'*' + ENDING})"
+_FILES = _("Kindpace ({value})").format(value="*" + ENDING)
 
 
 class AnotherComputer(QWidget):
@@ -24,10 +25,10 @@ class AnotherComputer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.passphrase, self.again = (
-            _secret("A passphrase for the file"),
-            _secret("The same again, for taking it along"),
+            _secret(_("A passphrase for the file")),
+            _secret(_("The same again, for taking it along")),
         )
-        self.take, self.bring = button("Take everything to another computer…"), button("Bring it back…")
+        self.take, self.bring = button(_("Take everything to another computer…")), button(_("Bring it back…"))
         self.take.clicked.connect(self._take)
         self.bring.clicked.connect(self._bring)
         self._said = label("")
@@ -48,18 +49,20 @@ class AnotherComputer(QWidget):
 
     def _take(self) -> None:
         if self.passphrase.text() != self.again.text():
-            set_words(self._said, "The two don't match. Please type them again.")
+            set_words(self._said, _("The two don't match. Please type them again."))
             return
-        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", f"everything{ENDING}", _FILES)
+        path, _filter = QFileDialog.getSaveFileName(
+            self, _("Where to save it"), f"everything{ENDING}", _FILES
+        )
         if path:
             self._emit(TakeEverything(path, self.passphrase.text()))
 
     def _bring(self) -> None:
         if not self.passphrase.text():
-            set_words(self._said, "The file opens with its passphrase. Please type it above first.")
+            set_words(self._said, _("The file opens with its passphrase. Please type it above first."))
             self.passphrase.setFocus()
             return
-        path, _ = QFileDialog.getOpenFileName(self, "Which file", "", f"{_FILES};;All files (*)")
+        path, _filter = QFileDialog.getOpenFileName(self, _("Which file"), "", f"{_FILES};;All files (*)")
         if path:
             self._emit(BringBack(path, self.passphrase.text()))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.practice.source_keys import keys_in
 from player.window.learn.state import SourceNote
 from player.window.shell.widgets.basics import button, clear, column, label, row
@@ -75,7 +76,7 @@ class CitedBlock(QWidget):
 
 
 def _source_button(notes: tuple[SourceNote, ...]) -> QPushButton:
-    words = "Source" if len(notes) == 1 else "Sources"
+    words = _("Source") if len(notes) == 1 else _("Sources")
     name = f"{words}: {', '.join(note.key for note in notes)}"
     made = button(words, "quiet", name=name, role=QAccessible.Role.Button)
     made.setAccessibleDescription(" ".join(note.words for note in notes))

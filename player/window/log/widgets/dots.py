@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.log.state import Dot, DotsOf, DotStrip, DotsView, LogRow
 from player.window.log.widgets.dot_pictures import ABOUT_PX, DotPictures, draw_chosen
@@ -54,7 +55,7 @@ class Dots(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Sittings as dots")
+        self.setAccessibleName(_("Sittings as dots"))
 
     # -- what is shown
 
@@ -73,7 +74,9 @@ class Dots(QWidget):
         if self._chosen is not None:
             return whole_words(self._rows[self._dot(self._chosen).row])
         names = ", ".join(strip.label for strip in self._view.strips)
-        return f"{self._view.explanation} Rows: {names}. The table says the same in words."
+        return _("{explanation} Rows: {names}. The table says the same in words.").format(
+            explanation=self._view.explanation, names=names
+        )
 
     def _dot(self, at: tuple[int, int]) -> Dot:
         return self._view.strips[at[0]].dots[at[1]]
@@ -215,9 +218,9 @@ class Dots(QWidget):
             return ""
         row = self._rows[self._dot(self._chosen).row]
         said = {
-            DotsOf.HARD: f"before {row.before} · after {row.after}",
-            DotsOf.MOOD: f"mood {row.mood}",
-            DotsOf.ENERGY: f"energy {row.energy}",
+            DotsOf.HARD: _("before {before} · after {after}").format(before=row.before, after=row.after),
+            DotsOf.MOOD: _("mood {mood}").format(mood=row.mood),
+            DotsOf.ENERGY: _("energy {energy}").format(energy=row.energy),
         }
         return f"{row.when} · {said[self._view.of]} · {row.ended}"
 

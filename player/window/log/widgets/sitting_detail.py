@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt, OpenUnwanted
 from player.window.log.state import DeleteSitting, LogDetail, OpenSitting
 from player.window.shared.unwanted_note import WRITE
@@ -44,10 +45,10 @@ class SittingDetail(QFrame):
         line = QWidget()
         flow = FlowLayout(line)
         offers: tuple[tuple[str, Intent], ...] = (
-            (("Keep it", KeepIt()), ("Delete it", ConfirmDelete()))
+            ((_("Keep it"), KeepIt()), (_("Delete it"), ConfirmDelete()))
             if detail.asked
             else (
-                ("Close", OpenSitting(None)),
+                (_("Close"), OpenSitting(None)),
                 *(((WRITE, OpenUnwanted()),) if detail.can_write else ()),
                 *((note.label, DeleteUnwanted(note.value)) for note in detail.notes),
                 (detail.delete_words, DeleteSitting()),

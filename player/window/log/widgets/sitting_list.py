@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.log.state import LogRow
 from player.window.shell.theme import BODY_PX, CORNER_PX, HEADING_PX, SECONDARY_PX, look_of
@@ -143,7 +144,7 @@ class SittingList(QListView):
         self.setBatchSize(_BATCH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "plain-list")
-        self.setAccessibleName("Sittings, newest first")
+        self.setAccessibleName(_("Sittings, newest first"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))

@@ -6,21 +6,22 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.log.state import LogRow
 from player.window.shell.theme import BODY_PX, look_of
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
-    ("When", "when"),
-    ("Practice", "practice"),
-    ("Before", "before"),
-    ("After", "after"),
-    ("Mood", "mood"),
-    ("Energy", "energy"),
-    ("How it ended", "ended"),
-    ("How long", "minutes"),
-    ("Pacing", "pacing"),
+    (_("When"), "when"),
+    (_("Practice"), "practice"),
+    (_("Before"), "before"),
+    (_("After"), "after"),
+    (_("Mood"), "mood"),
+    (_("Energy"), "energy"),
+    (_("How it ended"), "ended"),
+    (_("How long"), "minutes"),
+    (_("Pacing"), "pacing"),
 )
 _WIDTHS = (310, 230, 90, 90, 220, 220, 190, 190, 180)
 """In pixels at 100 % text."""
@@ -81,7 +82,7 @@ class SittingTable(QTableView):
         self.sittings = TableModel()
         self.setModel(self.sittings)
         self.setProperty("kind", "plain-table")
-        self.setAccessibleName("Sittings as a table, newest first")
+        self.setAccessibleName(_("Sittings as a table, newest first"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)

@@ -9,6 +9,7 @@ from player.clinic.fingerprint_words import words_of
 from player.clinic.keys import PublicKey
 from player.clinic.own_presets import file_name_for
 from player.clinic.replay import OlderPresetError
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.errors import LibraryError
 from player.library.own_voice.bundle import Bundle, UnknownBundleKeyError, read_bundle
@@ -27,11 +28,11 @@ from player.window.intents import Destination, Intent
 from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAnyway, ImportVoiceView
 from player.window.parts import Lazy, Messages
 
-LOOKING: Final = "Kindpace is looking through the file."
-UNKNOWN: Final = "It is signed with the key {key}, which you don't trust here yet."
-HERE: Final = "Its lines are here now, and its preset is among yours, as {name}."
-REPLACE: Final = "They would replace the lines that are here, which would be deleted."
-KEEP_BOTH: Final = "The preset that is here stays as it is, unless you want the older one anyway."
+LOOKING: Final = _("Kindpace is looking through the file.")
+UNKNOWN: Final = _("It is signed with the key {key}, which you don't trust here yet.")
+HERE: Final = _("Its lines are here now, and its preset is among yours, as {name}.")
+REPLACE: Final = _("They would replace the lines that are here, which would be deleted.")
+KEEP_BOTH: Final = _("The preset that is here stays as it is, unless you want the older one anyway.")
 
 
 class ImportVoicePage:
@@ -107,7 +108,7 @@ class ImportVoicePage:
                     self._bring_in(self._bundle)
                 case UseKept() if self._kept:
                     answer = self._desk.use(self._kept)
-                    self._said = "It is in force from now on." if answer.allowed else answer.words
+                    self._said = _("It is in force from now on.") if answer.allowed else answer.words
         except ClinicError as error:
             self._said = str(error)
         return None
@@ -117,7 +118,7 @@ class ImportVoicePage:
         if key.id == self._unknown:
             self._key = key, name
         else:
-            self._said = OTHER_KEY.format(what="The file", wanted=self._unknown, given=key.id)
+            self._said = OTHER_KEY.format(what=_("The file"), wanted=self._unknown, given=key.id)
 
     def _bring_in(self, bundle: Bundle) -> None:
         self._said, wish, names = LOOKING, self._wish, self._desk.names()
@@ -178,11 +179,17 @@ def facts(bundle: Bundle) -> str:
     count = len(manifest.lines)
     lines = "line" if count == 1 else "lines"
     said = [
-        f"It is as {isolated(author.name)} signed it.",
-        f"In it: {count} recorded {lines} of {quoted(manifest.title)}, and a preset.",
-        f"According to the author, the voice is that of {isolated(manifest.by)}.",
-        f"The key's words: {' '.join(words_of(author.key))}.",
+        _("It is as {isolated} signed it.").format(isolated=isolated(author.name)),
+        _("In it: {count} recorded {lines} of {quoted}, and a preset.").format(
+            count=count, lines=lines, quoted=quoted(manifest.title)
+        ),
+        _("According to the author, the voice is that of {isolated}.").format(isolated=isolated(manifest.by)),
+        _("The key's words: {value}.").format(value=" ".join(words_of(author.key))),
     ]
     if bundle.signed_at is not None:
-        said.append(f"Signed on {date_in_words(bundle.signed_at.date())}, by the author's own clock.")
+        said.append(
+            _("Signed on {date_in_words}, by the author's own clock.").format(
+                date_in_words=date_in_words(bundle.signed_at.date())
+            )
+        )
     return "\n".join(said)

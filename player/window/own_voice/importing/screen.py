@@ -1,5 +1,6 @@
 """A recorded practice that somebody gave: what was found, whose key it is, and bringing it in."""
 
+from player.language.catalogue import _
 from player.window.clinic.importing.widgets.signed_file import SignedFileScreen
 from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAnyway
 
@@ -10,7 +11,7 @@ class ImportVoiceScreen(SignedFileScreen):
     def __init__(self) -> None:
         super().__init__(
             what="file",
-            keep=("Bring it in", BringVoiceIn()),
-            anyway=("Do it anyway", BringVoiceInAnyway()),
-            use="Use its preset from now on",
+            keep=(_("Bring it in"), BringVoiceIn()),
+            anyway=(_("Do it anyway"), BringVoiceInAnyway()),
+            use=_("Use its preset from now on"),
         )

@@ -1,5 +1,6 @@
 """All lines of the sheet: each is a button that leads to it, and says whether it is recorded."""
 
+from player.language.catalogue import _
 from player.window.own_voice.state import GoToLine, LineRow
 from player.window.shell.widgets.basics import label, restyle, set_words
 from player.window.shell.widgets.headed_rows import HeadedRows, LeadButton
@@ -20,14 +21,16 @@ class LineButton(LeadButton):
     def show_line(self, line: LineRow, *, at_hand: bool) -> None:
         """Show a line; the same one again costs nothing."""
         restyle(self, "kind", "today" if at_hand else "card")
-        self.setAccessibleDescription("The current line" if at_hand else "")
+        self.setAccessibleDescription(_("The current line") if at_hand else "")
         if line == self._shown:
             return
         self._shown = line
         set_words(self.lead, str(line.number))
         set_words(self.words, line.text)
         set_words(self._state, "   ".join(words for words in (line.state, line.quiet) if words))
-        self.setAccessibleName(f"Line {line.number}: {line.text} {line.state}")
+        self.setAccessibleName(
+            _("Line {number}: {text} {state}").format(number=line.number, text=line.text, state=line.state)
+        )
 
 
 class LineList(HeadedRows):

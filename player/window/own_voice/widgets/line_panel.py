@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.own_voice.state import (
     ChooseMicrophone,
@@ -38,14 +39,14 @@ class LinePanel(QWidget):
         self._earlier, self._quiet = label("", "secondary"), label("", "secondary")
         self._level_words, self.said = label("", "strong"), label("", "note")
         self.meter = Meter()
-        self.record = self._button("Record", RecordOrStop(), "primary")
-        self.hear = self._button("Hear", HearOrStop())
-        self.before = self._button("Previous", LineBefore(), name="The line before")
-        self.next = self._button("Next", NextLine(), key="Ctrl+N", name="The next line")
-        self.missing = self._button("Next missing", NextMissing(), name="The next line that is missing")
-        self.microphones = ChoiceBox("Record from this microphone")
+        self.record = self._button(_("Record"), RecordOrStop(), "primary")
+        self.hear = self._button(_("Hear"), HearOrStop())
+        self.before = self._button(_("Previous"), LineBefore(), name=_("The line before"))
+        self.next = self._button(_("Next"), NextLine(), key="Ctrl+N", name=_("The next line"))
+        self.missing = self._button(_("Next missing"), NextMissing(), name=_("The next line that is missing"))
+        self.microphones = ChoiceBox(_("Record from this microphone"))
         self.microphones.chosen.connect(lambda name: self.intended.emit(ChooseMicrophone(name)))
-        self.look = self._button("Look for microphones again", LookForMicrophones(), "quiet")
+        self.look = self._button(_("Look for microphones again"), LookForMicrophones(), "quiet")
         self._build()
 
     def _build(self) -> None:
@@ -79,9 +80,17 @@ class LinePanel(QWidget):
         self.setVisible(line is not None)
         if line is None:
             return
-        set_words(self._place, f"Line {line.number} of {len(view.lines)}   {line.state}")
+        set_words(
+            self._place,
+            _("Line {number} of {count}   {state}").format(
+                number=line.number, count=len(view.lines), state=line.state
+            ),
+        )
         set_words(self._text, line.text)
-        set_words(self._quiet, f"{line.quiet}  (Kindpace makes this pause)" if line.quiet else "")
+        set_words(
+            self._quiet,
+            _("{quiet}  (Kindpace makes this pause)").format(quiet=line.quiet) if line.quiet else "",
+        )
         set_words(self._earlier, line.earlier)
         set_words(self._level_words, view.level_words)
         set_words(self.said, view.said)
@@ -93,15 +102,15 @@ class LinePanel(QWidget):
         again = view.heard_as
         _say(
             self.record,
-            with_key("Stop" if view.recording else "Again" if again else "Record", _RECORD),
-            f"Stop recording line {number}"
+            with_key(_("Stop") if view.recording else _("Again") if again else _("Record"), _RECORD),
+            _("Stop recording line {number}").format(number=number)
             if view.recording
-            else f"Record line {number}{' again' if again else ''}",
+            else _("Record line {number}{value}").format(number=number, value=" again" if again else ""),
         )
         _say(
             self.hear,
-            with_key("Silence" if view.hearing else "Hear", _HEAR),
-            "Stop hearing it" if view.hearing else f"Hear line {number}",
+            with_key(_("Silence") if view.hearing else _("Hear"), _HEAR),
+            _("Stop hearing it") if view.hearing else _("Hear line {number}").format(number=number),
         )
         able = (view.heard_as or view.hearing) and not view.recording
         if not able and self.hear.hasFocus():

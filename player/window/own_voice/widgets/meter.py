@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
 
@@ -22,7 +23,7 @@ class Meter(QWidget):
         super().__init__()
         self._level = -1
         give_role(self, QAccessible.Role.Indicator)
-        self.setAccessibleName("Level")
+        self.setAccessibleName(_("Level"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.own_voice.state import (
     ChooseStretch,
@@ -15,7 +16,7 @@ from player.window.shell.widgets.basics import button, column, frame, label
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import flowing
 
-ABOUT = (
+ABOUT = _(
     "These lines could be in more than one place in the recording, so they were not added. Hear the likely "
     "place, choose another if it isn't right, and press “This is the line” once it is."
 )
@@ -33,7 +34,7 @@ class Stretches(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._column = column(self, gap=8)
-        self._column.addWidget(label("For your ear to decide", "section"))
+        self._column.addWidget(label(_("For your ear to decide"), "section"))
         self._column.addWidget(label(ABOUT, "secondary"))
         self._box: QWidget | None = None
         self._choices: list[ChoiceBox] = []
@@ -66,17 +67,17 @@ class Stretches(QWidget):
         self._column.addWidget(self._box)
 
     def _controls(self, line: int) -> QWidget:
-        choice = ChoiceBox(f"The stretch that is line {line}")
+        choice = ChoiceBox(_("The stretch that is line {line}").format(line=line))
         choice.chosen.connect(lambda run: self.intended.emit(ChooseStretch(line, run)))
         self._choices.append(choice)
         return flowing(
             choice,
-            self._button("Hear it", line, HearStretch(line)),
-            self._button("This is the line", line, TakeStretch(line)),
-            self._button("Leave it out", line, LeaveOutStretch(line)),
+            self._button(_("Hear it"), line, HearStretch(line)),
+            self._button(_("This is the line"), line, TakeStretch(line)),
+            self._button(_("Leave it out"), line, LeaveOutStretch(line)),
         )
 
     def _button(self, words: str, line: int, intent: Intent) -> QWidget:
-        made = button(words, name=f"{words}: line {line}")
+        made = button(words, name=_("{words}: line {line}").format(words=words, line=line))
         made.clicked.connect(lambda: self.intended.emit(intent))
         return made

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import ChoosePractice
 from player.window.practise.state import PracticeCard
 from player.window.shell.theme import look_of
@@ -76,7 +77,7 @@ class Card(WordsButton):
         if card == self._card:
             return
         self._card = card
-        note = " · ".join(part for part in ("Favourite" if card.favourite else "", card.note) if part)
+        note = " · ".join(part for part in (_("Favourite") if card.favourite else "", card.note) if part)
         set_words(self._title, card.title)
         set_words(self._about, card.about)
         set_words(self._meta, " · ".join(words for words in (card.minutes, card.rung_words) if words))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import SetSetting
 from player.window.practise.state import AddRecordings
 from player.window.shell.widgets.basics import CheckBox, button, column, label
@@ -19,9 +20,9 @@ class DropPlace(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.open = button("Open a recording")
+        self.open = button(_("Open a recording"))
         self.open.clicked.connect(self._choose)
-        self.copies = CheckBox("Copy what I add into Kindpace's own folder")
+        self.copies = CheckBox(_("Copy what I add into Kindpace's own folder"))
         self.copies.clicked.connect(
             lambda on: self.intended.emit(SetSetting("copy_recordings", "on" if on else "off"))
         )
@@ -30,7 +31,9 @@ class DropPlace(QWidget):
         flow.addWidget(self.open)
         flow.addWidget(self.copies)
         inside = column(self, gap=8)
-        inside.addWidget(label("Or drop them anywhere on this page: one, several or a folder.", "secondary"))
+        inside.addWidget(
+            label(_("Or drop them anywhere on this page: one, several or a folder."), "secondary")
+        )
         inside.addWidget(line)
 
     def show_copies(self, *, copies: bool) -> None:
@@ -40,6 +43,8 @@ class DropPlace(QWidget):
         blocker.unblock()
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Recordings", "", f"Recordings ({RECORDINGS})")
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self, _("Recordings"), "", _("Recordings ({recordings})").format(recordings=RECORDINGS)
+        )
         if chosen:
             self.intended.emit(AddRecordings(tuple(chosen)))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import OpenPath
 from player.window.pictures.state import Motif
 from player.window.practise.state import PathCard
@@ -23,7 +24,7 @@ class PathRow(QWidget):
         row = QWidget()
         self._flow = FlowLayout(row)
         inside = column(self, gap=8)
-        heading = PicturedHeading("Paths", Motif.STONES)
+        heading = PicturedHeading(_("Paths"), Motif.STONES)
         self.show_picture = heading.show_picture
         inside.addWidget(heading)
         inside.addWidget(row)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.pictures.state import Motif
 from player.window.practise.state import PracticeCard, PracticeSection
 from player.window.practise.widgets.card import Card
@@ -91,7 +92,11 @@ class Shelf(QWidget):
         for card in wanted:
             self._cards[card.practice_id].show_card(card)
         left = len(section.cards) - self._room
-        words = f"Show {min(left, AT_ONCE)} more of {len(section.cards)}" if left > 0 else ""
+        words = (
+            _("Show {min} more of {count}").format(min=min(left, AT_ONCE), count=len(section.cards))
+            if left > 0
+            else ""
+        )
         self.more.setText(words)
         self.more.setAccessibleName(f"{section.title}: {words}")
         self.more.setVisible(left > 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.pictures.state import Motif
 from player.window.practise.state import TodayCard
@@ -32,7 +33,7 @@ class TodayButton(WordsButton):
     intended = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("today", "Something to begin with")
+        super().__init__("today", _("Something to begin with"))
         self._opens: Intent | None = None
         self._motif = Motif.SHORE
         self._picture: SmallPicture | None = None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSignalBlocker, Qt, S
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.questionnaire.state import AnswerItem, ClearItem, NextQuestion, QuestionView
 from player.window.shell.widgets.basics import ENTER, clear, column, label, row
@@ -79,7 +80,9 @@ class Answers(QWidget):
     def _add_number(self, question: QuestionView) -> None:
         typed = self.typed = QLineEdit()
         typed.setValidator(QIntValidator(question.lowest, question.highest, typed))
-        typed.setAccessibleName(f"A number from {question.lowest} to {question.highest}")
+        typed.setAccessibleName(
+            _("A number from {lowest} to {highest}").format(lowest=question.lowest, highest=question.highest)
+        )
         typed.setAccessibleDescription(question.text)
         typed.setMaximumWidth(240)
         typed.textEdited.connect(lambda: self._read(typed))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.intents import SetSetting
 from player.window.settings.state import SettingItem, SettingKind
 from player.window.shell.widgets.basics import CheckBox, column, label, set_words
@@ -87,6 +88,6 @@ class SettingRow(QWidget):
             self._figure.setText(f"{self.control.value()}{item.unit}")
         else:
             self.control.setChecked(item.value == ON)
-            self.control.setText("On" if item.value == ON else "Off")
+            self.control.setText(_("On") if item.value == ON else _("Off"))
         self.control.setAccessibleDescription(item.explanation)
         blocker.unblock()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from audio.voice.narrator_catalog import HOW_TO_HAVE
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.practice.plain_words import joined
 from player.sittings.readiness import Readiness
@@ -20,7 +21,7 @@ def narrator_options(missing: Missing) -> tuple[Option, ...]:
 
 def _words(narrator: NarratorChoice, missing: Missing) -> str:
     away = narrator is not NarratorChoice.OPEN and missing(narrator)
-    return f"{narrator.words} (not installed)" if away else narrator.words
+    return _("{words} (not installed)").format(words=narrator.words) if away else narrator.words
 
 
 def how_to_have(missing: Missing) -> str:
@@ -29,10 +30,10 @@ def how_to_have(missing: Missing) -> str:
     if not away:
         return ""
     names = f"{joined(away)} {'are' if len(away) > 1 else 'is'}"
-    return (
-        f"{names} not installed on this computer, so Heart speaks in their place. Whoever looks after it can "
-        f"add them: {HOW_TO_HAVE}."
-    )
+    return _(
+        "{names} not installed on this computer, so Heart speaks in their place. Whoever "
+        "looks after it can add them: {how_to_have}."
+    ).format(names=names, how_to_have=HOW_TO_HAVE)
 
 
 def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:
@@ -45,15 +46,15 @@ def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute
     """
     name = narrator.given_name
     if found.whole:
-        return f"{name} is ready."
+        return _("{name} is ready.").format(name=name)
     ready, of = len(found.lines) - len(found.missing), len(found.lines)
     left = sum(len(line.split()) for line in found.missing) / words_per_minute
     minutes = max(1, round(left * TIMES_AS_LONG))
-    wait = "about a minute" if minutes == 1 else f"about {minutes} minutes"
-    return (
-        f"{name} is getting ready: {ready} of {of} lines. Begin now, and Heart speaks all of it; "
-        f"or wait {wait} for {name}."
-    )
+    wait = _("about a minute") if minutes == 1 else _("about {minutes} minutes").format(minutes=minutes)
+    return _(
+        "{name} is getting ready: {ready} of {of} lines. Begin now, and Heart speaks all of "
+        "it; or wait {wait} for {name}."
+    ).format(name=name, ready=ready, of=of, wait=wait)
 
 
 TIMES_AS_LONG: Final = 1.7

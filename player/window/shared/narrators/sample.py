@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.choices import NarratorChoice
 from player.sittings.narration import Narration
 from player.window.intents import HearSample, StopSample
@@ -32,16 +33,18 @@ class NarratorSample:
     def words(self) -> str:
         """What is going on; empty where nothing is."""
         if self._line.stage is Stage.GETTING_READY:
-            return f"{self._narrator.given_name}'s sample is getting ready. The first time takes a while."
+            return _("{given_name}'s sample is getting ready. The first time takes a while.").format(
+                given_name=self._narrator.given_name
+            )
         return self._line.fault if self._line.stage is Stage.SILENT else ""
 
     def offer(self, narrator: NarratorChoice) -> OfferItem | None:
         """What the button beside a narrator does; none where that narrator can't speak here."""
         if self._line.stage is not Stage.SILENT:
-            return OfferItem("Stop the sample", StopSample())
+            return OfferItem(_("Stop the sample"), StopSample())
         if narrator not in _WITH_SAMPLE or self._narration.get().missing(narrator):
             return None
-        return OfferItem("Hear a sample", HearSample(narrator.value))
+        return OfferItem(_("Hear a sample"), HearSample(narrator.value))
 
     def handle(self, intent: HearSample | StopSample) -> None:
         """Hear a narrator, or nobody any longer."""

@@ -4,11 +4,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDateEdit
 
+from player.language.catalogue import _
 from player.window.shell.local_days import day_format
 from player.window.shell.widgets.choice_box import draw_arrow
 
 _MARGIN_PX = 10
-_LONGEST = "30 September 2026"
+_LONGEST = _("30 September 2026")
 
 
 class DayField(QDateEdit):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from player.language.catalogue import _
 from player.window.shell.widgets.basics import button, clear, column, label, row
 from player.window.shell.widgets.flow import FlowLayout
 
@@ -15,12 +16,12 @@ class KeysPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self.setAccessibleName("Keys on this screen")
-        self.away = button("Close", "quiet", name="Close the keys", key="?")
+        self.setAccessibleName(_("Keys on this screen"))
+        self.away = button(_("Close"), "quiet", name=_("Close the keys"), key="?")
         self.away.clicked.connect(self.put_away)
         inside = column(self, gap=8, margin=16)
         head = row(gap=12)
-        head.addWidget(label("Keys on this screen", "strong"), 1)
+        head.addWidget(label(_("Keys on this screen"), "strong"), 1)
         head.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         keys = QWidget()
         self._flow = FlowLayout(keys, gap=16)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.intents import DismissMessage
 from player.window.shell.widgets.basics import button, column, frame, label, row
 from player.window.state import Message
@@ -41,7 +42,7 @@ class MessageBar(QWidget):
         inside.setContentsMargins(16, 8, 8, 8)
         inside.addWidget(label(message.text), 1)
         if message.key:
-            away = button("Close", "quiet", name=f"Close: {message.text}")
+            away = button(_("Close"), "quiet", name=_("Close: {text}").format(text=message.text))
             away.clicked.connect(lambda: self.intended.emit(DismissMessage(message.key)))
             inside.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         return box

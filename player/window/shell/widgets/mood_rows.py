@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.shared.rating import MoodView, PassMood, SayEnergy, SayMood
 from player.window.shell.widgets.answer_keys import AnswerKeys
@@ -65,7 +66,7 @@ class MoodRows(QWidget):
         super().__init__()
         self._view: MoodView | None = None
         self.question = label("", "kind-words")
-        self.mood, self.energy = WordRow("Mood", SayMood), WordRow("Energy", SayEnergy)
+        self.mood, self.energy = WordRow(_("Mood"), SayMood), WordRow(_("Energy"), SayEnergy)
         self.decline = button(DECLINE, "choice", role=QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._emit(PassMood()))
         inside = column(self, gap=16)

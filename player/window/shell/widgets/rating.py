@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QIntValidator
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import Rate
 from player.window.shared.rating import RatingAnswer, RatingStyle, RatingView
 from player.window.shell.theme import look_of
@@ -14,11 +15,11 @@ from player.window.shell.widgets.ripple import SIZE, ripple
 
 HIGHEST = 10
 FINEST = 100
-BETWEEN = "Or any number between"
+BETWEEN = _("Or any number between")
 WIDEST_PX = 720
 """Wider than this, the words at the ends stand too far apart."""
 
-DECLINE = "Rather not say"
+DECLINE = _("Rather not say")
 
 
 class Rating(QWidget):
@@ -36,7 +37,7 @@ class Rating(QWidget):
         self.numbers = tuple(self._number(value) for value in range(HIGHEST + 1))
         self.answers: tuple[QPushButton, ...] = ()
         self.typed = QLineEdit()
-        self.give = button("Give this number")
+        self.give = button(_("Give this number"))
         self.decline = button(DECLINE, "choice", role=QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._answer(None))
         self._build()
@@ -46,7 +47,7 @@ class Rating(QWidget):
         """Where a number between the tens can be typed."""
         self.typed.setValidator(QIntValidator(0, FINEST, self.typed))
         self.typed.setMaximumWidth(160)
-        self.typed.setPlaceholderText(f"0 to {FINEST}")
+        self.typed.setPlaceholderText(_("0 to {finest}").format(finest=FINEST))
         self.typed.setAccessibleName(BETWEEN)
         self.typed.returnPressed.connect(self._give)
         self.give.clicked.connect(self._give)
@@ -177,7 +178,9 @@ class Rating(QWidget):
     @staticmethod
     def _spoken_name(value: int, view: RatingView) -> str:
         ends = {0: f", {view.low_words}", view.highest: f", {view.high_words}"}
-        return f"{value} of {view.highest}{ends.get(value, '')}"
+        return _("{value} of {highest}{get}").format(
+            value=value, highest=view.highest, get=ends.get(value, "")
+        )
 
     def _mark(self, view: RatingView) -> None:
         for at, each in enumerate(self.numbers):

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.window.shell.theme import SECONDARY_PX, Tokens, look_of
@@ -43,7 +44,7 @@ class Ribbon(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("The sitting at a glance")
+        self.setAccessibleName(_("The sitting at a glance"))
 
     # -- what is shown
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QWidget
 
+from player.language.catalogue import _
 from player.window.intents import Write
 from player.window.shared.writing_state import WritingPart, WritingView
 from player.window.shell.theme import BODY_PX, look_of
@@ -88,7 +89,7 @@ class WritingParts(QWidget):
                 page.setReadOnly(read_only)
         set_words(self._stop, view.stop_line)
         self._line.setVisible(bool(view.stop_line))
-        words = view.saved or "Kept as you write, on this computer only."
+        words = view.saved or _("Kept as you write, on this computer only.")
         set_words(self._saved, "" if read_only else words)
 
     def _rebuild(self, view: WritingView) -> None:

@@ -1,5 +1,6 @@
 """A check-in in words."""
 
+from player.language.catalogue import _
 from player.practice.pacing.model import Pacing
 from player.practice.planner.steps import Plan, Step
 from player.practice.session.offer_rules import Offer
@@ -12,10 +13,10 @@ from player.window.sitting.state import CarryOn, GroundingOnly
 from player.window.state import OfferItem
 
 _OFFERS = {
-    Offer.STOP: ("Ease back", EaseBack()),
-    Offer.GROUNDING_ONLY: ("Only grounding today", GroundingOnly()),
-    Offer.SOFTER: ("Go on more softly", Softer()),
-    Offer.GO_ON: ("Go on as it is", CarryOn()),
+    Offer.STOP: (_("Ease back"), EaseBack()),
+    Offer.GROUNDING_ONLY: (_("Only grounding today"), GroundingOnly()),
+    Offer.SOFTER: (_("Go on more softly"), Softer()),
+    Offer.GO_ON: (_("Go on as it is"), CarryOn()),
 }
 
 
@@ -33,6 +34,6 @@ def check_in_view(
         rating=rating_view(step.prompt, style=pacing.check_in_style, highest=highest),
         hold_text=step.text,
         holding=holding and not offers,
-        offer_words="Thank you. Any of these is fine:" if offers else "",
+        offer_words=_("Thank you. Any of these is fine:") if offers else "",
         offers=offers,
     )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from player.language.catalogue import _
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
@@ -21,7 +22,7 @@ from player.window.shell.widgets.rating import WIDEST_PX, Rating
 from player.window.sitting.check_in.state import CheckInView, LetItPass
 from player.window.state import View
 
-REST = "Let it pass, and rest a while"
+REST = _("Let it pass, and rest a while")
 
 
 class CheckInScreen(Screen):

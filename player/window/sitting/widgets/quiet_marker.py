@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import column, label, set_words
 from player.window.sitting.state import QuietView
 
-PAUSED: Final = "Paused"
+PAUSED: Final = _("Paused")
 
 _DEGREES_STEP = 3
 """Repaint only when the arc has grown by this much."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
+from player.language.catalogue import _
 from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import label
@@ -22,7 +23,7 @@ class Volumes(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self.setAccessibleName("Volume")
+        self.setAccessibleName(_("Volume"))
         self._items: tuple[VolumeItem, ...] = ()
         self.sliders: dict[str, Slider] = {}
         self._figures: dict[str, QLabel] = {}
@@ -33,7 +34,9 @@ class Volumes(QFrame):
         self._grid.setColumnStretch(1, 1)
         down, up, away = (key_for(each, KEYS) for each in (VolumeDown(), VolumeUp(), ToggleVolumes()))
         self._hint = label(
-            f"{down} turns everything down, {up} turns it up. {away} closes this.",
+            _("{down} turns everything down, {up} turns it up. {away} closes this.").format(
+                down=down, up=up, away=away
+            ),
             "secondary",
         )
 
@@ -60,11 +63,11 @@ class Volumes(QFrame):
 
     def _add(self, at: int, item: VolumeItem) -> None:
         name, figure = label(item.label, "strong"), label("", "figure")
-        slider = Slider(f"{item.label} volume")
+        slider = Slider(_("{label} volume").format(label=item.label))
         for words in (name, figure):
             words.setWordWrap(False)
         # Room for the longest words, so that the slider's length stays as it is.
-        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("Silent") + 8)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(_("Silent")) + 8)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         of = item.name
         slider.valueChanged.connect(lambda value: self.intended.emit(SetVolume(of, value / 100)))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.shell.widgets.basics import button, column, frame, label
 from player.window.shell.widgets.flow import flowing
 from player.window.try_script.state import DoubtRow, HearReading
@@ -20,7 +21,7 @@ class Doubts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._column = column(self, gap=8)
-        self._column.addWidget(label("Words with two readings", "section"))
+        self._column.addWidget(label(_("Words with two readings"), "section"))
         self._box: QWidget | None = None
         self._shown: tuple[DoubtRow, ...] = ()
         self.hide()
@@ -44,6 +45,9 @@ class Doubts(QWidget):
 
     def _button(self, index: int, doubt: DoubtRow, reading: int) -> QWidget:
         example = doubt.examples[reading]
-        made = button(f"Hear it as in “{example}”", name=f"Hear “{doubt.word}” as in “{example}”")
+        made = button(
+            _("Hear it as in “{example}”").format(example=example),
+            name=_("Hear “{word}” as in “{example}”").format(word=doubt.word, example=example),
+        )
         made.clicked.connect(lambda: self.intended.emit(HearReading(index, reading)))
         return made

@@ -1,5 +1,6 @@
 """The transcript: each passage is a button from which the sitting is played."""
 
+from player.language.catalogue import _
 from player.window.shell.widgets.basics import label, set_words
 from player.window.shell.widgets.headed_rows import HeadedRows, LeadButton
 from player.window.try_script.state import PassageRow, PlayPassage
@@ -24,8 +25,12 @@ class PassageButton(LeadButton):
         self._shown = passage
         set_words(self.lead, passage.time)
         set_words(self.words, passage.words)
-        set_words(self._note, "Put in by Kindpace" if passage.put_in else "")
-        self.setAccessibleName(f"Play from {passage.time}: {passage.words.partition(chr(10))[0]}")
+        set_words(self._note, _("Put in by Kindpace") if passage.put_in else "")
+        self.setAccessibleName(
+            _("Play from {time}: {value}").format(
+                time=passage.time, value=passage.words.partition(chr(10))[0]
+            )
+        )
         self.setAccessibleDescription(passage.words)
 
 

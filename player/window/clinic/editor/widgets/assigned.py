@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from player.language.catalogue import _
 from player.window.clinic.editor.state import (
     AskQuestionnaire,
     AssignedRow,
@@ -18,8 +19,8 @@ from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import Option
 
-_ADD = "Choose a practice to add"
-_NOTHING = "None yet. The practices you add here come first; all the others stay."
+_ADD = _("Choose a practice to add")
+_NOTHING = _("None yet. The practices you add here come first; all the others stay.")
 
 
 class AssignedPractices(QWidget):
@@ -69,8 +70,10 @@ class AssignedPracticeRow(QWidget):
     def __init__(self, practice: AssignedRow, days: tuple[Option, ...]) -> None:
         super().__init__()
         self.outline = (practice.practice_id, practice.title)
-        self.earlier = button("Earlier", name=f"{practice.title}: earlier in the order")
-        self.out = button("Remove", name=f"{practice.title}: remove")
+        self.earlier = button(
+            _("Earlier"), name=_("{title}: earlier in the order").format(title=practice.title)
+        )
+        self.out = button(_("Remove"), name=_("{title}: remove").format(title=practice.title))
         self.days = {day.value: self._day(practice, day) for day in days}
         self._press(self.earlier, MovePractice(practice.practice_id))
         self._press(self.out, UnassignPractice(practice.practice_id))

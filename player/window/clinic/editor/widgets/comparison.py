@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.window.clinic.editor.state import ComparedRow, CompareWith, HearPractice, PresetView
 from player.window.shell.theme import Tokens, look_of
 from player.window.shell.widgets.basics import column, frame, label, row, set_words
@@ -12,13 +13,13 @@ from player.window.shell.widgets.flow import FlowLayout
 from player.window.shell.widgets.ribbon import Ribbon
 
 _KEY = (
-    ("Grounding", lambda tokens: tokens.rungs[0]),
-    ("Noticing, others too", lambda tokens: tokens.rungs[2]),
-    ("Kindness", lambda tokens: tokens.rungs[4]),
-    ("Anchor", lambda tokens: tokens.dusk),
-    ("Check-in", lambda tokens: tokens.straw),
+    (_("Grounding"), lambda tokens: tokens.rungs[0]),
+    (_("Noticing, others too"), lambda tokens: tokens.rungs[2]),
+    (_("Kindness"), lambda tokens: tokens.rungs[4]),
+    (_("Anchor"), lambda tokens: tokens.dusk),
+    (_("Check-in"), lambda tokens: tokens.straw),
 )
-_THIS = "This preset"
+_THIS = _("This preset")
 
 
 class Swatch(QWidget):
@@ -50,10 +51,10 @@ class Comparison(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.practice = _wide_box("The practice that is shown")
-        self.other = _wide_box("Compared with")
+        self.practice = _wide_box(_("The practice that is shown"))
+        self.other = _wide_box(_("Compared with"))
         self.ribbon, self.other_ribbon = Ribbon(), Ribbon()
-        self.ribbon.setAccessibleName(f"{_THIS} at a glance")
+        self.ribbon.setAccessibleName(_("{this} at a glance").format(this=_THIS))
         self._passages = label("", "secondary")
         self._other_name = label("", "secondary")
         self._box = frame("panel")
@@ -65,7 +66,7 @@ class Comparison(QWidget):
 
     def _build(self) -> None:
         inside = column(self, gap=8)
-        inside.addWidget(label("What will be heard", "section"))
+        inside.addWidget(label(_("What will be heard"), "section"))
         inside.addWidget(self.practice)
         inside.addWidget(label(_THIS, "secondary"))
         inside.addWidget(self.ribbon)
@@ -73,7 +74,7 @@ class Comparison(QWidget):
         inside.addWidget(self.other_ribbon)
         inside.addWidget(_key())
         inside.addWidget(self._passages)
-        inside.addWidget(label("Compared with", "secondary"))
+        inside.addWidget(label(_("Compared with"), "secondary"))
         inside.addWidget(self.other)
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(12)
@@ -89,7 +90,7 @@ class Comparison(QWidget):
         self.other.show_options(view.others, view.other)
         self.ribbon.show_ribbon(view.ribbon)
         self.other_ribbon.show_ribbon(view.other_ribbon)
-        self.other_ribbon.setAccessibleName(f"{view.other_name} at a glance")
+        self.other_ribbon.setAccessibleName(_("{other_name} at a glance").format(other_name=view.other_name))
         set_words(self._other_name, view.other_name)
         set_words(self._passages, view.passages)
         heading = ComparedRow("", view.other_name, _THIS, differs=False)
@@ -122,7 +123,7 @@ def _wide_box(name: str) -> ChoiceBox:
 def _key() -> QWidget:
     line = QWidget()
     flow = FlowLayout(line, gap=12)
-    for at, (words, _) in enumerate(_KEY):
+    for at, (words, _unused) in enumerate(_KEY):
         pair = QWidget()
         inside = row(pair, gap=6)
         inside.addWidget(Swatch(at))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.clinic.editor.state import (
     CheckForControl,
     ChooseForControl,
@@ -37,10 +38,12 @@ class ControlRow(QWidget):
         self.slider = self._make_slider(item)
         self.choice = self._make_choice(item)
         self.checks = {option.value: self._make_check(option) for option in _checks(item)}
-        self.starts_with = ChoiceBox(f"{item.label}: a sitting starts with") if item.ordered else None
+        self.starts_with = (
+            ChoiceBox(_("{label}: a sitting starts with").format(label=item.label)) if item.ordered else None
+        )
         self.switch = self._toggle(item.label, "", SwitchControl) if item.kind is TurnKind.SWITCH else None
-        self.never = self._toggle(item.label, "Never", SetNever) if item.never is not None else None
-        self.lock = self._toggle(item.label, "Lock", LockControl) if item.locked is not None else None
+        self.never = self._toggle(item.label, _("Never"), SetNever) if item.never is not None else None
+        self.lock = self._toggle(item.label, _("Lock"), LockControl) if item.locked is not None else None
         if self.starts_with is not None:
             self.starts_with.chosen.connect(lambda value: self._emit(StartWith(item.name, value)))
         self._build()
@@ -100,7 +103,7 @@ class ControlRow(QWidget):
     def _check_parts(self) -> tuple[QWidget, ...]:
         if not self.checks or self.starts_with is None:
             return tuple(self.checks.values())
-        self._starts_words = label("Starts with", "secondary")
+        self._starts_words = label(_("Starts with"), "secondary")
         self._starts = flowing(self._starts_words, self.starts_with, gap=16)
         return (*self.checks.values(), self._starts)
 
@@ -121,7 +124,9 @@ class ControlRow(QWidget):
         set_words(self._figure, item.figure if plain and item.kind is TurnKind.SLIDER else "")
         set_words(self._about, item.about)
         set_words(self._why, item.why)
-        set_words(self._compared, f"Differs. {item.compared}" if item.compared else "")
+        set_words(
+            self._compared, _("Differs. {compared}").format(compared=item.compared) if item.compared else ""
+        )
         self._show_slider(item)
         if self.choice is not None:
             self.choice.show_options(item.options, item.chosen[0] if item.chosen else "")
@@ -147,13 +152,13 @@ class ControlRow(QWidget):
     def _show_toggles(self, item: ControlItem) -> None:
         if self.switch is not None:
             self.switch.setChecked(item.on)
-            self.switch.setText("Yes" if item.on else "No")
+            self.switch.setText(_("Yes") if item.on else _("No"))
             self.switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         if self.never is not None:
             self.never.setChecked(item.never is True)
         if self.lock is not None:
             self.lock.setChecked(item.locked is True)
-            self.lock.setText("Locked" if item.locked else "Lock")
+            self.lock.setText(_("Locked") if item.locked else _("Lock"))
 
 
 def _checks(item: ControlItem) -> tuple[Option, ...]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from player.language.catalogue import _
 from player.window.shell.widgets.basics import CheckBox, column, label
 from player.window.shell.widgets.day import day_field
 
@@ -21,15 +22,15 @@ class ReviewDay(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ends = CheckBox("Review it by a certain day")
-        self.ends.setAccessibleDescription("Without a day, the preset stays as it is for good.")
-        self.day = day_field("To be reviewed by")
+        self.ends = CheckBox(_("Review it by a certain day"))
+        self.ends.setAccessibleDescription(_("Without a day, the preset stays as it is for good."))
+        self.day = day_field(_("To be reviewed by"))
         self.ends.clicked.connect(self._switched)
-        self.day.dateChanged.connect(lambda _: self._say())
+        self.day.dateChanged.connect(lambda _unused: self._say())
         inside = column(self, gap=4)
         inside.addWidget(self.ends)
         inside.addWidget(self.day, 0, Qt.AlignmentFlag.AlignLeft)
-        about = "After that day, Gentle is in force instead. Without a day, the preset never runs out."
+        about = _("After that day, Gentle is in force instead. Without a day, the preset never runs out.")
         inside.addWidget(label(about, "secondary"))
 
     def show_text(self, text: str) -> None:

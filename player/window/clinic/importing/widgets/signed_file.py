@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from player.language.catalogue import _
 from player.window.clinic.importing.state import GiveKeyFile, ImportView, TrustAuthor, UseKept
 from player.window.clinic.widgets.parts import panel
 from player.window.intents import Intent, OpenClinic
@@ -12,11 +13,13 @@ from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
-_COMPARE = (
+_COMPARE = _(
     "These are the words of the key that signed it. Ask the author for theirs, by voice or on paper, and "
     "compare each one. If they all match, the {what} is from them."
 )
-_NEEDS_KEY = "The author's public key is in a small file that ends in .pub. Ask for it, and choose it here."
+_NEEDS_KEY = _(
+    "The author's public key is in a small file that ends in .pub. Ask for it, and choose it here."
+)
 
 
 class SignedFileScreen(Screen):
@@ -34,13 +37,13 @@ class SignedFileScreen(Screen):
         self._title, self._found = label("", "title"), label("", "kind-words")
         self._words, self._detail = label("", "kind-words"), label("", "secondary")
         self._said, self._question = label("", "note"), label("")
-        self.key_path = Field("The author's key file")
-        self.browse, self.give_key = button("Choose a file…"), button("Look at this key")
-        self.name = Field("Whose key it is", hint="The name you know the author by.")
-        self.trust = button("All the words match: trust it", "primary")
+        self.key_path = Field(_("The author's key file"))
+        self.browse, self.give_key = button(_("Choose a file…")), button(_("Look at this key"))
+        self.name = Field(_("Whose key it is"), hint=_("The name you know the author by."))
+        self.trust = button(_("All the words match: trust it"), "primary")
         self.keep, self.use = button(keep[0], "primary"), button(use, "primary")
         self.anyway = button(anyway[0])
-        self.back = button("Back to the clinic")
+        self.back = button(_("Back to the clinic"))
         self._named = ""
         self._build(what)
         self._connect(keep[1], anyway[1])
@@ -71,7 +74,7 @@ class SignedFileScreen(Screen):
         self.browse.clicked.connect(self._browse)
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "A public key", "", "Public keys (*.pub)")
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("A public key"), "", _("Public keys (*.pub)"))
         if chosen:
             self.key_path.show_text(chosen)
             self.intended.emit(GiveKeyFile(chosen))
