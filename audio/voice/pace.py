@@ -44,7 +44,7 @@ engine rests at 112 for 0.13 s or more, while closures of consonants have a medi
 percentile of 0.14."""
 
 _USUAL_PACE: Final = 105.0
-_RESTS: Final = {Rank.COMMA: (0.30, 0.48), Rank.CLAUSE: (0.52, 0.70), Rank.SENTENCE: (0.80, 1.05)}
+_RESTS: Final = {Rank.COMMA: (0.32, 0.60), Rank.CLAUSE: (0.62, 0.75), Rank.SENTENCE: (0.85, 1.05)}
 """Seconds at 105 words a minute, shortest and longest, in the proportion of the pace elsewhere. Around what
 the engine does by itself at that pace; nobody has judged them."""
 
@@ -85,8 +85,8 @@ class Rest:
 
     @property
     def likely(self) -> float:
-        """How long it will probably be, before anything is spoken."""
-        return (self.shortest + self.longest) / 2
+        """How long it will probably be, before anything is spoken: the engine's pauses are rather long."""
+        return (self.shortest + 2 * self.longest) / 3
 
 
 def rests_at(

@@ -51,15 +51,15 @@ def test_the_deeper_a_rest_parts_the_longer_it_is(words_per_minute):
 
 
 def test_the_slower_the_pace_the_longer_the_rests():
-    assert [limits(Rank.COMMA, pace)[0] for pace in PACES] == pytest.approx([0.37, 0.30, 0.225], abs=0.01)
-    assert [limits(Rank.CLAUSE, pace)[0] for pace in PACES] == pytest.approx([0.64, 0.52, 0.39], abs=0.01)
+    assert [limits(Rank.COMMA, pace)[0] for pace in PACES] == pytest.approx([0.40, 0.33, 0.25], abs=0.02)
+    assert [limits(Rank.CLAUSE, pace)[0] for pace in PACES] == pytest.approx([0.64, 0.62, 0.465], abs=0.01)
 
 
 def test_beside_a_phrase_of_one_word_a_comma_is_short():
     comma = (Joint(1, Rank.COMMA, marked=True),)
     beside = rests_at("Here, there is a window", 5, comma, [0.2], 105.0)[0]
 
-    assert beside.longest < 0.35
+    assert beside.longest < 0.4
 
 
 def test_no_two_rests_of_a_line_are_alike_and_the_same_line_rests_the_same():
@@ -69,7 +69,7 @@ def test_no_two_rests_of_a_line_are_alike_and_the_same_line_rests_the_same():
 
     assert len({one.shortest for one in found}) == len({one.longest for one in found}) == 3
     assert found == rests_at(line, 17, joints(line)[:3], [0.25, 0.5, 0.75], 105.0)
-    assert max(one.longest for one in found) / min(one.shortest for one in found) < 1.75
+    assert max(one.longest for one in found) / min(one.shortest for one in found) < 2.0
 
 
 @pytest.mark.parametrize("words_per_minute", [60.0, *PACES])
