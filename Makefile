@@ -47,7 +47,7 @@ docs:
 	@bash tooling/setup.sh test
 	@PYTHONPATH=. $(PYTHON) tests/practice/pacing/test_pacing_docs.py --write
 	@PYTHONPATH=. $(PYTHON) tests/settings/test_setting_docs.py --write
-	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(PYTHON) tests/window/test_accessibility_page.py --write
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(PYTHON) tests/window/test_accessibility_page.py --write
 
 catalogue:
 	@bash tooling/setup.sh test

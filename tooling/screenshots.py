@@ -2,7 +2,8 @@
 
 Each picture is of the window itself, with the shipped scripts and presets, real plans and a made-up person's
 log of a year (``made_up_year.py``), operated by its own buttons. Only what that person wrote is invented.
-It needs no screen and no sound card: run it with ``QT_QPA_PLATFORM=offscreen``.
+It needs no screen and no sound card: run it with ``QT_QPA_PLATFORM=offscreen``. ``KINDPACE_LANGUAGE`` names
+another language than English.
 """
 
 from __future__ import annotations
@@ -34,6 +35,16 @@ from audio.engine.stalls import boot_seconds
 from audio.files.clip_cache import clip_file
 from audio.recording.microphone import Microphone as SoundRecorder
 from audio.recording.recorder_types import RecorderStage, RecorderStatus
+from player.system.folders import Folders
+from player.system.start_language import LANGUAGE_VARIABLE, start_language
+
+# Before any sentence is made: KINDPACE_LANGUAGE=de draws the window in German, whatever the system speaks.
+with tempfile.TemporaryDirectory() as _passing:
+    start_language(
+        Folders(*[Path(_passing)] * 4), {LANGUAGE_VARIABLE: os.environ.get(LANGUAGE_VARIABLE, "en")}
+    )
+
+from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.own_voice.store import OwnVoices
 from player.practice.choices import Choices
@@ -41,7 +52,6 @@ from player.practice.planner.steps import StepKind
 from player.records.store.clock import local_now
 from player.sittings import sound
 from player.sittings.planning import Planning
-from player.system.folders import Folders
 from player.window.app import Application
 from player.window.own_voice.screen import OwnVoiceScreen
 from tooling.made_up_year import fill
@@ -165,7 +175,7 @@ class Person:
     def has(self, words: str) -> bool:
         """Whether a visible button's name begins with these words."""
         buttons = self.window.findChildren(QAbstractButton)
-        return any(button.isVisible() and _name(button).startswith(words) for button in buttons)
+        return any(button.isVisible() and _name(button).startswith((words, _(words))) for button in buttons)
 
     def until_there(self, words: str) -> None:
         """Wait until a widget is shown whose name begins with these words."""
@@ -176,7 +186,9 @@ class Person:
         while time.monotonic() < end:
             shown = [widget for widget in self.window.findChildren(QWidget) if widget.isVisible()]
             matching = [
-                widget for widget in shown if isinstance(widget, kinds) and _name(widget).startswith(words)
+                widget
+                for widget in shown
+                if isinstance(widget, kinds) and _name(widget).startswith((words, _(words)))
             ]
             if matching:
                 return min(matching, key=lambda widget: len(_name(widget)))
@@ -296,7 +308,7 @@ def _eased_back(person: Person) -> None:
 
 
 def _left_twice(person: Person) -> None:
-    for _ in range(2):
+    for _again in range(2):
         _eased_back(person)
         _pressing("Done")(person)
     person.press("Others too")

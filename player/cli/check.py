@@ -8,7 +8,7 @@ from player.cli.errors import Exit
 from player.cli.reporting import in_words
 from player.cli.terminal import say
 from player.clinic.preset_inspection import LARGEST_PRESET
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.library.catalog import Library
 from player.library.doubtful_words import doubts_as_problems
 from player.library.script_files import read_script_file
@@ -96,16 +96,26 @@ def _status(problems: Sequence[Problem], *, strict: bool) -> int:
 
 def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
     if not problems:
-        return _("{plural}, nothing to mend.").format(plural=_plural(len(files), "file"))
+        return _("{files}, nothing to mend.").format(files=_files(files))
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
     # Notes are rare, so they are counted only where there are some.
     shown = [
-        _plural(count, severity)
+        _found(severity, count)
         for severity, count in counts.items()
         if count or severity is not Severity.NOTE
     ]
-    return f"{_plural(len(files), 'file')}: {', '.join(shown)}."
+    return f"{_files(files)}: {', '.join(shown)}."
 
 
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def _files(files: Sequence[Path]) -> str:
+    return counted("{number} file", "{number} files", len(files))
+
+
+def _found(severity: Severity, count: int) -> str:
+    match severity:
+        case Severity.ERROR:
+            return counted("{number} error", "{number} errors", count)
+        case Severity.WARNING:
+            return counted("{number} warning", "{number} warnings", count)
+        case Severity.NOTE:
+            return counted("{number} note", "{number} notes", count)

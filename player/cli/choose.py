@@ -95,8 +95,8 @@ KEYS: Final[Mapping[str, _Key]] = {
     "wording": _one_of("wording", Wording),
     "rung": _Key("highest_rung", _("0 to 5"), _rung),
     "minutes": _Key("longest", _("1 to {longest_minutes}").format(longest_minutes=LONGEST_MINUTES), _minutes),
-    "voice": _Key("spoken", _("on, off"), _on_or_off),
-    "bells": _Key("bells", _("on, off"), _on_or_off),
+    "voice": _Key("spoken", "on, off", _on_or_off),
+    "bells": _Key("bells", "on, off", _on_or_off),
     "bowl": _one_of("bowl", Bowl),
     "settle": _Key("settle", _("0 to {value:g}").format(value=LONGEST_SETTLING / 60), _settle),
     "bell-every": _Key(

@@ -15,7 +15,7 @@ from argon2 import Parameters, PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from player.clinic.errors import PinNotKeptError, PinUnfitError, PinWrongError
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
 from player.system.paths import may_exist
@@ -251,6 +251,6 @@ def _kept_in(whole: Any) -> _Kept:
 def _wait_in_words(wait: timedelta) -> str:
     seconds = max(round(wait.total_seconds()), 1)
     if seconds < 60:  # noqa: PLR2004 - a minute
-        return _("a second") if seconds == 1 else _("{seconds} seconds").format(seconds=seconds)
+        return counted("a second", "{number} seconds", seconds)
     minutes = -(-seconds // 60)
-    return _("a minute") if minutes == 1 else _("{minutes} minutes").format(minutes=minutes)
+    return counted("a minute", "{number} minutes", minutes)

@@ -22,7 +22,7 @@ OUR_COMMENT: Final = f"{COMMENT}signature from kindpace"
 LARGEST: Final = 16 * 1024
 """Bytes; minisign's comments have at most 1 and 8 KiB."""
 
-_TRUSTED: Final = _("trusted comment: ")
+_TRUSTED: Final = "trusted comment: "
 _PREHASHED: Final = b"ED"
 _LEGACY: Final = b"Ed"
 _SIGNATURE_BYTES: Final = 64
@@ -106,7 +106,7 @@ def read_signature(data: bytes) -> Signature:
     if not comment.startswith(COMMENT) or len(comment) - len(COMMENT) > _LONGEST_COMMENT:
         raise SignatureNotReadableError(_("its first line is not a minisign comment"))
     if not trusted.startswith(_TRUSTED) or len(trusted) - len(_TRUSTED) > _LONGEST_TRUSTED:
-        raise SignatureNotReadableError(_("its third line is not a trusted comment"))
+        raise SignatureNotReadableError("its third line is not a trusted comment")
     first, last = _decoded(body, "second"), _decoded(whole, "fourth")
     if len(first) != 2 + NUMBER_BYTES + _SIGNATURE_BYTES or len(last) != _SIGNATURE_BYTES:
         raise SignatureNotReadableError(_("it doesn't have the length of a signature"))

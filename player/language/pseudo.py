@@ -15,10 +15,10 @@ LONGER: Final = 0.4
 
 OPENING, CLOSING = "⟦", "⟧"
 
-_ACCENTED: Final = str.maketrans(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    "ÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽàƀçðéƒĝĥîĵķļṁñöþǫŕšţûṽŵẋýž",
-)
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_WITH_ACCENTS: Final = "ÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽàƀçðéƒĝĥîĵķļṁñöþǫŕšţûṽŵẋýž"
+_ACCENTED: Final = str.maketrans(_LETTERS, _WITH_ACCENTS)
+_PLAIN: Final = str.maketrans(_WITH_ACCENTS, _LETTERS)
 
 
 class PseudoTranslations(NullTranslations):
@@ -47,6 +47,11 @@ def pseudo(sentence: str) -> str:
             kept = ""
     longer = "~" * max(1, round(len(sentence) * LONGER) - len(OPENING + CLOSING))
     return f"{OPENING}{''.join(said)}{_in_words(longer)}{CLOSING}"
+
+
+def plain(sentence: str) -> str:
+    """What a sentence in the made-up language says in English."""
+    return sentence.translate(_PLAIN).replace(OPENING, "").replace(CLOSING, "").replace("~", "")
 
 
 def _in_words(filling: str, word: int = 6) -> str:

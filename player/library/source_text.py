@@ -67,7 +67,7 @@ def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     parts, end = [], None
     for cue in captions.cues:
         if end is not None and cue.start - end >= _LEAST_PAUSE:
-            parts.append(_("({value:.0f} seconds)\n\n").format(value=cue.start - end))
+            parts.append(f"({cue.start - end:.0f} seconds)\n\n")
         parts.append(f"{cue.text}\n")
         end = cue.end
     return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)

@@ -11,7 +11,7 @@ from player.practice.script.source import Problems, TooManyProblemsError, decode
 from player.practice.script.yaml_text import YamlNode
 from player.practice.source_keys import BRACKETS, keys_in
 
-ALL_SOURCES: Final = _("all sources")
+ALL_SOURCES: Final = "all sources"
 """``[all sources]`` in a page stands for the whole list."""
 
 _NONE = "none"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from audio.voice.sayable import can_say, speaks
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.library.doubtful_words import sentences_of
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.model import Script
@@ -27,11 +27,11 @@ def unsayable_in_words(script: Script) -> str:
     count = sum(1 for _unused in _unsayable(script))
     if not count:
         return ""
-    lines, they_are = (
-        (_("1 line"), _("it is")) if count == 1 else (_("{count} lines").format(count=count), _("they are"))
-    )
-    return _("{narrator_speaks} {lines} here can't be spoken: {they_are} shown as text, in quiet.").format(
-        narrator_speaks=NARRATOR_SPEAKS, lines=lines, they_are=they_are
+    return counted(
+        "{narrator_speaks} {number} line here can't be spoken: it is shown as text, in quiet.",
+        "{narrator_speaks} {number} lines here can't be spoken: they are shown as text, in quiet.",
+        count,
+        narrator_speaks=NARRATOR_SPEAKS,
     )
 
 

@@ -10,9 +10,9 @@ from player.practice.units import Rung, Seconds
 class Eyes(Worded):
     """What the eyes do."""
 
-    OPEN = "open"
-    LOWERED = "lowered"
-    CLOSED = "closed"
+    OPEN = "open", _("Open")
+    LOWERED = "lowered", _("Lowered")
+    CLOSED = "closed", _("Closed")
 
 
 class Anchor(Worded):
@@ -20,9 +20,9 @@ class Anchor(Worded):
 
     SOUND = "sound", _("Sounds")
     FEET = "feet", _("Feet on the floor")
-    HANDS = "hands"
+    HANDS = "hands", _("Hands")
     ROOM = "room", _("The room")
-    BREATH = "breath"
+    BREATH = "breath", _("Breath")
     OBJECT = "object", _("An object")
     MOVEMENT = "movement", _("A small movement")
 
@@ -38,16 +38,16 @@ class Touch(Worded):
 class Posture(Worded):
     """How the body rests."""
 
-    SITTING = "sitting"
+    SITTING = "sitting", _("Sitting")
     LYING = "lying", _("Lying down")
-    STANDING = "standing"
+    STANDING = "standing", _("Standing")
 
 
 class Wording(Worded):
     """Which of the author's wordings is spoken."""
 
-    STANDARD = "standard"
-    GENTLE = "gentle"
+    STANDARD = "standard", _("Standard")
+    GENTLE = "gentle", _("Gentle")
     LITERAL = "literal", _("Plain and literal")
 
 

@@ -159,9 +159,9 @@ def not_a_script(kind: FileKind, file: str) -> Problem | None:
 
 def _what_to_do(kind: FileKind, file: str) -> str:
     quoted = shlex.quote(file)
-    draft = _("kindpace script new --from")
+    draft = "kindpace script new --from"
     if kind is FileKind.SOUND:
-        play = _("kindpace play {quoted}").format(quoted=quoted)
+        play = f"kindpace play {quoted}"
         named = PurePath(file).suffix.lower() in SOUND_ENDINGS
         return (
             _("Listen to it: {play}").format(play=play)

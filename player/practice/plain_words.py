@@ -3,11 +3,25 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from player.language.catalogue import _
+from player.language.catalogue import ENGLISH, _, counted, language
 from player.practice.units import Seconds
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = (
+    *(_("no"), _("one"), _("two"), _("three"), _("four"), _("five")),
+    *(_("six"), _("seven"), _("eight"), _("nine"), _("ten")),
+)
+_WEEKDAYS = (
+    *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday")),
+    *(_("Friday"), _("Saturday"), _("Sunday")),
+)
+_MONTHS = (
+    *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
+    *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
+)
 _MINUTE = 60
+
+SMALL_LETTERS = frozenset({ENGLISH, "en-XA"})
+"""Languages in which a name of a thing begins with a small letter inside a sentence; German's doesn't."""
 
 
 def count_in_words(number: int) -> str:
@@ -17,7 +31,7 @@ def count_in_words(number: int) -> str:
 
 def minutes_short(length: Seconds) -> str:
     """A length for a card, such as ``"3 min"``; never less than one minute."""
-    return _("{max} min").format(max=max(1, round(length / _MINUTE)))
+    return _("{minutes} min").format(minutes=max(1, round(length / _MINUTE)))
 
 
 def about_minutes(length: Seconds) -> str:
@@ -25,13 +39,12 @@ def about_minutes(length: Seconds) -> str:
     minutes = round(length / _MINUTE)
     if minutes < 1:
         return _("less than a minute")
-    return _("about a minute") if minutes == 1 else _("about {minutes} minutes").format(minutes=minutes)
+    return counted("about a minute", "about {number} minutes", minutes)
 
 
 def seconds_in_words(length: Seconds) -> str:
     """Whole seconds, such as ``"15 seconds"``."""
-    whole = max(0, round(length))
-    return _("1 second") if whole == 1 else _("{whole} seconds").format(whole=whole)
+    return counted("{number} second", "{number} seconds", max(0, round(length)))
 
 
 def length_in_words(length: Seconds) -> str:
@@ -39,7 +52,7 @@ def length_in_words(length: Seconds) -> str:
     minutes, rest = divmod(max(0, round(length)), _MINUTE)
     if minutes == 0:
         return seconds_in_words(Seconds(rest))
-    whole = _("1 minute") if minutes == 1 else _("{minutes} minutes").format(minutes=minutes)
+    whole = counted("{number} minute", "{number} minutes", minutes)
     return f"{whole} {seconds_in_words(Seconds(rest))}" if rest else whole
 
 
@@ -48,21 +61,35 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def joined(words: Sequence[str], last: str = "and") -> str:
+def within_sentence(words: str) -> str:
+    """The words with a small first letter, where the language in use writes them so inside a sentence."""
+    return words[:1].lower() + words[1:] if language() in SMALL_LETTERS else words
+
+
+def joined(words: Sequence[str]) -> str:
     """A list in a sentence: ``"sound, feet and hands"``."""
+    return _listed(words, _("{others} and {last}"))
+
+
+def either(words: Sequence[str]) -> str:
+    """Choices in a sentence: ``"sound, feet or hands"``."""
+    return _listed(words, _("{others} or {last}"))
+
+
+def _listed(words: Sequence[str], sentence: str) -> str:
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return sentence.format(others=", ".join(words[:-1]), last=words[-1])
 
 
 def day_in_words(day: date) -> str:
     """A date such as ``"Sunday 22 November 2026"``."""
-    return f"{day:%A} {date_in_words(day)}"
+    return _("{weekday} {date}").format(weekday=_WEEKDAYS[day.weekday()], date=date_in_words(day))
 
 
 def date_in_words(day: date) -> str:
     """A date without its day of the week, such as ``"22 November 2026"``."""
-    return f"{day.day} {day:%B %Y}"
+    return _("{day} {month} {year}").format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
 def moment_in_words(moment: datetime) -> str:

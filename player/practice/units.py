@@ -29,10 +29,10 @@ class Rung(IntEnum):
 
 
 _RUNG_WORDS = {
-    Rung.GROUNDING: "grounding",
-    Rung.MINDFULNESS: "mindfulness",
+    Rung.GROUNDING: _("grounding"),
+    Rung.MINDFULNESS: _("mindfulness"),
     Rung.COMMON_HUMANITY: _("common humanity"),
     Rung.KINDNESS_TO_ANOTHER: _("kindness to another"),
     Rung.RECEIVING_KINDNESS: _("receiving kindness"),
-    Rung.SELF_KINDNESS: "self-kindness",
+    Rung.SELF_KINDNESS: _("self-kindness"),
 }

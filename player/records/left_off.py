@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from player.language.catalogue import _
 from player.records.store.clock import unix_ms
 from player.records.store.database import Rows
 from player.records.store.entries import SittingId
@@ -14,7 +13,7 @@ from player.records.store.entries import SittingId
 GO_ON_WITHIN: Final = timedelta(days=1)
 """How long after it stopped a sitting can be gone on with (our default)."""
 
-LEFT_OFF: Final = _("where the last sitting stopped")
+LEFT_OFF: Final = "where the last sitting stopped"
 """Names the one row of ``meta`` that holds it."""
 
 _KEEP: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"

@@ -39,7 +39,7 @@ Setting = Declared[Any]
 class ReadingFont(Worded):
     """The typeface of practice text."""
 
-    LITERATA = "literata"
+    LITERATA = "literata", "Literata"
     ATKINSON = "atkinson", "Atkinson Hyperlegible"
 
 

@@ -8,5 +8,5 @@ class Theme(Worded):
     """The colours of the window."""
 
     SYSTEM = "system", _("As the system")
-    LIGHT = "light"
-    DARK = "dark"
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")

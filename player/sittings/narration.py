@@ -20,7 +20,7 @@ from player.sittings.recorded_lines import RecordedLines, RecordedVoice, nobody
 from player.sittings.soundtrack import Clip
 from player.sittings.spoken_lines import Lines, LineWorker
 
-SAMPLE: Final = _(
+SAMPLE: Final = (
     "You are welcome here, just as you are. If you like, you could let your eyes rest on something near you."
 )
 """What a narrator's sample says."""

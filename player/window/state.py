@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from player.language.catalogue import _
-from player.practice.plain_words import joined
+from player.practice.plain_words import either
 from player.settings.theme import Theme
 from player.window.announcer import Announcement
 from player.window.intents import Intent, Softer
@@ -126,5 +126,5 @@ class OfferItem:
 
 def offered(words: str, offers: tuple[OfferItem, ...], subject: str = "offers") -> Announcement:
     """An offer as it is announced: its words, and what can be chosen."""
-    said = f"{words} {joined([offer.label for offer in offers], 'or')}" if offers else ""
+    said = f"{words} {either([offer.label for offer in offers])}" if offers else ""
     return Announcement(subject, said.strip())

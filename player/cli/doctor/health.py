@@ -207,7 +207,7 @@ def check_voice(load: Callable[[], Voice]) -> Finding:
     name = _("Voice")
     advice = _("Install Kindpace again; until then you can sit with text only.")
     try:
-        samples = load().speak(_("Welcome."), 105.0).samples
+        samples = load().speak("Welcome.", 105.0).samples
     except (AudioError, ImportError) as error:
         return Finding(name, fine=False, words=str(error), advice=advice)
     seconds = len(samples) / SAMPLE_RATE

@@ -6,9 +6,7 @@ Whoever packs Kindpace has to be told of them: ``tooling/package/kindpace.spec``
 from collections.abc import Mapping
 from typing import Final
 
-from player.language.catalogue import _
-
-SOUND_CHECK: Final = _("sound check")
+SOUND_CHECK: Final = "sound check"
 HELPERS: Final[Mapping[str, str]] = {
     "window": "player.window.shell.platform_check",
     "sound": "audio.engine.process",

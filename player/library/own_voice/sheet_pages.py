@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine
 from player.practice.display_text import one_line
 
@@ -48,10 +48,11 @@ def summary(sheet: Sheet) -> tuple[str, ...]:
             _("Recorded by {by}. What is changed or missing is spoken by the narrator.").format(by=sheet.by)
         )
     if sheet.elsewhere:
-        count = len(sheet.elsewhere)
         said.append(
-            _("{count} recorded {value} not heard under this pacing.").format(
-                count=count, value="line is" if count == 1 else "lines are"
+            counted(
+                "{number} recorded line is not heard under this pacing.",
+                "{number} recorded lines are not heard under this pacing.",
+                len(sheet.elsewhere),
             )
         )
     return tuple(said)

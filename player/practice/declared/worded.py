@@ -5,10 +5,7 @@ from typing import Self
 
 
 class Worded(StrEnum):
-    """An enumeration whose members may say how a person sees them: ``ROOM = "room", "The room"``.
-
-    Without words of its own a member is seen as its value, capitalised.
-    """
+    """An enumeration whose members say how a person sees them: ``ROOM = "room", _("The room")``."""
 
     words: str
 
@@ -16,5 +13,5 @@ class Worded(StrEnum):
         """A member with its words."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.words = words or value.replace("-", " ").capitalize()
+        member.words = words
         return member

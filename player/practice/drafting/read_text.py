@@ -190,9 +190,7 @@ def _inside(token: re.Match[str]) -> str:
 def _pause_of(token: re.Match[str]) -> WrittenPause | None:
     if token["dots"] or token["strokes"]:
         return pause_in("…", token[0])
-    return pause_in(
-        _("{inside} seconds").format(inside=_inside(token)) if token["number"] else _inside(token), token[0]
-    )
+    return pause_in(f"{_inside(token)} seconds" if token["number"] else _inside(token), token[0])
 
 
 def _append(passage: Passage, item: Said | Quiet | Ring) -> None:

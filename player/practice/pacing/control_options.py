@@ -7,7 +7,7 @@ from player.practice.declared.worded import Worded
 class LongSilence(Worded):
     """What happens to a silence longer than the longest allowed."""
 
-    SHORTENED = "shortened"
+    SHORTENED = "shortened", _("Shortened")
     COMPANIONED = "companioned", _("Kept company")
     COUNTDOWN = "countdown", _("Cut, with the time shown")
 
@@ -15,14 +15,14 @@ class LongSilence(Worded):
 class CheckInAt(Worded):
     """When there is a check-in."""
 
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
+    START = "start", _("Start")
+    MIDDLE = "middle", _("Middle")
+    END = "end", _("End")
 
 
 class CheckInStyle(Worded):
     """In what form a check-in is answered."""
 
-    NUMBERS = "numbers"
+    NUMBERS = "numbers", _("Numbers")
     ICONS = "icons", _("Icons with words")
-    WORDS = "words"
+    WORDS = "words", _("Words")

@@ -48,7 +48,7 @@ class Controls:
     """The value of every control, in the order in which they are shown. The defaults are Gentle's."""
 
     session_max_min: float = declare(
-        Number(1, 20, "min"),
+        Number(1, 20, _("min")),
         8.0,
         label=_("Longest sitting"),
         group=Group.LENGTH,
@@ -60,7 +60,7 @@ class Controls:
         lockable=True,
     )
     quiet_time_max_min: float = declare(
-        Number(1, 60, "min"),
+        Number(1, 60, _("min")),
         8.0,
         label=_("Longest quiet time"),
         group=Group.LENGTH,
@@ -82,7 +82,7 @@ class Controls:
         softer=Softer.LOWER,
     )
     orient_s: float = declare(
-        Number(20, 120, "s"),
+        Number(20, 120, _("s")),
         30.0,
         label=_("Opening, at least"),
         group=Group.LENGTH,
@@ -95,7 +95,7 @@ class Controls:
         source=_TRAUMA,
     )
     return_s: float = declare(
-        Number(20, 120, "s"),
+        Number(20, 120, _("s")),
         45.0,
         label=_("Return, at least"),
         group=Group.LENGTH,
@@ -114,7 +114,7 @@ class Controls:
         softer=Softer.LOWER,
     )
     sentence_pause_s: float = declare(
-        Number(1, 8, "s", step=0.5),
+        Number(1, 8, _("s"), step=0.5),
         3.0,
         label=_("Between sentences"),
         group=Group.VOICE,
@@ -154,7 +154,7 @@ class Controls:
         lockable=True,
     )
     max_silence_s: float = declare(
-        Number(3, 60, "s"),
+        Number(3, 60, _("s")),
         15.0,
         label=_("Longest silence"),
         group=Group.SILENCE,
@@ -176,7 +176,7 @@ class Controls:
         source=_UNWANTED,
     )
     option_phrase_every_s: float = declare(
-        Number(30, 180, "s"),
+        Number(30, 180, _("s")),
         90.0,
         label=_("A word about options, at least every"),
         group=Group.SILENCE,
@@ -258,7 +258,7 @@ class Controls:
         source=_THREAT,
     )
     contact_max_s: float | None = declare(
-        OrNever(Number(10, 120, "s"), below=True),
+        OrNever(Number(10, 120, _("s")), below=True),
         45.0,
         label=_("Contact, at most"),
         group=Group.DEPTH,
@@ -272,7 +272,7 @@ class Controls:
         source=_BACKDRAFT,
     )
     anchor_min_s: float = declare(
-        Number(15, 60, "s"),
+        Number(15, 60, _("s")),
         30.0,
         label=_("Anchor after contact, at least"),
         group=Group.DEPTH,
@@ -309,7 +309,7 @@ class Controls:
         softer=Softer.LOWER,
     )
     rise_offers_softer: int | None = declare(
-        OrNever(Whole(1, 3, "points"), below=False),
+        OrNever(Whole(1, 3, _("points")), below=False),
         1,
         label=_("A softer way from a rise of"),
         group=Group.ASKING,
@@ -318,7 +318,7 @@ class Controls:
         softer=Softer.LOWER,
     )
     rise_offers_stop: int | None = declare(
-        OrNever(Whole(1, 3, "points"), below=False),
+        OrNever(Whole(1, 3, _("points")), below=False),
         2,
         label=_("Stopping from a rise of"),
         group=Group.ASKING,
@@ -336,7 +336,7 @@ class Controls:
         softer=Softer.LOWER,
     )
     fade_in_s: float = declare(
-        Number(2, 10, "s"),
+        Number(2, 10, _("s")),
         5.0,
         label=_("Fade in"),
         group=Group.SOUND,
@@ -345,7 +345,7 @@ class Controls:
         softer=Softer.HIGHER,
     )
     fade_out_s: float = declare(
-        Number(2, 10, "s"),
+        Number(2, 10, _("s")),
         5.0,
         label=_("Fade out"),
         group=Group.SOUND,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.choices import Choices, Wording
 from player.practice.pacing.model import Pacing, with_values
 from player.practice.planner.measuring.limits import limits
@@ -87,11 +87,11 @@ class OfferedPractice:
 
     def _first_reason(self, middle: list[Phase], highest: Rung, choices: Choices) -> str:
         held = held_choices(self.script, self.pacing, choices)
-        reasons = [reason for phase in middle if (reason := refusal(phase, self.pacing, held))]
-        other = [reason for reason in reasons if "rung" not in reason]
-        if other:
-            return other[0]
-        if reasons:
+        refused = [(phase, reason) for phase in middle if (reason := refusal(phase, self.pacing, held))]
+        within = [reason for phase, reason in refused if phase.rung <= held.highest_rung]
+        if within:
+            return within[0]
+        if refused:
             highest_needed = max(phase.rung for phase in middle if phase.rung > highest)
             return _("It leads to {words}; this sitting goes as far as {words_2}.").format(
                 words=highest_needed.words, words_2=highest.words
@@ -109,9 +109,7 @@ class OfferedPractice:
         minutes = bisect_left(range(_LONGEST_MINUTES + 1), True, lo=1, key=is_enough)
         if minutes > _LONGEST_MINUTES:
             return _("It takes more than {longest_minutes} minutes.").format(longest_minutes=_LONGEST_MINUTES)
-        return _("It takes at least {minutes} minute{value}.").format(
-            minutes=minutes, value="" if minutes == 1 else "s"
-        )
+        return counted("It takes at least {number} minute.", "It takes at least {number} minutes.", minutes)
 
 
 def has_middle(script: Script, made: Plan) -> bool:

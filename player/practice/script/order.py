@@ -9,8 +9,8 @@ from player.practice.script.model import Phase, Role
 from player.practice.script.source import Line, Problems
 
 _EXAMPLES = {
-    Role.ORIENT: ("first", _("`## Arriving (orient)`")),
-    Role.RETURN: ("last", _("`## Coming back (return)`")),
+    Role.ORIENT: ("first", "`## Arriving (orient)`"),
+    Role.RETURN: ("last", "`## Coming back (return)`"),
 }
 
 

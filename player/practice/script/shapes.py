@@ -11,7 +11,7 @@ from player.practice.errors import NotUsableError
 from player.practice.script.source import Problems, TooManyProblemsError, decoded, lines_of
 from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, read_yaml, refuse_cut
 
-NOT_YET: Final = _("not yet")
+NOT_YET: Final = "not yet"
 """Written instead of a day where something has not been done yet."""
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.slices import SITTINGS, Slices, run_to_end
 from player.records.journal.entries import JournalEntry, JournalFilter, JournalVersion
@@ -149,10 +149,16 @@ def _kinds_left_out(chosen: Chosen) -> Iterable[str]:
 def _days_left_out(log: LogReader, chosen: Chosen, taken: int) -> Iterable[str]:
     if chosen.first_day is None and chosen.last_day is None:
         return
-    since = _(" before {first_day}").format(first_day=chosen.first_day) if chosen.first_day else ""
-    until = _(" after {last_day}").format(last_day=chosen.last_day) if chosen.last_day else ""
-    joined = f"{since}{' and' if since and until else ''}{until}"
     others = log.count_sittings() - taken
-    yield _("Left out: everything{joined}; that is {others} sitting{value}.").format(
-        joined=joined, others=others, value="" if others == 1 else "s"
+    yield _("Left out: {which}; that is {sittings}.").format(
+        which=_which_days(chosen), sittings=counted("{number} sitting", "{number} sittings", others)
     )
+
+
+def _which_days(chosen: Chosen) -> str:
+    days = {"first_day": chosen.first_day, "last_day": chosen.last_day}
+    if chosen.last_day is None:
+        return _("everything before {first_day}").format(**days)
+    if chosen.first_day is None:
+        return _("everything after {last_day}").format(**days)
+    return _("everything before {first_day} and after {last_day}").format(**days)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.records.export import as_csv, as_fhir, as_table, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -197,20 +197,24 @@ def _contains(material: Material, form: Format, day: DayWords) -> list[str]:
     span = f", {days(sittings[0].day, sittings[-1].day, day)}" if sittings else ""
     # Other formats have no single events, though pages and tables count some.
     single = form in (Format.CSV, Format.JSON)
-    said = [
-        _("{count} sitting{value}{span}.").format(
-            count=len(sittings), value="" if len(sittings) == 1 else "s", span=span
-        )
-    ]
+    said = [counted("{number} sitting{span}.", "{number} sittings{span}.", len(sittings), span=span)]
     counts = {
-        "ratings": sum(len(sitting.ratings) for sitting in sittings),
-        "events": sum(sum(counts.values()) for counts in material.event_counts.values()) if single else 0,
-        "notes of yours": sum(len(sitting.notes) for sitting in sittings),
-        "answered or skipped questionnaires": len(material.responses) if Kind.MEASURES in form.holds else 0,
-        "copies of scripts and presets": len(material.files) if Kind.FILES in form.holds else 0,
-        "journal entries": len(material.journal) if Kind.JOURNAL in form.holds else 0,
+        _("Ratings: {count}."): sum(len(sitting.ratings) for sitting in sittings),
+        _("Events: {count}."): sum(sum(counts.values()) for counts in material.event_counts.values())
+        if single
+        else 0,
+        _("Notes of yours: {count}."): sum(len(sitting.notes) for sitting in sittings),
+        _("Questionnaires, answered or skipped: {count}."): len(material.responses)
+        if Kind.MEASURES in form.holds
+        else 0,
+        _("Copies of scripts and presets: {count}."): len(material.files) if Kind.FILES in form.holds else 0,
+        _("Journal entries: {count}."): len(material.journal) if Kind.JOURNAL in form.holds else 0,
     }
-    return said + [f"{count} {what}." for what, count in counts.items() if count]
+    return said + [what.format(count=count) for what, count in counts.items() if count]
+
+
+def _events(material: Material) -> int:
+    return sum(sum(counts.values()) for counts in material.event_counts.values())
 
 
 def _about(material: Material, left_out: tuple[str, ...]) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.plain_words import date_in_words
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -107,7 +107,7 @@ def _message(message: str) -> str:
 def _how_much(sittings: Sequence[SittingRecord]) -> str:
     weeks = len({sitting.day.isocalendar()[:2] for sitting in sittings})
     figures = (
-        (str(len(sittings)), _counted(len(sittings), "sitting")),
+        (str(len(sittings)), counted("sitting", "sittings", len(sittings))),
         (str(len({sitting.day for sitting in sittings})), _("days with a sitting")),
         (str(weeks), _("weeks with a sitting")),
         (minutes(sittings), _("minutes listened")),
@@ -115,10 +115,6 @@ def _how_much(sittings: Sequence[SittingRecord]) -> str:
     )
     cells = (f'<p class="figure">{figure}</p><p class="small">{words}</p>' for figure, words in figures)
     return section(_("What, and how often"), beside(*cells))
-
-
-def _counted(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"
 
 
 def _how_far(sittings: Sequence[SittingRecord]) -> str:
@@ -143,7 +139,7 @@ def _rungs(sittings: Sequence[SittingRecord]) -> str:
 
 def _rung_words(sitting: SittingRecord) -> str:
     rung = sitting.highest_rung
-    return "not known" if rung is None else f"{int(rung)} {rung.words}"
+    return _("not known") if rung is None else f"{int(rung)} {rung.words}"
 
 
 def _before_and_after(material: Material, day: DayWords) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from statistics import median
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.pacing.locks import HeldLocks
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -129,8 +129,8 @@ def _both(sittings: Sequence[SittingRecord], measure: Measure) -> tuple[list[flo
 
 def _spread(values: Sequence[float]) -> str:
     if not values:
-        return "none"
-    times = "once" if len(values) == 1 else _("{count} times").format(count=len(values))
+        return _("none")
+    times = counted("once", "{number} times", len(values))
     return _("{median:g} ({min:g} to {max:g}), {times}").format(
         median=median(values), min=min(values), max=max(values), times=times
     )

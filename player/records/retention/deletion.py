@@ -28,7 +28,7 @@ _UNUSED_QUESTIONNAIRES: Final = (
 _PLACE_OF_DELETED: Final = """
     DELETE FROM meta WHERE name = ? AND json_extract(value, '$.sitting') NOT IN (SELECT uuid FROM sittings)
 """
-_HELD: Final = _("what was deleted is held by backups")
+_HELD: Final = "what was deleted is held by backups"
 _NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
 
 

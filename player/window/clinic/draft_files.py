@@ -35,7 +35,7 @@ def opened_draft(desk: Desk, name: str) -> PresetDraft | None:
     own = desk.own_key()
     new = replace(
         found.pacing,
-        name=f"{found.pacing.name}, changed",
+        name=_("{name}, changed").format(name=found.pacing.name),
         author=own.author if own is not None else MYSELF,
         reason="",
         date=desk.today(),

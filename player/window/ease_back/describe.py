@@ -27,7 +27,7 @@ def ease_back_line(lines: tuple[str, ...], step: int, now: datetime) -> str:
     return line.format(date=day_in_words(now.date()), time=f"{now:%H:%M}")
 
 
-DAY_TO_READ = _("The day and the time are here to read.")
+DAY_TO_READ = "The day and the time are here to read."
 
 
 def spoken_ease_back_line(lines: tuple[str, ...], step: int) -> str:

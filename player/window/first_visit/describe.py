@@ -45,7 +45,7 @@ QUIET_PACINGS: Final = (
     ),
 )
 
-SENTENCE: Final = _("Hello. This is the voice that reads to you. It takes its time, and so can you.")
+SENTENCE: Final = "Hello. This is the voice that reads to you. It takes its time, and so can you."
 
 _TITLES: Final = {
     FirstStep.ABOUT: _("Hello"),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.plain_words import day_in_words
 from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
 from player.records.measures.overview import first_and_last_day
@@ -44,10 +44,10 @@ from player.window.keeping.words import (
     ASKED_EVERYTHING,
     EVERYTHING,
     KEPT_FOR,
+    MOVED,
     OWN_FILES,
     TITLES,
     contents,
-    counted,
     delete_days,
     listed,
     put_back,
@@ -201,7 +201,12 @@ class KeepingPage:
         """Of those kinds only of which there are any."""
         for kind, title in OWN_FILES.items():
             if files := own_files(self._folders, kind):
-                yield OwnFilesView(kind.value, title, counted(len(files), "file"), kind in self._kept)
+                yield OwnFilesView(
+                    kind.value,
+                    title,
+                    counted("{number} file", "{number} files", len(files)),
+                    kind in self._kept,
+                )
 
     # -- handling
 
@@ -260,7 +265,7 @@ class KeepingPage:
         def move(log: SessionLog) -> str:
             log.move_key(place, passphrase or None)
             log.retention.back_up_if_due()
-            return _("The key is kept here now: {value}.").format(value=TITLES[place].lower())
+            return MOVED[place]
 
         self._do(self._with_log(move))
         self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from player.language.catalogue import _
+from player.practice.plain_words import within_sentence
 from player.settings.declaration import setting
 from player.window.intents import ConfirmDelete, DeleteEverything, Intent, KeepIt, OpenSettings, SetSetting
 from player.window.keeping.state import (
@@ -186,17 +187,14 @@ class KeepingScreen(Screen):
         for place in places:
             box = frame("panel")
             inside = column(box, gap=6, margin=14)
-            inside.addWidget(label(f"{place.title}{' (now)' if place.here else ''}", "strong"))
+            title = _("{title} (now)").format(title=place.title) if place.here else place.title
+            inside.addWidget(label(title, "strong"))
             inside.addWidget(label(place.words, "secondary"))
             if not place.here or place.place == "passphrase":
-                words = (
-                    _("A new passphrase")
-                    if place.here
-                    else _("Keep it {value}{title}").format(
-                        value=place.title[0].lower(), title=place.title[1:]
-                    )
-                )
-                inside.addWidget(flowing(self._button(f"place-{place.place}", words, MoveKey(place.place))))
+                words = _("A new passphrase") if place.here else _("Keep it here")
+                move = self._button(f"place-{place.place}", words, MoveKey(place.place))
+                move.setAccessibleName(f"{place.title}: {within_sentence(words)}")
+                inside.addWidget(flowing(move))
             self._places.addWidget(box)
 
     def _show_backups(self, backups: tuple[BackupView, ...]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from player.language.catalogue import _
-from player.practice.plain_words import day_in_words
+from player.language.catalogue import _, counted
+from player.practice.plain_words import day_in_words, within_sentence
 from player.records.retention.backups import Backup, BackupPreview
 from player.records.retention.everything import OwnFiles
 from player.records.retention.set_aside_logs import SetAsideLog
@@ -17,6 +17,11 @@ TITLES: Final = {
     KeyPlace.KEYRING: _("In the system's keyring"),
     KeyPlace.PASSPHRASE: _("Behind a passphrase"),
     KeyPlace.FILE: _("In a file"),
+}
+MOVED: Final = {
+    KeyPlace.KEYRING: _("The key is kept here now: in the system's keyring."),
+    KeyPlace.PASSPHRASE: _("The key is kept here now: behind a passphrase."),
+    KeyPlace.FILE: _("The key is kept here now: in a file."),
 }
 KEPT_FOR: Final = {
     0: _("Everything stays"),
@@ -45,26 +50,27 @@ OWN_FILES: Final = {
 }
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+def _sittings(number: int) -> str:
+    return counted("{number} sitting", "{number} sittings", number)
 
 
 def contents(found: BackupPreview) -> str:
     """What a backup or a log that was set aside holds."""
-    days = ""
+    held = {
+        "sittings": _sittings(found.sittings),
+        "entries": counted("{number} journal entry", "{number} journal entries", found.entries),
+    }
     if found.first_day is not None and found.last_day is not None:
-        days = _(", from {day_in_words} to {day_in_words_2}").format(
-            day_in_words=day_in_words(found.first_day), day_in_words_2=day_in_words(found.last_day)
+        first, last = day_in_words(found.first_day), day_in_words(found.last_day)
+        holds = _("It holds {sittings}, from {first} to {last}, and {entries}.").format(
+            first=first, last=last, **held
         )
-    lost, sittings = (counted(number, "sitting") for number in (found.lost_sittings, found.sittings))
-    entries = counted(found.entries, _("journal entry"), _("journal entries"))
-    lacks = (
-        _(" It doesn't have {lost} that the log has now.").format(lost=lost) if found.lost_sittings else ""
-    )
-    return _("It holds {sittings}{days}, and {entries}.{lacks}").format(
-        sittings=sittings, days=days, entries=entries, lacks=lacks
-    )
+    else:
+        holds = _("It holds {sittings}, and {entries}.").format(**held)
+    if not found.lost_sittings:
+        return holds
+    lost = _sittings(found.lost_sittings)
+    return holds + " " + _("It doesn't have {lost} that the log has now.").format(lost=lost)
 
 
 def put_back(log: SessionLog, backup: Backup) -> str:
@@ -82,11 +88,9 @@ def take_back(log: SessionLog, found: SetAsideLog) -> str:
 def delete_days(log: SessionLog, first: date, last: date) -> str:
     """Delete what was kept on these days."""
     gone = log.retention.delete_days(first, last)
-    return _("Deleted: {counted}, and what was written on those days.").format(
-        counted=counted(gone, "sitting")
-    )
+    return _("Deleted: {sittings}, and what was written on those days.").format(sittings=_sittings(gone))
 
 
 def listed(files: Iterable[OwnFilesView]) -> str:
     """Own files of several kinds."""
-    return ", ".join(f"{one.label[0].lower()}{one.label[1:]} ({one.files})" for one in files)
+    return ", ".join(f"{within_sentence(one.label)} ({one.files})" for one in files)

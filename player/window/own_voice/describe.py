@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from audio.recording.recorder_types import RecorderStage, RecorderStatus
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.library.own_voice.alignment import Found
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine
 from player.library.own_voice.sheet_pages import quiet_words, summary
@@ -126,11 +126,7 @@ def so_far(share: float) -> str:
 def many_taken_words(taken: list[TakenLine]) -> str:
     """What became of several lines."""
     kept = [line for line in taken if not line.fault]
-    said = [
-        _("{count} {value} added.").format(
-            count=len(kept), value="line was" if len(kept) == 1 else "lines were"
-        )
-    ]
+    said = [counted("{number} line was added.", "{number} lines were added.", len(kept))]
     said += [line.fault for line in taken if line.fault]
     said += [
         _("Line {number}: {words}").format(number=line.number, words=line.words)
@@ -180,8 +176,12 @@ def _run_words(recording: FoundLines, first: int, last: int) -> str:
 
 def delete_question(title: str, by: str, count: int) -> str:
     """Whether all may be deleted."""
-    lines = _("the recorded line") if count == 1 else _("all {count} recorded lines").format(count=count)
-    return _(
-        "Delete {lines} of {quoted}, spoken by {isolated}, from this computer? That can't be "
-        "undone. After that, the narrator speaks the practice."
-    ).format(lines=lines, quoted=quoted(title), isolated=isolated(by))
+    return counted(
+        "Delete the recorded line of {title}, spoken by {by}, from this computer? That can't be "
+        "undone. After that, the narrator speaks the practice.",
+        "Delete all {number} recorded lines of {title}, spoken by {by}, from this computer? That can't be "
+        "undone. After that, the narrator speaks the practice.",
+        count,
+        title=quoted(title),
+        by=isolated(by),
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words, joined
 from player.records.measures.questionnaires import Questionnaire
@@ -13,9 +13,7 @@ from player.window.state import OfferItem
 def count_of(questionnaire: Questionnaire) -> str:
     """How many questions it has, in words."""
     count = questionnaire.item_count
-    return _("{count_in_words} question{value}").format(
-        count_in_words=count_in_words(count), value="" if count == 1 else "s"
-    )
+    return counted("{in_words} question", "{in_words} questions", count, in_words=count_in_words(count))
 
 
 def questionnaire_offer(
@@ -29,21 +27,20 @@ def questionnaire_offer(
     """
     if not due:
         return "", ()
-    what = (
-        _("a questionnaire")
-        if len(due) == 1
-        else _("{count_in_words} questionnaires").format(count_in_words=count_in_words(len(due)))
+    how_many = len(due)
+    what = counted(
+        "a questionnaire", "{in_words} questionnaires", how_many, in_words=count_in_words(how_many)
     )
     named = joined([f"{isolated(questionnaire.title)} ({count_of(questionnaire)})" for questionnaire in due])
     words = _(
         "Your pacing comes with {what}, if you like: {named}. Any question can be left out, or all of it."
     ).format(what=what, named=named)
     # Titles can be long, and a button's words don't wrap.
-    look = _("Go on with it") if due[0].hash in begun else _("Look at it")
+    if due[0].hash in begun:
+        look = counted("Go on with it", "Go on with the first", how_many)
+    else:
+        look = counted("Look at it", "Look at the first", how_many)
     return words, (
-        OfferItem(
-            look if len(due) == 1 else _("{look}the first").format(look=look[:-2]),
-            OpenQuestionnaire(due[0].id),
-        ),
+        OfferItem(look, OpenQuestionnaire(due[0].id)),
         OfferItem(_("Not now"), PassOverAll()),
     )

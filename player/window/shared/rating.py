@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from player.language.catalogue import _
-from player.practice.plain_words import joined
+from player.practice.plain_words import either
 from player.window.intents import Intent
 
 
@@ -74,7 +74,7 @@ class RatingView:
                 low_words=self.low_words, highest=self.highest, high_words=self.high_words
             )
         else:
-            scale = f"{joined([answer.label for answer in self.answers], 'or')}."
+            scale = f"{either([answer.label for answer in self.answers])}."
         return f"{self.question} {scale}"
 
 

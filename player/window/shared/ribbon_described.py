@@ -44,5 +44,7 @@ def _segment(steps: tuple[Step, ...], label: str) -> RibbonSegment:
 def _words(step: Step, kind: SegmentKind, duration: Seconds) -> str:
     if kind is SegmentKind.CHECK_IN:
         return _("{phase}: a question about how you are, which you may skip").format(phase=step.phase)
-    quiet = "quiet, " if kind is SegmentKind.QUIET else ""
-    return capitalised(f"{step.phase}, {step.rung.words}, {quiet}{length_in_words(duration)}")
+    said = {"phase": step.phase, "rung": step.rung.words, "length": length_in_words(duration)}
+    if kind is SegmentKind.QUIET:
+        return capitalised(_("{phase}, {rung}, quiet, {length}").format(**said))
+    return capitalised(_("{phase}, {rung}, {length}").format(**said))

@@ -109,19 +109,22 @@ class Sidebar(QFrame):
         """Make room for the text size; at large sizes the key stands below its label."""
         room = scale < LARGE_FROM
         self._between = "   " if room else "\n"
-        self._show_key()
         self._inside.setContentsMargins(16, 8 + 16 * room, 16, 20)
         self._inside.setSpacing(1 + 3 * room)
         self._listed.setSpacing(1 + 3 * room)
         self.brand.setContentsMargins(16, 0, 0, 4 + 12 * room)
         self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
+        self._show_key()
 
     def _show_key(self) -> None:
-        self.ease_back.setText(
-            _("Ease back{between}{key}").format(between=self._between, key=self._key)
-            if self._key
-            else _("Ease back")
-        )
+        self.ease_back.setText(self._with_key(self._between))
+        inside = self._inside.contentsMargins()
+        if self.ease_back.sizeHint().width() > self.width() - inside.left() - inside.right():
+            # Its name is longer in some languages.
+            self.ease_back.setText(self._with_key("\n"))
+
+    def _with_key(self, between: str) -> str:
+        return f"{_('Ease back')}{between}{self._key}" if self._key else _("Ease back")
 
     def show_resting(self, away: bool) -> None:
         """Leave nothing but Ease back on the screen, or show the others again."""

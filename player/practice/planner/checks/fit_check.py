@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.choices import Choices
 from player.practice.errors import Problem, Severity
 from player.practice.pacing.model import Pacing
@@ -87,9 +87,12 @@ def _dishonest(case: _Case) -> Iterator[Problem]:
     stated, found = case.script.minutes, case.summary.minutes
     if abs(found - stated) > stated * _HONEST:
         place = case.script.phases[0].place
-        unit = "minute" if stated == 1 else "minutes"
-        message = _("It states {stated:g} {unit} and lasts {found:.1f} at Standard.").format(
-            stated=stated, unit=unit, found=found
+        message = counted(
+            "It states {stated:g} minute and lasts {found:.1f} at Standard.",
+            "It states {stated:g} minutes and lasts {found:.1f} at Standard.",
+            1 if stated == 1 else 2,
+            stated=stated,
+            found=found,
         )
         todo = _advice(found)
         yield Problem(place, Severity.WARNING, "minutes", message, f"{stated:g}", todo)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.language.catalogue import _
+from player.practice.plain_words import within_sentence
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.presets.state import (
     ClinicView,
@@ -161,6 +162,6 @@ class ClinicScreen(Screen):
             self._trusted.addWidget(panel(*parts, flowing(forget)))
 
     def _button(self, words: str, of: str, intent: Intent) -> QWidget:
-        made = button(words, name=f"{of}: {words.lower()}")
+        made = button(words, name=f"{of}: {within_sentence(words)}")
         made.clicked.connect(lambda: self.intended.emit(intent))
         return made

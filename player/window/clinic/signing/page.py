@@ -8,7 +8,7 @@ from player.clinic.errors import ClinicError
 from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.plain_words import joined
 from player.system.files import write_whole
 from player.system.paths import is_folder
@@ -165,12 +165,16 @@ class SigningPage:
         self._file = given.files[0].name
         self._html = person_page(self._draft.pacing, own.author, key_words(own.key), self._file)
         names = joined([file.name for file in given.files])
-        them = _("this file") if len(given.files) == 1 else _("these files")
-        self._said = _(
-            "Signed. Give {them} from {folder}: {names}; and, on paper, the page for the person. "
-            "In copies of the log this preset is the one whose version begins with "
-            "{content_hash}."
-        ).format(them=them, folder=folder, names=names, content_hash=given.content_hash[:_HASH_SHOWN])
+        self._said = counted(
+            "Signed. Give this file from {folder}: {names}; and, on paper, the page for the person. "
+            "In copies of the log this preset is the one whose version begins with {version}.",
+            "Signed. Give these files from {folder}: {names}; and, on paper, the page for the person. "
+            "In copies of the log this preset is the one whose version begins with {version}.",
+            len(given.files),
+            folder=folder,
+            names=names,
+            version=given.content_hash[:_HASH_SHOWN],
+        )
         self._done = True
 
     def tick(self) -> Destination | None:

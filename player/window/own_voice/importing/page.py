@@ -9,7 +9,7 @@ from player.clinic.fingerprint_words import words_of
 from player.clinic.keys import PublicKey
 from player.clinic.own_presets import file_name_for
 from player.clinic.replay import OlderPresetError
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.library.catalog import Library
 from player.library.errors import LibraryError
 from player.library.own_voice.bundle import Bundle, UnknownBundleKeyError, read_bundle
@@ -176,12 +176,13 @@ class ImportVoicePage:
 def facts(bundle: Bundle) -> str:
     """Who signed it, and what is in it."""
     author, manifest = bundle.author, bundle.manifest
-    count = len(manifest.lines)
-    lines = "line" if count == 1 else "lines"
     said = [
         _("It is as {isolated} signed it.").format(isolated=isolated(author.name)),
-        _("In it: {count} recorded {lines} of {quoted}, and a preset.").format(
-            count=count, lines=lines, quoted=quoted(manifest.title)
+        counted(
+            "In it: {number} recorded line of {title}, and a preset.",
+            "In it: {number} recorded lines of {title}, and a preset.",
+            len(manifest.lines),
+            title=quoted(manifest.title),
         ),
         _("According to the author, the voice is that of {isolated}.").format(isolated=isolated(manifest.by)),
         _("The key's words: {value}.").format(value=" ".join(words_of(author.key))),

@@ -20,8 +20,6 @@ AT_ONCE = 24
 PICTURE_PX = (64, 40)
 """Of the picture beside a heading."""
 
-_KINDNESS = "kindness"
-
 
 class PicturedHeading(QWidget):
     """A heading with a small picture to its left, which comes once the screen has been painted.
@@ -40,7 +38,7 @@ class PicturedHeading(QWidget):
             self._beside.hide()
         inside = row(self, gap=12)
         inside.addWidget(self._beside)
-        inside.addWidget(label(words, "section-clay" if _KINDNESS in words.lower() else "section"), 1)
+        inside.addWidget(label(words, "section-clay" if motif is Motif.TREE else "section"), 1)
 
     def show_picture(self) -> None:
         """Show the picture."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from audio.voice.narrator_catalog import HOW_TO_HAVE
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.choices import NarratorChoice
 from player.practice.plain_words import joined
 from player.sittings.readiness import Readiness
@@ -29,11 +29,15 @@ def how_to_have(missing: Missing) -> str:
     away = [one.given_name for one in NarratorChoice if one is not NarratorChoice.OPEN and missing(one)]
     if not away:
         return ""
-    names = f"{joined(away)} {'are' if len(away) > 1 else 'is'}"
-    return _(
-        "{names} not installed on this computer, so Heart speaks in their place. Whoever "
-        "looks after it can add them: {how_to_have}."
-    ).format(names=names, how_to_have=HOW_TO_HAVE)
+    return counted(
+        "{names} is not installed on this computer, so Heart speaks in their place. Whoever looks after "
+        "it can add them: {how_to_have}.",
+        "{names} are not installed on this computer, so Heart speaks in their place. Whoever looks after "
+        "it can add them: {how_to_have}.",
+        len(away),
+        names=joined(away),
+        how_to_have=HOW_TO_HAVE,
+    )
 
 
 def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:
@@ -50,7 +54,7 @@ def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute
     ready, of = len(found.lines) - len(found.missing), len(found.lines)
     left = sum(len(line.split()) for line in found.missing) / words_per_minute
     minutes = max(1, round(left * TIMES_AS_LONG))
-    wait = _("about a minute") if minutes == 1 else _("about {minutes} minutes").format(minutes=minutes)
+    wait = counted("about a minute", "about {number} minutes", minutes)
     return _(
         "{name} is getting ready: {ready} of {of} lines. Begin now, and Heart speaks all of "
         "it; or wait {wait} for {name}."

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from player.language.catalogue import _
+from player.practice.plain_words import within_sentence
 from player.window.clinic.editor.state import (
     CheckForControl,
     ChooseForControl,
@@ -74,7 +75,7 @@ class ControlRow(QWidget):
 
     def _toggle(self, of: str, words: str, intent: type[SwitchControl | SetNever | LockControl]) -> CheckBox:
         check = CheckBox(words)
-        check.setAccessibleName(f"{of}: {words.lower()}" if words else of)
+        check.setAccessibleName(f"{of}: {within_sentence(words)}" if words else of)
         check.clicked.connect(lambda on: self._emit(intent(self._item.name, on)))
         return check
 
