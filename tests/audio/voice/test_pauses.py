@@ -89,3 +89,13 @@ def test_very_short_pauses_are_no_fault(sound, length):
 
     assert len(made) == len(sound) + length - 240
     assert np.isfinite(made).all()
+
+
+def test_two_rests_of_a_line_are_not_the_same_quiet(sound):
+    both = np.concatenate([sound, sound])
+    made = with_pauses(
+        both, RATE, [Pause(BEGIN, END, 24_000), Pause(2 * RATE + BEGIN, 2 * RATE + END, 24_000)]
+    )
+    first, second = made[BEGIN + 7_000 : BEGIN + 16_000], made[-2 * RATE - 14_400 + BEGIN :][7_000:16_000]
+
+    assert abs(float(np.corrcoef(first, second)[0, 1])) < 0.3
