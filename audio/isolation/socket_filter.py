@@ -10,17 +10,15 @@ import ctypes
 import os
 import struct
 import sys
-from dataclasses import dataclass
 from errno import EACCES
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 Instruction = tuple[int, int, int, int]
 """Code, offset where the test holds, offset where it doesn't, operand: ``struct sock_filter``."""
 
 
-@dataclass(frozen=True)
-class Machine:
+class Machine(NamedTuple):
     """The numbers that the filter compares, for one processor architecture.
 
     Attributes:

@@ -19,8 +19,9 @@ from player.cli.terminal import tell
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
-from player.practice.choices import Choices, NarratorChoice
+from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script

@@ -1,8 +1,8 @@
 """What can be wrong with something a person wrote, and the errors of the practice room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from player.language.catalogue import _
 from player.practice.display_text import one_line
@@ -16,8 +16,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file: line and column count from 1, columns in characters."""
 
     file: str
@@ -28,8 +27,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one place.
 
     Attributes:

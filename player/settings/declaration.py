@@ -11,13 +11,13 @@ from enum import StrEnum
 from typing import Any, Final
 
 from player.language.catalogue import _
-from player.practice.choices import NarratorChoice
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff
 from player.practice.declared.numbers import Number, Whole
 from player.practice.declared.options import OneOf
 from player.practice.declared.texts import Text, Texts
 from player.practice.declared.worded import Worded
+from player.practice.narrator_choice import NarratorChoice
 from player.settings.theme import Theme
 
 AS_THE_PACING: Final = -1

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
@@ -41,8 +40,7 @@ class SettingsError(Exception):
         )
 
 
-@dataclass(frozen=True)
-class SettingsRead:
+class SettingsRead(NamedTuple):
     """Settings as read. A value that can't be used is replaced by its default and reported as a problem."""
 
     settings: Settings

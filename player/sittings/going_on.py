@@ -10,11 +10,11 @@ from player.practice.choices import (
     Bowl,
     Choices,
     Eyes,
-    NarratorChoice,
     Posture,
     Touch,
     Wording,
 )
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.planner.goes_on import GoesOn
 from player.practice.planner.going_on import BETWEEN, begins_there, stopped_in

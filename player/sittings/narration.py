@@ -12,7 +12,7 @@ from typing import Final
 from audio.voice.narrator_catalog import why_missing
 from audio.voice.worker import FailedLine, LineRequest, PreparedLine
 from player.language.catalogue import _
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import effective_choices
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.readiness import Readiness, lines_that_may_come, readiness

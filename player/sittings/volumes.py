@@ -1,8 +1,8 @@
 """The volumes of a sitting. A person changes one or all of them; they never rise by themselves."""
 
 import math
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from player.settings.declaration import Settings
 
@@ -10,8 +10,7 @@ STEP: Final = 0.1
 """How much one press of a volume key changes the voice's volume. Our own choice."""
 
 
-@dataclass(frozen=True)
-class Volumes:
+class Volumes(NamedTuple):
     """The volume of each bus, from 0 to 1. A recording is played as the voice."""
 
     voice: float
@@ -25,9 +24,7 @@ class Volumes:
 
     def with_one(self, name: str, volume: float) -> "Volumes":
         """These volumes with the named field changed; an unknown name changes nothing."""
-        if name not in self.__dataclass_fields__:
-            return self
-        return replace(self, **{name: _clipped(volume)})
+        return self._replace(**{name: _clipped(volume)}) if name in self._fields else self
 
     def down(self) -> "Volumes":
         """Everything one step quieter, in the same proportion."""

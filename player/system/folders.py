@@ -5,9 +5,8 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from player.language.catalogue import _
 from player.system.paths import exists, is_folder
@@ -40,8 +39,7 @@ class FolderError(Exception):
         )
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders for data, configuration, cache and technical log.
 
     Attributes:

@@ -7,10 +7,9 @@ known before the log is opened (or without its passphrase), and goes when everyt
 
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
@@ -26,8 +25,7 @@ _TEXT: Final = """\
 """
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """The local day, and the latest day seen.
 
     Attributes:

@@ -10,6 +10,7 @@ from player.language.catalogue import ENGLISH, _, use
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded
 from player.system.folders import SHIPPED_FOLDERS, Folders
+from player.system.paths import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -48,7 +49,7 @@ def start_language(folders: Folders, environment: MutableMapping[str, str] = os.
 
         use(PseudoTranslations(), PSEUDO)
         return _with_sound(tag)
-    pack = None if tag == ENGLISH else language_packs(folders).get(tag)
+    pack = language_packs(folders).get(tag) if _has_folder(tag, folders) else None
     return _use(pack, folders, environment) if pack is not None else ENGLISH
 
 
@@ -57,7 +58,16 @@ def language_packs(folders: Folders) -> dict[str, LanguagePack]:
     # Imported here: in English nothing of it is needed to start.
     from player.system.language_packs import packs_in  # noqa: PLC0415
 
-    return packs_in((*SHIPPED_FOLDERS, folders.data / "languages"))
+    return packs_in(_kept_in(folders))
+
+
+def _kept_in(folders: Folders) -> tuple[Path, ...]:
+    return *SHIPPED_FOLDERS, folders.data / "languages"
+
+
+def _has_folder(tag: str, folders: Folders) -> bool:
+    # Most systems' languages have none, nor has "C": looking takes nothing, reading all packs 8 ms.
+    return tag != ENGLISH and any(is_folder(kept / tag) for kept in _kept_in(folders))
 
 
 def _use(pack: LanguagePack, folders: Folders, environment: MutableMapping[str, str]) -> str:

@@ -5,11 +5,10 @@ a person walks to with the keyboard is read there and isn't announced as well.
 """
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Announcement:
+class Announcement(NamedTuple):
     """Something that is so, in words.
 
     Attributes:
@@ -63,4 +62,4 @@ class Announcer:
             if differs and each.words and (known or each.on_arrival):
                 new.append(each)
         # A second urgent one would cut short the first.
-        return (*new[:1], *(replace(each, urgent=False) for each in new[1:]))
+        return (*new[:1], *(each._replace(urgent=False) for each in new[1:]))

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
@@ -191,13 +190,6 @@ class Application:
 
     # ------------------------------------------------------------------ after the first paint
 
-    def watch_for_others(self) -> None:
-        """Come to the front when a second window asks for it; only the window that is open first does."""
-        # After the first paint.
-        from player.window.shell.single_instance import FrontRequests  # noqa: PLC0415
-
-        self._front = FrontRequests(self.window, self._folders.data, self.open_files)
-
     def open_files(self, paths: tuple[str, ...]) -> None:
         """Open files that were given on the command line, here or to a second window."""
         self.controller.handle(OpenFiles(paths))
@@ -226,6 +218,7 @@ class Application:
 
     def _afterwards(self) -> tuple[Iterator[None], ...]:
         return (
+            self._watch_for_others(),
             self._begin_technical_log(),
             self._open_log(),
             self._warm_sound(),
@@ -238,6 +231,14 @@ class Application:
             imported(PLACES),
             self._settle(),
         )
+
+    def _watch_for_others(self) -> Iterator[None]:
+        """Come to the front when a second window asks for it; only the window that is open first does."""
+        # After the first paint.
+        from player.window.shell.single_instance import FrontRequests  # noqa: PLC0415
+
+        self._front = FrontRequests(self.window, self._folders.data, self.open_files)
+        yield
 
     def _begin_technical_log(self) -> Iterator[None]:
         # After the first paint.
@@ -285,6 +286,8 @@ class Application:
 
     def _show_icon(self) -> Iterator[None]:
         # After the first paint: it is drawn by the reader of SVG, a plugin.
+        from PySide6.QtGui import QIcon  # noqa: PLC0415
+
         QApplication.setWindowIcon(QIcon(str(ICON)))
         yield
 
@@ -359,7 +362,6 @@ def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
     application = Application(folders)
     application.faults.install()
     application.window.painted.connect(application.warm)
-    application.window.painted.connect(application.watch_for_others)
     if files:
         application.open_files(files)
     application.window.show()

@@ -1,7 +1,7 @@
 """What a person can do on several screens, or to get from one to another, as frozen values.
 
 What can be done on one screen alone is in that screen's ``state``. Where a destination leads is in
-``player.window.router``.
+``player.window.routes``.
 """
 
 from dataclasses import dataclass

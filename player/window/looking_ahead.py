@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,6 @@
-"""What every page can do, and what some pages can do as well."""
+"""What every page can do, what some pages can do as well, and what the way to one is."""
 
-from typing import Protocol, runtime_checkable
+from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from player.window.intents import Destination, Intent
 from player.window.state import View
@@ -54,3 +54,28 @@ class HoldsSitting(Protocol):
 
     def closed(self) -> None:
         """Stop the sitting by choice, because the window closes."""
+
+
+class Route(NamedTuple):
+    """The way to a screen, and what is checked on it.
+
+    Attributes:
+        folder: the screen's, below ``player.window``; its module ``page`` has what happens there.
+        page: what makes the page: a class, or a function that returns None, with a message, if it can't. Its
+            parameters are named like parts in ``player.window.given`` or like fields of the destination.
+        needs_log: if a person went on without the log's passphrase, it is asked for again first.
+        behind_pin: if the clinic has a PIN, it is asked for first, but not between two such screens.
+        over: the page before it is kept, and shown again by ``Back``.
+        once: nothing happens if it is shown already.
+    """
+
+    folder: str
+    page: str
+    needs_log: bool = False
+    behind_pin: bool = False
+    over: bool = False
+    once: bool = False
+
+
+TODAY: Final = Route("practise", "PractisePage")
+"""Where the window opens. All others are in ``player.window.routes``."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from player.language.catalogue import _
 from player.records.store.clock import local_now
@@ -54,7 +54,6 @@ class Lazy(Generic[T_co]):
         self._made = ()
 
 
-@dataclass
 class Clocks:
     """The time of day, and time that passes.
 
@@ -63,8 +62,11 @@ class Clocks:
         seconds: seconds that only go up.
     """
 
-    now: Callable[[], datetime] = local_now
-    seconds: Callable[[], float] = time.monotonic
+    def __init__(
+        self, now: Callable[[], datetime] = local_now, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.now = now
+        self.seconds = seconds
 
 
 class Documents(dict[str, bytes]):
@@ -275,8 +277,7 @@ class LogAccess:
         self.unlock = None
 
 
-@dataclass
-class Lifecycle:
+class Lifecycle(NamedTuple):
     """What is done when a window closes, and when everything is deleted.
 
     Attributes:

@@ -1,19 +1,16 @@
-"""Which page is shown, and which page each destination leads to. Without Qt.
+"""Which page is shown, and the ways from one to another. Without Qt.
 
-``ROUTES`` is the one table from destinations to the folders of the screens they lead to. A page's module
-is imported at its first visit (docs/adr/0012-start.md). Whoever adds a screen adds its folder and one line.
+Where a destination leads is in ``player.window.routes``. That table and a page's module are imported when
+somebody first goes there (docs/adr/0012-start.md).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from player.window import destinations as to
 from player.window import intents as pressed
-from player.window.clinic import destinations as to_clinic
-from player.window.page import HoldsSitting, Keeps, Postpones
+from player.window.page import TODAY, HoldsSitting, Keeps, Postpones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,75 +18,14 @@ if TYPE_CHECKING:
 
     from player.window.given import Given
     from player.window.intents import Destination, Intent
-    from player.window.page import Page
+    from player.window.page import Page, Route
     from player.window.state import View
-
-
-@dataclass(frozen=True)
-class Route:
-    """A screen, and what is checked on the way to it.
-
-    Attributes:
-        folder: the screen's, below ``player.window``; its module ``page`` has what happens there.
-        page: what makes the page: a class, or a function that returns None, with a message, if it can't. Its
-            parameters are named like parts in ``player.window.given`` or like fields of the destination.
-        needs_log: if a person went on without the log's passphrase, it is asked for again first.
-        behind_pin: if the clinic has a PIN, it is asked for first, but not between two such screens.
-        over: the page before it is kept, and shown again by ``Back``.
-        once: nothing happens if it is shown already.
-    """
-
-    folder: str
-    page: str
-    needs_log: bool = False
-    behind_pin: bool = False
-    over: bool = False
-    once: bool = False
-
-
-ROUTES: Final[dict[type[Destination], Route]] = {
-    pressed.OpenPractise: Route("practise", "PractisePage"),
-    to.FirstVisit: Route("first_visit", "FirstVisitPage"),
-    to.EasierPractices: Route("practise", "PractisePage"),
-    pressed.OpenPath: Route("paths", "paths_page"),
-    pressed.ChoosePractice: Route("briefing", "briefing_page"),
-    to.GoOnWhereItStopped: Route("briefing", "going_on_page"),
-    to.RecordingBriefing: Route("briefing", "recording_briefing_page"),
-    to.DescribeRecording: Route("recording_details", "RecordingDetailsPage"),
-    to.BeginSitting: Route("sitting", "SittingPage"),
-    to.TrySitting: Route("sitting", "SittingPage", over=True),
-    pressed.OpenTryScript: Route("try_script", "TryScriptPage"),
-    pressed.OpenOwnVoice: Route("own_voice", "OwnVoicePage", over=True),
-    pressed.EaseBack: Route("ease_back", "EaseBackPage", over=True, once=True),
-    to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", over=True, once=True),
-    to.AfterSitting: Route("after", "AfterPage"),
-    to.AnswerQuestionnaire: Route("questionnaire", "QuestionnairePage", over=True),
-    to.WriteAboutUnwanted: Route("unwanted", "UnwantedPage", over=True),
-    pressed.OpenLog: Route("log", "LogPage", needs_log=True),
-    pressed.OpenJournal: Route("journal", "JournalPage", needs_log=True),
-    to.WriteEntry: Route("entry", "EntryPage"),
-    pressed.OpenLearn: Route("learn", "LearnPage"),
-    pressed.OpenExport: Route("export", "ExportPage", needs_log=True),
-    pressed.OpenKeeping: Route("keeping", "KeepingPage", needs_log=True),
-    to.AskToDeleteEverything: Route("keeping", "KeepingPage"),
-    to.AskPassphrase: Route("unlock", "UnlockPage"),
-    pressed.OpenSettings: Route("settings", "SettingsPage"),
-    pressed.OpenSupport: Route("support", "SupportPage"),
-    to_clinic.AskPin: Route("clinic.gate", "GatePage"),
-    pressed.OpenClinic: Route("clinic.presets", "ClinicPage", behind_pin=True),
-    to_clinic.WritePreset: Route("clinic.editor", "EditorPage", behind_pin=True),
-    to_clinic.SignDraft: Route("clinic.signing", "SigningPage", behind_pin=True),
-    to_clinic.InspectVoice: Route("own_voice.importing", "ImportVoicePage", behind_pin=True),
-    to_clinic.InspectPreset: Route("clinic.importing", "ImportPage", behind_pin=True),
-}
-"""``Leave`` and ``Back`` have none: they lead to a waiting sitting or to the page before."""
 
 
 _FILES_WAIT: Final = frozenset({"first_visit", "unlock", "ease_back"})
 
 
-@dataclass(frozen=True)
-class _Shown:
+class _Shown(NamedTuple):
     """A page, the route that led to it, and the page before, if this one is shown over it."""
 
     page: Page
@@ -141,11 +77,17 @@ class Router:
 
     def ask_for_passphrase(self) -> None:
         """Ask for the log's passphrase at the start, if it has one; somebody who skips it is asked later."""
-        self.go(to.AskPassphrase(then=pressed.OpenPractise()))
+        # For those alone whose log has a passphrase.
+        from player.window.destinations import AskPassphrase  # noqa: PLC0415
+
+        self.go(AskPassphrase(then=pressed.OpenPractise()))
 
     def welcome(self) -> None:
         """Before anything else, on the very first visit. It can be passed over, and doesn't come again."""
-        self.go(to.FirstVisit())
+        # For those alone who come for the first time.
+        from player.window.destinations import FirstVisit  # noqa: PLC0415
+
+        self.go(FirstVisit())
 
     def tick(self) -> None:
         """Let the page follow the engine and the clock, and open files once nothing is interrupted."""
@@ -190,8 +132,11 @@ class Router:
             self._show(self._led_to(destination))
 
     def _led_to(self, destination: Destination) -> _Shown | None:
+        # As soon as somebody goes anywhere.
+        from player.window.destinations import Back  # noqa: PLC0415
+
         match destination:
-            case to.Back():
+            case Back():
                 return self._shown.behind or self._practices()
             case pressed.OpenPractise() | pressed.Leave():
                 return self._waiting if self._sitting_in(self._waiting) else self._practices()
@@ -199,15 +144,20 @@ class Router:
                 return self._make_page(destination)
 
     def _practices(self) -> _Shown:
-        made = self._make_page(pressed.OpenPractise())
+        made = self._page_for(TODAY)
         if made is None:
-            raise AssertionError(pressed.OpenPractise)
+            raise AssertionError(TODAY)
         return made
 
     def _make_page(self, destination: Destination) -> _Shown | None:
-        route = ROUTES[type(destination)]
+        # As soon as somebody goes further than Today.
+        from player.window.routes import ROUTES  # noqa: PLC0415
+
+        return self._page_for(ROUTES[type(destination)], **vars(destination))
+
+    def _page_for(self, route: Route, **others: object) -> _Shown | None:
         make = cast("Callable[..., Page | None]", getattr(_module(f"{route.folder}.page"), route.page))
-        page = self._given.passed_to(make, **vars(destination))
+        page = self._given.passed_to(make, **others)
         return None if page is None else _Shown(page, route, self._shown if route.over else None)
 
     def _show(self, shown: _Shown | None) -> None:
@@ -227,14 +177,19 @@ class Router:
 
     def _asked_before(self, destination: Destination) -> Destination | None:
         """What is asked before a person gets to a screen: the passphrase, the PIN, or nothing."""
+        # As soon as somebody goes anywhere.
+        from player.window.clinic.destinations import AskPin  # noqa: PLC0415
+        from player.window.destinations import AskPassphrase  # noqa: PLC0415
+        from player.window.routes import ROUTES  # noqa: PLC0415
+
         route, log = ROUTES.get(type(destination)), self._given.session_log
         if route is None:
             return None
         if route.needs_log and log.unlock is not None and log.open is None:
             # Whoever went on without the passphrase may have changed their mind.
-            return to.AskPassphrase(destination)
+            return AskPassphrase(destination)
         if route.behind_pin and not self._shown.route.behind_pin and self._given.pin.get().is_set:
-            return to_clinic.AskPin()
+            return AskPin()
         return None
 
     # ------------------------------------------------------------------ sittings

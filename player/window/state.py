@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from player.language.catalogue import _
 from player.practice.plain_words import either
@@ -34,8 +34,7 @@ class Surroundings(StrEnum):
     """The same without the name."""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One key of the keyboard, and what it does.
 
     Attributes:
@@ -75,8 +74,7 @@ class View:
         return ()
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(NamedTuple):
     """How everything looks, given to ``MainWindow.set_appearance``.
 
     Attributes:
@@ -94,8 +92,7 @@ class Appearance:
     plain_font: bool = False
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """One line of plain words above a screen, never a pop-up.
 
     Attributes:
@@ -107,16 +104,14 @@ class Message:
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One value among several: how the code names it, and how it reads."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True)
-class OfferItem:
+class OfferItem(NamedTuple):
     """A button that a rule offers: its words, and the intent that it emits."""
 
     label: str

@@ -36,6 +36,7 @@ RECORDS: Final = ("sqlcipher3.dbapi2", "cryptography.hazmat.primitives", "player
 """What the session log needs: what was sat last stands on the first screen, so this comes first."""
 
 NEXT: Final = (
+    "player.window.routes",
     "player.practice.pacing.model",
     "player.practice.script.model",
     "player.practice.pacing.controls",

@@ -38,11 +38,17 @@ FORBIDDEN = {
     "multiprocessing": "nothing is forked here",
     "audio": "sound begins after the first paint; what isolates the process comes before everything",
     "player.library.catalog": "parses and verifies",
+    "player.system.language_packs": "in English nothing is translated",
     "player.sittings.planning": "plans are made when a practice is chosen",
+    "player.practice.choices": "as player.sittings.planning",
     "player.practice.pacing.model": "as player.sittings.planning",
     "player.practice.script.model": "as player.sittings.planning",
     "player.records.session_log": "the log is opened after the first paint",
     "player.clinic": "at its first visit",
+    "player.window.routes": "when somebody goes further than Today",
+    "player.window.destinations": "as player.window.routes",
+    "player.window.clinic": "as player.window.routes",
+    "player.window.shell.single_instance": "a second window is looked for after the first paint",
     "player.window.briefing.page": "at its first visit",
     "player.window.sitting.page": "at its first visit",
     "player.window.log.page": "at its first visit",
@@ -56,13 +62,34 @@ FORBIDDEN = {
     "PySide6.QtNetwork": "nothing here talks to anybody",
 }
 
+UNUSED_TYPES = {
+    "QStyle": "only a checked box is drawn with it, and its enumerations take 8 ms",
+    "QFileDialog": "when a file is chosen",
+    "QIcon": "shown after the first paint",
+    "QPlainTextEdit": "on other screens",
+    "QTextEdit": "on other screens",
+}
+"""Types of Qt that are made when they are first used."""
+
 AT_FIRST_PAINT = """
 import json, os, sys
 from player.__main__ import run
 from player.window import warm_up
 
+def own_dataclasses():
+    for name, module in list(sys.modules.items()):
+        for kind in vars(module).values() if name.startswith(("player.", "audio.")) else ():
+            if isinstance(kind, type) and kind.__module__ == name and "__dataclass_params__" in vars(kind):
+                yield f"{name}.{kind.__name__}"
+
 def painted(self, event):
-    print(json.dumps(list(sys.modules)), flush=True)
+    from PySide6 import QtGui, QtWidgets
+    found = {
+        "modules": list(sys.modules),
+        "types": [*vars(QtGui), *vars(QtWidgets)],
+        "dataclasses": list(own_dataclasses()),
+    }
+    print(json.dumps(found), flush=True)
     os._exit(0)
 
 def imported(modules, really=warm_up.imported):
@@ -77,14 +104,20 @@ run()
 
 
 @pytest.fixture(scope="module")
-def at_first_paint(tmp_path_factory):
-    """The modules that a window has at its first paint, the second time it is opened, in their order."""
+def found(tmp_path_factory):
+    """What a window has at its first paint, the second time it is opened."""
     home = tmp_path_factory.mktemp("home")
     (home / "config").mkdir()
     # Somebody was here before.
     (home / "config" / "settings.toml").write_text("", encoding="utf-8")
     run(["-c", AT_FIRST_PAINT], KINDPACE_HOME=str(home))
     return json.loads(run(["-c", AT_FIRST_PAINT], KINDPACE_HOME=str(home)))
+
+
+@pytest.fixture
+def at_first_paint(found):
+    """The modules, in their order."""
+    return found["modules"]
 
 
 def run(arguments, **environment):
@@ -104,10 +137,24 @@ def run(arguments, **environment):
 
 @pytest.mark.parametrize("module", FORBIDDEN)
 def test_it_is_not_imported_before_the_first_paint(at_first_paint, module):
-    found = [name for name in at_first_paint if name == module or name.startswith(f"{module}.")]
-    found = [name for name in found if name != "audio" and not name.startswith("audio.isolation")]
+    there = [name for name in at_first_paint if name == module or name.startswith(f"{module}.")]
+    there = [name for name in there if name != "audio" and not name.startswith("audio.isolation")]
 
-    assert found == [], FORBIDDEN[module]
+    assert there == [], FORBIDDEN[module]
+
+
+@pytest.mark.parametrize("name", UNUSED_TYPES)
+def test_a_type_that_costs_is_not_made_before_the_first_paint(found, name):
+    assert name not in found["types"], UNUSED_TYPES[name]
+
+
+def test_a_type_that_was_used_would_be_seen(found):
+    assert {"QLabel", "QPainter"} <= set(found["types"])
+
+
+def test_dataclasses_are_few_since_each_takes_half_a_millisecond(found):
+    assert len(found["dataclasses"]) <= 24, found["dataclasses"]
+    assert "player.window.practise.state.PractiseView" in found["dataclasses"]
 
 
 def test_the_window_itself_is_there(at_first_paint):

@@ -1,6 +1,6 @@
 """Shows a bare PySide6 window with a label. Started by the benchmarks.
 
-drive_bare.py start    says "usable" after the first paint, and exits
+drive_bare.py start    says "usable" after the first paint, with the processor time until then, and exits
 drive_bare.py stay     runs until its standard input is closed
 """
 
@@ -12,9 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 
-def say(word: str) -> None:
+def say(*words: object) -> None:
     """Print a line for the benchmark, with the time of the monotonic clock."""
-    sys.stdout.write(f"{time.monotonic():.6f} {word}\n")
+    sys.stdout.write(" ".join([f"{time.monotonic():.6f}", *map(str, words)]) + "\n")
     sys.stdout.flush()
 
 
@@ -30,7 +30,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.tell)
 
     def tell(self) -> None:
-        say("usable")
+        say("usable", time.process_time())
         if sys.argv[1] == "start":
             QTimer.singleShot(0, QApplication.quit)
 

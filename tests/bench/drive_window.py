@@ -1,6 +1,5 @@
 """Runs the real window without a screen and uses it as a person would. Started by the benchmarks.
 
-    drive_window.py start                     says "usable" after the first paint, and exits
     drive_window.py sit PRACTICE              begins, says "playing", and runs until its input is closed
     drive_window.py listen RECORDING          the same with a recording of the person's own
     drive_window.py begin PRACTICE COUNT      begins and leaves COUNT times, saying when Begin was pressed
@@ -23,38 +22,6 @@ def say(*words: object) -> None:
     """Print a line for the benchmark."""
     sys.stdout.write(" ".join([f"{time.monotonic():.6f}", *map(str, words)]) + "\n")
     sys.stdout.flush()
-
-
-def start() -> None:
-    """Run the product's own command, changed only to report the first paint."""
-    # In the product's own order: its command, what knows no Qt, and then its window.
-    from player.__main__ import main  # noqa: PLC0415
-    from player.window.warm_up import BEFORE_QT, imported  # noqa: PLC0415
-
-    for _ in imported(BEFORE_QT):
-        pass
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from player.window.shell import main_window as window  # noqa: PLC0415
-
-    class ReportingWindow(window.MainWindow):
-        """Reports its first paint, once the events that were waiting are processed."""
-
-        reported = False
-
-        def paintEvent(self, event) -> None:  # noqa: N802
-            super().paintEvent(event)
-            if not self.reported:
-                self.reported = True
-                QTimer.singleShot(0, self.tell)
-
-        def tell(self) -> None:
-            say("usable")
-            QTimer.singleShot(0, QApplication.quit)
-
-    window.MainWindow = ReportingWindow  # type: ignore[misc] # the product's own name, for this process alone
-    sys.exit(main([]))
 
 
 class Person:
@@ -208,7 +175,6 @@ def whole(practice: str, file: str) -> None:
 
 if __name__ == "__main__":
     drives: dict[str, Callable[..., None]] = {
-        "start": start,
         "sit": sit,
         "listen": listen,
         "begin": begin,

@@ -10,8 +10,8 @@ from page_material import parts_in
 from player.cli.preparing import planning_of
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library, shipped_content
-from player.practice.choices import NarratorChoice
 from player.practice.errors import NotUsableError
+from player.practice.narrator_choice import NarratorChoice
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice
 from player.window.practise.state import PractiseView

@@ -11,8 +11,9 @@ from page_material import parts_in
 
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
-from player.practice.choices import Choices, NarratorChoice
+from player.practice.choices import Choices
 from player.practice.declared.numbers import Number
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.locks import may_choose, may_choose_preset, may_set
 from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, with_values

@@ -246,10 +246,10 @@ def _values_of(one: Control) -> st.SearchStrategy:
             members = [kind.members(option) for option in kind.options]
             least = 0 if kind.may_be_empty else 1
             return st.lists(st.sampled_from(members), min_size=least, unique=True).map(tuple)
-        case Number(low, high):
+        case Number(low=low, high=high):
             return st.one_of(st.sampled_from((low, high)), st.floats(low, high))
         case OrNever() as kind:
-            values = _values_of(replace(one, kind=kind.kind))
+            values = _values_of(one._replace(kind=kind.kind))
             return st.one_of(st.none(), values, values)
     assert one.low is not None
     assert one.high is not None

@@ -7,7 +7,8 @@ import pytest
 from audio.units import ClipName, Frames
 from audio.voice.worker import PreparedLine
 from player.library.catalog import Library
-from player.practice.choices import Choices, NarratorChoice
+from player.practice.choices import Choices
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.script.parse import parse_script
 from player.sittings.narration import SAMPLE, Narration, narrator_of
 from player.sittings.planning import Planning

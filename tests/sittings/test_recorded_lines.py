@@ -9,7 +9,7 @@ import pytest
 from audio.files.clip_cache import ClipCache, clip_file
 from audio.units import ClipName, Frames
 from player.library.own_voice.store import OwnVoices
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.sittings.narration import NOT_RECORDED, Narration
 from player.sittings.recorded_lines import RecordedLines, voices_here
 from player.sittings.soundtrack import Clip, spoken_lines

@@ -586,7 +586,7 @@ SAMPLES: dict[str, View] = {
     "after-questionnaire": replace(AFTER, asked_words=OFFER_WORDS, asked=OFFERS, can_write=True),
     "check-in-icons": replace(CHECK_IN, rating=ICONS),
     "check-in-holding": replace(CHECK_IN, rating=ICONS, holding=True),
-    "practise-tampered": replace(PRACTISE, banner=replace(TAMPERED, presets=PRESETS, selected="gentle")),
+    "practise-tampered": replace(PRACTISE, banner=TAMPERED._replace(presets=PRESETS, selected="gentle")),
     "briefing-lower-rung": replace(
         BRIEFING,
         offer_words=lower_offer(Rung.COMMON_HUMANITY)[0],

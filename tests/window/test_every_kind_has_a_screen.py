@@ -7,7 +7,7 @@ import pytest
 
 from player import window
 from player.window.intents import Destination, Leave
-from player.window.router import ROUTES
+from player.window.routes import ROUTES
 from player.window.shell.screen_base import Screen
 from player.window.shell.screens import make_screen
 from player.window.shell.shortcuts import keys_on

@@ -104,7 +104,7 @@ def test_a_practice_outside_the_pacing_does_not_open(shown, intents):
 def test_a_changed_view_keeps_the_focus_on_its_card(shown, window):
     screen = shown(PRACTISE)
     screen.grid.cards[1].setFocus()
-    shown(replace(PRACTISE, banner=replace(PRACTISE.banner, name="First steps pacing")))
+    shown(replace(PRACTISE, banner=PRACTISE.banner._replace(name="First steps pacing")))
 
     assert window.focusWidget() is screen.grid.cards[1]
 

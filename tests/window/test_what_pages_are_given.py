@@ -12,7 +12,7 @@ from page_material import folders_in, parts_in
 
 from player.window.given import Given
 from player.window.parts import Lazy
-from player.window.router import ROUTES
+from player.window.routes import ROUTES
 
 
 def imported_for_types(module):
@@ -104,7 +104,8 @@ def handed_on(given):
     parts = {name: getattr(given, name) for name in PARTS}
     reached = {"everything": given} | parts
     for name, part in parts.items():
-        held = vars(part.get() if isinstance(part, Lazy) else part)
+        made = part.get() if isinstance(part, Lazy) else part
+        held = made._asdict() if hasattr(made, "_asdict") else vars(made)
         public = [value for key, value in held.items() if not key.startswith("_")]
         yield from ((name, other) for other in reached if any(value is reached[other] for value in public))
 

@@ -37,7 +37,9 @@ def lengthened(value, field=""):
         return value
     if type(value) is str:
         return value + _MORE if value and len(value) > 24 else value
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+    if hasattr(value, "_fields"):
+        return value._replace(**{name: lengthened(getattr(value, name), name) for name in value._fields})
+    if isinstance(value, tuple):
         return tuple(lengthened(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: lengthened(getattr(value, f.name), f.name) for f in fields(value)})

@@ -27,7 +27,7 @@ SCREENS_WITHIN_A_PAGE: Final = ("player.window.sitting.check_in.screen",)
 def modules_by_name() -> tuple[str, ...]:
     """All of them, sorted: helpers, pages, screens, and what is imported in idle moments."""
     # Only a packager asks for more than the helpers.
-    from player.window.router import ROUTES  # noqa: PLC0415
+    from player.window.routes import ROUTES  # noqa: PLC0415
     from player.window.warm_up import NEXT, RECORDS, SOUND  # noqa: PLC0415
 
     folders = {f"player.window.{route.folder}" for route in ROUTES.values()}

@@ -8,7 +8,7 @@ from audio.voice.narrator_catalog import HOW_TO_HAVE, why_missing
 from player.cli.errors import CommandError, Exit
 from player.cli.terminal import tell
 from player.language.catalogue import _
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.locks import may_set
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.file import SettingsFile

@@ -17,7 +17,7 @@ from player.cli.preparing import Narrator, planning_of
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, say, tell
 from player.language.catalogue import _
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.sittings.narration import SAMPLE, SAMPLE_PACE
 from player.sittings.planning import Planning
 from player.sittings.readiness import readiness

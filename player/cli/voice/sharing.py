@@ -24,8 +24,8 @@ from player.library.own_voice import importing
 from player.library.own_voice.bundle import Bundle, read_bundle, write_bundle
 from player.library.own_voice.errors import NotRecordedError
 from player.library.own_voice.store import OwnVoices
-from player.practice.choices import NarratorChoice
 from player.practice.display_text import quoted
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders

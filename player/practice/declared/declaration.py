@@ -10,9 +10,9 @@ values at once, so that neither can tell something that the other doesn't::
 ``declared_in(Controls)`` gives the table.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields
 from enum import StrEnum
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from player.language.catalogue import _
 from player.practice.declared.kinds import Kind, OnOff
@@ -34,8 +34,7 @@ class Softer(StrEnum):
     NEITHER = _("a matter of taste")
 
 
-@dataclass(frozen=True)
-class Declared(Generic[T]):
+class Declared(NamedTuple, Generic[T]):
     """One value that a person can set: a control of a pacing, or a setting.
 
     Attributes:
@@ -120,5 +119,5 @@ def declare(
 def declared_in(model: type[Any]) -> tuple[Declared[Any], ...]:
     """The declarations of a dataclass, in their order; fields without one are left out."""
     return tuple(
-        replace(entry.metadata[_KEY], name=entry.name) for entry in fields(model) if _KEY in entry.metadata
+        entry.metadata[_KEY]._replace(name=entry.name) for entry in fields(model) if _KEY in entry.metadata
     )

@@ -1,7 +1,6 @@
 """What a declared value may be: its range, and whether something is in it."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from player.language.catalogue import _
@@ -25,7 +24,10 @@ class UnusableValueError(ValueError):
 
 
 class Kind(ABC, Generic[T]):
-    """A kind of value, with its range."""
+    """A kind of value, with its range.
+
+    Kinds are plain classes: the window waits for them at every start (docs/adr/0012-start.md).
+    """
 
     @property
     def unit(self) -> str:
@@ -99,7 +101,6 @@ class Kind(ABC, Generic[T]):
         return UnusableValueError(fault, self.words, code)
 
 
-@dataclass(frozen=True)
 class OnOff(Kind[bool]):
     """Yes or no."""
 
@@ -129,18 +130,18 @@ class OnOff(Kind[bool]):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True)
 class OrNever(Kind[T | None]):
     """Another kind, or never.
 
-    Attributes:
+    Args:
         kind: the other one.
         below: True where never stands below every number (no contact at all), False where it stands above
             (an offer that doesn't come at any rating).
     """
 
-    kind: Kind[T]
-    below: bool
+    def __init__(self, kind: Kind[T], *, below: bool) -> None:
+        self.kind = kind
+        self.below = below
 
     @property
     def unit(self) -> str:

@@ -2,7 +2,6 @@
 
 import math
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from player.language.catalogue import _
@@ -13,22 +12,24 @@ from player.practice.units import Rung
 N = TypeVar("N", bound=float)
 
 
-@dataclass(frozen=True)
 class _Ranged(Kind[N]):
     """A number between two ends, both included.
 
-    Attributes:
+    Args:
         low, high: the safe range.
         unit: in words.
         step: how far one step of a slider turns it.
     """
 
-    low: float
-    high: float
-    unit: str = ""
-    step: float = 1.0
-
+    unit = ""
+    step = 1.0
     whole: ClassVar[bool]
+
+    def __init__(self, low: float, high: float, unit: str = "", step: float = 1.0) -> None:
+        self.low = low
+        self.high = high
+        self.unit = unit
+        self.step = step
 
     @abstractmethod
     def _made(self, number: float) -> N:
@@ -79,7 +80,6 @@ class _Ranged(Kind[N]):
         return {"type": kind, "minimum": self.low, "maximum": self.high}
 
 
-@dataclass(frozen=True)
 class Number(_Ranged[float]):
     """Any number in a range."""
 
@@ -89,7 +89,6 @@ class Number(_Ranged[float]):
         return float(number)
 
 
-@dataclass(frozen=True)
 class Whole(_Ranged[int]):
     """A whole number in a range."""
 
@@ -99,15 +98,19 @@ class Whole(_Ranged[int]):
         return int(number)
 
 
-@dataclass(frozen=True)
 class OnLadder(_Ranged[Rung]):
     """A rung of the ladder."""
 
-    low: float = Rung.GROUNDING
-    high: float = Rung.SELF_KINDNESS
-    unit: str = "rung"
-
     whole: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        low: float = Rung.GROUNDING,
+        high: float = Rung.SELF_KINDNESS,
+        unit: str = "rung",
+        step: float = 1.0,
+    ) -> None:
+        super().__init__(low, high, unit, step)
 
     def _made(self, number: float) -> Rung:
         return Rung(int(number))

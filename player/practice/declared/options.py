@@ -1,6 +1,5 @@
 """One or several of a few names."""
 
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from player.language.catalogue import _
@@ -11,11 +10,11 @@ from player.practice.declared.worded import Worded
 W = TypeVar("W", bound=Worded)
 
 
-@dataclass(frozen=True)
 class OneOf(Kind[W], Generic[W]):
-    """One of a few names."""
+    """One of a few names: the ``members`` of an enumeration."""
 
-    members: type[W]
+    def __init__(self, members: type[W]) -> None:
+        self.members = members
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -46,19 +45,19 @@ class OneOf(Kind[W], Generic[W]):
         return {"enum": list(self.options)}
 
 
-@dataclass(frozen=True)
 class SomeOf(Kind[tuple[W, ...]], Generic[W]):
     """Several of a few names, each at most once.
 
-    Attributes:
+    Args:
         members: all of them.
         may_be_empty: whether none may be chosen.
         ordered: whether their order says something: a sitting starts with the first.
     """
 
-    members: type[W]
-    may_be_empty: bool = False
-    ordered: bool = False
+    def __init__(self, members: type[W], *, may_be_empty: bool = False, ordered: bool = False) -> None:
+        self.members = members
+        self.may_be_empty = may_be_empty
+        self.ordered = ordered
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Free text, and lists of it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from player.language.catalogue import _
@@ -8,12 +7,17 @@ from player.practice.declared.kinds import Kind
 from player.practice.declared.values import Value
 
 
-@dataclass(frozen=True)
 class Text(Kind[str]):
-    """Free text of a bounded length. Control characters other than line ends are refused."""
+    """Free text of a bounded length. Control characters are refused.
 
-    longest: int
-    lines: bool = False
+    Args:
+        longest: how many characters.
+        lines: whether line ends and tabs are allowed.
+    """
+
+    def __init__(self, longest: int, *, lines: bool = False) -> None:
+        self.longest = longest
+        self.lines = lines
 
     @property
     def range_words(self) -> str:
@@ -45,12 +49,12 @@ class Text(Kind[str]):
         return {"type": "string", "maxLength": self.longest}
 
 
-@dataclass(frozen=True)
 class Texts(Kind[tuple[str, ...]]):
-    """A list of short texts."""
+    """A list of short texts: at most so many, each of this kind."""
 
-    most: int
-    each: Text
+    def __init__(self, most: int, each: Text) -> None:
+        self.most = most
+        self.each = each
 
     @property
     def range_words(self) -> str:

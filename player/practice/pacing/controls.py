@@ -13,11 +13,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 from player.language.catalogue import _
-from player.practice.choices import Anchor, Eyes, NarratorChoice, Touch, Wording
+from player.practice.choices import Anchor, Eyes, Touch, Wording
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff, OrNever
 from player.practice.declared.numbers import Number, OnLadder, Whole
 from player.practice.declared.options import OneOf, SomeOf
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.control_options import CheckInAt, CheckInStyle, LongSilence
 from player.practice.units import Rung
 

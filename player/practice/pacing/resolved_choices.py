@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Posture, Touch, Wording
+from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.controls import control
 from player.practice.pacing.model import LongSilence, Pacing, with_values
 from player.practice.units import Rung, Seconds

@@ -7,7 +7,7 @@ plan, never from its pacing, so that a sitting and its plan can't disagree.
 from dataclasses import dataclass
 from typing import Final
 
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
 from player.practice.units import Seconds

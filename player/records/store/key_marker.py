@@ -2,9 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
@@ -23,8 +22,7 @@ _LARGEST: Final = 64 * 1024
 _HEX: Final = re.compile(r"([0-9a-f]{2})+")
 
 
-@dataclass(frozen=True)
-class KeyRef:
+class KeyRef(NamedTuple):
     """The place of a key.
 
     Attributes:
@@ -40,8 +38,7 @@ class KeyRef:
     former: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """Where the key is and, during a move, where it is going."""
 
     now: KeyRef

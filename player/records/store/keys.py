@@ -124,7 +124,7 @@ class Keys:
         sealed = tuple(seal_former(key, new.secret) for key in new.former)
         ref = KeyRef(place, self._entry(), wrapped, sealed)
         # The marker first: at the next start a secret without a marker would be unknown.
-        write_marker(self._marker, replace(marker, moving_to=ref))
+        write_marker(self._marker, marker._replace(moving_to=ref))
         try:
             self._keep(new)
         except (KeyNotKeptError, VaultUnavailableError) as error:
@@ -159,7 +159,7 @@ class Keys:
         marker = read_marker(self._marker, self._marker) or Marker(KeyRef(used.place, self._entry()))
         sealed = tuple(seal_former(other, used.secret) for other in new)
         former = (*marker.now.former, *sealed)
-        write_marker(self._marker, replace(marker, now=replace(marker.now, former=former)))
+        write_marker(self._marker, marker._replace(now=marker.now._replace(former=former)))
         return replace(used, former=(*used.former, *new))
 
     def delete(self) -> bool:

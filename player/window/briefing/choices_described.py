@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from player.language.catalogue import _
-from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Posture, Touch, Wording
+from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
 from player.practice.declared.worded import Worded
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered
 from player.practice.plain_words import capitalised
 from player.practice.planner.sitting_choices import held_choices

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from player.language.catalogue import _
-from player.practice.choices import NarratorChoice
 from player.practice.display_text import isolated
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.sittings.narration import NOT_RECORDED, Narration, narrator_of, scripted
 from player.sittings.planning import Planning

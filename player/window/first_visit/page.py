@@ -128,7 +128,7 @@ class FirstVisitPage:
         elif name == "voice_volume" and value.isdecimal():
             volume = min(_PERCENT, int(value)) / _PERCENT
             self._settings_store.change(voice_volume=volume)
-            self._settings_store.volumes = replace(self._settings_store.volumes, voice=volume)
+            self._settings_store.volumes = self._settings_store.volumes._replace(voice=volume)
             if self._engine is not None:
                 self._engine.set_volume(volume)
 

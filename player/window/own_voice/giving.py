@@ -13,8 +13,8 @@ from player.language.catalogue import _
 from player.library.own_voice.bundle import write_bundle
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoice
-from player.practice.choices import NarratorChoice
 from player.practice.display_text import isolated
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
 from player.system.paths import exists

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,8 +39,7 @@ class Motif(StrEnum):
     SHORE = "shore"
 
 
-@dataclass(frozen=True)
-class LandscapeView:
+class LandscapeView(NamedTuple):
     """The picture of a sitting.
 
     Attributes:

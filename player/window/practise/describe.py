@@ -1,7 +1,7 @@
 """The list of practices under the pacing in force."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from player.language.catalogue import _
 from player.practice.plain_words import minutes_short
@@ -19,8 +19,7 @@ SECTIONS = (
 """The values of ``Component`` with their headings and pictures. Scripts needn't be read for them."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """What the list says of a practice and of its plan under the pacing in force.
 
     Attributes:
@@ -44,8 +43,7 @@ class Listed:
     why_not: str = ""
 
 
-@dataclass(frozen=True)
-class PractiseList:
+class PractiseList(NamedTuple):
     """What can be practised.
 
     Attributes:

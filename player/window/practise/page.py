@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from player.language.catalogue import _
 from player.system.paths import is_file
-from player.window.destinations import GoOnWhereItStopped
-from player.window.intents import AsBefore, ChoosePractice, Intent, SetSetting, Softer, ToggleFavourite
+from player.window.intents import AsBefore, Destination, Intent, SetSetting, Softer, ToggleFavourite
 from player.window.practise.describe import Listed, practice_card, practise_view
 from player.window.practise.practice_list import Listing
 from player.window.practise.state import (
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from player.practice.units import Rung
     from player.records.left_off import LeftOffSitting
     from player.system.folders import Folders
-    from player.window.intents import Destination
     from player.window.pacing_choice import PacingChoice
     from player.window.parts import Clocks, Lazy, LogAccess, Messages, PlannedBefore, SettingsStore
     from player.window.practise.describe import PractiseList
@@ -166,7 +164,7 @@ class PractisePage:
         notes = {} if waits else at_hand(self._choosable(listed), today, self._own())
         cards = {one.id: practice_card(one, favourites, suggested) for one in practices if one.id in notes}
         shelf = tuple(
-            replace(cards[name], note=" · ".join(said for said in (note, cards[name].note) if said))
+            cards[name]._replace(note=" · ".join(said for said in (note, cards[name].note) if said))
             for name, note in notes.items()
         )
         return replace(
@@ -279,7 +277,7 @@ class PractisePage:
         self._latest = self._read_log()
         card = self._today(self._listing.now())
         opens = card.opens if card is not None else None
-        return opens if isinstance(opens, ChoosePractice | GoOnWhereItStopped) else None
+        return opens if isinstance(opens, Destination) else None
 
     def _softer(self) -> str:
         # A locked preset may be softer in one control than the next built-in one, but never than grounding.

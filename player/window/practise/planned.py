@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -133,7 +132,7 @@ class ListInMaking:
     def meanwhile(self, before: PractiseList) -> PractiseList:
         """What is shown until there is enough: the practices as before, under the pacing in force."""
         asks = bool(self._now.pacing.questionnaires)
-        return replace(before, banner=self._banner(), suggested=self._suggested(), asks=asks)
+        return before._replace(banner=self._banner(), suggested=self._suggested(), asks=asks)
 
     def made(self) -> PractiseList:
         """The list as far as it goes; in the order of the scripts."""

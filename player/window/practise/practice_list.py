@@ -202,10 +202,9 @@ def _beside(preset: str) -> tuple[Path, ...]:
 
 
 def _plain(made: PractiseList) -> dict[str, Any]:
-    # As dataclasses.asdict, which copies each value of a thousand practices and takes longer than all else.
-    banner = vars(made.banner) | {"presets": [vars(option) for option in made.banner.presets]}
-    practices, paths = [vars(one) for one in made.practices], [vars(path) for path in made.paths]
-    return vars(made) | {"banner": banner, "practices": practices, "paths": paths}
+    banner = made.banner._asdict() | {"presets": [option._asdict() for option in made.banner.presets]}
+    practices, paths = [one._asdict() for one in made.practices], [path._asdict() for path in made.paths]
+    return made._asdict() | {"banner": banner, "practices": practices, "paths": paths}
 
 
 def _from_plain(content: dict[str, Any]) -> PractiseList | None:

@@ -1,7 +1,7 @@
 """What the list of practices shows, and what can be done there."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final, NamedTuple
 
 from player.language.catalogue import _
 from player.window.announcer import Announcement
@@ -42,8 +42,7 @@ class OpenToday(Intent):
     """Open what stands on the large card, whatever that is once the log has been read."""
 
 
-@dataclass(frozen=True)
-class PacingBanner:
+class PacingBanner(NamedTuple):
     """The pacing in force.
 
     Attributes:
@@ -63,8 +62,7 @@ class PacingBanner:
     can_soften: bool = True
 
 
-@dataclass(frozen=True)
-class PracticeCard:
+class PracticeCard(NamedTuple):
     """One practice in the list.
 
     Attributes:
@@ -92,8 +90,7 @@ class PracticeCard:
     opens: Intent | None = None
 
 
-@dataclass(frozen=True)
-class PracticeSection:
+class PracticeSection(NamedTuple):
     """The practices of one component, under its name.
 
     Attributes:
@@ -107,8 +104,7 @@ class PracticeSection:
     motif: Motif | None = None
 
 
-@dataclass(frozen=True)
-class PathCard:
+class PathCard(NamedTuple):
     """One path: its id, its name, what it is, and the ids of its practices in order."""
 
     path_id: str
@@ -117,8 +113,7 @@ class PathCard:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TodayCard:
+class TodayCard(NamedTuple):
     """The one practice to begin with, or to go on with.
 
     Attributes:
@@ -135,6 +130,10 @@ class TodayCard:
     meta: str
     opens: Intent
     motif: Motif = Motif.SHORE
+
+
+_AT_HAND: Final = PracticeSection(_("For you now"), ())
+_RECORDINGS: Final = PracticeSection(_("Your recordings"), ())
 
 
 @dataclass(frozen=True)
@@ -164,8 +163,8 @@ class PractiseView(View):
     paths: tuple[PathCard, ...] = ()
     greeting: str = _("Today")
     today: TodayCard | None = None
-    at_hand: PracticeSection = PracticeSection(_("For you now"), ())
-    recordings: PracticeSection = PracticeSection(_("Your recordings"), ())
+    at_hand: PracticeSection = _AT_HAND
+    recordings: PracticeSection = _RECORDINGS
     copies: bool = False
     messages: tuple[Message, ...] = ()
 

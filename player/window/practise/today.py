@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from player.language.catalogue import _
 from player.practice.plain_words import about_minutes, capitalised, count_in_words
 from player.practice.units import Rung, Seconds
-from player.window.destinations import GoOnWhereItStopped
 from player.window.intents import ChoosePractice
 from player.window.pictures.state import Motif
 from player.window.practise.state import OpenToday, TodayCard
@@ -46,8 +44,7 @@ _MINUTE: Final = 60
 _MORNING, _AFTERNOON, _EVENING = 5, 12, 18
 
 
-@dataclass(frozen=True)
-class Choosable:
+class Choosable(NamedTuple):
     """What there is to choose from.
 
     Attributes:
@@ -93,7 +90,10 @@ def today_card(choosable: Choosable) -> TodayCard | None:
     """
     offered = choosable.offered
     if choosable.stopped is not None:
-        return replace(_card(GO_ON, choosable.stopped), opens=GoOnWhereItStopped())
+        # For those alone who stopped a short while ago.
+        from player.window.destinations import GoOnWhereItStopped  # noqa: PLC0415
+
+        return _card(GO_ON, choosable.stopped)._replace(opens=GoOnWhereItStopped())
     assigned = _next(tuple(choosable.suggested), choosable)
     if assigned:
         return _card(capitalised(choosable.suggested[assigned]), offered[assigned])

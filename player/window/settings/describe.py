@@ -51,7 +51,7 @@ def _item(one: Setting, value: SettingValue, known: Sequence[Option]) -> Setting
         case Number():
             percent = str(round(float(str(value)) * _PERCENT))
             return _slider(replace(base, value=percent), one.kind, _PERCENT, "percent")
-        case OneOf(members):
+        case OneOf(members=members):
             return replace(base, options=tuple(Option(member.value, member.words) for member in members))
         case _:
             return replace(base, options=_options(known, str(value)))

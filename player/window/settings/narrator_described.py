@@ -3,7 +3,7 @@
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.declaration import setting

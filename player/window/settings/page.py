@@ -6,7 +6,7 @@ from pathlib import Path
 from player.language.catalogue import _
 from player.library.recordings_list import files_in
 from player.practice.calendar_file import OwnTimes, calendar_file
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.settings.declaration import setting
 from player.sittings.narration import Narration

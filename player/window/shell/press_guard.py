@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.window.shell.widgets.basics import ENTER
 
@@ -82,6 +82,9 @@ class PressGuard(QObject):
 
 def _types(focused: QWidget | None, event: QKeyEvent) -> bool:
     """Whether a key is a letter there: Enter in a line sends it off, and presses."""
-    if isinstance(focused, QPlainTextEdit | QTextEdit):
+    if focused is None:
+        return False
+    # By name: the types are made when they are first used, most of them on screens that come later.
+    if focused.inherits("QPlainTextEdit") or focused.inherits("QTextEdit"):
         return True
-    return isinstance(focused, QLineEdit) and event.key() not in ENTER
+    return focused.inherits("QLineEdit") and event.key() not in ENTER

@@ -169,7 +169,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 def build_stylesheet(look: Look) -> str:
     """The whole style sheet for a look."""
-    colours = {name: value for name, value in vars(look.tokens).items() if isinstance(value, str)}
+    colours = {name: value for name, value in look.tokens._asdict().items() if isinstance(value, str)}
     sizes = {
         "body": look.px(BODY_PX),
         "secondary": look.px(SECONDARY_PX),

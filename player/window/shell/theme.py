@@ -1,6 +1,6 @@
 """Colours, spacing and type of the window, all in one place (look.md, "Tokens")."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,8 +22,7 @@ _LINEAR_LIMIT = 0.04045
 """Below this an sRGB channel is linear (WCAG 2.2, relative luminance)."""
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as ``#RRGGBB``.
 
     Attributes:
@@ -130,12 +129,11 @@ DARK_CONTRAST = Tokens(
 )
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What a widget needs to draw itself: the tokens, and the person's wishes."""
 
     tokens: Tokens = LIGHT
-    appearance: Appearance = field(default_factory=Appearance)
+    appearance: Appearance = Appearance()
 
     @property
     def scale(self) -> float:

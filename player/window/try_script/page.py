@@ -7,8 +7,9 @@ from player.language.catalogue import _
 from player.library.catalog import Library, LibraryError
 from player.library.doubtful_words import DoubtfulWord, doubtful_words
 from player.library.script_files import read_script_file
-from player.practice.choices import Choices, NarratorChoice
+from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.locks import may_choose_preset
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script

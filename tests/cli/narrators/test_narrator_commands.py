@@ -11,7 +11,8 @@ from player import __main__ as program
 from player.cli.narrators import choice, command
 from player.cli.narrators.choice import NarratorError, with_narrator
 from player.library.catalog import Library
-from player.practice.choices import Choices, NarratorChoice
+from player.practice.choices import Choices
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import GENTLE
 from player.sittings.narration import narrator_of
 from player.sittings.planning import Planning

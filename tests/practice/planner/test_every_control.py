@@ -13,8 +13,9 @@ from planning_material import SAMPLE
 from planning_rules import longest_option_gap, longest_silence
 from planning_shipped import PHRASES, SCRIPTS, planned
 
-from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Touch, Wording
+from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.declared.values import Value
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, Pacing, with_values
 from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of

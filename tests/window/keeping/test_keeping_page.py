@@ -170,7 +170,7 @@ def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(parts, sit, f
 
 def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(parts):
     router = at(parts, OpenClinic())
-    parts.lifecycle.release = router.start_afresh
+    parts.lifecycle = parts.lifecycle._replace(release=router.start_afresh)
     router.handle(EditPreset("gentle"))
     router.handle(ChoosePractice("others-too"))
     router.handle(BeginTextOnly())

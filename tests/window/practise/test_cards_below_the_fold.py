@@ -21,11 +21,10 @@ CARD = PRACTISE.sections[0].cards[0]
 def many(*counts: int) -> PractiseView:
     """So many practices in each section."""
     sections = tuple(
-        replace(
-            PRACTISE.sections[0],
+        PRACTISE.sections[0]._replace(
             title=f"Section {at}",
             cards=tuple(
-                replace(CARD, practice_id=f"{at}-{number}", available=True) for number in range(count)
+                CARD._replace(practice_id=f"{at}-{number}", available=True) for number in range(count)
             ),
         )
         for at, count in enumerate(counts)
@@ -76,7 +75,7 @@ def test_what_is_made_later_is_out_of_sight(qtbot, settle, today, found):
     made = MainWindow(Appearance(theme=Theme.LIGHT, reduced_motion=True))
     qtbot.addWidget(made)
     made.resize(1900, 900)
-    made.show_view(replace(LONG, today=today, search=found, paths=(), banner=replace(LONG.banner, set_by="")))
+    made.show_view(replace(LONG, today=today, search=found, paths=(), banner=LONG.banner._replace(set_by="")))
     at_first = ids(made)
     made.show()
     settle()

@@ -1,7 +1,5 @@
 """A thousand scripts or recordings: only what is visible is made, and planning lets the window answer."""
 
-from dataclasses import replace
-
 import pytest
 from own_script import numbered
 from page_material import folders_in, parts_in
@@ -18,8 +16,8 @@ OWN = 12
 
 
 def section(count):
-    card = replace(PRACTISE.sections[0].cards[0], available=True)
-    cards = tuple(replace(card, practice_id=f"rest-{number}") for number in range(count))
+    card = PRACTISE.sections[0].cards[0]._replace(available=True)
+    cards = tuple(card._replace(practice_id=f"rest-{number}") for number in range(count))
     return PracticeSection("Mindfulness", cards)
 
 

@@ -12,7 +12,7 @@ from audio.units import ClipName, Frames
 from audio.units import Seconds as SoundSeconds
 from audio.voice.worker import FailedLine, PreparedLine
 from player.library.catalog import Library, shipped_content
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, Outcome, StartedSitting

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import BRIEFING, EASE_BACK, EASE_BACK_CHOICE, PRACTISE, SETTINGS, SITTING, SUPPORT
+from sample_views import AFTER, BRIEFING, EASE_BACK, EASE_BACK_CHOICE, PRACTISE, SETTINGS, SITTING, SUPPORT
 
 from player.window.briefing.state import Begin
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext
@@ -136,6 +136,18 @@ def test_what_is_typed_at_once_is_not_lost(window, intents, clock, settle):
         QTest.keyClick(window.windowHandle(), key)
 
     assert intents[-1] == Search("a b")
+
+
+def test_nor_is_what_is_typed_at_once_into_several_lines(window, clock, settle):
+    window.show_view(AFTER)
+    settle()
+    box = window.screen_shown.reflection
+    box.setFocus()
+    assert clock.now == 100.0
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_B):
+        QTest.keyClick(window.windowHandle(), key)
+
+    assert box.toPlainText().endswith("a \nb")
 
 
 def test_the_second_press_of_a_double_click_on_next_does_not_end_easing_back(window, intents, clock, press):

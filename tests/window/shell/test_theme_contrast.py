@@ -69,7 +69,7 @@ def test_the_typefaces_are_bundled_with_their_licences():
 def test_the_sheet_names_only_token_colours():
     sheet = build_stylesheet(Look())
     colours = {word.strip(";}") for word in sheet.replace(",", " ").split() if word.startswith("#")}
-    tokens = {value for value in vars(LIGHT).values() if isinstance(value, str)}
+    tokens = {value for value in LIGHT if isinstance(value, str)}
 
     assert colours <= tokens
 

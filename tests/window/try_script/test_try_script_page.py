@@ -10,7 +10,7 @@ from page_material import folders_in, parts_in, replace_made
 from audio.engine.types import EngineState, EngineStatus
 from audio.units import ClipName, Frames, Seconds
 from player.library.shipped_content import shipped_content
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.sittings.soundtrack import Clip

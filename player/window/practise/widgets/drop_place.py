@@ -1,7 +1,7 @@
 """Where recordings are opened or dropped, and whether they are copied."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.language.catalogue import _
 from player.window.intents import SetSetting
@@ -43,6 +43,9 @@ class DropPlace(QWidget):
         blocker.unblock()
 
     def _choose(self) -> None:
+        # For those alone who open a recording.
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         chosen, _filter = QFileDialog.getOpenFileNames(
             self, _("Recordings"), "", _("Recordings ({recordings})").format(recordings=RECORDINGS)
         )

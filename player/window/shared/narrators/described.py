@@ -5,7 +5,7 @@ from typing import Final
 
 from audio.voice.narrator_catalog import HOW_TO_HAVE
 from player.language.catalogue import _, counted
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.plain_words import joined
 from player.sittings.readiness import Readiness
 from player.window.state import Option

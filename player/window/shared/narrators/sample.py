@@ -3,7 +3,7 @@
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.choices import NarratorChoice
+from player.practice.narrator_choice import NarratorChoice
 from player.sittings.narration import Narration
 from player.window.intents import HearSample, StopSample
 from player.window.parts import Lazy, SettingsStore, SoundSource
