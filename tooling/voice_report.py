@@ -75,7 +75,7 @@ def write(table: str) -> None:
     """Put the table between the page's marks."""
     before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN, 1)
     _, after = rest.split(END, 1)
-    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{BEGIN}\n{table}\n\n{END}{after}", encoding="utf-8")
 
 
 def sample(count: int) -> list[str]:
