@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs catalogue bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb sbom clean
+.PHONY: help run test exhaustive mutants lint docs catalogue bench contact-sheets screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb deb-try sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -11,6 +11,7 @@ help:
 	@echo "make docs         write into docs what controls, settings and a screen reader say"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
+	@echo "make contact-sheets  draw every screen as it is and as it was, at three sizes, light, dark and with large text"
 	@echo "make listening    render a practice as it was and as it is into build/listening"
 	@echo "make listening-page  measure every practice as it is heard, into docs/listening.md"
 	@echo "make recordings-report  find the pauses of made-up recordings, into docs/recordings.md"
@@ -19,6 +20,7 @@ help:
 	@echo "make wheel        build the wheel into dist"
 	@echo "make deb          build a Debian package with its own interpreter into dist"
 	@echo "make catalogue    bring the languages up to date with the sentences in the code"
+	@echo "make deb-try      try that package in a bare Debian, as root (SUITE=bookworm or trixie; a sitting is played: ten minutes)"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
 	@echo "make lock         pin the dependencies again"
 
@@ -57,6 +59,11 @@ bench:
 	@bash tooling/setup.sh bench
 	@$(PYTHON) tests/bench/report.py $(BENCH)
 
+# The commit: the last before the screens were made anew.
+contact-sheets:
+	@bash tooling/setup.sh test
+	@bash tooling/contact_sheets.sh 402988f docs/screenshots/sheets
+
 screenshots:
 	@bash tooling/setup.sh test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tooling/screenshots.py docs/screenshots
@@ -76,6 +83,9 @@ wheel:
 deb:
 	@bash tooling/setup.sh run
 	@bash tooling/package/deb.sh
+
+deb-try:
+	@bash tooling/package/try.sh $(or $(SUITE),bookworm) "$$(ls -t dist/*.deb | head -1)" $(or $(FOLDER),build/tried)
 
 sbom:
 	@bash tooling/setup.sh test

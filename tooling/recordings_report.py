@@ -22,11 +22,13 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "audio"))
 
+import held_out_recordings
 import made_recordings
 
 from audio.analysis.pauses import PauseFinder
 from audio.files.decode import open_stream, write_audio
 from audio.units import SAMPLE_RATE
+from player.practice.planner.recordings.recording import LEAD, TAIL
 
 ROOT: Final = Path(__file__).parent.parent
 
@@ -34,11 +36,15 @@ PAGE: Final = ROOT / "docs/recordings.md"
 _BEFORE: Final = ROOT / "tooling/recordings_before.json"
 BEFORE: Final[dict[str, dict[str, int]]] = json.loads(_BEFORE.read_text("utf-8"))
 _PART: Final = re.compile(r"(<!-- made: pauses -->\n).*?(<!-- end -->)", re.DOTALL)
+_HELD_OUT: Final = re.compile(r"(<!-- made: held out -->\n).*?(<!-- end -->)", re.DOTALL)
 _NEAR: Final = 0.3
 _HEARD: Final = 1e-4
 _SHORTEST: Final = 0.8
 _GOAL: Final = 30.0
 """Milliseconds that an edge may be off."""
+
+_CUT: Final = 10.0
+"""Milliseconds of a word that nobody misses."""
 
 _NOTHING: Final = {"right": 0, "wrong": 0, "median": 0, "worst": 0}
 _CASES: Final = {
@@ -189,6 +195,36 @@ def summary(scores: dict[str, list[Score]]) -> str:
     return made
 
 
+def inside(scored: Score) -> list[tuple[float, float]]:
+    """How far each edge lies in its word, in milliseconds (negative: outside), and what is kept beyond it."""
+    ends, begins = scored.errors[: scored.right], scored.errors[scored.right :]
+    return [*((-error, 1000 * TAIL) for error in ends), *((error, 1000 * LEAD) for error in begins)]
+
+
+def held_out() -> str:
+    """The table of recordings on which nothing was chosen."""
+    found: dict[str, list[Score]] = {}
+    wanted: dict[str, int] = {}
+    for name in held_out_recordings.names():
+        made = held_out_recordings.held_out(*name)
+        true = [(a[1], b[0]) for a, b in pairwise(made.spoken)]
+        found.setdefault(made.bed, []).append(score(by_us(made.sound)[0], true))
+        wanted[made.bed] = wanted.get(made.bed, 0) + len(true)
+    heads = ("bed", "true pauses", "right", "wrong", "edges", "median", "95 %", "over 30 ms")
+    text = line((*heads, "over 10 ms in the word", "cut by over 10 ms"))
+    text += "|---|---|---|---|---|---|---|---|---|---|\n"
+    for bed, scores in found.items():
+        edges = [edge for one in scores for edge in inside(one)]
+        sizes = np.abs([edge for edge, _ in edges])
+        deep, cut = (
+            sum(edge - kept > _CUT for edge, kept in ((e, k * on) for e, k in edges)) for on in (0, 1)
+        )
+        right, wrong = sum(one.right for one in scores), sum(one.wrong for one in scores)
+        figures = (f"{np.median(sizes):.0f}", f"{np.percentile(sizes, 95):.0f}", int((sizes > _GOAL).sum()))
+        text += line((bed, wanted[bed], right, wrong, len(edges), *figures, deep, cut))
+    return text
+
+
 def main() -> None:
     """Write the tables."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -205,7 +241,9 @@ def main() -> None:
         scores.setdefault(bed, []).append(found)
     table = f"{summary(scores)}\n{head}{rows}"
     text = PAGE.read_text("utf-8")
-    PAGE.write_text(_PART.sub(lambda part: f"{part[1]}{table}{part[2]}", text), "utf-8")
+    text = _PART.sub(lambda part: f"{part[1]}{table}{part[2]}", text)
+    unseen = held_out()
+    PAGE.write_text(_HELD_OUT.sub(lambda part: f"{part[1]}{unseen}{part[2]}", text), "utf-8")
 
 
 if __name__ == "__main__":

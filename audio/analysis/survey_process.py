@@ -15,6 +15,7 @@ from typing import Final
 
 from audio.analysis.survey_file import survey_file
 from audio.errors import AudioError
+from audio.files.clip_cache import CacheNotWritableError
 from audio.system import change_priority
 
 _NICENESS: Final = 5
@@ -36,7 +37,8 @@ def main(arguments: list[str]) -> None:
             for survey in survey_file(Path(path), cache, _Progress(path)):
                 _tell({"path": path, "clip": survey.clip})
         except AudioError as fault:
-            _tell({"path": path, "fault": str(fault)})
+            ours = {"kept": "no"} if isinstance(fault, CacheNotWritableError) else {}
+            _tell({"path": path, "fault": str(fault), **ours})
 
 
 class _Progress:

@@ -32,6 +32,7 @@ class Surveys:
         self._cache = cache
         self._found: dict[Path, Survey] = {}
         self._faults: dict[Path, str] = {}
+        self._unkept: set[Path] = set()
         self._shares: dict[Path, float] = {}
         self._waiting: dict[Path, None] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -93,6 +94,10 @@ class Surveys:
         """How much of a file has been scanned, 0 to 1; 0 where that isn't known."""
         return self._shares.get(path, 0.0)
 
+    def unkept(self, path: Path) -> bool:
+        """Whether the fault isn't the file's: the survey itself could not be kept."""
+        return path in self._unkept
+
     def cancel(self, path: Path) -> None:
         """Scan this file no further; what is known of it stays."""
         if path not in self._waiting:
@@ -113,6 +118,8 @@ class Surveys:
             return
         if "fault" in answer:
             self._faults[path] = answer["fault"]
+            if "kept" in answer:
+                self._unkept.add(path)
             self._end_there(path, answer["fault"])
             self._done(path)
             return

@@ -126,8 +126,14 @@ def _new_page() -> Path:
     if ON_WINDOWS:
         _remove_abandoned(Path(tempfile.gettempdir()))
     handle, name = tempfile.mkstemp(prefix=_PAGE_PREFIX, dir=folder)
-    os.ftruncate(handle, SIZE)
-    os.close(handle)
+    try:
+        # Written, so that it has its room: a page that has none ends the program when it is used.
+        os.write(handle, bytes(SIZE))
+    except OSError:
+        Path(name).unlink()
+        raise
+    finally:
+        os.close(handle)
     return Path(name)
 
 

@@ -1,11 +1,13 @@
 """An engine without sound, for text-only sittings: paced by a clock instead of frames played."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from audio.engine.stalls import HELD_UP, WINDOW_STALL, boot_seconds
 from audio.engine.types import EngineState, EngineStatus
 from audio.mix.buses import Bus
 from audio.mix.timeline import Timeline
+from audio.sentences import _
 from audio.units import Frames, Seconds, frames
 
 
@@ -133,3 +135,23 @@ class SilentEngine:
         if self._timeline is not None:
             self._stand(min(max(0, position), self._timeline.length))
             self._hold_floor = self._place
+
+
+class UnmadeEngine(SilentEngine):
+    """Stands for an engine that the system would not start, and says why. It plays nothing.
+
+    Args:
+        fault: what the system said.
+    """
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__()
+        self._fault = fault
+
+    def status(self) -> EngineStatus:
+        """Failed from the beginning."""
+        words = _(
+            "Sound can't be played: {fault}. You might free some space or memory, or sit with text only."
+        )
+        error = words.format(fault=self._fault.strerror or self._fault)
+        return replace(super().status(), state=EngineState.FAILED, error=error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import struct
 import threading
 import time
@@ -18,8 +19,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from audio.errors import AudioError
+from audio.files.paths import is_folder
 from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
@@ -203,10 +206,7 @@ class ClipCache:
         block = samples.reshape(len(samples), -1)
         data = _file_bytes(block)
         path = self.path_of(clip)
-        try:
-            write_whole(path, data)
-        except OSError as fault:
-            raise CacheNotWritableError(self._folder, fault) from fault
+        self._write(path, data)
         self._forget(clip)
         self._written += len(data)
         # Scanning the folder takes milliseconds, so only after every twentieth of the limit.
@@ -226,12 +226,19 @@ class ClipCache:
             CacheNotWritableError: as :meth:`store`.
         """
         length = frames_in(clip, data)
-        try:
-            write_whole(self.path_of(clip), data)
-        except OSError as fault:
-            raise CacheNotWritableError(self._folder, fault) from fault
+        self._write(self.path_of(clip), data)
         self._forget(clip)
         return length
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            try:
+                write_whole(path, data)
+            except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
+                _clear_the_way(path)
+                write_whole(path, data)
+        except OSError as fault:
+            raise CacheNotWritableError(self._folder, fault) from fault
 
     def remove(self, clip: ClipName) -> None:
         """Remove a clip, if it is there.
@@ -240,7 +247,8 @@ class ClipCache:
             OSError: its file can't be deleted.
         """
         self._forget(clip)
-        self.path_of(clip).unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            self.path_of(clip).unlink(missing_ok=True)
 
     def prune(self, keep_seconds: float = KEEP_SECONDS) -> None:
         """Remove the least recently used clips, down to four fifths of the limit, but keep recent ones."""
@@ -306,6 +314,17 @@ class ClipCache:
         self._forget(clip)
         with suppress(OSError):
             self.path_of(clip).unlink()
+
+
+def _clear_the_way(path: Path) -> None:
+    """Delete what stands in a clip's way: all here is ours. Somebody else's (root's) folder is renamed."""
+    folder = path.parent
+    if not is_folder(folder):
+        folder.unlink()
+    elif is_folder(path):
+        shutil.rmtree(path)
+    elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        folder.rename(folder.with_name(f"{folder.name}-{uuid4().hex[:8]}"))
 
 
 class _FaultError(Exception):

@@ -48,6 +48,7 @@ _WRITTEN: Final = {
 }
 
 _STANDARD_ERROR: Final = 2
+_PROBED: Final = 1 << 16
 _ENCODED: Final = ".m4a"
 """libsndfile doesn't write it; ffmpeg does, through pydub."""
 
@@ -180,7 +181,7 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
         _make_lasting(temporary)
         temporary.replace(path)
     except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
-        raise WriteFailedError(path, _fault_words(fault)) from fault
+        raise WriteFailedError(path, _words_of_writing(temporary, fault)) from fault
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -329,6 +330,17 @@ def _make_lasting(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _words_of_writing(unfinished_file: Path, fault: BaseException) -> str:
+    """Why a file could not be written. libsndfile keeps what the system said to itself: it is asked again."""
+    if not isinstance(fault, OSError):
+        try:
+            with unfinished_file.open("ab") as file:
+                file.write(bytes(_PROBED))
+        except OSError as refused:
+            return _fault_words(refused)
+    return _fault_words(fault)
 
 
 def _fault_words(fault: BaseException) -> str:

@@ -1,5 +1,6 @@
 """Sittings as M4A (AAC), which libsndfile doesn't write: through pydub, which hands the samples to ffmpeg."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ BITRATE: Final = "160k"
 """Our own choice for speech and soft backgrounds in stereo: 1.2 MB a minute."""
 
 _FULL_SCALE: Final = 32_767
+_BYTES_A_SECOND: Final = 20_000 + 4_096
+"""Of what is encoded; pydub has it twice for a moment."""
 
 
 def encode_m4a(
@@ -54,7 +57,8 @@ def encode_m4a(
     samples, channels = _sixteen_bit(path, blocks, rate)
     tags = {"title": title} if title else None
     segment = AudioSegment(data=samples, sample_width=2, frame_rate=rate, channels=channels)
-    with _temporary_files_beside(temporary), temporary.open("wb+") as file:
+    with _temporary_files_beside(temporary) as beside, temporary.open("wb+") as file:
+        _claim(beside, len(samples) + 2 * _BYTES_A_SECOND * (len(samples) // (2 * channels * rate) + 1))
         try:
             segment.export(file, format="ipod", codec="aac", bitrate=BITRATE, tags=tags)
         except FileNotFoundError as fault:
@@ -62,6 +66,17 @@ def encode_m4a(
         except CouldntEncodeError as fault:
             raise WriteFailedError(path, _("ffmpeg could not encode it")) from fault
     return len(samples) // (2 * channels)
+
+
+def _claim(folder: str, size: int) -> None:
+    """See that there is room: on a full disk pydub's own files print a traceback when they are collected.
+
+    Raises:
+        OSError: there isn't.
+    """
+    if hasattr(os, "posix_fallocate"):
+        with tempfile.TemporaryFile(dir=folder) as room:
+            os.posix_fallocate(room.fileno(), 0, size)
 
 
 def _sixteen_bit(path: Path, blocks: Iterable[Block], rate: int) -> tuple[bytes, int]:
@@ -79,12 +94,12 @@ def _sixteen_bit(path: Path, blocks: Iterable[Block], rate: int) -> tuple[bytes,
 
 
 @contextmanager
-def _temporary_files_beside(path: Path) -> Iterator[None]:
+def _temporary_files_beside(path: Path) -> Iterator[str]:
     # pydub leaves its copies of the samples behind when ffmpeg fails; here they go with their folder.
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix=".kindpace-", dir=path.absolute().parent) as folder:
         tempfile.tempdir = folder
         try:
-            yield
+            yield folder
         finally:
             tempfile.tempdir = before

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from player.cli.errors import CommandError, Exit
+from player.cli.errors import CommandError, Exit, status_of_writing
 from player.language.catalogue import _
 from player.system.paths import is_folder
 
@@ -12,10 +12,17 @@ ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
 
 
 class OutputError(CommandError):
-    """The file can't be written at this path."""
+    """The file can't be written at this path.
 
-    def __init__(self, path: Path, fault: str) -> None:
-        super().__init__(_("{path} can't be written: {fault}").format(path=path, fault=fault), Exit.BAD_INPUT)
+    Args:
+        path: of the file.
+        fault: why, as a sentence, or as the system has it.
+    """
+
+    def __init__(self, path: Path, fault: str | OSError) -> None:
+        status = status_of_writing(fault) if isinstance(fault, OSError) else Exit.BAD_INPUT
+        words = f"{fault.strerror or fault}." if isinstance(fault, OSError) else fault
+        super().__init__(_("{path} can't be written: {fault}").format(path=path, fault=words), status)
 
 
 class BackgroundError(CommandError):

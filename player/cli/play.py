@@ -70,10 +70,15 @@ _OFFERS: Final = {
 
 
 class SurveyError(CommandError):
-    """A recording can't be played."""
+    """A recording can't be played.
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, Exit.BAD_INPUT)
+    Args:
+        reason: in words.
+        unkept: whether what was found in it could not be kept, and nothing is wrong with the file.
+    """
+
+    def __init__(self, reason: str, *, unkept: bool = False) -> None:
+        super().__init__(reason, Exit.ATTENTION if unkept else Exit.BAD_INPUT)
 
 
 class SoundError(CommandError):
@@ -171,7 +176,7 @@ def _planning(
     while surveys.found(path) is None:
         surveys.poll()
         if surveys.fault(path):
-            raise SurveyError(surveys.fault(path))
+            raise SurveyError(surveys.fault(path), unkept=surveys.unkept(path))
         time.sleep(FIRST_TICK)
     known = KnownRecording(surveys, path)
     check_sound(known(), path)

@@ -121,7 +121,7 @@ def _write_captions(path: Path, sitting: Prepared) -> None:
         temporary.write_text(captions_of(sitting.plan, cues), encoding="utf-8")
         temporary.replace(path)
     except OSError as error:
-        raise OutputError(path, f"{error.strerror or error}.") from error
+        raise OutputError(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from rich.console import Console
 from rich.progress import Progress as Bars
 from rich.table import Table
 
 from audio.errors import AudioError
-from player.cli.errors import CommandError, Exit
+from audio.files.sound_errors import (
+    DamagedFileError,
+    EmptyFileError,
+    FileUnreadableError,
+    NotSoundError,
+    UnusualSoundError,
+)
+from player.cli.errors import CommandError, Exit, status_of_keeping
 from player.library.catalog import BrokenContentError, LibraryError
 from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
@@ -18,6 +26,16 @@ from player.system.standard_streams import written
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is."""
+
+
+_UNFIT_SOUND: Final = (
+    FileUnreadableError,
+    EmptyFileError,
+    NotSoundError,
+    UnusualSoundError,
+    DamagedFileError,
+)
+"""A sound file that was given can't be used."""
 
 
 @contextmanager
@@ -34,7 +52,9 @@ def in_words() -> Iterator[None]:
     except NotUsableError as error:
         first, *more = map(str, error.problems)
         raise CommandError(first, Exit.BAD_INPUT, more) from error
-    except (LibraryError, WrongPassphraseError) as error:
+    except LibraryError as error:
+        raise CommandError(str(error), status_of_keeping(error)) from error
+    except (WrongPassphraseError, *_UNFIT_SOUND) as error:
         raise CommandError(str(error), Exit.BAD_INPUT) from error
     except (PracticeError, AudioError, RecordsError, FolderError) as error:
         raise CommandError(str(error), Exit.ATTENTION) from error

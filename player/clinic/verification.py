@@ -246,7 +246,7 @@ def _set_back_words(pacing: Pacing, until: date, latest: date, today: date) -> s
         "It was to be reviewed by {day_in_words}. This computer's clock says "
         "{day_in_words_2}, but it has been {day_in_words_3} here before, and by then that "
         "day had passed. If the clock was wrong then, the clinic's page can count from today "
-        "again. Otherwise you might ask {whom} for a new one."
+        "again; otherwise you might ask {whom} for a new one."
     ).format(
         day_in_words=day_in_words(until),
         day_in_words_2=day_in_words(today),

@@ -19,7 +19,7 @@ from player.library.caption_files import ENDINGS, caption_file
 from player.practice.errors import NotUsableError
 from player.practice.file_kinds import SOUND_ENDINGS
 from player.system.files import read_bounded, unused_name, write_whole
-from player.system.paths import exists, is_file, is_folder
+from player.system.paths import exists, files_within, is_folder
 
 LIST_NAME: Final = "recordings.json"
 """The list's file in the data folder."""
@@ -164,10 +164,10 @@ def _described(entry: Mapping[str, Any]) -> Described:
 def files_in(folder: Path) -> tuple[Path, ...]:
     """The files in a folder that aren't hidden, by name; none where it can't be read."""
     try:
-        found = sorted(folder.iterdir())
+        found = files_within(folder)
     except OSError:
         return ()
-    return tuple(path for path in found if is_file(path) and not path.name.startswith("."))
+    return tuple(path for path in found if not path.name.startswith("."))
 
 
 def recordings_at(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -187,10 +187,10 @@ class KeyMissingError(RecordsError):
     def __init__(self, log: Path) -> None:
         super().__init__(
             _(
-                "There is a log at {log}, but its key was not found on this computer. The log was "
-                "left as it is, and until its key is back, no sitting is kept. If you have a copy of "
-                'your settings folder, put its log-key files back and start again. "Keeping and '
-                'deleting" can set this log aside and begin a new one; it can be taken back later.'
+                "The key to the log {log} was not found on this computer, so the log stays closed and no "
+                "sitting is kept for now. You might put its log-key files back from a copy of your settings "
+                'folder and start again, or set it aside in "Keeping and deleting": it can be taken back '
+                "later."
             ).format(log=log)
         )
 
@@ -201,10 +201,9 @@ class KeyDiffersError(RecordsError):
     def __init__(self, log: Path) -> None:
         super().__init__(
             _(
-                "The log at {log} was written with another key than the one found on this computer. "
-                "The log was left as it is, and until then no sitting is kept. If you have its key, "
-                'put the log-key files back and start Kindpace again. "Keeping and deleting" can set '
-                "this log aside and begin a new one; it can be taken back later."
+                "The log {log} was written with another key than the one on this computer, so it stays "
+                "closed and no sitting is kept for now. You might put its own log-key files back and start "
+                'again, or set it aside in "Keeping and deleting": it can be taken back later.'
             ).format(log=log)
         )
 
@@ -357,6 +356,18 @@ class TransferFailedError(RecordsError):
             _(
                 "{path} could not be used: {reason}. Nothing was changed. You might choose another "
                 "folder, or free some space."
+            ).format(path=path, reason=reason)
+        )
+
+
+class NotAllBroughtError(RecordsError):
+    """Some of what was brought back has not got to its place."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            _(
+                "Not everything is in its place yet: {path} ({reason}). All the rest is. You might check who "
+                "owns that folder; Kindpace tries again when it starts."
             ).format(path=path, reason=reason)
         )
 

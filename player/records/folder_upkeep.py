@@ -13,6 +13,7 @@ def prepare_folders(folders: Folders) -> tuple[str, ...]:
     """
     said = (
         folders.tighten(),
+        folders.unusable(),
         _end_deletion(folders) if os.path.lexists(folders.deletion) else "",
         _end_bringing(folders) if os.path.lexists(folders.bringing_back) else "",
     )

@@ -84,7 +84,9 @@ class Settings:
         100,
         label=_("Text size"),
         group=Place.LOOK,
-        description=_("How large the text is."),
+        description=_(
+            "How large the text is. At 100 % it is as large as your system's, where that is larger."
+        ),
         source=_("WCAG 2.2, 1.4.4: up to 200 percent"),
     )
     theme: Theme = declare(

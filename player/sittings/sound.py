@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audio.devices.names import DevicesUnknownError, output_devices
 from audio.engine.facade import SoundEngine
-from audio.engine.silent_engine import SilentEngine
+from audio.engine.silent_engine import SilentEngine, UnmadeEngine
 from audio.engine.types import Engine, EngineState
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache
@@ -57,7 +57,7 @@ class Sound:
             self._heard.close()
             self._heard = None
         if self._heard is None:
-            self._heard = self._make(self._cache, self._device or None)
+            self._heard = self._made()
         return self._heard
 
     def trial_engine(self) -> Engine:
@@ -65,7 +65,14 @@ class Sound:
 
         Whoever asks for it closes it.
         """
-        return self._make(self._cache, self._device or None)
+        return self._made()
+
+    def _made(self) -> Engine:
+        try:
+            return self._make(self._cache, self._device or None)
+        except OSError as fault:
+            # The memory it shares, or its process: on a full disk, or where there are too many.
+            return UnmadeEngine(fault)
 
     def recorder(self) -> Recorder:
         """A fresh recorder; whoever asks for it closes it."""

@@ -97,16 +97,35 @@ class Folders(NamedTuple):
     def make(self) -> "Folders":
         """Make missing folders, for the owner only, and return ``self``.
 
+        Without the log's and the settings' folder there is no home; what lies in another one is left out
+        (``unusable`` names it).
+
         Raises:
-            FolderError: one of them could not be made.
+            FolderError: the folder for data or configuration could not be made.
         """
-        own = (self.presets, self.measures, self.recordings, self.backgrounds, self.voices)
-        for folder in (*self.tops, *own):
+        for folder in self.all:
             try:
                 make_owner_only(folder)
             except OSError as error:
-                raise FolderError(Path(error.filename or folder), error) from error
+                if folder in (self.data, self.config):
+                    raise FolderError(Path(error.filename or folder), error) from error
         return self
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """The top folders, and those for a person's own files."""
+        own = (self.presets, self.measures, self.recordings, self.backgrounds, self.voices)
+        return (*self.tops, *own)
+
+    def unusable(self) -> str:
+        """Which of these are no folders, in words; empty if all is well."""
+        wrong = [str(folder) for folder in self.all if os.path.lexists(folder) and not is_folder(folder)]
+        if not wrong:
+            return ""
+        return _(
+            "Something that is not a folder stands where Kindpace has one ({names}), so what "
+            "belongs there can't be used or kept. You might move it away; then the folder is made again."
+        ).format(names=", ".join(wrong))
 
     @property
     def tops(self) -> tuple[Path, ...]:

@@ -17,13 +17,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
-from player.language.catalogue import _
-from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
 from player.records.folder_upkeep import prepare_folders
 from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
-from player.system.folders import FolderError, Folders, find_folders
+from player.system.folders import Folders, find_folders
 from player.system.signals import handled
 from player.window.controller import Controller, appearance_of
 from player.window.fault_handler import FaultHandler
@@ -344,11 +342,7 @@ def main(files: tuple[str, ...], signals: list[int]) -> int:
 
 
 def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
-    try:
-        folders = find_folders().make()
-    except FolderError as error:
-        sys.stderr.write(_("kindpace: {one_line}\n").format(one_line=one_line(str(error))))
-        return 2
+    folders = find_folders().make()
     keep_no_recent_files()
     with said_if_no_display():
         qt = QApplication(sys.argv[:1])

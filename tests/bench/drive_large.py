@@ -16,9 +16,9 @@ from collections.abc import Callable
 from cProfile import Profile
 from functools import partial
 
-from bench_log import fill
 from drive_window import Person, say
 from large_home import own_recordings, own_scripts
+from large_log import fill
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication

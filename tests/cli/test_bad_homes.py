@@ -6,15 +6,19 @@ Root may read everything, so a file that may not be read is one that another use
 import contextlib
 import errno
 import importlib
+import json
 import os
 import pkgutil
-import resource
+import re
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import wave
 from pathlib import Path
 
+import bad_homes
 import pytest
 from nobody import as_nobody, given_away
 
@@ -194,17 +198,6 @@ def not_started(_command, _patience):
     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-@contextlib.contextmanager
-def full_disk():
-    """Nothing more can be written to any file, whoever asks; folders and links can still be made."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 def contents(home):
     """What is in it, as bytes, but for the technical log."""
     return {
@@ -251,33 +244,6 @@ def used(whole, tmp_path, monkeypatch, capsys, played):  # noqa: ARG001
     assert {name: int(status) for name, (status, _) in ends.items() if status} == {"play": 143, "doctor": 1}
 
 
-# pydub's files write once more when they are collected, in doctor's try at M4A.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.exhaustive
-@pytest.mark.usefixtures("used")
-def test_every_command_answers_where_the_disk_is_full(whole, tmp_path, monkeypatch, capsys):
-    home = tmp_path / "home"
-    shutil.copytree(whole, home)
-    monkeypatch.setenv("KINDPACE_HOME", str(home))
-    before = contents(home)
-
-    ends = walk(home, tmp_path, capsys, full_disk)
-    after = contents(home)
-
-    assert {name: int(status) for name, (status, _) in ends.items()} == {
-        "list": 0,
-        # SQLite can't make the memory that its readers share.
-        "log": 1,
-        "show": 0,
-        "export": 1,
-        "plan": 0,
-        "render": 1,
-        "play": 143,
-        "doctor": 1,
-    }
-    assert {path: after.get(path) for path in before} == before
-
-
 @pytest.mark.exhaustive
 @pytest.mark.usefixtures("used")
 def test_every_command_answers_where_the_home_may_not_be_written(whole, monkeypatch, capsys):
@@ -306,6 +272,192 @@ def test_every_command_answers_where_the_home_may_not_be_written(whole, monkeypa
     assert "may not write its log" in ends["play"][1]
     assert ends["render"][1].count("kindpace: ") == 1
     assert contents(home) == before
+
+
+# ------------------------------------------ every command, as a person runs it
+
+
+OURS = Path(__file__).parent
+ALONE = ("unshare", "--map-root-user", "--mount")
+"""Runs a command in its own mount namespace."""
+
+ORDINARY = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "--inh-caps=-all")
+"""Takes from root what lets it read and change everything."""
+
+
+def given_in(folder, *words, alone=False):
+    """What ``walk_bad_homes.py`` says of each command that it gives."""
+    ordinary = ORDINARY if os.geteuid() == 0 else ()
+    path = os.pathsep.join(map(str, (OURS.parents[1], OURS.parent, OURS)))
+    ended = subprocess.run(
+        [*(ALONE if alone else ()), *ordinary, sys.executable, OURS / "walk_bad_homes.py", folder, *words],
+        env={**os.environ, "PYTHONPATH": path, "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return [json.loads(line) for line in ended.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A folder with a home in good order, and how every command ends there."""
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("root can't be made an ordinary user here")
+    top = tmp_path_factory.mktemp("homes")
+    given_in(top, "prepare")
+    return top
+
+
+@pytest.fixture(scope="module")
+def good(prepared):
+    ends = {found["command"]: found for found in given_in(prepared, "good")}
+    fits = {name: found["status"] for name, found in ends.items() if found["status"]}
+
+    # Ended by its fourth tick; nothing to go on with; a log that is not empty; no package of voices.
+    assert fits == {
+        "play": 143,
+        "play quiet": 143,
+        "play recording": 143,
+        "play --go-on": 2,
+        "log import": 1,
+        "narrators --take-in": 1,
+    }
+    assert [found for found in ends.values() if wrong_in(found)] == []
+    return {name: found["status"] for name, found in ends.items()}
+
+
+def wrong_in(found):
+    """What no command may do, whatever is bad."""
+    text, ours = found["out"] + found["err"], found["err"].count("kindpace: ")
+    return [
+        words
+        for words, is_so in {
+            "a traceback": "Traceback" in text or "Exception ignored" in text,
+            "a crash": found["status"] not in (0, 1, 2, 143),
+            "a moving cursor": "\x1b" in text,
+            "a file begun and left": bool(found["left"]),
+            "no sentence": found["status"] in (1, 2) and not (ours or found["out"].strip()),
+            "many sentences": found["status"] in (1, 2) and ours > 3,
+        }.items()
+        if is_so
+    ]
+
+
+def faults(found_everywhere, good):
+    """Place, command and what is wrong there."""
+    return {
+        (found["place"], found["command"], found["status"], found["err"][-200:]): wrong
+        for found in found_everywhere
+        if (wrong := wrong_in(found) + otherwise_ended(found, good))
+    }
+
+
+def otherwise_ended(found, good):
+    """A bad place stops only what can't do without it."""
+    alike = found["status"] == good[found["command"]]
+    stops = found["kind"] != "full" and bad_homes.may_stop(found["place"], found["command"])
+    return [] if alike or (stops and found["status"] in (1, 2)) else ["another exit status"]
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("kind", bad_homes.KINDS)
+def test_one_bad_place_stops_only_what_needs_it(prepared, good, kind):
+    found = given_in(prepared, kind)
+
+    assert len({each["place"] for each in found}) > 25
+    assert faults(found, good) == {}
+
+
+FEW = {
+    "somebody_elses": ("config/log-key.secret",),
+    "of_another_kind": ("data/recordings",),
+}
+"""Of each kind some places; ``make exhaustive`` has all."""
+
+USUAL = {"play": 143, "play quiet": 143, "play recording": 143, "play --go-on": 2, "log import": 1}
+"""How commands end in a home in good order, where it isn't with 0."""
+
+
+@pytest.mark.parametrize("kind", FEW)
+def test_a_bad_place_is_named_and_stops_nothing_else(prepared, kind):
+    found = given_in(prepared, kind, *FEW[kind])
+    usual = {each["command"]: USUAL.get(each["command"], 0) for each in found}
+
+    assert len(found) > 4
+    assert faults(found, usual) == {}
+
+
+FULL = {
+    ("home", "log"): 0,
+    ("home", "log export"): 0,
+    ("home", "doctor"): 1,
+    ("home", "play quiet"): 143,
+    ("output", "log"): 0,
+    ("output", "log export"): 1,
+    ("output", "render quiet"): 1,
+    ("output", "render background"): 1,
+    ("output", "doctor"): 0,
+    ("output", "play quiet"): 143,
+    ("home", "render quiet"): 0,
+    ("home", "render background"): 1,
+    ("temporary", "log"): 0,
+    ("temporary", "log export"): 0,
+    ("temporary", "render quiet"): 0,
+    ("temporary", "render background"): 0,
+    ("temporary", "doctor"): 0,
+    ("temporary", "play quiet"): 143,
+}
+"""How commands end where the home's disk is full, that of what they write, or that of passing files. A full
+disk is the machine's fault, and no wrong input: 1."""
+
+
+def may_mount(place):
+    if shutil.which("unshare") is None:
+        return False
+    tried = [*ALONE, "mount", "-t", "tmpfs", "tmpfs", place]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
+
+
+def test_on_a_full_disk_what_only_reads_answers_and_what_writes_says_why(prepared, tmp_path):
+    if not may_mount(tmp_path):
+        pytest.skip("small file systems can't be mounted here")
+    found = given_in(prepared, "full", *dict.fromkeys(name for _, name in FULL), alone=True)
+    stopped = [each for each in found if each["status"] == 1 and not each["command"].startswith("doctor")]
+
+    assert {(each["place"], each["command"]): each["status"] for each in found} == FULL
+    assert [each for each in found if wrong_in(each)] == []
+    assert ["No space left on device" in each["err"] for each in stopped] == [True] * len(stopped)
+
+
+STOPPED_BY_A_FULL_HOME = re.compile(
+    r"(plan|play|render) recording|render background|narrators --prepare|transfer.*|doctor.*|preset trust KEY"
+    r"|preset import|voice (take|import)"
+)
+"""They have to keep something."""
+
+STOPPED_BY_A_FULL_OUTPUT = re.compile(
+    r"log export.*|render.*|narrators --sample|times|transfer take|preset (new|edit|key|sign|export)"
+    r"|script new|voice (sheet|give)"
+)
+
+
+@pytest.mark.exhaustive
+def test_every_command_ends_on_a_full_disk_with_its_own_status(prepared, good, tmp_path):
+    if not may_mount(tmp_path):
+        pytest.skip("small file systems can't be mounted here")
+    found = given_in(prepared, "full", alone=True)
+    stopped = {"home": STOPPED_BY_A_FULL_HOME, "output": STOPPED_BY_A_FULL_OUTPUT}
+    expected = {
+        (each["place"], each["command"]): 1
+        if each["place"] in stopped and stopped[each["place"]].fullmatch(each["command"])
+        else good[each["command"]]
+        for each in found
+    }
+
+    assert {(each["place"], each["command"]): each["status"] for each in found} == expected
+    assert [each for each in found if wrong_in(each)] == []
 
 
 def test_where_no_home_can_be_made_one_sentence_says_so(whole, monkeypatch, capsys):

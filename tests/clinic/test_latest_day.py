@@ -93,7 +93,7 @@ def test_a_clock_far_ahead_leads_to_gentle_and_back_once_it_is_said_to_have_been
         "This computer's clock says 28 November 2026, but it has been 1 March 2031 here before"
         in wrong.reason
     )
-    assert "If the clock was wrong then, the clinic's page can count from today again." in wrong.reason
+    assert "If the clock was wrong then, the clinic's page can count from today again" in wrong.reason
     assert (right.pacing.id, right.reason) == ("mornings", "")
 
 
@@ -110,7 +110,7 @@ def test_one_s_own_review_date_is_kept_to_likewise(start, folders):
     on(start(), AFTER, "mine")
 
     assert "You might ask yourself for a new one" in on(start(), AFTER, "mine").reason
-    assert "Otherwise you might ask yourself for a new one" in on(start(), LAST, "mine").reason
+    assert "otherwise you might ask yourself for a new one" in on(start(), LAST, "mine").reason
 
 
 def test_no_day_is_kept_of_those_who_have_no_review_date(start, folders):

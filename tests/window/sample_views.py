@@ -462,7 +462,11 @@ SETTINGS = SettingsView(
                 Option("george", "George: a man, British English (not installed)"),
             ),
             group="Sound",
-            note="George is not installed on this computer, so Heart speaks in their place.",
+            note="George is not on this computer yet. Where one of them is chosen, Heart speaks.",
+            aside=(
+                "How to add them",
+                "Whoever put Kindpace on this computer can add them: so.",
+            ),
             offer=OfferItem("Hear a sample", HearSample("emma")),
         ),
         SettingItem(
@@ -505,7 +509,11 @@ WHOLE_SUPPORT = support_view(
     (),
 )
 # The whole card is long: three of its regions have all that it shows.
-SUPPORT = replace(WHOLE_SUPPORT, shown=(*WHOLE_SUPPORT.shown[:2], WHOLE_SUPPORT.shown[-1]))
+SUPPORT = replace(
+    WHOLE_SUPPORT,
+    shown=(*WHOLE_SUPPORT.shown[:2], WHOLE_SUPPORT.shown[-1]),
+    sources=(*WHOLE_SUPPORT.sources[:2], WHOLE_SUPPORT.sources[-1]),
+)
 
 SAMPLES: dict[str, View] = {
     "practise": PRACTISE,

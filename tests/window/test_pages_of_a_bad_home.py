@@ -1,11 +1,16 @@
 """One bad thing never takes the rest: with every file of a home bad at once, each page still opens."""
 
+import contextlib
 import os
+import resource
 import shutil
 from pathlib import Path
 
 import pytest
 
+from player.records.journal.entries import JournalKind
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
 from player.system.folders import find_folders
 from player.window.app import Application
 from player.window.intents import (
@@ -90,17 +95,56 @@ def test_each_page_opens_and_nothing_is_a_fault(tmp_path, monkeypatch, kind, cap
     for name in FILES:
         kind(tmp_path / name)
     application = Application(folders)
+    shown, said = walked(application)
+
+    assert "fault" not in said
+    assert len(set(shown)) >= len(PAGES) - 1
+    assert "Traceback" not in capsys.readouterr().err
+    shutil.rmtree(tmp_path / "data")
+
+
+def walked(application):
+    """The screens that are shown, and the keys of what is said."""
     try:
         shown = []
         for intent in PAGES:
             application.window.intended.emit(intent)
             application.controller.tick()
             shown.append(type(application.router.view()).__name__)
-        said = [message.key for message in application.given.messages.shown]
+        return shown, [message.key for message in application.given.messages.shown]
     finally:
         application.close()
 
+
+@contextlib.contextmanager
+def full_disk():
+    """No file can grow by a byte, whoever writes it; folders and empty files can still be made."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("used", [True, False])
+@pytest.mark.usefixtures("qapp")
+def test_each_page_opens_on_a_full_disk(tmp_path, monkeypatch, capsys, used):
+    """With a log that was written before, and in the first visit of all."""
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    folders = find_folders().make()
+    if used:
+        with SessionLog.open(folders.data, Keys(folders.config)) as log:
+            log.journal.save(log.journal.begin(JournalKind.END_OF_DAY), {"line": "a heron"})
+    with full_disk():
+        shown, said = walked(Application(folders))
+    printed = capsys.readouterr().err
+
     assert "fault" not in said
-    assert len(set(shown)) >= len(PAGES) - 1
-    assert "Traceback" not in capsys.readouterr().err
-    shutil.rmtree(tmp_path / "data")
+    assert len(set(shown)) >= len(PAGES) - (1 if used else 2)
+    assert "Traceback" not in printed
+    assert "Exception ignored" not in printed
+    if used:
+        with SessionLog.open(folders.data, Keys(folders.config)) as log:
+            assert len(log.journal.entries()) == 1

@@ -229,6 +229,8 @@ def check_folders(folders: Folders) -> Finding:
     except FolderError as error:
         return Finding(name, fine=False, words=str(error))
     except OSError as error:
+        if words := folders.unusable():
+            return Finding(name, fine=False, words=words)
         advice = _(
             "Check who owns that folder and whether its disk is full, or set KINDPACE_HOME to another folder."
         )
@@ -238,6 +240,8 @@ def check_folders(folders: Folders) -> Finding:
             words=_("{folder} can't be written: {strerror}.").format(folder=folder, strerror=error.strerror),
             advice=advice,
         )
+    if words := folders.unusable():
+        return Finding(name, fine=False, words=words)
     return Finding(
         name,
         fine=True,

@@ -111,7 +111,7 @@ def _write(shown: Preview, folder: Path) -> None:
         try:
             write_whole(folder / file.name, file.data)
         except OSError as error:
-            raise OutputError(folder / file.name, f"{error.strerror or error}.") from error
+            raise OutputError(folder / file.name, error) from error
 
 
 def _say(shown: Preview, *, written: bool) -> None:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from player.cli.errors import CommandError, Exit
+from player.cli.errors import CommandError, status_of_keeping
 from player.cli.preset import keys, sharing, showing, writing
 from player.cli.reporting import in_words
 from player.clinic.errors import ClinicError
@@ -30,4 +30,4 @@ def run(asked: argparse.Namespace) -> int:
         with in_words():
             return _PARTS[asked.part](asked)
     except ClinicError as error:
-        raise CommandError(str(error), Exit.BAD_INPUT) from error
+        raise CommandError(str(error), status_of_keeping(error)) from error

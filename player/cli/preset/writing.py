@@ -82,7 +82,7 @@ def write_output(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise OutputError(path, f"{error.strerror or error}.") from error
+        raise OutputError(path, error) from error
 
 
 def _change(tree: CommentedMap, asked: argparse.Namespace) -> None:

@@ -60,14 +60,14 @@ def _write(output: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise OutputError(output, _("there is already a file of this name. Name another.")) from error
     except OSError as error:
-        raise OutputError(output, f"{error.strerror or error}.") from error
+        raise OutputError(output, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     except OSError as error:
         # The incomplete file is this command's own, so it may be deleted.
         output.unlink(missing_ok=True)
-        raise OutputError(output, f"{error.strerror or error}.") from error
+        raise OutputError(output, error) from error
 
 
 def _tell(draft: Draft, source: Path, output: Path) -> None:

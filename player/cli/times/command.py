@@ -25,6 +25,6 @@ def run(asked: argparse.Namespace) -> int:
     try:
         write_whole(target, calendar_file(own, local_now()))
     except OSError as error:
-        raise OutputError(target, error.strerror or str(error)) from error
+        raise OutputError(target, error) from error
     say(_("Written: {target}. Your calendar can open it; nothing of it is kept here.").format(target=target))
     return Exit.FINE

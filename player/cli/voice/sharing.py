@@ -55,7 +55,7 @@ def give(asked: argparse.Namespace) -> int:
     try:
         write_whole(asked.output, data)
     except OSError as error:
-        raise OutputError(asked.output, f"{error.strerror or error}.") from error
+        raise OutputError(asked.output, error) from error
     if pacing.narrator is not NarratorChoice.RECORDED:
         tell(_("The preset doesn't choose this voice; 'preset edit FILE --set narrator=recorded' does that."))
     say(

@@ -35,7 +35,7 @@ def sheet(asked: argparse.Namespace) -> int:
     try:
         write_whole(asked.output, write(made))
     except OSError as error:
-        raise OutputError(asked.output, f"{error.strerror or error}.") from error
+        raise OutputError(asked.output, error) from error
     say(_("{output} is written: {count} lines.").format(output=asked.output, count=len(made.lines)))
     return Exit.FINE
 

@@ -72,9 +72,13 @@ def bring_in(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: 
 
 
 def _preset(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: Library) -> Verification:
-    with tempfile.TemporaryDirectory() as place:
+    # Where the lines go too: then there is room, whatever else is full.
+    with tempfile.TemporaryDirectory(prefix=".coming-", dir=folders.voices) as place:
         path = Path(place) / PRESET
-        write_whole(path, bundle.preset)
+        try:
+            write_whole(path, bundle.preset)
+        except OSError as error:
+            raise VoiceNotKeptError(path, error) from error
         found = library.verified(path)
         if found.usable and (found.author is None or found.author.key != bundle.author.key):
             raise BundleError(file.name, _("Its preset is signed with another key than the lines."))

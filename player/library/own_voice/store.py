@@ -202,15 +202,20 @@ class OwnVoices:
 
         Raises:
             NotRecordedError: there are none.
-            VoiceNotKeptError: they can't be deleted.
+            VoiceNotKeptError: some can't be deleted; the others are.
         """
         folder = self.folder_of(script)
         if not may_exist(folder):
             raise NotRecordedError(script)
-        voice = self.usable(script)
+        voice, left = self.usable(script), []
         for line in voice.manifest.lines.values() if voice is not None else ():
-            _deleting(cache.path_of(line.clip), partial(cache.remove, line.clip))
+            try:
+                cache.remove(line.clip)
+            except OSError as error:
+                left.append(VoiceNotKeptError(cache.path_of(line.clip), error))
         _deleting(folder, lambda: shutil.rmtree(folder))
+        if left:
+            raise left[0]
 
     def all(self) -> Iterator[OwnVoice]:
         """Every voice that can be used, by practice."""

@@ -117,7 +117,7 @@ def in_words(deleted: Deleted) -> str:
         )
         words = _(
             "Nearly everything was deleted. This is left, because Kindpace may not delete it: "
-            "{names}{more}. You might check who owns it. Kindpace tries again when it next "
+            "{names}{more}. You might check who owns it; Kindpace tries again when it next "
             "starts."
         ).format(names=names, more=more)
     if deleted.key_left:

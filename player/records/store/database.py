@@ -25,7 +25,7 @@ from player.records.store import schema
 from player.records.store.clock import file_stamp
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
-from player.records.store.log_files import ENDINGS, holds_pages, refuse_special_file
+from player.records.store.log_files import ENDINGS, holds_pages, holds_something, refuse_special_file
 from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
 from player.system.files import open_owner_only, sync_folder, unused_name
@@ -206,7 +206,18 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
         NewerLogError, OlderLogError, DamagedLogError, KeyDiffersError, NotEncryptedError, LogFailedError.
     """
     refuse_special_file(path)
-    with connected(path, key, "ro") as connection:
+    # What SQLite shares with a writer needs room on the disk: as in ``_open_even_on_a_full_disk``.
+    with contextlib.suppress(DiskFullError):
+        if is_there(Path(f"{path}-shm")) or not is_nearly_full(path):
+            return _open_to_read(path, key, "ro")
+    # Only so words are read that a crash has left in the write-ahead log.
+    if holds_something(Path(f"{path}-wal")):
+        return _open_to_read(path, key, "rw", alone=True)
+    return _open_to_read(path, key, "ro&immutable=1")
+
+
+def _open_to_read(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> Database | None:
+    with connected(path, key, mode, alone=alone) as connection:
         found = _known_form(path, connection)
         if 0 < found < len(schema.MIGRATIONS):
             raise OlderLogError(path, found, len(schema.MIGRATIONS))
@@ -252,10 +263,10 @@ def set_aside(path: Path) -> Path:
 def _set_orphans_aside(path: Path) -> Path | None:
     # SQLite deletes a journal without a database. It may hold a person's data, so it is renamed.
     refuse_special_file(path)
-    if is_there(path) and path.stat().st_size > 0:
+    if holds_something(path):
         return None
-    wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    if (is_there(wal) and wal.stat().st_size > 0) or (is_file(journal) and holds_pages(journal)):
+    journal = Path(f"{path}-journal")
+    if holds_something(Path(f"{path}-wal")) or (is_file(journal) and holds_pages(journal)):
         return set_aside(path)
     return None
 
@@ -280,10 +291,7 @@ def _open_and_check(path: Path, key: FoundKey, *, alone: bool = False) -> Databa
         if mode != "wal":
             raise LogFailedError(path, f"this disk can't keep a write-ahead log (mode {mode})")
         for setting in (
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "temp_store = MEMORY",
-            "secure_delete = ON",
+            *("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON"),
             f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
         ):
             connection.execute(f"PRAGMA {setting}")
@@ -299,7 +307,7 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
     Args:
         path: the file.
         key: its key.
-        mode: ``"ro"`` or ``"rw"``.
+        mode: SQLite's ``"ro"`` or ``"rw"``, and what else its address says.
         alone: whether to open it exclusively.
 
     Raises:

@@ -81,7 +81,7 @@ class Keys:
         self._notices = []
         marker = read_marker(self._marker, log)
         if marker is None:
-            return self._find_without_marker()
+            return self._find_without_marker(log)
         if marker.moving_to is None:
             return self._at(marker.now, log)
         return self._of_half_moved(marker, log)
@@ -205,13 +205,13 @@ class Keys:
             case KeyPlace.KEYRING:
                 secret = self._from_vault(log, ref.entry)
             case KeyPlace.FILE:
-                secret = self._from_file()
+                secret = self._from_file(log)
             case KeyPlace.PASSPHRASE:
                 secret = self._from_passphrase(ref, log)
         return self._found(secret, ref.place, ref.former)
 
-    def _find_without_marker(self) -> FoundKey | None:
-        if found := self._found(self._from_file(), KeyPlace.FILE):
+    def _find_without_marker(self, log: Path) -> FoundKey | None:
+        if found := self._found(self._from_file(log), KeyPlace.FILE):
             return found
         return self._found(self._from_vault_quietly(self._entry()), KeyPlace.KEYRING)
 
@@ -244,13 +244,13 @@ class Keys:
             return self._vault.read(entry)
         return None
 
-    def _from_file(self) -> str | None:
+    def _from_file(self, log: Path) -> str | None:
         if not is_there(self._secret):
             return None
         try:
             return read_bounded(self._secret, _SMALL).decode("ascii", "replace").strip()
         except NotUsableError as error:
-            raise KeyUnavailableError(self._secret, str(self._secret), error.problems[0].message) from error
+            raise KeyUnavailableError(log, str(self._secret), error.problems[0].message) from error
 
     def _make(self) -> FoundKey:
         secret = secrets.token_hex(32)

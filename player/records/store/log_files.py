@@ -29,7 +29,7 @@ def refuse_special_file(path: Path) -> None:
 
 
 def holds_something(log: Path) -> bool:
-    """Whether there is a log, and not only an empty file. Raises OSError."""
+    """Whether there is a log, or a file beside it, and not only an empty one. Raises OSError."""
     return is_there(log) and log.stat().st_size > 0
 
 

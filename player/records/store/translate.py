@@ -18,10 +18,12 @@ from player.records.errors import (
     ReadOnlyLogError,
     RecordsError,
 )
+from player.system.paths import exists
 
 _LITTLE_ROOM = 256 * 1024
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# The last where no file may grow further (ulimit).
 _FULL_WORDS = "disk is full"
 _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
     dbapi2.SQLITE_FULL: DiskFullError,
@@ -36,11 +38,12 @@ _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
 
 def error_from_system(error: OSError, path: Path) -> RecordsError:
     """Our error for a system error."""
-    if error.errno in _READ_ONLY:
+    where = Path(error.filename) if isinstance(error.filename, str) else path
+    # In another folder it is the key's, and not the log that may not be written.
+    if error.errno in _READ_ONLY and (where.parent == path.parent or where in path.parents):
         return ReadOnlyLogError(path)
     if error.errno in _FULL:
         return DiskFullError(path)
-    where = Path(error.filename) if isinstance(error.filename, str) else path
     if error.errno == errno.EISDIR:
         return NotAFileError(where, "folder")
     reason = error.strerror or str(error)
@@ -55,6 +58,8 @@ def error_from_database(error: Exception, path: Path) -> RecordsError:
         return DiskFullError(path)
     if code in _BY_CODE:
         return _BY_CODE[code](path)
+    if code == dbapi2.SQLITE_CANTOPEN and exists(path) and not os.access(path, os.R_OK):
+        return LogFailedError(path, os.strerror(errno.EACCES))
     if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
         # SQLite doesn't report why it could not create or extend a file beside the log.
         if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):

@@ -17,7 +17,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
-from player.records.errors import NotATransferError, TransferFailedError
+from player.records.errors import NotAllBroughtError, NotATransferError, TransferFailedError
 from player.records.reading import LOG_NAME
 from player.records.retention.backups import Backup, restore_backup
 from player.records.store.clock import file_stamp, local_now
@@ -181,10 +181,19 @@ def _put_log(staged: Staged, folders: Folders, keys: Keys) -> Path | None:
 def _put_files(folders: Folders) -> Path | None:
     staging = folders.bringing_back
     replaced = folders.data / f"set-aside-{file_stamp()}"
+    failed: OSError | None = None
     for number, name in json.loads(_manifest(staging)):
         file, target = staging / str(int(number)), place_of(folders, bytes.fromhex(name))
         if target is not None and os.path.lexists(file):
-            _put(file, target, replaced / os.fsdecode(bytes.fromhex(name)))
+            try:
+                _put(file, target, replaced / os.fsdecode(bytes.fromhex(name)))
+            except OSError as error:
+                # It waits; all others get to their places.
+                failed = failed or error
+    if failed is not None:
+        raise NotAllBroughtError(
+            str(failed.filename or folders.data), failed.strerror or str(failed)
+        ) from failed
     _remove(staging)
     return replaced if os.path.lexists(replaced) else None
 
@@ -199,8 +208,10 @@ def _manifest(staging: Path) -> bytes:
 def _put(file: Path, target: Path, aside: Path) -> None:
     # A link stays one: what it leads to is replaced.
     target = target.resolve() if target.is_symlink() else target
-    if is_file(target) and cmp(file, target, shallow=False):
-        return
+    # What may not be read is another one, and is set aside unread.
+    with suppress(PermissionError):
+        if is_file(target) and cmp(file, target, shallow=False):
+            return
     make_owner_only(target.parent)
     if os.path.lexists(target):
         make_owner_only(aside.parent)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from player import __version__
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
-from player.records.errors import PassphraseTooShortError
+from player.records.errors import DiskFullError, PassphraseTooShortError, TransferFailedError
 from player.records.session_log import SHORTEST_PASSPHRASE, SessionLog
 from player.records.store.clock import local_now, written
 from player.records.store.found_key import FoundKey
@@ -51,7 +52,11 @@ class Taking:
         self._passphrase = passphrase
         self._key: FoundKey = log.key
         self._sittings = log.count_sittings()
-        self._copy = log.retention.copy_for_transfer()
+        try:
+            self._copy = log.retention.copy_for_transfer()
+        except DiskFullError as error:
+            reason = _("its disk has no room for the copy that is taken along")
+            raise TransferFailedError(log.path, reason) from error
 
     def write(self, target: Path) -> Taken:
         """Write the file, for its owner only.

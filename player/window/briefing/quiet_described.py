@@ -29,7 +29,7 @@ _SOUNDS: Final = (
     Option("brown-noise", _("Brown noise")),
     Option("drone", _("A soft drone")),
 )
-_WHERE: Final = _("Your own sound files for this go into {folder}.")
+_WHERE: Final = _("Your own sound files can play here too: Settings says where to put them.")
 _FILE: Final = "file:"
 _MINUTE: Final = 60
 _SETTLING_STEPS: Final = (0.0, 0.5, 1.0, 2.0, 3.0)
@@ -84,7 +84,7 @@ def between_group(choices: Choices, folder: Path) -> ChoiceGroup:
     options = (_AS_SET, *_SOUNDS, *own)
     selected = _value_of(choices.between)
     gone = selected not in {option.value for option in options}
-    note = without_it(choices.between) if gone else _WHERE.format(folder=folder)
+    note = without_it(choices.between) if gone else _WHERE
     return ChoiceGroup(BETWEEN, _("Sound in the quiet"), options, selected, note)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.files_said import file_said
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
 from player.system.files import write_whole
@@ -130,11 +131,14 @@ class EntryPage:
         except OSError as error:
             reason = error.strerror or str(error)
             self._messages.say(
-                "journal", _("Nothing could be written to {path}: {reason}.").format(path=path, reason=reason)
+                "journal",
+                _("Nothing could be written to {path}: {reason}.").format(
+                    path=file_said(path), reason=reason
+                ),
             )
             return
         self._done = _("Saved: {path}. It is not encrypted, so anybody who has it can read it.").format(
-            path=path
+            path=file_said(path)
         )
 
     def _look_at(self, version: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.files_said import file_said, files_said
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material, gather_in_slices
@@ -195,8 +196,8 @@ class ExportPage:
         standing = next((other for other in others if exists(other) and not exists(path)), None)
         if standing is not None:
             words = _(
-                "There is already a file {standing}, so nothing was saved. You might use another name."
-            ).format(standing=standing)
+                "There is already a file {name} there, so nothing was saved. You might use another name."
+            ).format(name=standing.name)
             self._messages.say("export", words)
             return
         try:
@@ -206,10 +207,10 @@ class ExportPage:
             reason = error.strerror or str(error)
             words = _(
                 "Nothing could be written to {path}: {reason}. You might choose another folder."
-            ).format(path=path, reason=reason)
+            ).format(path=file_said(path), reason=reason)
             self._messages.say("export", words)
             return
-        names = " and ".join(str(path.with_name(file.name)) for file in files)
+        names = files_said([path.with_name(file.name) for file in files])
         self._done = _("Saved: {names}. It is not encrypted, so anybody who has it can read it.").format(
             names=names
         )

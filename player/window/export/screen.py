@@ -100,7 +100,9 @@ class ExportScreen(Screen):
         self._in_form = flowing(self.form)
         inside.addWidget(self._in_form)
         inside.addWidget(label(_("What is in it"), "section"))
-        self._range = flowing(_word(_("From")), self.days["first"], _word("until"), self.days["last"])
+        self._range = flowing(
+            flowing(_word(_("From")), self.days["first"]), flowing(_word(_("until")), self.days["last"])
+        )
         inside.addWidget(self._range)
         inside.addLayout(self._kinds)
         inside.addWidget(self.message)

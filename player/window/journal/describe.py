@@ -26,5 +26,14 @@ def journal_view(entries: Sequence[JournalEntry], search: str, messages: tuple[M
 def _card(entry: JournalEntry) -> EntryCard:
     written = " · ".join(text.strip() for text in entry.now.parts.values() if text.strip())
     beginning = " ".join(written.split())
-    short = beginning if len(beginning) <= _LONGEST_BEGINNING else beginning[:_LONGEST_BEGINNING] + "…"
-    return EntryCard(entry.id, moment_in_words(entry.begun), WRITING_PRACTICES[entry.kind].title, short)
+    title = WRITING_PRACTICES[entry.kind].title
+    return EntryCard(entry.id, moment_in_words(entry.begun), title, _cut(beginning))
+
+
+def _cut(words: str) -> str:
+    """The beginning of a longer text, up to the end of a word, or of one very long word."""
+    if len(words) <= _LONGEST_BEGINNING:
+        return words
+    cut = words[:_LONGEST_BEGINNING]
+    whole = cut.rpartition(" ")[0].rstrip(" ·,;:") if words[_LONGEST_BEGINNING] != " " else cut
+    return f"{whole or cut}…"

@@ -1,7 +1,7 @@
 """The journal: ways to write, and what was written."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.language.catalogue import _
 from player.window.journal.state import (
@@ -17,6 +17,7 @@ from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     READING_PX,
     Page,
+    SearchField,
     WordsButton,
     button,
     clear,
@@ -39,10 +40,7 @@ class JournalScreen(Screen):
         super().__init__()
         self._kinds: tuple[JournalKindView, ...] | None = None
         self._entries: tuple[EntryCard, ...] | None = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find in the journal   /"))
-        self.search.setAccessibleName(_("Find in the journal"))
-        self.search.setMinimumWidth(240)
+        self.search = SearchField(_("Find in the journal"))
         self.search.textEdited.connect(lambda text: self.intended.emit(SearchJournal(text)))
         self.kinds: list[WordsButton] = []
         self.cards: list[WordsButton] = []

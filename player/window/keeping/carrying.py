@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.practice.files_said import file_said
 from player.practice.plain_words import day_in_words
 from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
@@ -85,7 +86,7 @@ def _taken_in_words(taken: Taken, path: Path) -> str:
     words = _(
         "Saved: {path}, {files} files. The log's key is in it, behind the passphrase. If the "
         "passphrase is lost, nobody can recover it."
-    ).format(path=path, files=taken.files)
+    ).format(path=file_said(path), files=taken.files)
     if taken.left_out:
         more = len(taken.left_out) - _MOST_NAMED
         words += _(" Left out: {value}{value_2}").format(

@@ -8,10 +8,9 @@ from player.records.retention.set_aside_logs import SetAsideLog
 from player.window.keeping.state import SetAsideView
 
 WAITING = _(
-    "There is a log here that can't be opened, because its key is missing or is a different one. The log "
-    "stays as it is, and no sitting is kept meanwhile. It opens by itself once its key files are back. Or "
-    "you could set it aside and begin a new log: the old one is kept under another name, and can be taken "
-    "back when its key is here again."
+    "There is a log here that can't be opened, because its key is missing or is a different one. It opens "
+    "by itself once its key files are back; until then no sitting is kept. Or you could set it aside and "
+    "begin a new log: the old one can be taken back when its key is here again."
 )
 SET_ASIDE = _("Set it aside and begin a new log")
 

@@ -8,9 +8,12 @@ from player.language.catalogue import _
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.learn.widgets.reading import Reading
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, WordsButton, clear, column, label
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.basics import Page, WordsButton, clear, column, label
+from player.window.shell.widgets.flow import EvenFlow
 from player.window.state import View
+
+COLUMN_PX = 720
+"""As wide as lines of text and the button beside them."""
 
 
 class LearnScreen(Screen):
@@ -21,9 +24,9 @@ class LearnScreen(Screen):
         self._shown: tuple[LearnPageCard, ...] | None = None
         self.pages: dict[str, WordsButton] = {}
         self._buttons = QWidget()
-        self._flow = FlowLayout(self._buttons)
+        self._flow = EvenFlow(self._buttons)
         self.reading = Reading()
-        page = Page(gap=20, widest=READING_PX)
+        page = Page(gap=20, widest=COLUMN_PX)
         self._page = page
         column(self).addWidget(page)
         page.column.addWidget(label(_("Learn"), "title"))

@@ -185,6 +185,13 @@ class LogRows(Sequence[LogRow]):
             return tuple(self._row(row) for row in self.listed[at])
         return self._row(self.listed[at])
 
+    def shape(self, at: int) -> tuple[bool, bool]:
+        """Whether a row has ratings, and whether it has a reflection; nothing is put into words for it."""
+        listed = self.listed[at]
+        if isinstance(listed, AnsweredOutline):
+            return False, False
+        return True, bool(self._notes.get(listed.id))
+
     def _row(self, listed: Listed) -> LogRow:
         when = moment_in_words(datetime.fromisoformat(listed.started))
         if isinstance(listed, AnsweredOutline):

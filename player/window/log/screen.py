@@ -1,7 +1,7 @@
 """The log: what was practised and when, as a list, as dots, and as a table. Nothing is counted."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QRadioButton, QStackedWidget, QWidget
 
 from player.language.catalogue import _
 from player.window.intents import OpenExport
@@ -12,7 +12,7 @@ from player.window.log.widgets.sitting_list import SittingList
 from player.window.log.widgets.sitting_table import SittingTable
 from player.window.pictures.widgets.small_picture import EmptyPlace
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import Page, button, column, label, set_words
+from player.window.shell.widgets.basics import Page, SearchField, button, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import FlowLayout, Spread
@@ -33,10 +33,7 @@ class LogScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Find in the log   /"))
-        self.filter.setAccessibleName(_("Find in the log"))
-        self.filter.setMinimumWidth(240)
+        self.filter = SearchField(_("Find in the log"))
         self.filter.textEdited.connect(lambda text: self.intended.emit(FilterLog(text)))
         self.export = button(_("Take a copy out"), name=_("Take a copy out: see first what it would hold"))
         self.export.clicked.connect(lambda: self.intended.emit(OpenExport()))

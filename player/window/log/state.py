@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from player.language.catalogue import _
 from player.window.intents import Intent
@@ -72,6 +72,15 @@ class LogRow:
     after: str = "not asked"
     mood: str = "not asked"
     energy: str = "not asked"
+
+
+@runtime_checkable
+class RowShapes(Protocol):
+    """Rows that can tell which parts a row has without putting it into words."""
+
+    def shape(self, at: int) -> tuple[bool, bool]:
+        """Whether a row has ratings, and whether it has a reflection."""
+        ...
 
 
 class DotsOf(StrEnum):

@@ -14,6 +14,7 @@ from player.library.own_voice.bundle import write_bundle
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoice
 from player.practice.display_text import isolated
+from player.practice.files_said import file_said
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
@@ -77,7 +78,9 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
     return _(
         "Saved: {path}, {count} lines, {value:.1f} MB. Give it together with {name}, and, by "
         "voice or on paper, the words of your key."
-    ).format(path=path, count=len(voice.manifest.lines), value=len(data) / 1000000.0, name=beside.name)
+    ).format(
+        path=file_said(path), count=len(voice.manifest.lines), value=len(data) / 1000000.0, name=beside.name
+    )
 
 
 def _public_key(path: Path, key: PublicKey, author: str) -> Path:

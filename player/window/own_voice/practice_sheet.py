@@ -11,6 +11,7 @@ from player.library.own_voice.store import OwnVoice, OwnVoices
 from player.library.own_voice.taking_in import Taker
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
+from player.practice.files_said import file_said
 from player.practice.planner.steps import Plan
 from player.sittings.planning import Planning
 from player.system.files import write_whole
@@ -91,6 +92,6 @@ def written_sheet(path: Path, html: str, title: str) -> str:
         write_whole(path, report_pdf(html, title, pages=0))
     except OSError as error:
         return _("Nothing could be written to {path}: {value}.").format(
-            path=path, value=error.strerror or error
+            path=file_said(path), value=error.strerror or error
         )
-    return _("Saved: {path}.").format(path=path)
+    return _("Saved: {path}.").format(path=file_said(path))

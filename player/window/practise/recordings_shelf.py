@@ -18,7 +18,7 @@ from player.window.practise.planned import MOMENT, in_force, keep, plan_recordin
 from player.window.practise.state import OpenRecording, PracticeCard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audio.analysis.surveys import Surveys
     from player.system.folders import Folders
@@ -100,13 +100,16 @@ class RecordingsShelf:
     def _begin(self) -> None:
         """Plan those that were looked through: a few at once, the others bit by bit."""
         self._key = in_force(self._pacing_choice, self._settings_store)
-        self._unplanned = deque(path for path in self._files if self._planned(path) is None)
+        known = {path: self._planned(path) for path in self._files}
+        self._unplanned = deque(path for path, planned in known.items() if planned is None)
         if self._unplanned and self._listed and len(self._files) > FEW:
             # What was listed stays till the others are planned.
             self._changed = True
             return
-        self._go_on()
-        self._show()
+        if self._unplanned:
+            self._go_on()
+            known.update({path: self._planned(path) for path, planned in known.items() if planned is None})
+        self._show(known)
 
     def _go_on(self) -> bool:
         """Plan for a moment; True if something was planned."""
@@ -123,12 +126,11 @@ class RecordingsShelf:
                 break
         return len(self._unplanned) < before
 
-    def _show(self) -> None:
-        """Show what was planned by now."""
+    def _show(self, known: Mapping[Path, Listed | None]) -> None:
+        """Show what was planned by now; of a thousand it is looked up once."""
         self._since_shown = 0
-        planned = (self._planned(path) for path in self._files)
-        self._listed = tuple({one.id: one for one in planned if one is not None}.values())
-        self._others = tuple(self._other_cards())
+        self._listed = tuple({one.id: one for one in known.values() if one is not None}.values())
+        self._others = tuple(self._other_cards(known))
 
     def _planned(self, path: Path) -> Listed | None:
         return self._planned_before.get(self._key_of(path))
@@ -142,12 +144,13 @@ class RecordingsShelf:
         known = survey.clip, survey.looked, survey.complete
         return path, *known, marked, self._own.list.described(path), *self._key
 
-    def _other_cards(self) -> list[PracticeCard]:
+    def _other_cards(self, known: Mapping[Path, Listed | None]) -> list[PracticeCard]:
         cards = []
-        for path in self._files:
-            if self._surveys.fault(path) and self._own.list.expected(path):
-                cards.append(self._card(path, self._surveys.fault(path), DescribeRecording(path)))
-            elif not self._surveys.fault(path) and self._planned(path) is None:
+        for path, planned in known.items():
+            fault = self._surveys.fault(path)
+            if fault and self._own.list.expected(path):
+                cards.append(self._card(path, fault, DescribeRecording(path)))
+            elif not fault and planned is None:
                 cards.append(self._card(path, LOOKED_THROUGH, OpenRecording(str(path))))
         missing = (self._card(path, NOT_THERE, DescribeRecording(path)) for path in self._missing)
         return [*cards, *missing]
@@ -201,7 +204,7 @@ class RecordingsShelf:
         # While many are on their way, what stands there doesn't change at every moment.
         if self._changed and (not more or len(self._files) <= FEW or self._since_shown >= SHOWN_EVERY):
             self._changed = False
-            self._show()
+            self._show({path: self._planned(path) for path in self._files})
         if self._copying is None or not self._copying.ready:
             return ()
         copying, self._copying = self._copying, None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from player.language.catalogue import _
 from player.window.intents import OpenTryScript, Softer
@@ -23,7 +23,7 @@ from player.window.practise.widgets.today_card import TodayButton
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import Page, button, column, frame, label, row, set_words
+from player.window.shell.widgets.basics import Page, SearchField, button, column, frame, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.shell.widgets.offers import Offers
@@ -51,9 +51,7 @@ class PractiseScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Find a practice   /"))
-        self.search.setAccessibleName(_("Find a practice"))
+        self.search = SearchField(_("Find a practice"))
         self.search.setClearButtonEnabled(False)
         self.search.textEdited.connect(lambda text: self.intended.emit(Search(text)))
         self.softer = button(_("Softer"), key=key_for(Softer(), PractiseView.keys))
@@ -111,7 +109,6 @@ class PractiseScreen(Screen):
 
     def _head(self) -> QWidget:
         top = QWidget()
-        self.search.setMinimumWidth(240)
         self._title.setWordWrap(False)
         head = Spread(top)
         head.addWidget(self._title)

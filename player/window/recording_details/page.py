@@ -8,7 +8,7 @@ from typing import Final
 from audio.analysis.surveys import Surveys
 from player.language.catalogue import _
 from player.library.recordings_list import RecordingsListError, copied_into
-from player.practice.display_text import isolated
+from player.practice.files_said import folder_said, path_said
 from player.system.folders import Folders
 from player.system.paths import is_file
 from player.window.background_task import Aside
@@ -83,11 +83,11 @@ class RecordingDetailsPage:
     def _where(self, *, there: bool) -> str:
         if not there:
             return _("It isn't at {isolated} now. Put it back there, or take it off the shelf.").format(
-                isolated=isolated(str(self._path))
+                isolated=path_said(self._path)
             )
         if self._own.list.inside(self._path):
             return _("It is a copy in Kindpace's own folder.")
-        return _("It stays where it is: {isolated}").format(isolated=isolated(str(self._path)))
+        return _("It stays where it is, in {folder}.").format(folder=folder_said(self._path.parent))
 
     def handle(self, intent: Intent) -> Destination | None:
         """Describing, marking, copying, removing."""

@@ -8,7 +8,13 @@ from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.declaration import setting
 from player.window.settings.state import SettingItem, SettingKind
-from player.window.shared.narrators.described import Missing, how_to_have, narrator_options
+from player.window.shared.narrators.described import (
+    HOW_THEY_ARE_ADDED,
+    HOW_TO_ADD,
+    Missing,
+    narrator_options,
+    who_is_away,
+)
 from player.window.state import OfferItem
 
 NARRATOR: Final = "narrator"
@@ -41,6 +47,7 @@ def narrator_item(
         declared.description,
         narrator_options(missing),
         group=declared.group,
-        note=sample or locked or how_to_have(missing),
+        note=sample or locked or who_is_away(missing),
+        aside=(HOW_TO_ADD, HOW_THEY_ARE_ADDED) if who_is_away(missing) else ("", ""),
         offer=offer,
     )

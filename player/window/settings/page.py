@@ -6,6 +6,7 @@ from pathlib import Path
 from player.language.catalogue import _
 from player.library.recordings_list import files_in
 from player.practice.calendar_file import OwnTimes, calendar_file
+from player.practice.files_said import file_said, path_said
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.settings.declaration import setting
@@ -78,17 +79,19 @@ class SettingsPage:
         return (
             Fact(
                 _("Your data"),
-                _("Everything is kept on this computer, in {data}.").format(data=self._folders.data),
+                _("Everything is kept on this computer, in {data}.").format(
+                    data=path_said(self._folders.data)
+                ),
             ),
             Fact(_("The log's key"), key),
             Fact(
                 _("Your own practices"),
-                _("Scripts you add go into {scripts}.").format(scripts=self._folders.scripts),
+                _("Scripts you add go into {scripts}.").format(scripts=path_said(self._folders.scripts)),
             ),
             Fact(
                 _("Your own backgrounds"),
                 _("Sound files for them go into {backgrounds}.").format(
-                    backgrounds=self._folders.backgrounds
+                    backgrounds=path_said(self._folders.backgrounds)
                 ),
             ),
         )
@@ -111,13 +114,15 @@ class SettingsPage:
             self._messages.say(
                 "times",
                 _("{path} can't be saved: {value}. You might choose another place.").format(
-                    path=path, value=error.strerror or error
+                    path=file_said(path), value=error.strerror or error
                 ),
             )
             return
         self._messages.say(
             "times",
-            _("Saved: {path}. Your calendar can open it; nothing of it is kept here.").format(path=path),
+            _("Saved: {path}. Your calendar can open it; nothing of it is kept here.").format(
+                path=file_said(path)
+            ),
         )
 
     def _change(self, intent: SetSetting) -> None:

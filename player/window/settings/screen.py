@@ -90,4 +90,4 @@ class SettingsScreen(Screen):
 
 
 def _outline(item: SettingItem) -> tuple[object, ...]:
-    return item.name, item.label, item.kind, item.group, item.low, item.high, item.step
+    return item.name, item.label, item.kind, item.group, item.low, item.high, item.step, item.aside[0]

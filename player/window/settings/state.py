@@ -39,6 +39,7 @@ class SettingItem:
         group: the heading it stands under.
         note: what there is to say about the value.
         offer: what can be done with it, such as hearing it.
+        aside: what only some want to read: the words of the button that shows it, and what it shows.
     """
 
     name: str
@@ -54,6 +55,7 @@ class SettingItem:
     group: str = ""
     note: str = ""
     offer: OfferItem | None = None
+    aside: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,18 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the system when it turns dark or light."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ThemeChange and choose_look(self.look.appearance) != self.look:
+        if event.type() is QEvent.Type.ThemeChange:
+            self._follow_system()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the system when its text becomes larger; Qt tells a ``changeEvent`` nothing of it."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._follow_system()
+        return handled
+
+    def _follow_system(self) -> None:
+        if choose_look(self.look.appearance) != self.look:
             self.set_appearance(self.look.appearance)
 
     # -- keys and focus
@@ -264,6 +275,8 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self.guard)
+            # Some desktops scale text by this alone.
+            handle.screen().logicalDotsPerInchChanged.connect(self._follow_system)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell of the first time."""

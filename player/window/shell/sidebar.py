@@ -1,6 +1,6 @@
 """The left side: where one can go, people to contact, and Ease back, always at the bottom."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
@@ -80,6 +80,7 @@ class Sidebar(QFrame):
             self._listed.addWidget(place)
         self._listed.addStretch(1)
         area.setWidget(listed)
+        self._area = area
         return area
 
     def _place(self, name: str, intent: Intent) -> QPushButton:
@@ -139,6 +140,9 @@ class Sidebar(QFrame):
         for name, place in self.places.items():
             place.setChecked(name == view.place)
             place.setVisible(not bare)
+            if name == view.place:
+                # Its room is known only once the layout has gone over it.
+                QTimer.singleShot(0, self, lambda place=place: self._area.ensureWidgetVisible(place, 0, 4))
         self.support.setChecked(view.place is Place.SUPPORT)
         self._named = view.surroundings is not Surroundings.NAMELESS
         self.brand.setVisible(self._named)

@@ -12,6 +12,9 @@ from player.window.shell.typefaces import INTERFACE
 EASE_MOST_PX = 54
 """Easing back's words are no larger: at 200 % all of a step is seen at 1024 × 640, without scrolling."""
 
+NAV_CLOSER_FROM = 1.4
+"""From this text size on, the places of the sidebar stand closer."""
+
 _RULES = Template("""
 * { font-family: "$interface"; font-size: ${body}px; color: $ink; outline: none; }
 QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
@@ -72,7 +75,8 @@ QPushButton[kind="ease-next"]:hover, QPushButton[kind="ease-next"]:pressed { bor
 QPushButton[kind="quiet-ink"] { background: transparent; border: 1px solid transparent; color: $ink; }
 QPushButton[kind="quiet-ink"]:hover { border-color: $edge; }
 QPushButton[kind="nav"] {
-    background: transparent; border: 1px solid transparent; text-align: left; color: $ink; }
+    background: transparent; border: 1px solid transparent; text-align: left; color: $ink;
+    padding: ${nav}px 15px; }
 QPushButton[kind="nav"]:hover { background: $sage_tint; }
 QPushButton[kind="nav"]:checked {
     background: $sage_tint; color: $sage; font-weight: 600; border: 1px solid $banner_line; }
@@ -113,7 +117,8 @@ QRadioButton[kind="cell"]::indicator { width: 0; height: 0; border: none; backgr
 
 QCheckBox { spacing: 10px; min-width: 40px; min-height: 40px; }
 QCheckBox::indicator {
-    width: 18px; height: 18px; border: 2px solid $edge; border-radius: 5px; background: $surface; }
+    width: ${check}px; height: ${check}px; border: 2px solid $edge; border-radius: 5px;
+    background: $surface; }
 QCheckBox::indicator:checked { background: $sage; border: 2px solid $sage; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
@@ -182,6 +187,9 @@ def build_stylesheet(look: Look) -> str:
         "caption": look.px(CAPTION_PX),
         "ease": min(EASE_MOST_PX, look.px(CAPTION_PX + 6)),
         "inner": look.px(22),
+        # Large letters leave room for all places in a low window, and still more than the least target.
+        "nav": 8 if look.scale < NAV_CLOSER_FROM else 3,
+        "check": min(24, look.px(18)),
         "cell": max(38, look.px(28)),
         "number": max(36, look.px(30)),
     }

@@ -17,6 +17,7 @@ TITLE_PX = 30
 CAPTION_PX = 30
 FADE_MS = 200
 CORNER_PX = 10
+POINTS_PER_INCH = 72
 
 _LINEAR_LIMIT = 0.04045
 """Below this an sRGB channel is linear (WCAG 2.2, relative luminance)."""
@@ -130,15 +131,21 @@ DARK_CONTRAST = Tokens(
 
 
 class Look(NamedTuple):
-    """What a widget needs to draw itself: the tokens, and the person's wishes."""
+    """What a widget needs to draw itself: the tokens, the person's wishes, and the size of the system's text.
+
+    Attributes:
+        system_scale: the system's text against ours at 100 %; it counts where the person chose no size.
+    """
 
     tokens: Tokens = LIGHT
     appearance: Appearance = Appearance()
+    system_scale: float = 1.0
 
     @property
     def scale(self) -> float:
         """The text size, from 1.0 to 2.0."""
-        return min(2.0, max(1.0, self.appearance.text_scale))
+        chosen = self.appearance.text_scale
+        return min(2.0, max(1.0, chosen if chosen > 1.0 else self.system_scale))
 
     @property
     def dark(self) -> bool:
@@ -167,8 +174,23 @@ def choose_look(appearance: Appearance) -> Look:
         appearance.theme is Theme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
     )
     if appearance.high_contrast or _system_wants_contrast():
-        return Look(DARK_CONTRAST if dark else LIGHT_CONTRAST, appearance)
-    return Look(DARK if dark else LIGHT, appearance)
+        return Look(DARK_CONTRAST if dark else LIGHT_CONTRAST, appearance, system_text_scale())
+    return Look(DARK if dark else LIGHT, appearance, system_text_scale())
+
+
+def system_text_scale() -> float:
+    """How large the desktop's text is, against ours at 100 %, in steps of 5 %; at least 1.
+
+    Desktops scale text by the font's size, by the dots per inch that a point is counted in, or by both.
+    """
+    font, screen = QGuiApplication.font(), QGuiApplication.primaryScreen()
+    if font.pixelSize() > 0:
+        pixels = float(font.pixelSize())
+    elif screen is not None:
+        pixels = font.pointSizeF() * screen.logicalDotsPerInchY() / POINTS_PER_INCH
+    else:
+        return 1.0
+    return max(1.0, round(pixels / BODY_PX * 20) / 20)
 
 
 def _system_wants_contrast() -> bool:

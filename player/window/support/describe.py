@@ -1,22 +1,27 @@
 """People to contact, and what Kindpace is not."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from player.language.catalogue import _
 from player.library.support_card import Contact, Region, SupportCard
 from player.practice.plain_words import date_in_words
 from player.window.shared.notice import NOTICE
 from player.window.state import Message, Option
 from player.window.support.about import ABOUT_KINDPACE, VERSION
-from player.window.support.state import ContactLine, ContactRegion, SupportView
+from player.window.support.state import ContactLine, ContactRegion, RegionSources, SupportView
 
 STAYS_HERE = _(
     "It opens no internet connection, and what it keeps stays in its own folders on this computer."
 )
 """What ``tests/privacy`` shows, and no more (docs/privacy.md)."""
 
-ABOUT = _(
-    "Below each one you can read where its number comes from, and whether a person has checked it. If one "
-    "doesn't answer, another may, or the emergency number."
+ANOTHER = _("If one doesn't answer, another may, or the emergency number.")
+NOT_RUNG = _("Kindpace's makers looked these numbers up {when}, and haven't rung them yet.")
+SOME_RUNG = _(
+    "Kindpace's makers looked these numbers up {when}. Where one was rung, the day stands beside it."
 )
+ALL_RUNG = _("Each of these was rung, or its service asked, on the day beside it.")
 
 NO_LIST = _(
     "The list of help lines can't be shown here. If someone is in danger now, the number to call is the "
@@ -34,10 +39,11 @@ def support_view(
     ordered = card.beginning_with(region) if card is not None else ()
     return SupportView(
         notice=f"{NOTICE} {STAYS_HERE}",
-        about=ABOUT if ordered else NO_LIST,
+        about=about_words(ordered) if ordered else NO_LIST,
         regions=tuple(Option(each.code, each.name) for each in regions),
         region=region if region in {each.code for each in regions} else "",
         shown=tuple(_region(each) for each in ordered),
+        sources=tuple(_sources(each) for each in ordered),
         own_contact=own_contact,
         version=VERSION,
         licences=ABOUT_KINDPACE,
@@ -50,15 +56,41 @@ def _region(region: Region) -> ContactRegion:
 
 
 def _contact(contact: Contact) -> ContactLine:
-    return ContactLine(contact.name, contact.how, contact.detail, checked_words(contact))
+    checked = (
+        _("Checked on {date_in_words}.").format(date_in_words=date_in_words(contact.checked))
+        if contact.checked is not None
+        else ""
+    )
+    return ContactLine(contact.name, contact.how, contact.detail, checked)
 
 
-def checked_words(contact: Contact) -> str:
-    """Who checked a number and when; where nobody did, that, and where the number comes from."""
-    if contact.checked is not None:
-        return _("Checked on {date_in_words}.").format(date_in_words=date_in_words(contact.checked))
-    if contact.looked_up is not None:
-        return _("Not yet checked. Looked up on {date_in_words} in {source}.").format(
-            date_in_words=date_in_words(contact.looked_up), source=contact.source
-        )
-    return _("Not yet checked. From {source}.").format(source=contact.source)
+def about_words(regions: Sequence[Region]) -> str:
+    """When all these numbers were looked up, and whether somebody rang them: once, for all of them.
+
+    Args:
+        regions: at least one, with at least one contact.
+    """
+    contacts = [each for region in regions for each in region.contacts]
+    found = sorted({each.looked_up for each in contacts if each.looked_up is not None})
+    rung = [each.checked is not None for each in contacts]
+    if all(rung):
+        return f"{ALL_RUNG} {ANOTHER}"
+    words = SOME_RUNG if any(rung) else NOT_RUNG
+    return f"{words.format(when=_days(found))} {ANOTHER}"
+
+
+def _days(days: Sequence[date]) -> str:
+    if not days:
+        return _("on no day that was written down")
+    if len(days) == 1:
+        return _("on {day}").format(day=date_in_words(days[0]))
+    return _("between {first} and {last}").format(first=date_in_words(days[0]), last=date_in_words(days[-1]))
+
+
+def _sources(region: Region) -> RegionSources:
+    return RegionSources(region.name, tuple(source_words(each) for each in region.contacts))
+
+
+def source_words(contact: Contact) -> str:
+    """Where a number comes from, such as ``"Samaritans: a stored copy of samaritans.org"``."""
+    return f"{contact.name}: {contact.source}"

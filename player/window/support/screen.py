@@ -8,11 +8,28 @@ from player.language.catalogue import _
 from player.settings.declaration import setting
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
-from player.window.shell.widgets.basics import READING_PX, Page, clear, column, frame, label, row, set_words
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    Fold,
+    Page,
+    clear,
+    column,
+    frame,
+    label,
+    row,
+    set_words,
+)
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
 from player.window.state import View
-from player.window.support.state import ChooseRegion, ContactLine, ContactRegion, SetOwnContact, SupportView
+from player.window.support.state import (
+    ChooseRegion,
+    ContactLine,
+    ContactRegion,
+    RegionSources,
+    SetOwnContact,
+    SupportView,
+)
 
 
 class SupportScreen(Screen):
@@ -32,7 +49,8 @@ class SupportScreen(Screen):
         self.own.textChanged.connect(lambda: self.intended.emit(SetOwnContact(self.own.toPlainText())))
         self.panels: list[RegionPanel] = []
         self._notice = label("", "")
-        self._about = label("")
+        self._about = label("", "secondary")
+        self.sources = Fold(_("Where each number comes from"))
         self._list = column(gap=12)
         self.program = AboutProgram()
         self._build()
@@ -42,9 +60,9 @@ class SupportScreen(Screen):
         column(self).addWidget(page)
         page.column.addWidget(label(_("People to contact"), "title"))
         page.column.addLayout(self._own_contact())
-        page.column.addWidget(self._heading())
+        page.column.addLayout(self._lines_heading())
         page.column.addLayout(self._list)
-        page.column.addWidget(self._about)
+        page.column.addWidget(self.sources)
         box = frame("banner")
         column(box, margin=16).addWidget(self._notice)
         page.column.addWidget(box)
@@ -57,6 +75,13 @@ class SupportScreen(Screen):
         own.addWidget(label(_("A clinician, a friend, a place. It stays on this computer."), "secondary"))
         own.addWidget(self.own)
         return own
+
+    def _lines_heading(self) -> QVBoxLayout:
+        # What holds for all numbers is said once, before them.
+        made = column(gap=4)
+        made.addWidget(self._heading())
+        made.addWidget(self._about)
+        return made
 
     def _heading(self) -> QWidget:
         made = QWidget()
@@ -87,10 +112,19 @@ class SupportScreen(Screen):
             self.panels = [RegionPanel(region) for region in view.shown]
             for panel in self.panels:
                 self._list.addWidget(panel)
+            self._show_sources(view.sources)
         if self.own.toPlainText() != view.own_contact and not self.own.hasFocus():
             blocker = QSignalBlocker(self.own)
             self.own.setPlainText(view.own_contact)
             blocker.unblock()
+
+    def _show_sources(self, sources: tuple[RegionSources, ...]) -> None:
+        clear(self.sources.inside)
+        for region in sources:
+            self.sources.inside.addWidget(label(region.name, "strong"))
+            for line in region.lines:
+                self.sources.inside.addWidget(label(line, "secondary"))
+        self.sources.setVisible(bool(sources))
 
 
 class RegionPanel(QFrame):
@@ -143,5 +177,6 @@ def _lines(contact: ContactLine) -> QVBoxLayout:
     lines.addWidget(label(contact.name, "strong"))
     lines.addWidget(label(contact.reach, "reach"))
     lines.addWidget(label(contact.about))
-    lines.addWidget(label(contact.checked, "secondary"))
+    if contact.checked:
+        lines.addWidget(label(contact.checked, "secondary"))
     return lines

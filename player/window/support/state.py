@@ -23,7 +23,10 @@ class SetOwnContact(Intent):
 
 @dataclass(frozen=True)
 class ContactLine:
-    """One helpline: ``reach`` is what to do, with the number as one would dial it."""
+    """One helpline: ``reach`` is what to do, with the number as one would dial it.
+
+    ``checked`` says on which day somebody rang it; empty where nobody did.
+    """
 
     name: str
     reach: str
@@ -40,14 +43,24 @@ class ContactRegion:
 
 
 @dataclass(frozen=True)
+class RegionSources:
+    """Where the numbers of one region were found, a line for each."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SupportView(View):
     """People to contact.
 
     Attributes:
         notice: what Kindpace is not, and what stays on this computer.
-        about: what the lines say of themselves, and what to do when one doesn't answer.
+        about: when the numbers were looked up, whether somebody rang them, and what to do when one doesn't
+            answer.
         regions, region: which can stand first, and which does; ``region`` may be empty.
         shown: every region, in the order in which they stand.
+        sources: where the numbers come from, for each region, in the same order.
         own_contact: the person's own contact, editable.
         version: of Kindpace, in words.
         licences: of Kindpace and of what it is built with, a paragraph each.
@@ -60,6 +73,7 @@ class SupportView(View):
     regions: tuple[Option, ...]
     region: str
     shown: tuple[ContactRegion, ...]
+    sources: tuple[RegionSources, ...] = ()
     own_contact: str = ""
     version: str = ""
     licences: tuple[str, ...] = ()

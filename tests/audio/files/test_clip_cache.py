@@ -7,6 +7,7 @@ import time
 import numpy as np
 import pytest
 
+from audio.files import clip_cache
 from audio.files.clip_cache import (
     CacheNotWritableError,
     ClipCache,
@@ -45,6 +46,50 @@ def test_a_read_past_the_end_is_short_and_mono_keeps_its_shape(cache):
     assert cache.read(clip, 9000, 500).shape == (0, 1)
     assert cache.read(clip, 0, 0).shape == (0, 1)
     assert cache.read(clip, 10, 5).dtype == np.float32
+
+
+@pytest.mark.parametrize("bad", ["a file", "a link to nowhere", "a folder in its own place"])
+def test_what_stands_in_a_clip_s_place_is_cleared_away(cache, bad):
+    clip, sound = clip_name("a"), _sound()
+    path = cache.path_of(clip)
+    path.parent.parent.mkdir()
+    if bad == "a file":
+        path.parent.write_text("")
+    elif bad == "a link to nowhere":
+        path.parent.symlink_to("nowhere")
+    else:
+        (path / "inside").mkdir(parents=True)
+
+    cache.remove(clip_name("b"))
+    cache.store(clip, sound)
+
+    assert cache.has(clip)
+
+
+def test_a_folder_of_somebody_else_s_is_put_aside(cache, monkeypatch):
+    """As after running Kindpace once as root."""
+    clip, sound = clip_name("a"), _sound()
+    path = cache.path_of(clip)
+    path.parent.mkdir(parents=True)
+    (path.parent / "theirs").write_text("theirs")
+    if os.geteuid() == 0:
+        # Root may write there; the first try is refused for it.
+        refused = [PermissionError(13, "Permission denied")]
+        whole = clip_cache.write_whole
+        monkeypatch.setattr(
+            clip_cache, "write_whole", lambda *given: whole(*given) if not refused else _raised(refused.pop())
+        )
+        monkeypatch.setattr(clip_cache.os, "access", lambda *_: False)
+    else:
+        path.parent.chmod(0)
+    cache.store(clip, sound)
+
+    assert cache.has(clip)
+    assert [len(list(path.parent.parent.glob(name))) for name in ("??", "??-*")] == [1, 1]
+
+
+def _raised(error):
+    raise error
 
 
 def test_full_scale_is_clipped_and_not_wrapped(cache):

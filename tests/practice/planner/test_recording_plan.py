@@ -19,7 +19,7 @@ from planning_rules import (
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, LongSilence, with_values
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recordings.recording import Recording
+from player.practice.planner.recordings.recording import LEAD, TAIL, Recording
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
@@ -147,9 +147,9 @@ def test_pauses_are_scaled_capped_and_kept_company():
     second = next(i for i in range(first + 1, len(steps)) if steps[i].recorded)
     third = next(i for i in range(second + 1, len(steps)) if steps[i].recorded)
 
-    assert sum(step.duration for step in steps[first + 1 : second]) == pytest.approx(2 * (2.0 - 0.26))
+    assert sum(step.duration for step in steps[first + 1 : second]) == pytest.approx(2 * (2.0 - LEAD - TAIL))
     assert any(step.kind is StepKind.PRESENCE for step in steps[second:third])
-    assert steps[third].start - steps[second].end == pytest.approx(2 * (40.0 - 0.26), abs=5)
+    assert steps[third].start - steps[second].end == pytest.approx(2 * (40.0 - LEAD - TAIL), abs=5)
 
 
 def test_slices_of_a_stretch_follow_each_other_without_a_gap():

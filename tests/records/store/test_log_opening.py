@@ -310,7 +310,7 @@ def test_a_log_without_its_key_is_not_read_and_not_touched(open_log, others_too,
     keyring.secrets.clear()
     before = path.read_bytes()
 
-    with pytest.raises(KeyMissingError, match="key was not found"):
+    with pytest.raises(KeyMissingError, match="was not found on this computer"):
         LogReader.open_to_read(tmp_path / "data", Keys(tmp_path / "elsewhere", keyring))
 
     assert path.read_bytes() == before

@@ -133,7 +133,8 @@ def test_the_window_sets_a_log_aside_that_it_can_not_read_and_says_so(folders, w
 
 
 @pytest.mark.parametrize(
-    ("trouble", "words"), [(with_another_key, "with another key"), (without_its_key, "key was not found")]
+    ("trouble", "words"),
+    [(with_another_key, "with another key"), (without_its_key, "was not found on this computer")],
 )
 def test_the_window_leaves_a_log_without_its_key_alone_until_it_is_set_aside_on_request(
     folders, window, trouble, words
@@ -161,7 +162,7 @@ def test_the_window_leaves_a_log_without_its_key_alone_until_it_is_set_aside_on_
     [
         (damaged, "can't be read"),
         (with_another_key, "with another key"),
-        (without_its_key, "its key was not found"),
+        (without_its_key, "was not found on this computer"),
         (of_a_newer_version, "by a newer Kindpace"),
     ],
 )

@@ -167,7 +167,7 @@ def test_an_entry_can_be_copied_and_made_a_page_with_only_what_was_written(route
 
     assert (empty.text, empty.html) == ("", "")
     assert view.text.partition("\n\n")[2] == "How it was\nIt <was> long.\nAnd loud.\n"
-    assert view.done.startswith(f"Saved: {tmp_path / 'letter.pdf'}.")
+    assert view.done.startswith(f"Saved: letter.pdf in {tmp_path.name}.")
     assert as_drawn("It <was> long. And loud.") in read
     assert as_drawn("Something kind") not in read
 

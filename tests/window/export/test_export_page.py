@@ -77,7 +77,7 @@ def test_a_copy_for_oneself_is_shown_as_the_very_table_that_is_written(parts, si
     assert rows[0][:4] == ["Day", "Time", "Practice", "Minutes"]
     assert rows[1][0] == "2026-11-19"
     assert "The tram outside." in rows[1]
-    assert str(path) in router.view().done
+    assert f"Saved: {path.name} in {path.parent.name}." in router.view().done
     assert "not encrypted" in router.view().done
 
 

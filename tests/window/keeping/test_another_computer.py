@@ -79,7 +79,7 @@ def test_everything_goes_to_another_home_and_comes_back_there_after_one_question
     second.wait()
     second.handle(ConfirmDelete())
 
-    assert first.view.done.startswith(f"Saved: {file}, ")
+    assert first.view.done.startswith(f"Saved: {file.name} in {file.parent.name}, ")
     assert busy.startswith("Kindpace is looking through the file")
     assert asked.startswith("Bring back what was taken on ")
     assert "It has 1 sittings" in asked

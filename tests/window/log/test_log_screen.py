@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_TABLE, LOG_YEAR, year_of_sittings
 from sample_views import LOG, LOG_EMPTY
 from window_driven import click
 
+from player.records.measures.overview import SittingOutline
 from player.window.intents import ConfirmDelete, KeepIt, OpenExport
 from player.window.log.describe import LogRows
 from player.window.log.state import (
@@ -25,6 +26,7 @@ from player.window.log.state import (
     OpenSitting,
     ShowLogAs,
 )
+from player.window.log.widgets.sitting_list import _fitting
 
 assert LOG_DOTS.dots is not None
 assert LOG_DETAIL.detail is not None
@@ -207,3 +209,38 @@ def test_of_twenty_years_only_what_is_seen_is_put_into_words(shown, way):
     assert opened < 500
     assert scrolled < 3_000
     assert rows.worded == scrolled + 1
+
+
+def test_a_card_is_as_high_as_what_it_says(shown):
+    said = LogRow(
+        "Friday", "Ease back", "2 minutes", "to the end", "Gentle", "How hard it was: end 1", "Calm."
+    )
+    rows = (said, replace(said, reflection=""), replace(said, ratings="", reflection=""))
+    screen = shown(replace(LOG, rows=rows))
+    heights = [screen.list.visualRect(screen.list.model().index(at, 0)).height() for at in range(3)]
+
+    assert heights[0] > heights[1] > heights[2]
+    # A line of 13 px type takes about 20 px, one of 15 px about 23.
+    assert heights[0] - heights[1] == pytest.approx(23, abs=6)
+    assert heights[1] - heights[2] == pytest.approx(20, abs=6)
+
+
+def test_a_log_row_tells_its_shape_as_it_is_put_into_words():
+    rows = LogRows(year_of_sittings(40), {})
+    sitting = rows.listed[3]
+    assert isinstance(sitting, SittingOutline)
+    noted = LogRows(rows.listed, {sitting.id: "Rain outside."})
+
+    assert [noted.shape(at) for at in range(40)] == [
+        (bool(row.ratings), bool(row.reflection)) for row in noted
+    ]
+    assert noted.shape(3) == (True, True)
+
+
+def test_of_a_line_too_long_for_its_card_whole_parts_are_shown(qapp):
+    metrics = QFontMetrics(qapp.font())
+    words = "How hard: start 1 · Mood: good · Energy: some"
+
+    assert _fitting(words, metrics, 10_000) == words
+    assert _fitting(words, metrics, metrics.horizontalAdvance(words) - 1) == "How hard: start 1 · Mood: good"
+    assert _fitting(words, metrics, 40).endswith("…")

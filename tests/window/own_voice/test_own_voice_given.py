@@ -54,7 +54,7 @@ def given(clinic, router, do, record, tmp_path):
     path = tmp_path / "given" / "mornings.voice"
     view = do(GiveVoice(PASSPHRASE, str(path.with_suffix(""))))
 
-    assert f"Saved: {path}, 2 lines" in view.said
+    assert f"Saved: {path.name} in {path.parent.name}, 2 lines" in view.said
     return path
 
 

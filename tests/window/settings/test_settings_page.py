@@ -32,7 +32,7 @@ def test_times_of_ones_own_are_written_to_a_calendar_file(router, tmp_path):
 
     assert file.startswith(b"BEGIN:VCALENDAR\r\n")
     assert file.count(b"BEGIN:VEVENT\r\n") == 2
-    assert str(target) in router.view().messages[0].text
+    assert f"Saved: times.ics in {tmp_path.name}." in router.view().messages[0].text
 
 
 def test_a_place_where_nothing_can_be_written_is_said(router, tmp_path):

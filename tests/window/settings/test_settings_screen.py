@@ -47,6 +47,19 @@ def test_a_sample_is_heard_and_stopped_by_the_keyboard(shown, intents):
     assert heard.accessibleName() == "Who speaks: Stop the sample"
 
 
+def test_how_others_are_added_is_behind_a_button_that_the_keyboard_presses(shown, settle):
+    row = shown(SETTINGS).rows["narrator"]
+    told = row.aside.inside.itemAt(0).widget()
+    before = told.isVisible()
+    QTest.keyClick(row.aside.button, Qt.Key.Key_Return)
+    settle()
+
+    assert row.aside.button.text() == "How to add them"
+    assert (before, told.isVisible()) == (False, True)
+    assert told.text() == row.item.aside[1]
+    assert shown(SETTINGS).rows["theme"].aside is None
+
+
 def test_where_nobody_can_be_heard_there_is_no_button(shown):
     row = shown(SETTINGS).rows["narrator"]
     row.show_item(replace(row.item, offer=None, value="george"))

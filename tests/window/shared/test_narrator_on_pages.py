@@ -139,8 +139,10 @@ def test_settings_list_everybody_and_say_how_to_have_who_is_away(router):
 
     assert labels["emma"] == "Emma: a woman, British English"
     assert labels["george"] == "George: a man, British English (not installed)"
-    assert row(router).note.startswith("Bella, Michael and George are not installed on this computer")
-    assert "pip install kindpace[narrators]" in row(router).note
+    assert row(router).note.startswith("Bella, Michael and George are not on this computer yet.")
+    assert "pip" not in row(router).note
+    assert row(router).aside[0] == "How to add them"
+    assert "pip install kindpace[narrators]" in row(router).aside[1]
 
 
 def test_who_is_away_can_be_chosen_and_has_no_sample(router, parts):

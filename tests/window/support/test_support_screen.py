@@ -13,7 +13,7 @@ from sample_views import SUPPORT, WHOLE_SUPPORT
 from player.library.support_card import Contact, Region, SupportCard
 from player.settings.theme import Theme
 from player.window.state import Appearance
-from player.window.support.describe import checked_words, support_view
+from player.window.support.describe import about_words, support_view
 
 CARD = SupportCard(
     tuple(
@@ -89,7 +89,7 @@ def test_no_number_is_cut(shown, scale):
         or each.minimumSizeHint().width() > each.width()
     ]
 
-    assert len(words_on(screen)) > 4 * 40
+    assert len(words_on(screen)) > 3 * 40
     assert cut == []
 
 
@@ -113,15 +113,43 @@ def test_a_reader_hears_a_regions_lines(shown):
     assert told.text(QAccessible.Text.Description) == "A line: Call GB. Day and night."
 
 
-def test_each_line_says_whether_a_person_checked_it():
-    line = Contact("A line", "Call 1", "Now.", "a stored copy of its page", None, None)
-    day = date(2026, 11, 28)
+def test_when_numbers_were_looked_up_and_that_nobody_rang_them_is_said_once(shown):
+    screen = shown(WHOLE_SUPPORT)
+    (said,) = [words for words in words_on(screen) if "looked these numbers up" in words]
 
-    assert checked_words(line) == "Not yet checked. From a stored copy of its page."
-    assert checked_words(replace(line, looked_up=day)) == (
-        "Not yet checked. Looked up on 28 November 2026 in a stored copy of its page."
+    assert said == (
+        "Kindpace's makers looked these numbers up on 28 November 2026, and haven't rung them yet. "
+        "If one doesn't answer, another may, or the emergency number."
     )
-    assert checked_words(replace(line, looked_up=day, checked=day)) == "Checked on 28 November 2026."
+    assert not [words for words in words_on(screen) if "not yet checked" in words.lower()]
+
+
+def test_a_number_that_somebody_rang_has_its_day_beside_it():
+    day, later = date(2026, 11, 28), date(2026, 12, 3)
+    found = replace(CARD.regions[0].contacts[0], looked_up=day)
+    lines = (found, replace(found, name="Another", looked_up=later, checked=later))
+    some = replace(CARD.regions[0], contacts=lines)
+    rung = replace(some, contacts=lines[1:])
+    view = support_view(SupportCard((some,)), "", "", ())
+
+    assert [each.checked for each in view.shown[0].contacts] == ["", "Checked on 3 December 2026."]
+    assert about_words((some,)) == (
+        "Kindpace's makers looked these numbers up between 28 November 2026 and 3 December 2026. Where one "
+        "was rung, the day stands beside it. If one doesn't answer, another may, or the emergency number."
+    )
+    assert about_words((rung,)).startswith("Each of these was rung, or its service asked, on the day")
+
+
+def test_where_each_number_comes_from_is_behind_a_button(shown, settle):
+    screen = shown(WHOLE_SUPPORT)
+    before = words_on(screen)
+    QTest.keyClick(screen.sources.button, Qt.Key.Key_Space)
+    settle()
+    listed = [line for words in words_on(screen) if words not in before for line in words.split("\n")]
+
+    assert not any("samaritans.org" in words for words in before)
+    assert "Samaritans: a stored copy of samaritans.org" in listed
+    assert len(listed) == sum(len(region.contacts) for region in WHOLE_SUPPORT.shown)
 
 
 def test_a_card_that_cannot_be_read_leaves_ones_own_contact_and_a_way_to_others(shown):

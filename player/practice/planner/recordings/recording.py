@@ -6,9 +6,10 @@ from typing import Final
 
 from player.practice.units import Seconds
 
-LEAD: Final = 0.06
+LEAD: Final = 0.12
 TAIL: Final = 0.2
-"""Seconds kept before and after a stretch, for soft beginnings and dying sounds (our default)."""
+"""Seconds kept before and after a stretch, for soft beginnings and dying sounds, and since waves or music may
+hide a word's edge: chosen on made recordings that the analysis had never seen (docs/recordings.md)."""
 
 _LOOPABLE: Final = 2.0
 """Seconds of quiet that are enough to go on with; shorter ones would flutter (our default)."""

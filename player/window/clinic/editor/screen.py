@@ -1,8 +1,8 @@
 """The editor of a preset: every control, and beside them what a practice becomes."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.language.catalogue import _
 from player.window.clinic.editor.state import ControlItem, OpenSigning, PresetView, SavePreset, WriteField
@@ -13,7 +13,7 @@ from player.window.clinic.editor.widgets.review_day import ReviewDay
 from player.window.clinic.widgets.parts import panel
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import Page, button, clear, column, label, set_words
+from player.window.shell.widgets.basics import Page, button, clear, column, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.field import Field, LongField
 from player.window.shell.widgets.flow import flowing
@@ -21,10 +21,10 @@ from player.window.shell.widgets.one_line import OneLine
 from player.window.state import Option, View
 
 SIDE_BY_SIDE_PX = 700
-"""Narrower than this, at 100 % text, the ribbons are above the controls."""
+"""Narrower than this, at 100 % text, the ribbons are below the controls, and all of it scrolls as one."""
 
-WORDS = _("What it says of itself")
-_FIXED_PARTS = (WORDS, _("Practices"), _("Questionnaires"))
+WORDS, HEARD = _("What it says of itself"), _("What will be heard")
+_FIXED_PARTS = (WORDS, _("Practices"), _("Questionnaires"), HEARD)
 
 _AT_ONCE = 2
 """Groups of controls that are made before the editor is first shown: more than fit into a usual window."""
@@ -61,6 +61,7 @@ class PresetScreen(Screen):
         self._controls = column(gap=20)
         self._parts: dict[str, QWidget] = {}
         self._tried = 0
+        self._wide = True
         self.jump = ChoiceBox(_("Go to a part of the preset"))
         self.jump.chosen.connect(self.go_to)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -78,14 +79,14 @@ class PresetScreen(Screen):
     def _build(self) -> None:
         outer = column(self, gap=0)
         outer.addWidget(self._head())
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(0)
+        across = row(gap=0)
         self.controls_page = Page(gap=20, margins=(40, 4, 16, 32))
         self.picture_page = Page(gap=8, margins=(16, 4, 32, 32))
-        self._across.addWidget(self.controls_page, 1)
-        self._across.addWidget(self.picture_page, 1)
-        outer.addLayout(self._across, 1)
+        across.addWidget(self.controls_page, 1)
+        across.addWidget(self.picture_page, 1)
+        outer.addLayout(across, 1)
         self.picture_page.column.addWidget(self.comparison)
+        self._parts[HEARD] = self.comparison
         inside = self.controls_page.column
         inside.addWidget(self._defaults)
         inside.addLayout(self._controls)
@@ -97,6 +98,8 @@ class PresetScreen(Screen):
         for name, part in parts.items():
             self._parts[name] = part
             inside.addWidget(part)
+        self._below = column(gap=0)
+        inside.addLayout(self._below)
         inside.addStretch(1)
 
     def _head(self) -> QWidget:
@@ -187,7 +190,8 @@ class PresetScreen(Screen):
             self._make_group()
         part = self._parts[name]
         self.jump.setCurrentIndex(-1)
-        self.controls_page.verticalScrollBar().setValue(part.mapTo(self.controls_page.inside, QPoint()).y())
+        page = self.controls_page if self.controls_page.isAncestorOf(part) else self.picture_page
+        page.verticalScrollBar().setValue(part.mapTo(page.inside, QPoint()).y())
         first = next((each for each in part.findChildren(QWidget) if _takes_focus(each)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -205,14 +209,22 @@ class PresetScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Side by side where there is room, else one above the other."""
         super().resizeEvent(event)
+        self._divide()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._divide()
+
+    def _divide(self) -> None:
         wide = self.width() >= look_of(self).px(SIDE_BY_SIDE_PX)
-        self._across.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
-        )
+        if wide is self._wide:
+            return
+        self._wide = wide
+        (self.picture_page.column if wide else self._below).addWidget(self.comparison)
+        self.picture_page.setVisible(wide)
         self.controls_page.column.setContentsMargins(40, 4, 16 if wide else 40, 32)
-        self.picture_page.column.setContentsMargins(16 if wide else 40, 4, 32 if wide else 40, 32)
-        self._across.setStretch(1, 5 if wide else 6)
-        self._across.setStretch(0, 5)
 
     def take_focus(self) -> None:
         """Focus the first control."""

@@ -9,6 +9,7 @@ from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
 from player.language.catalogue import _, counted
+from player.practice.files_said import file_said, folder_said
 from player.practice.plain_words import joined
 from player.system.files import write_whole
 from player.system.paths import is_folder
@@ -25,7 +26,6 @@ from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, Lazy, Messages
 from player.window.shell.report_pdf import report_pdf
 
-_HASH_SHOWN: Final = 16
 """Enough characters to recognise it by, and few enough for a line of large text."""
 
 _OPENING: Final = _("The key is being opened. This takes a moment.")
@@ -151,10 +151,10 @@ class SigningPage:
             reason = error.strerror or str(error)
             self._said = _(
                 "Nothing could be written to {path}: {reason}. You might choose another folder."
-            ).format(path=path, reason=reason)
+            ).format(path=file_said(path), reason=reason)
             return
         self._said = _("Saved: {path}. Print it, or give it together with {file}.").format(
-            path=path, file=self._file
+            path=file_said(path), file=self._file
         )
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
@@ -166,14 +166,11 @@ class SigningPage:
         self._html = person_page(self._draft.pacing, own.author, key_words(own.key), self._file)
         names = joined([file.name for file in given.files])
         self._said = counted(
-            "Signed. Give this file from {folder}: {names}; and, on paper, the page for the person. "
-            "In copies of the log this preset is the one whose version begins with {version}.",
-            "Signed. Give these files from {folder}: {names}; and, on paper, the page for the person. "
-            "In copies of the log this preset is the one whose version begins with {version}.",
+            "Signed. Give this file from {folder}: {names}; and, on paper, the page for the person.",
+            "Signed. Give these files from {folder}: {names}; and, on paper, the page for the person.",
             len(given.files),
-            folder=folder,
+            folder=folder_said(folder),
             names=names,
-            version=given.content_hash[:_HASH_SHOWN],
         )
         self._done = True
 

@@ -4,16 +4,20 @@ Where a block names sources in brackets, a small button beside it shows what the
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from player.language.catalogue import _
 from player.practice.source_keys import keys_in
 from player.window.learn.state import SourceNote
+from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import button, clear, column, label, row
 
 _KINDS = {"# ": "title", "## ": "section", "### ": "strong", "> ": "kind-words"}
 _ABOVE_PX = {"## ": 12}
+BESIDE_PX = 480
+"""Narrower than this, at 100 % text, the button for sources is below its words."""
+
 _CAN_BE_COPIED = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -57,11 +61,11 @@ class CitedBlock(QWidget):
     def __init__(self, words: QLabel, notes: tuple[SourceNote, ...]) -> None:
         super().__init__()
         whole = column(self, gap=4)
-        line = row(gap=16)
+        self._line = line = row(gap=16)
         line.addWidget(words, 1)
         self.button = _source_button(notes)
         self.button.toggled.connect(self._show)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(line)
         self.notes = [label(f"{note.key}. {note.words}", "secondary") for note in notes]
         for note in self.notes:
@@ -69,6 +73,15 @@ class CitedBlock(QWidget):
             note.setContentsMargins(24, 0, 0, 4)
             note.hide()
             whole.addWidget(note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The button stands below the words where they need the room beside it."""
+        super().resizeEvent(event)
+        beside = self.width() >= look_of(self).px(BESIDE_PX)
+        self._line.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self._line.setSpacing(16 if beside else 0)
 
     def _show(self, shown: bool) -> None:
         for note in self.notes:

@@ -1,6 +1,6 @@
 """The list of sittings: a row is painted when it comes into view, so that long lists scroll well."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -24,14 +24,15 @@ from PySide6.QtWidgets import (
 
 from player.language.catalogue import _
 from player.practice.display_text import in_window
-from player.window.log.state import LogRow
+from player.window.log.state import LogRow, RowShapes
 from player.window.shell.theme import BODY_PX, CORNER_PX, HEADING_PX, SECONDARY_PX, look_of
 from player.window.shell.typefaces import INTERFACE
 
 Index = QModelIndex | QPersistentModelIndex
-_GAP, _SIDE, _TOP = 12, 18, 12
+_GAP, _SIDE, _TOP, _BETWEEN = 12, 18, 12, 3
+_PART = " · "
 _NOWHERE = QModelIndex()
-_BATCH = 2_000
+_BATCH = 1_000
 """Rows."""
 
 
@@ -41,12 +42,18 @@ class SittingModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[LogRow] = ()
+        self.shape: Callable[[int], tuple[bool, bool]] = self._read_shape
 
     def show_rows(self, rows: Sequence[LogRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.rows = rows
+        # A long log isn't put into words only to know how high its cards are.
+        self.shape = rows.shape if isinstance(rows, RowShapes) else self._read_shape
         self.endResetModel()
+
+    def _read_shape(self, at: int) -> tuple[bool, bool]:
+        return bool(self.rows[at].ratings), bool(self.rows[at].reflection)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
         """How many sittings there are."""
@@ -67,27 +74,34 @@ def whole_words(row: LogRow) -> str:
 
 
 class SittingPainter(QStyledItemDelegate):
-    """Paints one sitting as a card."""
+    """Paints one sitting as a card, as high as what it says."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._heights: dict[tuple[float, str, tuple[bool, bool]], int] = {}
 
     def lines(self, row: LogRow, view: QListView) -> list[tuple[str, QFont, str]]:
-        """What stands on a card: words, typeface and colour, from the top."""
+        """What stands on a card, from the top: words, typeface and colour; nothing for what isn't there."""
         look = look_of(view)
         small, body = _font(INTERFACE, look.px(SECONDARY_PX)), _font(INTERFACE, look.px(BODY_PX))
         heading = _font(look.spoken_family, look.px(HEADING_PX))
         facts = " · ".join(part for part in (row.minutes, row.ended, row.pacing) if part)
         ink, muted = look.tokens.ink, look.tokens.muted
-        return [
-            (row.when, small, muted),
-            (row.practice, heading, ink),
-            (facts, small, muted),
-            (row.ratings, small, muted),
-            (row.reflection, body, ink),
-        ]
+        always = [(row.when, small, muted), (row.practice, heading, ink), (facts, small, muted)]
+        said = [(row.ratings, small, muted), (row.reflection, body, ink)]
+        return always + [line for line in said if line[0]]
 
-    def height(self, view: QListView) -> int:
-        """How high a row is, in pixels: the same for all of them."""
-        lines = self.lines(LogRow("", "", "", "", ""), view)
-        return sum(QFontMetrics(font).height() + 3 for _, font, _ in lines) + 2 * _TOP + _GAP
+    def height(self, view: QListView, shape: tuple[bool, bool]) -> int:
+        """How high a card and the gap below it are, in pixels, by which of its last two lines are there."""
+        look = look_of(view)
+        key = look.scale, look.spoken_family, shape
+        known = self._heights.get(key)
+        if known is None:
+            rated, reflected = ("-" if there else "" for there in shape)
+            lines = self.lines(LogRow("", "", "", "", "", rated, reflected), view)
+            known = sum(QFontMetrics(font).height() + _BETWEEN for _, font, _ in lines) + 2 * _TOP + _GAP
+            self._heights[key] = known
+        return known
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The card; the focused one has a stronger edge."""
@@ -114,14 +128,24 @@ class SittingPainter(QStyledItemDelegate):
             metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            shown = metrics.elidedText(in_window(words), Qt.TextElideMode.ElideRight, wide)
+            shown = _fitting(in_window(words), metrics, wide)
             painter.drawText(card.left() + _SIDE, top + metrics.ascent(), shown)
-            top += metrics.height() + 3
+            top += metrics.height() + _BETWEEN
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
-        """The same for every row."""
-        view = self.parent()
-        return QSize(200, self.height(view) if isinstance(view, QListView) else 0)
+        """As high as a card with these lines."""
+        view, model = self.parent(), index.model()
+        if not isinstance(view, QListView) or not isinstance(model, SittingModel):
+            return QSize()
+        return QSize(200, self.height(view, model.shape(index.row())))
+
+
+def _fitting(words: str, metrics: QFontMetrics, wide: int) -> str:
+    """As much of a line as fits: whole parts of it, or, of one part, what there is room for."""
+    parts = words.split(_PART)
+    while len(parts) > 1 and metrics.horizontalAdvance(_PART.join(parts)) > wide:
+        parts.pop()
+    return metrics.elidedText(_PART.join(parts), Qt.TextElideMode.ElideRight, wide)
 
 
 class SittingList(QListView):
@@ -138,7 +162,6 @@ class SittingList(QListView):
         self.sittings = SittingModel()
         self.setModel(self.sittings)
         self.setItemDelegate(SittingPainter(self))
-        self.setUniformItemSizes(True)
         # In batches: laying out twenty thousand rows at once takes noticeably long.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)

@@ -23,7 +23,7 @@ COLUMNS = (
     (_("How long"), "minutes"),
     (_("Pacing"), "pacing"),
 )
-_WIDTHS = (310, 230, 90, 90, 220, 220, 190, 190, 180)
+_WIDTHS = (270, 228, 80, 80, 200, 200, 172, 160, 140)
 """In pixels at 100 % text."""
 
 _NOWHERE = QModelIndex()

@@ -31,10 +31,10 @@ class DropPlace(QWidget):
         flow.addWidget(self.open)
         flow.addWidget(self.copies)
         inside = column(self, gap=8)
+        inside.addWidget(line)
         inside.addWidget(
             label(_("Or drop them anywhere on this page: one, several or a folder."), "secondary")
         )
-        inside.addWidget(line)
 
     def show_copies(self, *, copies: bool) -> None:
         """Show whether what is added is copied."""

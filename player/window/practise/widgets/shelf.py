@@ -85,10 +85,15 @@ class Shelf(QWidget):
         """
         self._section = section
         wanted = section.cards[: min(room, self._room)]
-        if [card.practice_id for card in wanted] != list(self._cards):
-            self._rebuild(wanted)
-        for card in wanted:
-            self._cards[card.practice_id].show_card(card)
+        # Otherwise Qt lays out all of them again whenever a word of one appears.
+        self._rows.setEnabled(False)
+        try:
+            if [card.practice_id for card in wanted] != list(self._cards):
+                self._rebuild(wanted)
+            for card in wanted:
+                self._cards[card.practice_id].show_card(card)
+        finally:
+            self._rows.setEnabled(True)
         left = len(section.cards) - self._room
         words = (
             _("Show {min} more of {count}").format(min=min(left, AT_ONCE), count=len(section.cards))

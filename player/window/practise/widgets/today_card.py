@@ -11,6 +11,7 @@ from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.pictures.state import Motif
 from player.window.practise.state import TodayCard
+from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import WordsButton, label, set_words
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 PICTURED_FROM_PX: Final = 640
 """Narrower cards have no picture: the words need the room."""
+
+LARGE_PICTURED_FROM_PX: Final = 450
+"""The same for large text, in pixels at 100 % text."""
 
 PICTURE: Final = 0.36
 """The picture's part of the card's width."""
@@ -72,7 +76,8 @@ class TodayButton(WordsButton):
         self._place_picture()
 
     def _place_picture(self) -> None:
-        wide = round(self.width() * PICTURE) if self.width() >= PICTURED_FROM_PX else 0
+        room = max(PICTURED_FROM_PX, look_of(self).px(LARGE_PICTURED_FROM_PX))
+        wide = round(self.width() * PICTURE) if self.width() >= room else 0
         margins = self.column.contentsMargins()
         if margins.right() != _SIDE + wide:
             self.column.setContentsMargins(_SIDE, margins.top(), _SIDE + wide, margins.bottom())

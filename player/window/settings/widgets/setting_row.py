@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QWidget
 from player.language.catalogue import _
 from player.window.intents import SetSetting
 from player.window.settings.state import SettingItem, SettingKind
-from player.window.shell.widgets.basics import CheckBox, column, label, set_words
+from player.window.shell.widgets.basics import CheckBox, Fold, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
 from player.window.shell.widgets.offer_button import OfferButton
 from player.window.shell.widgets.slider import Slider
 
 ON, OFF = "on", "off"
+_CAN_BE_COPIED = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 class SettingRow(QWidget):
@@ -39,6 +42,14 @@ class SettingRow(QWidget):
         inside.addWidget(self._explanation)
         inside.addWidget(self._note)
         inside.addWidget(self.offer)
+        self.aside: Fold | None = None
+        if item.aside[0]:
+            self.aside = Fold(item.aside[0])
+            self._aside = label("", "secondary")
+            self._aside.setTextInteractionFlags(_CAN_BE_COPIED)
+            self.aside.inside.addWidget(self._aside)
+            inside.addSpacing(6)
+            inside.addWidget(self.aside)
         self.offer.intended.connect(self.intended)
         self.show_item(item)
 
@@ -78,6 +89,8 @@ class SettingRow(QWidget):
         self._item = item
         set_words(self._explanation, item.explanation)
         set_words(self._note, item.note)
+        if self.aside is not None:
+            set_words(self._aside, item.aside[1])
         self.offer.show_offer(item.offer, item.label)
         blocker = QSignalBlocker(self.control)
         if isinstance(self.control, ChoiceBox):

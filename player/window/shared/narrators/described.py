@@ -24,20 +24,26 @@ def _words(narrator: NarratorChoice, missing: Missing) -> str:
     return _("{words} (not installed)").format(words=narrator.words) if away else narrator.words
 
 
-def how_to_have(missing: Missing) -> str:
-    """How those who can't speak here can be had; empty where everybody can."""
+def who_is_away(missing: Missing) -> str:
+    """Who can't speak here, and who does instead; empty where everybody can."""
     away = [one.given_name for one in NarratorChoice if one is not NarratorChoice.OPEN and missing(one)]
     if not away:
         return ""
     return counted(
-        "{names} is not installed on this computer, so Heart speaks in their place. Whoever looks after "
-        "it can add them: {how_to_have}.",
-        "{names} are not installed on this computer, so Heart speaks in their place. Whoever looks after "
-        "it can add them: {how_to_have}.",
+        "{names} is not on this computer yet. Where that one is chosen, Heart speaks.",
+        "{names} are not on this computer yet. Where one of them is chosen, Heart speaks.",
         len(away),
         names=joined(away),
-        how_to_have=HOW_TO_HAVE,
     )
+
+
+HOW_TO_ADD: Final = _("How to add them")
+
+HOW_THEY_ARE_ADDED: Final = _(
+    "Whoever put Kindpace on this computer can add them. That needs the internet once, and a few minutes. In "
+    "a terminal: {how_to_have}. Then open Kindpace again."
+).format(how_to_have=HOW_TO_HAVE)
+"""For the one who does it; others needn't read it."""
 
 
 def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,15 +19,28 @@ from PySide6.QtWidgets import (
 )
 
 from player.practice.display_text import in_window
-from player.window.shell.shortcuts import with_key
+from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
 
+MEASURE = 75
+"""Characters on a line of text at most."""
+
+_TYPICAL = "It can feel as if your trouble is made small."
+_READ = ("", "secondary", "lead")
+"""Kinds of labels that are read line after line; titles and what stands in the middle have other widths."""
+
 NARROWEST_PX = 160
 """Words in a button may be squeezed to this."""
+
+SEARCH_PX = 240
+"""How wide a field for searching is at least."""
+
+_FIELD_SIDES_PX = 34
+"""A field's padding and border, and room for the cursor."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,9 +50,46 @@ _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 """Its corners, as parts of a box's width and height."""
 
 
+class Words(QLabel):
+    """A label whose lines are no longer than is easy to read, however wide it is."""
+
+    def _longest(self) -> int:
+        """A line of ``MEASURE`` characters with this type, in pixels."""
+        return round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
+
+    def _spare(self) -> int:
+        return self.contentsMargins().right()
+
+    def _read(self) -> bool:
+        return self.wordWrap() and bool(self.alignment() & Qt.AlignmentFlag.AlignLeft)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """With its lines as long as they may be."""
+        if not self._read():
+            return super().heightForWidth(width)
+        left = self.contentsMargins().left()
+        return super().heightForWidth(min(width, self._longest() + left) + self._spare())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """What Qt says, without the room that stays empty beside long lines."""
+        return super().sizeHint() - QSize(self._spare(), 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The same, at least."""
+        return super().minimumSizeHint() - QSize(self._spare(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The room beside a line that is as long as it may be stays empty."""
+        super().resizeEvent(event)
+        margins = self.contentsMargins()
+        spare = max(0, self.width() - margins.left() - self._longest()) if self._read() else 0
+        if spare != margins.right():
+            self.setContentsMargins(margins.left(), margins.top(), spare, margins.bottom())
+
+
 def label(text: str, kind: str = "") -> QLabel:
     """A label of plain text that wraps. ``kind`` names its style."""
-    made = QLabel()
+    made = Words() if kind in _READ else QLabel()
     if kind:
         made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -241,3 +292,42 @@ class CheckBox(QCheckBox):
         painter.drawPolyline(
             [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in _TICK]
         )
+
+
+class Fold(QWidget):
+    """A button, and below it what it shows and puts away.
+
+    Args:
+        words: on the button, whether it is open or not; its state is told to a screen reader.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.button = button(words, role=QAccessible.Role.Button)
+        self._inside = QWidget()
+        self.inside: QVBoxLayout = column(self._inside, gap=8)
+        down = column(self, gap=12)
+        down.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        down.addWidget(self._inside)
+        self._inside.hide()
+        self.button.toggled.connect(self._inside.setVisible)
+
+
+class SearchField(QLineEdit):
+    """As wide as the words that stand in it while it is empty, however large they are.
+
+    Args:
+        words: what it does, such as ``"Find a practice"``; the key that leads to it is shown behind them.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(with_key(words, FIND))
+        self.setAccessibleName(words)
+        self.setMinimumWidth(SEARCH_PX)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Wide enough for its words."""
+        hint = super().sizeHint()
+        wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _FIELD_SIDES_PX
+        return QSize(max(SEARCH_PX, wanted), hint.height())

@@ -12,7 +12,8 @@ def _wanted(item: QLayoutItem) -> QSize:
         words.ensurePolished()
         margins = words.contentsMargins()
         line = words.fontMetrics().size(0, words.text()).width() + 2
-        size.setWidth(line + margins.left() + margins.right())
+        # On its right is only what stays empty beside long lines.
+        size.setWidth(line + margins.left())
         size.setHeight(words.heightForWidth(size.width()))
     return size
 
@@ -94,16 +95,33 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, row_height = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = self._fitted(item, rect.width())
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, row_height = rect.x(), y + row_height + self._gap, 0
+        top = rect.y()
+        for row in self._rows(rect.width()):
+            high = max(size.height() for _, size in row)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y()
+                self._place(row, QPoint(rect.x(), top), high)
+            top += high + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = width + 1
+        for item in self._shown():
+            size = self._fitted(item, width)
+            if left + size.width() > width:
+                rows.append([])
+                left = 0
+            rows[-1].append((item, size))
+            left += size.width() + self._gap
+        return rows
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], corner: QPoint, high: int) -> None:
+        """Words stand at half the height of what stands beside them."""
+        left = corner.x()
+        for item, size in row:
+            top = corner.y() + (high - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, top), size))
+            left += size.width() + self._gap
 
     @staticmethod
     def _fitted(item: QLayoutItem, width: int) -> QSize:
@@ -113,6 +131,18 @@ class FlowLayout(QLayout):
         if item.hasHeightForWidth():
             size.setHeight(item.heightForWidth(size.width()))
         return size
+
+
+class EvenFlow(FlowLayout):
+    """What stands in one row is equally high."""
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], corner: QPoint, high: int) -> None:
+        left = corner.x()
+        for item, size in row:
+            room = QRect(left, corner.y(), size.width(), high)
+            # A button takes no more height from a layout than it asks for.
+            (item.widget() or item).setGeometry(room)
+            left += size.width() + self._gap
 
 
 class Spread(FlowLayout):

@@ -1,0 +1,128 @@
+"""Lines are no longer than is easy to read, and what stands in a row stands at one height."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sample_clinic import CLINIC_SAMPLES
+from sample_views import SAMPLES, SETTINGS
+
+from player.settings.theme import Theme
+from player.window.learn.state import LearnPageCard, LearnView
+from player.window.shell.widgets.basics import SearchField, button, label
+from player.window.shell.widgets.flow import flowing
+from player.window.state import Appearance
+
+LONG = "After a minute without an answer, go on to a rest and ask no more, which helps when lying down. " * 3
+
+
+@pytest.fixture
+def wide(qtbot):
+    """A page of 1,200 pixels with what is put on it."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    page.resize(1200, 600)
+
+    def put(widget):
+        column.addWidget(widget)
+        column.addStretch(1)
+        page.show()
+        qtbot.wait(20)
+        return widget
+
+    return put
+
+
+def lines_of(words):
+    """How many lines a label takes, and how long the longest may be, in characters of this text."""
+    metrics = QFontMetrics(words.font())
+    room = words.width() - words.contentsMargins().right()
+    return round(words.height() / metrics.lineSpacing()), room / (metrics.horizontalAdvance(LONG) / len(LONG))
+
+
+def test_lines_of_a_wide_label_have_75_characters_at_most(wide):
+    words = wide(label(LONG))
+    lines, characters = lines_of(words)
+
+    assert words.width() > 1000
+    assert 68 <= characters <= 82
+    assert lines >= len(LONG) / 82
+
+
+def test_a_label_in_the_middle_and_a_title_keep_their_width(wide):
+    title = wide(label(LONG, "title"))
+
+    assert title.contentsMargins().right() == 0
+
+
+def test_words_that_stay_empty_at_the_right_need_no_room(wide):
+    words = wide(label(LONG))
+
+    assert words.minimumSizeHint().width() < 200
+
+
+def test_words_stand_at_half_the_height_of_what_is_beside_them(wide):
+    words, beside = label("Starts with"), button("Gentle")
+    wide(flowing(words, beside))
+    middles = [each.mapTo(each.window(), QPoint(0, each.height() // 2)).y() for each in (words, beside)]
+
+    assert abs(middles[0] - middles[1]) <= 1
+    assert words.height() < beside.height()
+
+
+@pytest.mark.parametrize("pixels", [15, 30])
+def test_a_field_for_searching_is_as_wide_as_its_words(wide, pixels):
+    field = SearchField("Find in the journal")
+    field.setStyleSheet(f"font-size: {pixels}px;")
+    wide(flowing(field))
+    words = QFontMetrics(field.font()).horizontalAdvance(field.placeholderText())
+
+    assert field.placeholderText() == "Find in the journal   /"
+    assert field.width() >= max(240, words + 20)
+
+
+def test_the_place_where_one_is_can_be_seen_in_a_low_window(window, settle):
+    window.resize(1024, 640)
+    window.set_appearance(Appearance(theme=Theme.LIGHT, text_scale=2.0))
+    window.show_view(SETTINGS)
+    settle()
+    place = window.sidebar.places["Settings"]
+    seen = place.visibleRegion().boundingRect()
+
+    assert place.isChecked()
+    assert seen.height() == place.height()
+
+
+def test_a_preset_scrolls_as_one_page_with_large_text(window, settle):
+    window.resize(1024, 640)
+    window.set_appearance(Appearance(theme=Theme.LIGHT, text_scale=2.0))
+    window.show_view(CLINIC_SAMPLES["clinic-preset"])
+    settle()
+    screen = window.screen_shown
+    large = screen.picture_page.isVisible(), screen.controls_page.isAncestorOf(screen.comparison)
+    screen.go_to("What will be heard")
+    settle()
+    heard = not screen.comparison.visibleRegion().isEmpty()
+    window.set_appearance(Appearance(theme=Theme.LIGHT, text_scale=1.0))
+    settle()
+
+    assert large == (False, True)
+    assert heard
+    assert screen.picture_page.isVisible()
+    assert screen.picture_page.isAncestorOf(screen.comparison)
+
+
+def test_tabs_of_one_row_are_equally_high(window, settle):
+    window.resize(1366, 768)
+    learn = SAMPLES["learn"]
+    assert isinstance(learn, LearnView)
+    titles = ("Four myths", "What research shows about all of this, and what it does not show", "Sources")
+    window.show_view(replace(learn, pages=tuple(LearnPageCard(each, each, "") for each in titles)))
+    settle()
+    tabs = list(window.screen_shown.pages.values())
+
+    assert {(each.y(), each.height()) for each in tabs} == {(tabs[0].y(), tabs[0].height())}
+    assert tabs[1].height() > 50

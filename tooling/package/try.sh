@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Tries a package in a bare Debian: its size, installing it, doctor, a sitting that is heard, the window, a report, removing it.
+#   try.sh SUITE FILE.deb FOLDER      (make deb-try SUITE=bookworm) as root, with debootstrap; FOLDER gets the root, the
+#                                     recording, a picture of the window and what apt said; remove it afterwards
+# Says a line for each, and ends with 1 if one failed.
+set -uo pipefail
+suite=$1 package=$2 folder=$3
+here=$(cd "$(dirname "$0")" && pwd)
+most=$(sed -n 's/^most=\([0-9]*\).*/\1/p' "$here/deb.sh")
+root=$folder/$suite log=$folder/$suite.log
+failed=0
+mkdir -p "$folder"
+
+check() { # WHAT COMMAND...
+  local what=$1
+  shift
+  if "$@" >>"$log" 2>&1; then printf 'ok      %s\n' "$what"; else printf 'FAILED  %s (%s)\n' "$what" "$log"; failed=1; fi
+}
+inside() {
+  chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+    DEBIAN_FRONTEND=noninteractive http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" "$@"
+}
+install() { inside apt-get install -y -q --no-install-recommends "$@"; }
+as_person() { inside su person -c "bash /tmp/try_inside.sh $*"; }
+under_limit() {
+  local size
+  size=$(dpkg-deb --field "$package" Installed-Size)
+  echo "$((size / 1024)) MiB installed"
+  [ "$size" -le $((most * 1024)) ]
+}
+a_document() { # a Word document, as small as one can be
+  python3 - "$1" <<'PYTHON'
+import sys, zipfile
+BODY = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in ("A sound", "You might notice a sound.", "(pause 10 seconds)", "And perhaps another."))
+with zipfile.ZipFile(sys.argv[1], "w") as file:
+    file.writestr("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + BODY + "</w:body></w:document>")
+PYTHON
+}
+is_gone() { [ ! -e "$root/opt/kindpace" ] && [ ! -e "$root/usr/bin/kindpace" ] && [ -e "$root/home/person/kept" ]; }
+
+: >"$log"
+check "at most $most MiB installed" under_limit
+[ -e "$root/etc/debian_version" ] || check "debootstrap" debootstrap --variant=minbase "$suite" "$root" http://deb.debian.org/debian
+trap 'for mount in proc sys dev; do umount -l "$root/$mount"; done' EXIT
+for mount in proc sys dev; do mount --rbind "/$mount" "$root/$mount" && mount --make-rslave "$root/$mount"; done
+cp /etc/resolv.conf "$root/etc/resolv.conf"
+cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/"
+cp "$package" "$root/tmp/kindpace.deb"
+cp "$here/try_inside.sh" "$root/tmp/"
+a_document "$root/tmp/text.docx"
+
+check "apt finds its lists" inside apt-get update -q
+check "installed, apt finding what it needs" install /tmp/kindpace.deb
+inside useradd -m person >>"$log" 2>&1
+check "--version in a system that has nothing else" as_person version
+check "what the trial itself needs" install pulseaudio pulseaudio-utils ffmpeg xvfb xdotool procps
+for part in doctor sitting looked_through report document window; do check "$part" as_person "$part"; done
+check "removed; the person's own data stay" inside apt-get remove -y -q kindpace
+check "nothing of the program is left" is_gone
+cp "$root"/tmp/tried/* "$folder/" 2>/dev/null
+exit $failed

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# What try.sh does inside the bare system, as a person without rights:
+#   try_inside.sh version|doctor|sitting|looked_through|report|document|window
+set -euo pipefail
+export HOME=/home/person KINDPACE_HOME=/home/person/kept XDG_RUNTIME_DIR=/tmp/run-person
+mkdir -p "$XDG_RUNTIME_DIR" /tmp/tried
+chmod 700 "$XDG_RUNTIME_DIR"
+cd "$HOME"
+
+sound_server() {
+  pactl info >/dev/null 2>&1 ||
+    pulseaudio --start --exit-idle-time=-1 -n -L "module-null-sink sink_name=null rate=48000 norewinds=1" -L module-native-protocol-unix
+  for _ in $(seq 50); do ! pactl info >/dev/null 2>&1 || return 0; sleep 0.1; done
+  return 1
+}
+
+case $1 in
+version) kindpace --version ;;
+doctor)
+  sound_server
+  Xvfb :98 -screen 0 1280x900x24 >/dev/null 2>&1 & screen=$!
+  trap 'kill $screen' EXIT
+  sleep 1
+  DISPLAY=:98 kindpace doctor
+  ;;
+sitting)
+  # Without a short latency the null sink moves in steps of two seconds, and the sitting pauses.
+  sound_server
+  parec -d null.monitor --latency-msec=40 --file-format=wav /tmp/tried/sitting.wav & recorder=$!
+  timeout 200 kindpace play ease-back --minutes 2 </dev/null
+  kill $recorder
+  ffmpeg -hide_banner -i /tmp/tried/sitting.wav -af volumedetect -f null - 2>&1 | tee /tmp/loudness | grep -E 'Duration|_volume'
+  # Heard: neither silence nor noise at the top.
+  mean=$(sed -n 's/.*mean_volume: -\([0-9]*\).*/\1/p' /tmp/loudness)
+  [ "$mean" -gt 20 ] && [ "$mean" -lt 40 ]
+  ;;
+looked_through)
+  cp /tmp/tried/sitting.wav recording.wav
+  kindpace plan recording.wav
+  kindpace plan recording.wav | grep -iE 'silence|pause' >/dev/null
+  ;;
+report)
+  kindpace log
+  for format in pdf csv fhir; do kindpace log export --format $format -o "report.$format"; done
+  head -c5 report.pdf | grep -q '%PDF-'
+  [ "$(stat -c %s report.pdf)" -gt 4000 ]
+  cp report.pdf /tmp/tried/
+  ;;
+document)
+  kindpace script new --from /tmp/text.docx draft.md
+  grep -A2 'You might notice a sound' draft.md
+  ;;
+window)
+  sound_server
+  Xvfb :99 -screen 0 1280x900x24 >/dev/null 2>&1 & screen=$!
+  sleep 1
+  export DISPLAY=:99 LC_ALL=de_DE.UTF-8
+  kindpace >/tmp/tried/window.txt 2>&1 & window=$!
+  trap 'kill $window $screen 2>/dev/null' EXIT
+  timeout 40 xdotool search --sync --onlyvisible --class '^kindpace$'
+  sleep 6
+  ffmpeg -hide_banner -loglevel error -y -f x11grab -video_size 1280x900 -i :99 -frames:v 1 /tmp/tried/window.png
+  pgrep -f 'kindpace --helper'
+  [ "$(timeout 20 kindpace recording.wav >/dev/null; echo $?)" = 0 ]
+  kill -0 $window
+  ! grep -iE 'traceback|icu|cannot open|no such file' /tmp/tried/window.txt
+  ;;
+esac
