@@ -137,7 +137,7 @@ class Narration:
         if wanted is NarratorChoice.HEART or not planning.choices.spoken or chosen_by_language(planning):
             return ""
         if wanted is NarratorChoice.RECORDED:
-            return "" if _not_scripted(planning) else NOT_RECORDED
+            return NOT_RECORDED if scripted(planning) else ""
         words = self.missing(wanted)
         if words:
             return _("{given_name} can't speak here: {words}. Heart speaks instead.").format(
@@ -157,7 +157,7 @@ class Narration:
 
     def recorded_voice(self, planning: Planning) -> RecordedVoice | None:
         """The recorded lines of a sitting's practice; None where nobody recorded it, or nothing is spoken."""
-        if not planning.choices.spoken or _not_scripted(planning):
+        if not planning.choices.spoken or not scripted(planning):
             return None
         return self._recorded_voice(planning.script.id)
 
@@ -322,8 +322,9 @@ def _not_ready(wanted: NarratorChoice, found: Readiness) -> str:
     )
 
 
-def _not_scripted(planning: Planning) -> bool:
-    return isinstance(planning, RecordingPlanning | QuietPlanning)
+def scripted(planning: Planning) -> bool:
+    """Whether a sitting's lines are a script's, so that somebody may have recorded them."""
+    return not isinstance(planning, RecordingPlanning | QuietPlanning)
 
 
 missing_here: Final = cache(why_missing)

@@ -15,6 +15,7 @@ HELPERS: Final[Mapping[str, str]] = {
     "list of outputs": "audio.devices.names",
     "default output": "audio.devices.default_output",
     "microphone": "audio.recording.process",
+    "sheet": "audio.own_voice.sheet_process",
     SOUND_CHECK: "player.cli.doctor.sound_check",
 }
 """What runs in a process of its own, and its module; ffmpeg inherits the isolation of those that start it."""

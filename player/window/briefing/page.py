@@ -254,6 +254,9 @@ class BriefingPage:
         if isinstance(self._planning, QuietPlanning) and self._planning.offered.background:
             between = between_group(self._planning.choices, self._own_recordings.get().backgrounds)
             view = replace(view, choices=with_sound_of_quiet(view.choices, between))
+        recording = self._narrator.recording(self._planning)
+        if recording is not None:
+            view = replace(view, records=recording[0], record_words=recording[1])
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))

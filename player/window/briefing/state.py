@@ -68,6 +68,8 @@ class BriefingView(View):
         left_out: phases left out and why, in words.
         why_not: why it can't begin with these choices; empty where it can.
         ready: False while Begin can't be pressed yet.
+        records: leads to recording the practice line by line; None where there is nothing to record.
+        record_words: what its button says.
         describes: leads to a recording's name and the rest of what the person says of it; None for others.
         notice: what Kindpace is not (practice brief, section 8).
         favourite: whether it has been marked; the mark is set here.
@@ -92,6 +94,8 @@ class BriefingView(View):
     left_out: tuple[str, ...] = ()
     why_not: str = ""
     ready: bool = True
+    records: Destination | None = None
+    record_words: str = ""
     describes: Destination | None = None
     notice: str = ""
     favourite: bool = False
