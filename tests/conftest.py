@@ -37,6 +37,7 @@ from audio.voice import narrator_catalog
 from player.cli import arguments
 from player.library import catalog as library
 from player.library import practice_paths, questionnaire_catalog
+from player.library.languages import languages
 from player.records.export import as_fhir
 from player.records.measures import answers
 from player.records.store import key_wrap
@@ -48,7 +49,8 @@ sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None 
 # Nearly every test has a library of its own: what the pure readers made of the same bytes is kept, from here
 # on, since what tests share is read while they are collected, in each process.
 for _module, *_readers in (
-    (library, "parse_script", "read_preset", "read_phrasebook", "read_support"),
+    (library, "parse_script", "read_preset", "read_support"),
+    (languages, "read_phrasebook", "read_rules"),
     (practice_paths, "read_paths"),
     (questionnaire_catalog, "read_questionnaire"),
     (answers, "read_questionnaire"),

@@ -25,6 +25,7 @@ from player.practice.pacing.preset_reader import read_preset
 from player.practice.planner.checks.arc_check import hard_asks
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import Plan, StepKind
+from player.practice.script.language.english import ENGLISH
 from player.practice.script.model import Script, Writing
 from player.practice.script.parse import parse_script
 from player.practice.script.phrasebook_reader import read_phrasebook
@@ -105,7 +106,7 @@ def heard(script: Script, setting: Setting, turn: int = 0, turns: int = 0) -> He
         turns: over how many sittings repetition is measured.
     """
     choices = Choices(highest_rung=setting.choices.highest_rung, turn=turn)
-    return Listener(script, _BOOK, turns).hear(setting.pacing, choices)
+    return Listener(script, _BOOK, ENGLISH, turns).hear(setting.pacing, choices)
 
 
 def measures_part() -> Iterator[str]:
@@ -216,7 +217,7 @@ def before_part() -> Iterator[str]:
 
 def _planned(script: Script, setting: Setting, longest: Seconds | None = None) -> Plan:
     choices = Choices(highest_rung=setting.choices.highest_rung, longest=longest)
-    return plan(script, setting.pacing, choices, _BOOK, estimated_durations(setting.pacing))
+    return plan(script, setting.pacing, choices, _BOOK, estimated_durations(setting.pacing, _BOOK.pace))
 
 
 def asks_part() -> Iterator[str]:

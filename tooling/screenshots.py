@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -188,12 +189,22 @@ class Person:
             matching = [
                 widget
                 for widget in shown
-                if isinstance(widget, kinds) and _name(widget).startswith(shown_words(words))
+                if isinstance(widget, kinds)
+                and _name(widget).startswith((*shown_words(words), self._titles.get(words, words)))
             ]
             if matching:
                 return min(matching, key=lambda widget: len(_name(widget)))
             self.wait(0.1)
         raise NotFoundError(words, [_name(widget) for widget in shown if _name(widget)])
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """What practices and paths are called in the language in which they come, by their English titles."""
+        english, shown = Library(self.folders), self.app.given.library.get()
+        scripts = {one.title: shown.script(one.id).title for one in english.scripts()}
+        return scripts | {
+            one.title: other.title for one, other in zip(english.paths(), shown.paths(), strict=True)
+        }
 
     def picture(self, file: Path) -> None:
         """Draw the window into a PNG file."""

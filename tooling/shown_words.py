@@ -29,13 +29,17 @@ def _translated(words: str) -> Iterator[str]:
         if english.startswith(words):
             yield other.partition("{")[0]
         elif "{" in english and (filled := _pattern(english).fullmatch(words)):
-            values = {name: (*_translated(value), value)[0] for name, value in filled.groupdict().items()}
-            yield other.format(**values)
+            values = filled.groupdict().items()
+            yield other.format(**{name: _value(value) for name, value in values})
     label, colon, value = words.partition(": ")
     if colon:
         # Inside a name, English begins with a small letter what other languages may not.
         values_shown = (*shown_words(value), *shown_words(value[:1].upper() + value[1:]))
         yield from (f"{left}: {right}" for left, right in product(shown_words(label), values_shown))
+
+
+def _value(words: str) -> str:
+    return dict(_sentences()).get(words, words)
 
 
 @cache

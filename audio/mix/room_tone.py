@@ -36,14 +36,24 @@ def room_tone_loop() -> Samples:
     Returns:
         Mono samples at ``SAMPLE_RATE``, shape (frames,), at ``LEVEL_DB``.
     """
+    return np.asarray(floor_noise(_COUNT, SAMPLE_RATE) * np.float32(factor(LEVEL_DB)), np.float32)
+
+
+def floor_noise(count: int, rate: int) -> Samples:
+    """Noise shaped like the narrator's floor, with a root mean square of 1.
+
+    Args:
+        count: of samples; the last is followed by the first.
+        rate: in hertz.
+    """
     generator = np.random.default_rng(_SEED)
-    frequencies = np.fft.rfftfreq(_COUNT, 1 / SAMPLE_RATE)
+    frequencies = np.fft.rfftfreq(count, 1 / rate)
     shape = 10 ** (np.interp(np.log(np.maximum(frequencies, 1.0)), np.log(_BANDS), _DECIBELS) / 20)
     shape[frequencies < _LOWEST] = 0.0
     bins = len(frequencies)
     spectrum = shape * (generator.standard_normal(bins) + 1j * generator.standard_normal(bins))
-    wave = np.fft.irfft(spectrum, _COUNT)
-    return np.asarray(wave / np.sqrt(np.mean(wave**2)) * factor(LEVEL_DB), np.float32)
+    wave = np.fft.irfft(spectrum, count)
+    return np.asarray(wave / np.sqrt(np.mean(wave**2)), np.float32)
 
 
 def ensure_room_tone(cache: ClipCache) -> Background:

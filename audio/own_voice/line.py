@@ -23,9 +23,6 @@ Samples = NDArray[np.float32]
 LONGEST_LINE: Final = 120.0
 """Seconds of sound in which one line is looked for."""
 
-LONGEST_SHEET: Final = 2 * 3600.0
-"""Seconds of a recording of a whole sheet: as long as the longest recording that is played (two hours)."""
-
 BEFORE: Final = frames(0.04)
 AFTER: Final = frames(0.1)
 """Frames kept around the speech, so that no breathed onset and no dying vowel is cut (our default)."""
@@ -130,6 +127,11 @@ def stretches(samples: Samples) -> tuple[Slice, ...]:
     for start in range(0, len(samples), SAMPLE_RATE):
         finder.add(samples[start : start + SAMPLE_RATE, np.newaxis])
     finder.finish()
+    return joined_slices(finder)
+
+
+def joined_slices(finder: PauseFinder) -> tuple[Slice, ...]:
+    """The stretches that a finder found, each once."""
     joined: list[Slice] = []
     for found in finder.slices():
         if joined and found.start <= joined[-1].end:
@@ -139,25 +141,24 @@ def stretches(samples: Samples) -> tuple[Slice, ...]:
     return tuple(joined)
 
 
-def read_sound(path: Path, longest: float = LONGEST_LINE) -> Samples:
-    """A sound file as mono samples.
+def read_sound(path: Path) -> Samples:
+    """The sound file of one line as mono samples.
 
     Args:
         path: any sound file.
-        longest: seconds that it may have.
 
     Raises:
         SoundFileError: see ``audio.files.decode.open_stream``.
-        TooLongError: it is longer.
+        TooLongError: it is longer than ``LONGEST_LINE``.
     """
-    if probe(path).length > longest:
-        raise TooLongError(path.name, longest)
+    if probe(path).length > LONGEST_LINE:
+        raise TooLongError(path.name, LONGEST_LINE)
     parts, length = [], 0
     for block in open_stream(path):
         parts.append(np.asarray(block.mean(axis=1), np.float32))
         length += len(block)
-        if length > longest * SAMPLE_RATE:
-            raise TooLongError(path.name, longest)
+        if length > LONGEST_LINE * SAMPLE_RATE:
+            raise TooLongError(path.name, LONGEST_LINE)
     return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
 

@@ -15,7 +15,16 @@ from audio.units import SAMPLE_RATE, Lufs
 from audio.voice.identity import SEED, narrator_identity
 from audio.voice.joints import joints, units, with_commas
 from audio.voice.narrator import HEART, Narrator
-from audio.voice.pace import UNHEARD, paced, rest_lengths, sounding_seconds, target_seconds
+from audio.voice.pace import (
+    UNHEARD,
+    paced,
+    pauses_in,
+    resting_seconds,
+    rests_at,
+    sounding_seconds,
+    target_seconds,
+    unpaused_seconds,
+)
 from audio.voice.phrases import cleaned, without_marks, word_count
 from audio.voice.protocol import (
     FASTEST,
@@ -96,19 +105,25 @@ class HibariVoice:
     def _paced(self, line: str, words: int, words_per_minute: float) -> Samples:
         places, narrator = joints(line), self._narrator
         text = mended(with_commas(line, places), in_british=narrator.british)
-        lengths = rest_lengths(line, len(units(line)), places, words_per_minute)
-        wanted = list(zip(_shares(line, [joint.word for joint in places]), lengths, strict=True))
+        shares = _shares(line, [joint.word for joint in places])
+        wanted = rests_at(line, len(units(line)), places, shares, words_per_minute)
 
-        def aimed(speed: float, natural: float) -> tuple[float, float]:
-            """Seconds that the line should last, and the speed for it: at ``speed`` it sounds so long."""
+        def aimed(speed: float, natural: float, spoken: float, resting: float) -> tuple[float, float]:
+            """Seconds that the line should last, and the speed for it.
+
+            At ``speed`` it sounds ``natural`` seconds, or ``spoken`` with all that isn't one of its rests.
+            """
             pace = narrator.pace_at(speed)
             target = target_seconds(words, natural, 60.0 / pace, words_per_minute)
-            left = max(target - sum(lengths), natural * 0.5)
-            return target, narrator.speed_for(pace * natural / left)
+            left = max(target - resting, spoken * 0.5)
+            return target, narrator.speed_for(pace * spoken / left)
 
-        _, speed = aimed(narrator.usual_speed, narrator.usual_seconds(line))
+        natural = narrator.usual_seconds(line)
+        _, speed = aimed(narrator.usual_speed, natural, natural, sum(rest.likely for rest in wanted))
         speech = self.spoken_plainly(text, speed)
-        target, better = aimed(speed, sounding_seconds(speech, VOICE_RATE))
+        pauses, natural = pauses_in(speech, VOICE_RATE, wanted), sounding_seconds(speech, VOICE_RATE)
+        unpaused = unpaused_seconds(speech, pauses, VOICE_RATE)
+        target, better = aimed(speed, natural, unpaused, resting_seconds(pauses, VOICE_RATE))
         # About one line in three is spoken again, a little slower or faster, rather than stretched.
         if abs(better / speed - 1.0) > UNHEARD:
             speech = self.spoken_plainly(text, better)

@@ -11,6 +11,7 @@ from player.clinic.preset_inspection import LARGEST_PRESET
 from player.language.catalogue import _, counted
 from player.library.catalog import Library
 from player.library.doubtful_words import doubts_as_problems
+from player.library.languages.languages import Languages
 from player.library.script_files import read_script_file
 from player.library.unsayable_lines import unsayable_lines
 from player.practice.errors import NotUsableError, Problem, Severity
@@ -23,7 +24,6 @@ from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
 from player.practice.script.parse import parse_script
-from player.practice.script.phrasebook import Phrasebook
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.system.files import read_beginning, read_bounded
 from player.system.folders import find_folders
@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print every problem of every file in order, then a line with their count."""
     with in_words():
         library = Library(find_folders())
-        checker = Checker(library.presets(), library.phrasebook())
+        checker = Checker(library.presets(), library.languages)
     problems = [problem for path in asked.files for problem in checker.problems(path)]
     for problem in problems:
         say(str(problem))
@@ -46,12 +46,12 @@ class Checker:
 
     Args:
         pacings: the presets that a script must fit.
-        phrasebook: the product's own lines.
+        languages: the product's own lines, and the rules, in each language.
     """
 
-    def __init__(self, pacings: Sequence[Pacing], phrasebook: Phrasebook) -> None:
+    def __init__(self, pacings: Sequence[Pacing], languages: Languages) -> None:
         self._pacings = pacings
-        self._phrasebook = phrasebook
+        self._languages = languages
 
     def problems(self, path: Path) -> tuple[Problem, ...]:
         """All problems in a file, in file order. Never raises for the file's content."""
@@ -79,12 +79,16 @@ class Checker:
 
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
         script = parse_script(data, name)
-        found = {*check_language(script), *check_spoken(script, self._pacings), *undecided(script)}
+        phrasebook, rules = (
+            self._languages.phrasebook(script.language),
+            self._languages.rules(script.language),
+        )
+        found = {*check_language(script, rules), *check_spoken(script, self._pacings), *undecided(script)}
         found.update(doubts_as_problems(script, data))
         found.update(unsayable_lines(script))
         for pacing in self._pacings:
-            found.update(check_fit(script, pacing, self._phrasebook))
-            found.update(check_arcs(script, pacing, self._phrasebook))
+            found.update(check_fit(script, pacing, phrasebook))
+            found.update(check_arcs(script, pacing, phrasebook, rules))
         return tuple(sorted(found, key=lambda problem: (problem.place, problem.code, problem.message)))
 
 

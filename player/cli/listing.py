@@ -16,6 +16,7 @@ from player.library.unsayable_lines import NARRATOR_SPEAKS
 from player.practice.choices import Choices
 from player.practice.script.model import Script
 from player.records.measures.questionnaires import Questionnaire
+from player.settings.file import wanted_language
 from player.sittings.planning import Planning
 from player.system.folders import find_folders
 
@@ -27,7 +28,8 @@ def run(asked: argparse.Namespace) -> int:
     if asked.paths:
         return list_paths(asked.preset, as_json=asked.json)
     with in_words():
-        library = Library(find_folders())
+        folders = find_folders()
+        library = Library(folders, language=wanted_language(folders.config))
         scripts = library.scripts()
         problems = library.problems()
         reasons = _reasons(library, asked.preset) if asked.preset else {}
@@ -46,8 +48,11 @@ def _reasons(library: Library, preset: str) -> dict[str, str]:
     Raises:
         NotUsableError, LibraryError: the preset can't be used.
     """
-    pacing, phrasebook = library.preset(preset), library.phrasebook()
-    plannings = (Planning(script, pacing, Choices(), phrasebook) for script in library.scripts())
+    pacing = library.preset(preset)
+    plannings = (
+        Planning(script, pacing, Choices(), library.phrasebook(script.language))
+        for script in library.scripts()
+    )
     return {planning.script.id: planning.why_not() for planning in plannings}
 
 
@@ -120,7 +125,7 @@ def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> 
         reason = reasons.get(script.id, "")
         words = _("Not with this preset. {reason}").format(reason=reason) if reason else script.about
         if not speaks(script.language):
-            words = _("{words} In another language ({language}): best as text only.").format(
+            words = _("{words} In another language ({language}): text only.").format(
                 words=words, language=script.language
             )
         rows.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {words}")

@@ -7,15 +7,18 @@ from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json
 from player.language.catalogue import _
 from player.library.catalog import Library
-from player.library.practice_paths import PathStep, PracticePath, shipped_paths
+from player.library.practice_paths import PathStep, PracticePath
+from player.settings.file import wanted_language
 from player.system.folders import find_folders
 
 
 def list_paths(preset: str, *, as_json: bool) -> int:
     """Print the paths as a table or as JSON, with the practices that the preset assigns, if any."""
     with in_words():
-        assigned = Library(find_folders()).preset(preset).practices if preset else ()
-        found = [(path, steps) for path in shipped_paths() if (steps := path.steps_with(assigned))]
+        folders = find_folders()
+        library = Library(folders, language=wanted_language(folders.config))
+        assigned = library.preset(preset).practices if preset else ()
+        found = [(path, steps) for path in library.paths() if (steps := path.steps_with(assigned))]
     if as_json:
         print_json([path_as_json(path, steps) for path, steps in found])
         return Exit.FINE

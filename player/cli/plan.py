@@ -11,7 +11,7 @@ from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
 from player.language.catalogue import _
-from player.library.unsayable_lines import unsayable_in_words
+from player.library.unsayable_lines import text_only_in_words, unsayable_in_words
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.steps import StepKind
 from player.sittings.planning import RecordingPlanning
@@ -36,7 +36,10 @@ def run(asked: argparse.Namespace) -> int:
                 recorded=recorded_here(planning, folders),
             )
         )
-    if planning.choices.spoken and (words := unsayable_in_words(planning.script)):
+    words = text_only_in_words(planning.script, planning.phrasebook.language)
+    if planning.choices.spoken:
+        words = words or unsayable_in_words(planning.script)
+    if words:
         tell(words)
     for line in sitting.unspoken:
         tell(line.reason)

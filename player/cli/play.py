@@ -36,7 +36,7 @@ from player.practice.session.table import Session, State, step_at
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind
-from player.settings.file import SettingsFile
+from player.settings.file import SettingsFile, wanted_language
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
@@ -197,7 +197,10 @@ def _log(folders: Folders) -> SessionLog | None:
 
 
 def _sitting_log(log: SessionLog | None, planning: Planning, folders: Folders) -> SittingLog:
-    library, settings = Library(folders), SettingsFile(folders.config).read().settings
+    library, settings = (
+        Library(folders, language=wanted_language(folders.config)),
+        SettingsFile(folders.config).read().settings,
+    )
     return SittingLog(
         log,
         planning,

@@ -29,7 +29,7 @@ from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
 from player.records.errors import RecordsError
 from player.records.reading import LogReader
-from player.settings.file import SettingsFile
+from player.settings.file import SettingsFile, wanted_language
 from player.sittings.going_on import planning_on
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.recorded_lines import Recorded, nobody
@@ -131,7 +131,7 @@ def planning_of(
         NotOfferedError: the practice isn't offered with this preset and these choices.
     """
     choices = replace(with_minutes(read_choices(asked.choose), asked.minutes), turn=asked.turn or 0)
-    library = Library(folders)
+    library = Library(folders, language=wanted_language(folders.config))
     # Mistakes in a preset end the commands for authors; someone who wants to sit gets Gentle, and the reason.
     _check_preset(library, asked.preset, fall_back=fall_back)
     in_force = library.pacing_in_force(asked)
@@ -151,7 +151,8 @@ def planning_of(
         if captions.problems:
             tell(in_words(asked.script, captions.problems))
         return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
-    planning = Planning(library.script(asked.script), pacing, choices, phrasebook)
+    script = library.script(asked.script)
+    planning = Planning(script, pacing, choices, library.phrasebook(script.language))
     _check_offered(planning)
     return planning
 
@@ -240,7 +241,8 @@ def prepare(
 
     def ready(lines: tuple[str, ...]) -> Clips:
         found = {line: clip for line in lines if (clip := recorded(line)) is not None}
-        return {**found, **speaker.speak(tuple(line for line in lines if line not in found))}
+        left = tuple(line for line in lines if line not in found) if planning.narrated else ()
+        return {**found, **speaker.speak(left)}
 
     plan, clips = plan_as_spoken(planning.fresh, ready, planning.estimated)
     return Prepared(planning, plan, clips, _bell(plan, cache, planning.choices), tuple(speaker.unspoken))

@@ -1,30 +1,33 @@
 """The library: scripts, presets, the phrasebook and the support card, shipped and the person's own."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from player.clinic.errors import AlreadyExistsError, PresetNotImportedError
 from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, inspect_preset, signature_path
 from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
-from player.language.catalogue import _
+from player.language.catalogue import ENGLISH, _
 from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
-from player.library.file_catalog import FileCatalog, read_catalog, read_into_catalog
+from player.library.file_catalog import FileCatalog, read_catalog
+from player.library.languages.languages import Languages
+from player.library.languages.script_catalog import ScriptCatalog
+from player.library.pacing_in_force import ChoosesPreset, HoldsLocks, PacingInForce
 from player.library.practice_list_cache import stamp_of, stamps_in
+from player.library.practice_paths import PracticePath, shipped_paths
 from player.library.script_files import LARGEST_SCRIPT, read_script_file
 from player.library.shipped_content import shipped_content
-from player.library.support_card import SupportCard, read_support
+from player.library.support_card import SupportCard, in_other_words, read_support
 from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
+from player.practice.script.language.language_rules import LanguageRules
 from player.practice.script.model import Script
 from player.practice.script.parse import parse_script
 from player.practice.script.phrasebook import Phrasebook
-from player.practice.script.phrasebook_reader import read_phrasebook
 from player.system.files import read_bounded
 from player.system.folders import Folders
 from player.system.latest_day import Days, LatestDay, local_today
@@ -45,37 +48,6 @@ GENTLE = "gentle"
 _Read = TypeVar("_Read")
 
 
-class ChoosesPreset(Protocol):
-    """The part of the settings that the library needs."""
-
-    @property
-    def preset(self) -> str:
-        """A preset's name, or the path of its file."""
-
-
-class HoldsLocks(ChoosesPreset, Protocol):
-    """The part of the settings that locks need."""
-
-    @property
-    def locked_by(self) -> str:
-        """The preset whose locks hold while a softer one is chosen; empty for none."""
-
-
-@dataclass(frozen=True)
-class PacingInForce:
-    """The pacing in use.
-
-    Attributes:
-        pacing: the pacing.
-        reason: why it is Gentle instead of the chosen one, for the person; empty if it is the chosen one.
-        set_by: "Set by … on …, because: …" if a person set it; empty for a built-in one.
-    """
-
-    pacing: Pacing
-    reason: str = ""
-    set_by: str = ""
-
-
 class Library:
     """All usable content, and the problems of the rest. Files are read on first use and cached.
 
@@ -83,60 +55,65 @@ class Library:
         folders: where a person's own scripts and presets are.
         shipped: the folder of shipped content; None for the usual one.
         today: gives the local day, for review dates.
+        language: gives the language in which practices are wanted, as a tag.
 
     Attributes:
         latest_day: the latest day seen on this machine, for review dates.
+        languages: what there is in each language.
     """
 
     def __init__(
-        self, folders: Folders, shipped: Path | None = None, today: Callable[[], date] = local_today
+        self,
+        folders: Folders,
+        shipped: Path | None = None,
+        today: Callable[[], date] = local_today,
+        language: Callable[[], str] = lambda: ENGLISH,
     ) -> None:
         self._shipped = shipped or shipped_content()
+        self._language = language
+        self.languages = Languages(self._shipped, folders.languages)
+        self._scripts = ScriptCatalog(
+            self._shipped, folders.scripts, self.languages, language, self._read_script
+        )
         self._folders = folders
         self._sources: dict[str, bytes] = {}
-        self._scripts: FileCatalog[Script] | None = None
-        self._scripts_left: Iterator[Path] = iter(())
         self._presets: FileCatalog[Pacing] | None = None
-        self._phrasebook: Phrasebook | None = None
         self._trusted = TrustedAuthors(folders.config)
         self.latest_day = LatestDay(folders.config)
         self._today = today
         self._verified: dict[tuple[object, ...], Verification] = {}
-        self._as_read: dict[str, tuple[str, ...]] = {}
+        self._presets_as_read: tuple[str, ...] | None = None
 
     def reload(self) -> None:
         """Drop everything read, so that changed and added files are seen."""
-        self._scripts = self._presets = None
-        self._as_read.clear()
+        self._scripts.drop()
+        self._presets = None
+        self._presets_as_read = None
         self._verified.clear()
 
     def reload_presets(self) -> None:
         """Drop the presets read, and the results of verifying them."""
         self._presets = None
-        self._as_read.pop("presets", None)
+        self._presets_as_read = None
         self._verified.clear()
 
     @property
     def unchanged(self) -> bool:
         """Whether all files are still as they were when read."""
-        return all(self._files_now(what) == stamps for what, stamps in self._as_read.items())
-
-    def _files_now(self, what: str) -> tuple[str, ...]:
-        return stamps_in(*(self._preset_folders if what == "presets" else self._script_folders))
+        presets = self._presets_as_read in {None, stamps_in(*self._preset_folders)}
+        return presets and self._scripts.unchanged
 
     def read_next_script(self) -> bool:
         """Read one more script, for idle moments; False if none is left."""
-        if self._scripts is None:
-            self._begin_scripts()
-        return next(self._scripts_left, None) is not None
+        return self._scripts.read_next()
 
     def scripts_so_far(self) -> tuple[Script, ...]:
         """The usable scripts that have been read by now, in the order of ``scripts``."""
-        return () if self._scripts is None else tuple(self._scripts.items.values())
+        return self._scripts.so_far()
 
     def scripts(self) -> tuple[Script, ...]:
         """All usable scripts: the shipped ones, then the person's own, each by file name. Never raises."""
-        return tuple(self._all_scripts().items.values())
+        return tuple(self._scripts.all().items.values())
 
     def presets(self) -> tuple[Pacing, ...]:
         """All usable presets: the shipped ones, then the person's own. Never raises."""
@@ -148,7 +125,11 @@ class Library:
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems in unusable files. Never raises."""
-        return tuple(self._all_scripts().problems + self._all_presets().problems)
+        return (
+            *self.languages.problems,
+            *self._scripts.all().problems,
+            *self._all_presets().problems,
+        )
 
     def script(self, id_or_path: str | Path) -> Script:
         """The script with this id, or from this file.
@@ -157,7 +138,7 @@ class Library:
             UnknownScriptError: there is none.
             NotUsableError: there is a file, but it holds errors or can't be read.
         """
-        catalog = self._scripts or self._begin_scripts()
+        catalog = self._scripts.begun()
         if isinstance(id_or_path, str):
             # Only as far as it takes: of a thousand files, all would take seconds.
             while id_or_path not in catalog.items and self.read_next_script():
@@ -286,10 +267,6 @@ class Library:
         )
 
     @property
-    def _script_folders(self) -> tuple[Path, Path]:
-        return self._shipped, self._folders.scripts
-
-    @property
     def _preset_folders(self) -> tuple[Path, Path]:
         return self._shipped / "presets", self._folders.presets
 
@@ -325,15 +302,37 @@ class Library:
             return None
         return found.pacing if found.usable else None
 
-    def phrasebook(self) -> Phrasebook:
-        """The product's own lines, read once. Raises BrokenContentError if they can't be used."""
-        if self._phrasebook is None:
-            self._phrasebook = self._companion("en.yaml", read_phrasebook)
-        return self._phrasebook
+    def phrasebook(self, language: str = "") -> Phrasebook:
+        """The product's own lines, read once.
+
+        Args:
+            language: of the script that they stand beside; empty for the one in which practices are wanted.
+
+        Raises:
+            BrokenContentError: they can't be used.
+        """
+        return self.languages.phrasebook(language or self._language())
+
+    def rules(self, language: str) -> LanguageRules | None:
+        """What the checks know of a language; None where they know nothing of it."""
+        return self.languages.rules(language)
+
+    def paths(self) -> tuple[PracticePath, ...]:
+        """The paths, in the language in which practices are wanted. Raises BrokenContentError."""
+        pack = self.languages.folder(self._language())
+        return shipped_paths(None if pack == self._shipped else pack)
 
     def support(self) -> SupportCard:
-        """The people to contact. Raises BrokenContentError if the card can't be used."""
-        return self._companion("support.yaml", read_support)
+        """The people to contact, in the language in which practices are wanted as far as they are there.
+
+        Raises:
+            BrokenContentError: the card can't be used.
+        """
+        card = self._companion(self._shipped, "support.yaml", read_support)
+        pack = self.languages.folder(self._language())
+        if pack == self._shipped or not is_file(pack / "companion" / "support.yaml"):
+            return card
+        return in_other_words(card, self._companion(pack, "support.yaml", read_support))
 
     def source(self, content_hash: str) -> bytes:
         """The bytes of a script or preset that this library returned, for the log.
@@ -351,22 +350,9 @@ class Library:
         said = _("The chosen pacing {chosen!r} {why} Gentle is in force until then.")
         return PacingInForce(gentle, said.format(chosen=chosen, why=why))
 
-    def _all_scripts(self) -> FileCatalog[Script]:
-        catalog = self._scripts or self._begin_scripts()
-        for _unused in self._scripts_left:
-            pass
-        return catalog
-
-    def _begin_scripts(self) -> FileCatalog[Script]:
-        self._as_read["scripts"] = self._files_now("scripts")
-        catalog: FileCatalog[Script] = FileCatalog()
-        self._scripts = catalog
-        self._scripts_left = read_into_catalog(catalog, self._script_folders, (".md",), self._read_script)
-        return catalog
-
     def _all_presets(self) -> FileCatalog[Pacing]:
         if self._presets is None:
-            self._as_read["presets"] = self._files_now("presets")
+            self._presets_as_read = stamps_in(*self._preset_folders)
             self._presets = read_catalog(self._preset_folders, PRESET_ENDINGS, self._read_preset)
         return self._presets
 
@@ -382,8 +368,8 @@ class Library:
         self._sources[pacing.content_hash] = data
         return pacing
 
-    def _companion(self, name: str, read: Callable[[bytes, str], _Read]) -> _Read:
-        path = self._shipped / "companion" / name
+    def _companion(self, folder: Path, name: str, read: Callable[[bytes, str], _Read]) -> _Read:
+        path = folder / "companion" / name
         try:
             return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
         except NotUsableError as error:

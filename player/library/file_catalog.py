@@ -1,6 +1,6 @@
 """A catalog of the files in some folders: usable items by id, and the problems of the rest."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -54,10 +54,21 @@ def read_into_catalog(
     places: Iterable[Path],
     endings: Sequence[str],
     read: Callable[[Path, Path | None], _Item],
+    but: Container[str] = (),
 ) -> Iterator[Path]:
-    """Read as ``read_catalog`` does, one file at a time; yields each path once it has been read."""
+    """Read as ``read_catalog`` does, one file at a time; yields each path once it has been read.
+
+    Args:
+        catalog: to which the files are added.
+        places: as for ``read_catalog``.
+        endings: as for ``read_catalog``.
+        read: as for ``read_catalog``.
+        but: names of files, without their endings, that are passed over.
+    """
     for folder in places:
         for path in _listed(folder, endings, catalog.problems):
+            if path.stem in but:
+                continue
             _add_file(catalog, path, folder, read)
             yield path
 

@@ -18,6 +18,7 @@ from player.practice.script.shapes import fields_of, items_of, read_yaml_file, t
 from player.practice.script.source import Problems, TooManyProblemsError
 from player.practice.script.yaml_text import YamlMap, YamlNode, YamlText
 from player.system.files import read_bounded
+from player.system.paths import is_file
 
 ASSIGNED: Final = "assigned"
 """In place of steps: what the preset in force assigns."""
@@ -87,13 +88,27 @@ def could_come_next(
     return max(open_steps, key=lambda step: ages.get(step, len(ages)), default=None)
 
 
-def shipped_paths() -> tuple[PracticePath, ...]:
-    """The paths that come with Kindpace. Raises BrokenContentError if they can't be used."""
-    folder = shipped_content() / "companion"
-    return _paths_in(folder / "paths.yaml", stamp_of(folder / "paths.yaml"))
+def shipped_paths(language: Path | None = None) -> tuple[PracticePath, ...]:
+    """The paths that come with Kindpace.
+
+    Args:
+        language: the folder of a language; where it has no paths, they are in English.
+
+    Raises:
+        BrokenContentError: they can't be used.
+    """
+    if language is not None and is_file(path := _file_in(language)):
+        with suppress(BrokenContentError):
+            return _paths_in(path, stamp_of(path))
+    path = _file_in(shipped_content())
+    return _paths_in(path, stamp_of(path))
 
 
-@lru_cache(maxsize=1)
+def _file_in(folder: Path) -> Path:
+    return folder / "companion" / "paths.yaml"
+
+
+@lru_cache(maxsize=2)
 def _paths_in(path: Path, stamp: str) -> tuple[PracticePath, ...]:  # noqa: ARG001 - another one is read again
     """Reading YAML takes ten times as long as all else that another pacing's list needs."""
     try:

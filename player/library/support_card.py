@@ -52,6 +52,12 @@ class SupportCard:
         return tuple(sorted(self.regions, key=lambda region: region.code != code))
 
 
+def in_other_words(card: SupportCard, others: SupportCard) -> SupportCard:
+    """A card with regions that are there in another language: these stand first, in place of their own."""
+    codes = {region.code for region in others.regions}
+    return SupportCard((*others.regions, *(region for region in card.regions if region.code not in codes)))
+
+
 def read_support(data: bytes, file: str) -> SupportCard:
     """Read the support card.
 

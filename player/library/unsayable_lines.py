@@ -6,6 +6,7 @@ from typing import Final
 from audio.voice.sayable import can_say, speaks
 from player.language.catalogue import _, counted
 from player.library.doubtful_words import sentences_of
+from player.library.languages.languages import primary
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.model import Script
 
@@ -17,13 +18,28 @@ def unsayable_lines(script: Script) -> tuple[Problem, ...]:
     return (*_other_language(script), *(_problem(place, text) for place, text in _unsayable(script)))
 
 
+TEXT_ONLY: Final = _(
+    "No narrator speaks the language of this practice yet, so it is there to read, with the same quiet."
+)
+ENGLISH_LINES: Final = _("Where Kindpace adds a line of its own, that line is in English.")
+
+
+def text_only_in_words(script: Script, lines: str) -> str:
+    """What a person should know of a script that no narrator speaks; empty for all others.
+
+    Args:
+        script: which is to begin.
+        lines: the language of the product's own lines that come with it.
+    """
+    if speaks(script.language):
+        return ""
+    return TEXT_ONLY if primary(lines) == primary(script.language) else f"{TEXT_ONLY} {ENGLISH_LINES}"
+
+
 def unsayable_in_words(script: Script) -> str:
-    """What a person should know before they begin, in one sentence; empty if there is nothing."""
+    """How many lines a narrator leaves out, in one sentence; empty if it is none."""
     if not speaks(script.language):
-        return _(
-            "{narrator_speaks} This practice is in another language ({language}): as text only "
-            "it may be easier to follow."
-        ).format(narrator_speaks=NARRATOR_SPEAKS, language=script.language)
+        return ""
     count = sum(1 for _unused in _unsayable(script))
     if not count:
         return ""
@@ -47,7 +63,7 @@ def _other_language(script: Script) -> Iterator[Problem]:
             narrator_speaks=NARRATOR_SPEAKS, language=script.language
         )
         place = Place(script.file, 1, 1)
-        expected = _("It is best sat as text only, without the voice.")
+        expected = _("It is there to read, without the voice, unless somebody records it line by line.")
         yield Problem(place, Severity.WARNING, "other-language", message, script.language, expected)
 
 

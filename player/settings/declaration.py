@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, language
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff
 from player.practice.declared.numbers import Number, Whole
@@ -190,6 +190,16 @@ class Settings:
             "speaks. Left open, it goes by your pacing, then by the practice: Emma speaks British English."
         ),
     )
+    practice_language: str = declare(
+        Text(10),
+        "",
+        label=_("Language of practices"),
+        group=Place.SITTING,
+        description=_(
+            "Practices in this language, and Kindpace's own lines, as far as they are there in it; the "
+            "others stay in English. The narrators speak English: in another language you read along."
+        ),
+    )
     countdown: bool = declare(
         OnOff(),
         False,
@@ -317,6 +327,11 @@ class Settings:
         group=Place.ELSEWHERE,
         description=_("Someone you might contact, in your own or your clinician's words."),
     )
+
+    @property
+    def wanted_language(self) -> str:
+        """The language in which practices are wanted, as a tag: the one chosen, or else the window's."""
+        return self.practice_language or language()
 
 
 SETTINGS: Final[tuple[Setting, ...]] = declared_in(Settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -131,6 +132,17 @@ class SettingsFile:
         with suppress(OSError, RuntimeError):
             return self.path.resolve() if self.path.is_symlink() else self.path
         return self.path
+
+
+def wanted_language(config: Path) -> Callable[[], str]:
+    """What gives the language in which practices are wanted here, as a tag.
+
+    The settings are read once, and only when it is asked.
+
+    Args:
+        config: the folder of settings.
+    """
+    return cache(lambda: SettingsFile(config).read().settings.wanted_language)
 
 
 def _all_usable(data: bytes) -> Settings | None:

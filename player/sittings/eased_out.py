@@ -1,5 +1,6 @@
 """A sitting that somebody eases back out of: it can be returned to, until it is left for good."""
 
+from player.practice.script.phrasebook import Phrasebook
 from player.practice.session.events import CameBack, Left
 from player.sittings.sitting import Sitting
 
@@ -16,6 +17,11 @@ class EasedOut:
         self._line_player = sitting.line_player()
         plan = sitting.session.plan
         self._gain = 1.0 if plan is None else plan.own_gain
+
+    @property
+    def phrasebook(self) -> Phrasebook:
+        """The product's lines in the sitting's language."""
+        return self._sitting.planning.phrasebook
 
     def say(self, line: str) -> None:
         """Say a step, if the sitting was spoken."""

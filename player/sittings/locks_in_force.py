@@ -5,7 +5,9 @@ from datetime import datetime
 
 from player.clinic.lifting import LiftTraces, LocksNow, held_locks
 from player.clinic.verification import Verification
-from player.library.catalog import HoldsLocks, Library, UnknownPresetError
+from player.library.catalog import Library
+from player.library.errors import UnknownPresetError
+from player.library.pacing_in_force import HoldsLocks
 from player.practice.pacing.locks import HeldLocks
 
 

@@ -106,11 +106,15 @@ class Narration:
         return Speaker(NarratorChoice.HEART, self._heart, _not_ready(wanted, found))
 
     def _at_once(self, planning: Planning, wanted: NarratorChoice) -> Speaker:
-        """Who speaks without preparing: whoever recorded the practice, or else Heart."""
+        """Who speaks without preparing: whoever recorded the practice, or else Heart.
+
+        Lines in a language that Heart doesn't speak are read by nobody; they are there as text.
+        """
+        heart = self._heart if planning.narrated else Lines(None)
         person = self.recorded_voice(planning) if wanted is NarratorChoice.RECORDED else None
         if person is not None:
-            return Speaker(wanted, RecordedLines(self._heart, person.recorded))
-        return Speaker(NarratorChoice.HEART, self._heart, self._why_not(planning, wanted))
+            return Speaker(wanted, RecordedLines(heart, person.recorded))
+        return Speaker(NarratorChoice.HEART, heart, self._why_not(planning, wanted))
 
     def pause(self) -> None:
         """End all preparing; no sitting may be under way."""
@@ -133,7 +137,7 @@ class Narration:
         if wanted is NarratorChoice.HEART or not planning.choices.spoken or chosen_by_language(planning):
             return ""
         if wanted is NarratorChoice.RECORDED:
-            return "" if _not_scripted(planning) else NOT_RECORDED
+            return NOT_RECORDED if scripted(planning) else ""
         words = self.missing(wanted)
         if words:
             return _("{given_name} can't speak here: {words}. Heart speaks instead.").format(
@@ -145,7 +149,7 @@ class Narration:
 
     def _slow(self, planning: Planning, wanted: NarratorChoice) -> bool:
         """Whether the wanted narrator can speak here and has to prepare its lines."""
-        at_once = wanted in {NarratorChoice.HEART, NarratorChoice.RECORDED}
+        at_once = wanted in {NarratorChoice.HEART, NarratorChoice.RECORDED} or not planning.narrated
         if not planning.choices.spoken or at_once or self.missing(wanted):
             return False
         # Until it is known whole, a recording may come to need other lines.
@@ -153,7 +157,7 @@ class Narration:
 
     def recorded_voice(self, planning: Planning) -> RecordedVoice | None:
         """The recorded lines of a sitting's practice; None where nobody recorded it, or nothing is spoken."""
-        if not planning.choices.spoken or _not_scripted(planning):
+        if not planning.choices.spoken or not scripted(planning):
             return None
         return self._recorded_voice(planning.script.id)
 
@@ -318,8 +322,9 @@ def _not_ready(wanted: NarratorChoice, found: Readiness) -> str:
     )
 
 
-def _not_scripted(planning: Planning) -> bool:
-    return isinstance(planning, RecordingPlanning | QuietPlanning)
+def scripted(planning: Planning) -> bool:
+    """Whether a sitting's lines are a script's, so that somebody may have recorded them."""
+    return not isinstance(planning, RecordingPlanning | QuietPlanning)
 
 
 missing_here: Final = cache(why_missing)

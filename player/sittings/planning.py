@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from audio.voice.sayable import can_say
+from audio.voice.sayable import can_say, speaks
 from player.practice.choices import Choices
+from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import (
     Offered,
@@ -38,6 +39,8 @@ SOFTER_STEPS: Final = 3
 class Planning:
     """Makes plans from a script, a pacing, a person's choices, the phrasebook and the lengths of lines.
 
+    A script in a language that no narrator speaks is text only, unless somebody's recording of it is wanted.
+
     Attributes:
         goes_on: where it goes on with a sitting that stopped; None to begin at the beginning.
     """
@@ -47,6 +50,21 @@ class Planning:
     choices: Choices
     phrasebook: Phrasebook
     goes_on: GoesOn | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        """Take the voice out where nobody could speak."""
+        if self.choices.spoken and not self.may_be_heard:
+            object.__setattr__(self, "choices", replace(self.choices, spoken=False))
+
+    @property
+    def may_be_heard(self) -> bool:
+        """Whether there can be a voice: a narrator's, or that of whoever recorded it."""
+        return self.narrated or self.choices.narrator is NarratorChoice.RECORDED
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the narrators speak the language of its lines; others are shown for as long."""
+        return speaks(self.phrasebook.language) and speaks(self.script.language)
 
     @property
     def words_per_minute(self) -> float:
@@ -59,8 +77,8 @@ class Planning:
 
         One that the narrator can't say takes none: what is quiet then counts as silence, and is capped.
         """
-        lengths = estimated_durations(self.pacing)
-        if not self.choices.spoken:
+        lengths = estimated_durations(self.pacing, self.phrasebook.pace)
+        if not self.choices.spoken or not self.narrated:
             return lengths
         return lambda line: lengths(line) if can_say(line) else Seconds(0.0)
 
@@ -154,6 +172,11 @@ class RecordingPlanning(Planning):
 
     recording: Callable[[], Recording]
     cues: tuple[Cue, ...] = ()
+
+    @property
+    def may_be_heard(self) -> bool:
+        """The recording is heard in any case."""
+        return True
 
     @cached_property
     def offering(self) -> None:

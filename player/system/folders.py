@@ -70,6 +70,11 @@ class Folders(NamedTuple):
         return self.scripts / "presets"
 
     @property
+    def languages(self) -> Path:
+        """Languages that a person makes or tries."""
+        return self.data / "languages"
+
+    @property
     def measures(self) -> Path:
         """A person's own questionnaires."""
         return self.scripts / "measures"

@@ -62,7 +62,7 @@ def language_packs(folders: Folders) -> dict[str, LanguagePack]:
 
 
 def _kept_in(folders: Folders) -> tuple[Path, ...]:
-    return *SHIPPED_FOLDERS, folders.data / "languages"
+    return *SHIPPED_FOLDERS, folders.languages
 
 
 def _has_folder(tag: str, folders: Folders) -> bool:

@@ -125,7 +125,7 @@ class Application:
         # After the first paint: with parsers and verification.
         from player.library.catalog import Library  # noqa: PLC0415
 
-        return Library(self._folders)
+        return Library(self._folders, language=lambda: self.given.settings_store.current.wanted_language)
 
     def _make_lines(self) -> Lines:
         # After the first paint.

@@ -94,5 +94,7 @@ class LookingAhead:
         pacing = self._pacing_choice.in_force().pacing
         choices = first_choices(pacing, speak=settings.speak, own=own_rung(self._settings_store))
         choices = replace(choices, narrator=settings.narrator)
-        planning = in_turn(Planning(scripts[0], pacing, choices, library.phrasebook()), log)
+        planning = in_turn(
+            Planning(scripts[0], pacing, choices, library.phrasebook(scripts[0].language)), log
+        )
         return None if planning.why_not() else planning

@@ -287,7 +287,7 @@ def test_all_problems_of_all_files_are_told(capsys, tmp_path):
     assert f"{second}:18:" in out
 
 
-def warned(script):
+def warned(script, _rules):
     """A checker with one warning for every script."""
     return (
         Problem(

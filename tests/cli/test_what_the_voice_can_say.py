@@ -84,4 +84,4 @@ def test_the_list_says_which_language_the_narrator_speaks(script, capsys, tmp_pa
     out, err = capsys.readouterr()
 
     assert "The narrator speaks English." in err
-    assert " ".join(out.split()).count("In another language (es): best as text only.") == 1
+    assert " ".join(out.split()).count("In another language (es): text only.") == 1

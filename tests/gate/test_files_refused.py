@@ -182,7 +182,7 @@ OTHERS = {
     "a preset to keep": kept,
     "a questionnaire": lambda path: refused(read_measure, path),
     "any file to check": lambda path: " ".join(
-        map(str, Checker((), Library(find_folders()).phrasebook()).problems(path))
+        map(str, Checker((), Library(find_folders()).languages).problems(path))
     ),
     "captions": captions,
     "settings": settings,

@@ -228,7 +228,7 @@ def test_one_script_is_found_without_reading_those_after_it(folders, shipped, mo
         read.append(path)
         return whole(path, inside)
 
-    monkeypatch.setattr(library, "_read_script", counted)
+    monkeypatch.setattr(library._scripts, "_read", counted)
 
     found = library.script("own-03")
     soon = len(read)
@@ -252,7 +252,7 @@ def test_a_file_on_which_the_reader_itself_fails_is_named_and_the_others_are_rea
             raise RecursionError("deep")
         return whole(path, inside)
 
-    monkeypatch.setattr(library, "_read_script", read)
+    monkeypatch.setattr(library._scripts, "_read", read)
 
     assert [script.id for script in library.scripts()][-2:] == ["a", "c"]
     assert codes(library) == ["fault"]

@@ -67,8 +67,8 @@ def test_a_missing_anchor_and_an_empty_list_are_problems():
     broken = BOOK[:start] + b"check_in_hold:\n  sound: Hear.\nease_back: []\n"
     codes = [code for _, _, code in found(read_phrasebook, broken)]
 
-    # Beside the anchors there is no `go_on_from_writing` any more.
-    assert len(Anchor) - 1 + 1 == codes.count("missing-key")
+    # Beside the anchors there is no `go_on_from_writing` any more, nor what follows `ease_back`.
+    assert len(Anchor) - 1 + 3 == codes.count("missing-key")
     assert codes.count("bad-value") == 1
 
 

@@ -32,7 +32,7 @@ from player.practice.script.model import (
     Subject,
     Writing,
 )
-from player.practice.script.phrasebook import REST_LENGTHS, Phrasebook, Questions, Rest
+from player.practice.script.phrasebook import REST_LENGTHS, DayNames, Phrasebook, Questions, Rest
 from player.practice.units import Rung, Seconds
 
 HERE = Place("made.md", 1, 1)
@@ -109,6 +109,7 @@ def _rest(name: str, length: Seconds) -> Rest:
 
 BOOK = Phrasebook(
     language="en",
+    pace=1.0,
     presence=_by_anchor("presence", 4, 7),
     options=_lines("option", 5, 9),
     rests=_rests(),
@@ -122,6 +123,8 @@ BOOK = Phrasebook(
     check_in_hold={anchor: f"Hold on {anchor}." for anchor in Anchor},
     go_on_from_writing=_lines("go on", 2, 5),
     ease_back=_lines("ease", 3, 5),
+    day_to_read="The day is to read.",
+    day_names=DayNames("{weekday} {day} {month} {year}", tuple("ABCDEFG"), tuple("abcdefghijkl")),
 )
 
 # --- generated ------------------------------------------------------------------------------------------------  # noqa: E501

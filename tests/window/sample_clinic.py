@@ -11,6 +11,7 @@ from player.practice.choices import Choices
 from player.practice.pacing.assignments import AssignedPractice, Day
 from player.practice.pacing.model import CheckInStyle, Pacing, with_values
 from player.practice.script.model import Script
+from player.practice.script.phrasebook_reader import read_phrasebook
 from player.sittings.planning import Planning
 from player.window.clinic.defaults_described import DEFAULTS
 from player.window.clinic.draft import PresetDraft
@@ -45,7 +46,7 @@ def _script(name: str) -> Script:
 
 def _editor() -> PresetView:
     book = _SCRIPTS / "companion" / "en.yaml"
-    phrasebook = library.read_phrasebook(book.read_bytes(), str(book))
+    phrasebook = read_phrasebook(book.read_bytes(), str(book))
     standard, script = _preset("standard"), _script("self-compassion-break")
     draft = replace(
         with_values(_preset("gentle"), max_silence_s=12, max_rung=3),

@@ -35,6 +35,12 @@ OWN_VOICE = OwnVoiceView(
     can_delete=True,
 )
 OWN_VOICE_RECORDING = replace(OWN_VOICE, recording=True, level=70, level_words=CUT_OFF, said="")
+OWN_VOICE_LOOKING = replace(
+    OWN_VOICE,
+    busy=True,
+    said="",
+    looking="Kindpace is looking through the recording. For a long one this takes a while. So far: 41%.",
+)
 OWN_VOICE_DOUBTS = replace(
     OWN_VOICE,
     doubts=(
@@ -70,6 +76,7 @@ OWN_VOICE_SAMPLES = {
     "own-voice-import-asked": replace(IMPORT_VOICE, question="It was recorded by Bob already."),
     "own-voice": OWN_VOICE,
     "own-voice-recording": OWN_VOICE_RECORDING,
+    "own-voice-looking": OWN_VOICE_LOOKING,
     "own-voice-doubts": OWN_VOICE_DOUBTS,
     "own-voice-empty": OWN_VOICE_EMPTY,
 }

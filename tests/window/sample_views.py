@@ -40,7 +40,7 @@ from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackM
 from player.window.first_visit.describe import first_visit_view
 from player.window.first_visit.page import WAITING
 from player.window.first_visit.state import FirstStep
-from player.window.intents import ChoosePractice, HearSample, OpenSupport
+from player.window.intents import ChoosePractice, HearSample, OpenOwnVoice, OpenSupport
 from player.window.log.state import LogRow, LogView
 from player.window.paths.state import PathsView, StepCard
 from player.window.practise.state import (
@@ -292,6 +292,8 @@ BRIEFING = BriefingView(
     ),
     ribbon=RIBBON,
     left_out=("“Yourself” is left out: this pacing stops at kindness to another.",),
+    records=OpenOwnVoice("others-too", "gentle"),
+    record_words="Record it in a voice you know…",
     notice=NOTICE,
 )
 

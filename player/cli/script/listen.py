@@ -21,6 +21,7 @@ from player.practice.listening.ribbon_text import LEGEND, text_ribbon
 from player.practice.listening.transcript import clock, transcript
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
+from player.settings.file import wanted_language
 from player.system.folders import find_folders
 
 BUILT_IN = ("standard", "gentle", "low-sensory", "first-steps", "grounding-only")
@@ -35,10 +36,11 @@ def listen(asked: argparse.Namespace) -> int:
         NotUsableError, LibraryError: the script or a preset can't be used.
     """
     choices = _choices(asked)
-    library = Library(find_folders())
+    folders = find_folders()
+    library = Library(folders, language=wanted_language(folders.config))
     script = library.script(asked.file)
     pacings = [library.preset(name) for name in dict.fromkeys(asked.preset or BUILT_IN)]
-    listener = Listener(script, library.phrasebook())
+    listener = Listener(script, library.phrasebook(script.language), library.rules(script.language))
     hearings = (listener.hear(pacing, choices) for pacing in pacings)
     if asked.json:
         print_json(_document(script, choices, list(hearings)))

@@ -93,5 +93,5 @@ def _tell(draft: Draft, source: Path, output: Path) -> None:
 def _errors(output: Path) -> list[Problem]:
     """The errors that ``kindpace check`` finds in the draft: an order, a promise, a frightening image."""
     library = Library(find_folders())
-    checker = Checker(library.presets(), library.phrasebook())
+    checker = Checker(library.presets(), library.languages)
     return [problem for problem in checker.problems(output) if problem.severity is Severity.ERROR]

@@ -28,6 +28,7 @@ from player.library.own_voice.store import OwnVoices
 from player.practice.display_text import quoted
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
+from player.settings.file import wanted_language
 from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders
 
@@ -43,7 +44,7 @@ def give(asked: argparse.Namespace) -> int:
     """Write recorded lines and a preset to one signed file."""
     check_output(asked.output)
     folders = find_folders()
-    library = Library(folders)
+    library = Library(folders, language=wanted_language(folders.config))
     script = library.script(asked.script)
     voice = OwnVoices(folders).of(script.id)
     if voice is None or not voice.manifest.lines:

@@ -14,6 +14,7 @@ from player.library.own_voice.sheet import Sheet, sheet_of
 from player.library.own_voice.sheet_pages import as_html, as_text
 from player.library.own_voice.store import OwnVoices
 from player.practice.choices import Choices
+from player.settings.file import wanted_language
 from player.sittings.planning import Planning
 from player.system.files import write_whole
 from player.system.folders import Folders, find_folders
@@ -47,9 +48,9 @@ def planning_for(asked: argparse.Namespace, folders: Folders) -> Planning:
         NotUsableError, LibraryError: the script or the preset can't be used.
         NotOfferedError: the practice isn't offered under it.
     """
-    library = Library(folders)
+    library = Library(folders, language=wanted_language(folders.config))
     script, pacing = library.script(asked.script), library.preset(asked.preset)
-    planning = Planning(script, pacing, Choices(), library.phrasebook())
+    planning = Planning(script, pacing, Choices(), library.phrasebook(script.language))
     reason = planning.why_not()
     if reason:
         raise NotOfferedError(

@@ -10,12 +10,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.analysis.pauses import Slice
 from audio.errors import AudioError
 from audio.files.clip_cache import clip_file
-from audio.own_voice.line import LONGEST_SHEET, finished_line, read_sound, stretches
+from audio.own_voice.line import finished_line, read_sound
+from audio.own_voice.sheet import read_sheet
+from audio.own_voice.sheet_reader import MadeLine
 from audio.recording.recorder_types import Recording
 from audio.recording.samples import samples_of
-from audio.units import SAMPLE_RATE, frames
+from audio.units import SAMPLE_RATE, Frames, frames
 from audio.voice.narrator import HEART
 from player.language.catalogue import _
 from player.library.own_voice.alignment import Found, Stretch, align
@@ -78,16 +81,14 @@ class TakenLine:
 
 
 @dataclass(frozen=True)
-class SheetRecording:
-    """One long recording of the sheet, with what was found in it.
+class FoundLines:
+    """What was found in one long recording of the sheet.
 
     Attributes:
-        samples: mono at ``SAMPLE_RATE``.
         stretches: of speech, in order; their numbers count from 1.
         found: which lines these are, as far as that can be told.
     """
 
-    samples: Samples
     stretches: tuple[Stretch, ...]
     found: tuple[Found, ...]
 
@@ -101,8 +102,8 @@ class SheetRecording:
         """The lines to be heard before they are taken."""
         return tuple(found for found in self.found if not found.certain)
 
-    def sound(self, first: int, last: int) -> Samples:
-        """The sound of a run of stretches.
+    def span(self, first: int, last: int) -> tuple[Frames, Frames]:
+        """Where a run of stretches begins, and the first frame after it, with a little around it.
 
         Raises:
             NoSuchLineError: there aren't so many.
@@ -112,7 +113,27 @@ class SheetRecording:
                 raise NoSuchLineError(NO_STRETCH, number, len(self.stretches))
         start = round(self.stretches[first - 1].start * SAMPLE_RATE) - _AROUND
         end = round(self.stretches[last - 1].end * SAMPLE_RATE) + _AROUND
-        return self.samples[max(0, start) : end]
+        return Frames(max(0, start)), Frames(end)
+
+
+@dataclass(frozen=True)
+class SheetRecording(FoundLines):
+    """One long recording of the sheet, with what was found in it.
+
+    Attributes:
+        samples: mono at ``SAMPLE_RATE``.
+    """
+
+    samples: Samples
+
+    def sound(self, first: int, last: int) -> Samples:
+        """The sound of a run of stretches.
+
+        Raises:
+            NoSuchLineError: there aren't so many.
+        """
+        start, end = self.span(first, last)
+        return self.samples[start:end]
 
 
 def numbered_files(paths: Iterable[Path]) -> dict[int, Path]:
@@ -139,13 +160,18 @@ def look_through(path: Path, sheet: Sheet) -> SheetRecording:
     Raises:
         AudioError: the file can't be read, or is too long.
     """
-    samples = read_sound(path, LONGEST_SHEET)
+    read = read_sheet(path)
+    lines = found_lines(read.stretches, sheet)
+    return SheetRecording(lines.stretches, lines.found, read.samples)
+
+
+def found_lines(stretches: Sequence[Slice], sheet: Sheet) -> FoundLines:
+    """Lay stretches of speech beside the lines of a sheet."""
     heard = tuple(
-        Stretch(Seconds(found.start / SAMPLE_RATE), Seconds(found.end / SAMPLE_RATE))
-        for found in stretches(samples)
+        Stretch(Seconds(found.start / SAMPLE_RATE), Seconds(found.end / SAMPLE_RATE)) for found in stretches
     )
     expected = [HEART.usual_seconds(line.spoken) for line in sheet.lines]
-    return SheetRecording(samples, heard, align(heard, expected))
+    return FoundLines(heard, align(heard, expected))
 
 
 class Taker:
@@ -199,8 +225,18 @@ class Taker:
             line = finished_line(samples, _("Line {number}").format(number=number))
         except AudioError as error:
             return TakenLine(number, fault=str(error))
+        return self.take_made(number, MadeLine(clip_file(line.samples), line.words))
+
+    def take_made(self, number: int, line: MadeLine) -> TakenLine:
+        """Take in one line that was made elsewhere.
+
+        Raises:
+            OwnVoiceError: it can't be stored.
+        """
+        if line.fault:
+            return TakenLine(number, fault=line.fault)
         spoken = self._sheet.lines[number - 1].spoken
-        self.voice = self._voices.add(self.voice, spoken, clip_file(line.samples), self._when)
+        self.voice = self._voices.add(self.voice, spoken, line.data, self._when)
         return TakenLine(number, line.words)
 
     def take_recording(self, number: int, recording: Recording) -> TakenLine:
@@ -232,7 +268,7 @@ class Taker:
                 raise NoSuchLineError(NO_LINE, number, most)
 
 
-def in_words(recording: SheetRecording, sheet: Sheet) -> Sequence[str]:
+def in_words(recording: FoundLines, sheet: Sheet) -> Sequence[str]:
     """What was found, said plainly: how many lines, which are doubtful, which seem missing."""
     lines = len(sheet.lines)
     sure, doubtful = len(recording.certain), recording.doubtful
@@ -266,6 +302,6 @@ def _run_words(found: Found) -> str:
     )
 
 
-def _clock(recording: SheetRecording, found: Found) -> str:
+def _clock(recording: FoundLines, found: Found) -> str:
     whole, rest = divmod(recording.stretches[found.first - 1].start, 60)
     return f"{int(whole)}:{rest:04.1f}"

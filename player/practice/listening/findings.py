@@ -13,7 +13,6 @@ from player.practice.listening.measures import (
     commonest_pause,
     empty,
     half_seconds,
-    is_hedged,
     opening_alike,
     question_distances,
 )
@@ -62,7 +61,7 @@ def _lines_of_commonest_pause(sitting: Sitting) -> _Placed:
 
 
 def _hedged_lines(sitting: Sitting) -> _Placed:
-    return ((line.place, line.text) for line in sitting.lines if is_hedged(line))
+    return ((line.place, line.text) for line in sitting.lines if sitting.is_hedged(line))
 
 
 def _alike_lines(sitting: Sitting) -> _Placed:

@@ -46,7 +46,7 @@ _WORDS: Final[Mapping[MeasureName, str]] = {
     MeasureName.OWN_MIDDLE: _("spoken words that are the practice's own middle"),
     MeasureName.PUT_IN: _("lines put in by the planner"),
     MeasureName.COMMONEST_PAUSE: _("pauses that have the commonest length"),
-    MeasureName.HEDGED: _("lines with may, might, perhaps, can or could"),
+    MeasureName.HEDGED: _("lines with a word that hedges, such as may or perhaps"),
     MeasureName.ALIKE: _("lines that open as the one before"),
     MeasureName.WITHOUT_VOICE: _("time without a voice"),
     MeasureName.CHECK_INS: _("shortest time between two questions"),

@@ -14,6 +14,7 @@ from player.practice.listening.turns import THIRTY, values_over
 from player.practice.pacing.model import Pacing
 from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan
+from player.practice.script.language.language_rules import LanguageRules
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 
@@ -89,11 +90,13 @@ class Listener:
     Attributes:
         script: it.
         phrasebook: the product's own lines.
+        rules: of the script's language; without them it isn't measured how many lines hedge.
         turns: over how many sittings the measures of many are taken; 0 for leaving them out.
     """
 
     script: Script
     phrasebook: Phrasebook
+    rules: LanguageRules | None
     turns: int = THIRTY
 
     def hear(self, pacing: Pacing, choices: Choices, many: Sequence[Sitting] = ()) -> Hearing:
@@ -105,7 +108,9 @@ class Listener:
             many: what ``sittings`` gave, where they have been listened to already.
         """
         sitting = self._sitting(pacing, choices)
-        offering = OfferedPractice(self.script, pacing, self.phrasebook, estimated_durations(pacing))
+        offering = OfferedPractice(
+            self.script, pacing, self.phrasebook, estimated_durations(pacing, self.phrasebook.pace)
+        )
         reason = offering.why_not(choices, sitting.plan)
         if reason:
             return Hearing(pacing, None, reason)
@@ -123,8 +128,10 @@ class Listener:
         ]
 
     def _sitting(self, pacing: Pacing, choices: Choices) -> Sitting:
-        made = plan(self.script, pacing, choices, self.phrasebook, estimated_durations(pacing))
-        return sitting_of(made, self.script)
+        made = plan(
+            self.script, pacing, choices, self.phrasebook, estimated_durations(pacing, self.phrasebook.pace)
+        )
+        return sitting_of(made, self.script, self.rules)
 
     def _hearing(self, pacing: Pacing, sitting: Sitting, values: dict[MeasureName, float]) -> Hearing:
         goals = goals_for(pacing, self.script.ending)

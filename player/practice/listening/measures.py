@@ -3,7 +3,6 @@
 The figures of the craft page were taken from plans with estimated lengths (28 November 2026); these are too.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,31 +12,41 @@ from typing import Final
 from player.practice.listening.goals import MeasureName
 from player.practice.listening.heard_lines import HeardLine, all_words, heard_lines, writing_time
 from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.script.language.language_rules import LanguageRules
 from player.practice.script.language.measures import words
 from player.practice.script.model import Role, Script
 from player.practice.units import Seconds
 
-_HEDGE: Final = re.compile(r"\b(?:may|might|perhaps|can|could)\b", re.IGNORECASE)
 _STEP_OF_PAUSE: Final = 2
 """Pauses are told apart by half a second."""
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """A plan with its lines as they are heard."""
+    """A plan with its lines as they are heard.
+
+    Attributes:
+        rules: of their language; None where there are none.
+    """
 
     plan: Plan
     lines: tuple[HeardLine, ...]
+    rules: LanguageRules | None
+
+    def is_hedged(self, line: HeardLine) -> bool:
+        """Whether a line has one of the words that hedge (craft B2)."""
+        return self.rules is not None and self.rules.is_hedged(line.text)
 
 
-def sitting_of(plan: Plan, script: Script) -> Sitting:
+def sitting_of(plan: Plan, script: Script, rules: LanguageRules | None) -> Sitting:
     """A plan and its lines.
 
     Args:
         plan: the sitting.
         script: what it was made from.
+        rules: of its language; None where there are none.
     """
-    return Sitting(plan, heard_lines(plan, script))
+    return Sitting(plan, heard_lines(plan, script), rules)
 
 
 def own_middle(sitting: Sitting) -> float:
@@ -77,16 +86,11 @@ def half_seconds(length: float) -> float:
 
 
 def hedged(sitting: Sitting) -> float:
-    """Of the lines spoken, the share with may, might, perhaps, can or could.
+    """Of the lines spoken, the share with a word that hedges, in English may, might, perhaps, can or could.
 
     Source: craft, fifth row of its table, and B2.
     """
-    return _share(sum(is_hedged(line) for line in sitting.lines), len(sitting.lines))
-
-
-def is_hedged(line: HeardLine) -> bool:
-    """Whether a line has one of the words that hedge (craft B2)."""
-    return _HEDGE.search(line.text) is not None
+    return _share(sum(map(sitting.is_hedged, sitting.lines)), len(sitting.lines))
 
 
 def opening_alike(sitting: Sitting) -> tuple[HeardLine, ...]:
@@ -154,6 +158,8 @@ def values_of(sitting: Sitting) -> dict[MeasureName, float]:
         MeasureName.WITHOUT_VOICE: without_voice(sitting),
         MeasureName.EMPTY: len(empty(sitting)),
     }
+    if sitting.rules is None:
+        del found[MeasureName.HEDGED]
     return found | ({MeasureName.CHECK_INS: min(distances)} if distances else {})
 
 

@@ -82,11 +82,17 @@ class _Lengths(dict[str, Seconds]):
         return self[spoken]
 
 
-def estimated_durations(pacing: Pacing) -> LineDurations:
-    """How long lines take at this pacing's words a minute, where no voice has been asked."""
+def estimated_durations(pacing: Pacing, pace: float = 1.0) -> LineDurations:
+    """How long lines take at this pacing's words a minute, where no voice has been asked.
+
+    Args:
+        pacing: whose words are English ones.
+        pace: words of the lines' language that take as long as one English word (``Phrasebook.pace``).
+    """
+    words_per_minute = pacing.speech_wpm * pace
 
     def estimate(spoken: str) -> Seconds:
-        return Seconds(max(_LEAST_LINE_S, _words(spoken) * 60 / pacing.speech_wpm))
+        return Seconds(max(_LEAST_LINE_S, _words(spoken) * 60 / words_per_minute))
 
     return _Lengths(estimate)
 

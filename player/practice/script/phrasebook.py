@@ -1,7 +1,11 @@
-"""The product's own lines, used where a script has none. Their texts are in ``scripts/companion/``."""
+"""The product's own lines, used where a script has none.
+
+Their texts are in ``scripts/companion/en.yaml``, those of other languages in their packs (docs/languages.md).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from player.practice.choices import Anchor
@@ -34,11 +38,37 @@ class Questions:
 
 
 @dataclass(frozen=True)
+class DayNames:
+    """How a day is named.
+
+    Attributes:
+        pattern: such as ``{weekday} {day} {month} {year}``.
+        weekdays: seven names, Monday first.
+        months: twelve names.
+    """
+
+    pattern: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+
+    def in_words(self, day: date) -> str:
+        """A day such as "Sunday 22 November 2026", in this language whatever the system's is."""
+        return self.pattern.format(
+            weekday=self.weekdays[day.weekday()],
+            day=day.day,
+            month=self.months[day.month - 1],
+            year=day.year,
+        )
+
+
+@dataclass(frozen=True)
 class Phrasebook:
     """Lines in one language. The planner rotates them, so that none is heard twice in a row.
 
     Attributes:
         language: BCP 47 tag.
+        pace: words of this language that take as long to say as one English word. A pacing's words
+            a minute are English words; those of another language are this many times as many.
         presence: short lines that keep someone company in a long silence, by anchor.
         options: lines that say the person may stop, change or go on.
         rests: whole rests on an anchor, by anchor; some of each length.
@@ -51,9 +81,12 @@ class Phrasebook:
         go_on_from_writing: tells a person who is writing that the sitting goes on when they like.
         ease_back: the lines of easing back (practice brief, section 3), one for each step; ``{date}`` and
             ``{time}`` are replaced by the local date and time in words.
+        day_to_read: spoken in place of the line with the date, since what is spoken is kept as sound.
+        day_names: how that date is said.
     """
 
     language: str
+    pace: float
     presence: Mapping[Anchor, tuple[str, ...]]
     options: tuple[str, ...]
     rests: Mapping[Anchor, tuple[Rest, ...]]
@@ -67,3 +100,5 @@ class Phrasebook:
     check_in_hold: Mapping[Anchor, str]
     go_on_from_writing: tuple[str, ...]
     ease_back: tuple[str, ...]
+    day_to_read: str
+    day_names: DayNames

@@ -74,7 +74,8 @@ def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGr
     if not script.components:
         # A recording says and asks what it does: nothing but the product's own lines can be chosen.
         return tuple(groups)
-    groups.append(ChoiceGroup("voice", _("Voice"), _VOICE, "on" if choices.spoken else "off"))
+    if planning.may_be_heard:
+        groups.append(ChoiceGroup("voice", _("Voice"), _VOICE, "on" if choices.spoken else "off"))
     groups += _rung_group(script, may, held.highest_rung, cap)
     length = _length_group(planning, may, held.longest)
     if isinstance(planning, QuietPlanning):

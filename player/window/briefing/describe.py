@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from player.language.catalogue import _, counted
+from player.library.unsayable_lines import text_only_in_words
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.plain_words import about_minutes, capitalised, count_in_words, seconds_in_words
 from player.practice.planner.steps import Plan
@@ -76,6 +77,7 @@ def briefing_view(
         ribbon=ribbon,
         sound_message=sound.message if planning.choices.spoken else "",
         unsaid=unsaid if planning.choices.spoken else "",
+        only_text=text_only_in_words(script, planning.phrasebook.language),
         left_out=() if why_not else tuple(f"{title}: {why}" for title, why in plan.left_out),
         why_not=why_not,
         ready=not why_not and (sound.ready or not planning.choices.spoken),

@@ -6,17 +6,19 @@ from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import narrator_locked
-from player.sittings.narration import NOT_RECORDED, Narration, narrator_of
+from player.sittings.narration import NOT_RECORDED, Narration, narrator_of, scripted
 from player.sittings.planning import Planning
 from player.sittings.recorded_lines import RecordedVoice
 from player.window.briefing.state import ChoiceGroup
-from player.window.intents import HearSample, StopSample
+from player.window.intents import HearSample, OpenOwnVoice, StopSample
 from player.window.parts import Lazy, SettingsStore, SoundSource
 from player.window.shared.narrators.described import readiness_words
 from player.window.shared.narrators.sample import NarratorSample
 from player.window.state import Option
 
 NARRATOR = "narrator"
+RECORD = _("Record it in a voice you know…")
+RECORD_MORE = _("Its recorded lines…")
 PARTLY = _("Heart speaks the lines that aren't recorded, or have changed since.")
 
 
@@ -73,6 +75,19 @@ class NarratorChoosing:
             self._recorded = planning, self._narration.get().recorded_voice(planning)
         return self._recorded[1]
 
+    def recording(self, planning: Planning) -> tuple[OpenOwnVoice, str] | None:
+        """Where this practice is recorded line by line, and what the button to it says.
+
+        None where no line would be heard in a person's voice: in a sitting of text, in quiet time and with a
+        recording, in one that goes on, and where a clinician chose another narrator.
+        """
+        if not planning.choices.spoken or planning.goes_on is not None or not scripted(planning):
+            return None
+        if narrator_locked(planning.pacing) and narrator_of(planning) is not NarratorChoice.RECORDED:
+            return None
+        words = RECORD if self._person(planning) is None else RECORD_MORE
+        return OpenOwnVoice(planning.script.id, planning.pacing.id), words
+
     def _note(self, planning: Planning) -> str:
         narration, wanted = self._narration.get(), narrator_of(planning)
         if self._sample.words:
@@ -100,8 +115,9 @@ class NarratorChoosing:
         self._narration.get().tick()
 
     def leave(self) -> None:
-        """No sample is heard any longer."""
+        """No sample is heard any longer; whoever comes back may have recorded the practice meanwhile."""
         self._sample.stop()
+        self._recorded = None, None
 
 
 def _words(narrator: NarratorChoice, person: RecordedVoice | None) -> str:

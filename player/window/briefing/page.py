@@ -78,7 +78,7 @@ def briefing_page(
         return None
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return page(planning=Planning(script, pacing, choices, library.get().phrasebook()))
+    return page(planning=Planning(script, pacing, choices, library.get().phrasebook(script.language)))
 
 
 def going_on_page(
@@ -222,7 +222,7 @@ class BriefingPage:
 
     def _planned(self) -> Plan:
         planning = self._planning
-        if not planning.choices.spoken:
+        if not planning.choices.spoken or not planning.narrated:
             return planning.fresh(planning.estimated)
         clips = self._lines.get().clips(planning.words_per_minute)
         plan = planning.fresh(measured_durations(clips, planning.estimated))
@@ -255,6 +255,9 @@ class BriefingPage:
         if isinstance(self._planning, QuietPlanning) and self._planning.offered.background:
             between = between_group(self._planning.choices, self._own_recordings.get().backgrounds)
             view = replace(view, choices=with_sound_of_quiet(view.choices, between))
+        recording = self._narrator.recording(self._planning)
+        if recording is not None:
+            view = replace(view, records=recording[0], record_words=recording[1])
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))

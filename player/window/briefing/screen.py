@@ -54,13 +54,16 @@ class BriefingScreen(Screen):
         self.leave = button(_("Not now"))
         self.favourite = button(_("Add to favourites"), "quiet")
         self.describe = button(_("Name it, or take it off the shelf"), "quiet")
+        self.record = button("", "quiet")
         self._describes: Intent | None = None
+        self._records: Intent | None = None
         self._build()
         self._connect()
 
     def _connect(self) -> None:
         self.adopt(self.offers)
         self.describe.clicked.connect(lambda: self.intended.emit(self._describes))
+        self.record.clicked.connect(lambda: self.intended.emit(self._records))
         self.change.toggled.connect(lambda opened: self._unfold(opened=opened))
         self._unfold(opened=False)
         self.begin.clicked.connect(lambda: self.intended.emit(Begin()))
@@ -103,6 +106,7 @@ class BriefingScreen(Screen):
         self._fold = QWidget()
         inside = column(self._fold, gap=24)
         inside.addWidget(self._choice_panel())
+        inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addLayout(self._how_it_goes())
         inside.addWidget(self._left_out)
         self._fold.hide()
@@ -164,7 +168,7 @@ class BriefingScreen(Screen):
             (self._caution, view.caution),
             (self._how_to_stop, view.how_to_stop),
             (self._why_not, view.why_not),
-            (self._unsaid, view.unsaid),
+            (self._unsaid, view.only_text or view.unsaid),
             (self._left_out, "\n".join(view.left_out)),
             (self._notice, view.notice),
             (self._sound, view.sound_message),
@@ -188,6 +192,10 @@ class BriefingScreen(Screen):
     def _show_buttons(self, view: BriefingView) -> None:
         self._describes = view.describes
         self.describe.setVisible(view.describes is not None)
+        self._records = view.records
+        self.record.setVisible(view.records is not None)
+        self.record.setText(view.record_words)
+        self.record.setAccessibleName(_("{words}, line by line").format(words=view.record_words.rstrip("…")))
         silent = bool(view.sound_message)
         self.begin.setVisible(not silent)
         self.text_only.setVisible(silent or bool(view.unsaid))

@@ -64,9 +64,12 @@ class BriefingView(View):
         ribbon: of the sitting as chosen, or None while it is being worked out.
         sound_message: why nothing can be heard, or empty. Then a text-only sitting is offered.
         unsaid: that the narrator can't say all of it, or empty. Then text only is offered beside Begin.
+        only_text: why there is no voice to choose, or empty.
         left_out: phases left out and why, in words.
         why_not: why it can't begin with these choices; empty where it can.
         ready: False while Begin can't be pressed yet.
+        records: leads to recording the practice line by line; None where there is nothing to record.
+        record_words: what its button says.
         describes: leads to a recording's name and the rest of what the person says of it; None for others.
         notice: what Kindpace is not (practice brief, section 8).
         favourite: whether it has been marked; the mark is set here.
@@ -87,9 +90,12 @@ class BriefingView(View):
     ribbon: RibbonView | None = None
     sound_message: str = ""
     unsaid: str = ""
+    only_text: str = ""
     left_out: tuple[str, ...] = ()
     why_not: str = ""
     ready: bool = True
+    records: Destination | None = None
+    record_words: str = ""
     describes: Destination | None = None
     notice: str = ""
     favourite: bool = False

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from player.language.catalogue import _
-from player.practice.plain_words import day_in_words
+from player.practice.script.phrasebook import Phrasebook
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.intents import OpenSupport
 from player.window.shared.rating import RatingView
@@ -21,19 +21,19 @@ PAUSED = _("Paused. It waits where you left it.")
 """Only where something played."""
 
 
-def ease_back_line(lines: tuple[str, ...], step: int, now: datetime) -> str:
+def ease_back_line(book: Phrasebook, step: int, now: datetime) -> str:
     """The words of a step, counted from 0, with the day and the time."""
-    line = lines[min(step, len(lines) - 1)]
-    return line.format(date=day_in_words(now.date()), time=f"{now:%H:%M}")
+    return _line(book, step).format(date=book.day_names.in_words(now.date()), time=f"{now:%H:%M}")
 
 
-DAY_TO_READ = "The day and the time are here to read."
-
-
-def spoken_ease_back_line(lines: tuple[str, ...], step: int) -> str:
+def spoken_ease_back_line(book: Phrasebook, step: int) -> str:
     """What the voice says of a step. It names no day or time: what it says is kept as sound, for later."""
-    line = lines[min(step, len(lines) - 1)]
-    return DAY_TO_READ if "{" in line else line
+    line = _line(book, step)
+    return book.day_to_read if "{" in line else line
+
+
+def _line(book: Phrasebook, step: int) -> str:
+    return book.ease_back[min(step, len(book.ease_back) - 1)]
 
 
 def ease_back_view(line: str, rating: RatingView | None, *, at_choice: bool, played: bool) -> EaseBackView:

@@ -53,7 +53,8 @@ class EaseBackPage:
         answered: bool = False,
     ) -> None:
         self._clocks = clocks
-        self._lines = library.get().phrasebook().ease_back
+        # Easing out of a sitting is said in its language.
+        self._book = library.get().phrasebook() if eased is None else eased.phrasebook
         self._eased = eased
         self._after = after
         self._log = log
@@ -68,14 +69,14 @@ class EaseBackPage:
 
     @property
     def _last(self) -> int:
-        return len(self._lines) - 1
+        return len(self._book.ease_back) - 1
 
     def _line(self) -> str:
-        return ease_back_line(self._lines, self._step, self._clocks.now())
+        return ease_back_line(self._book, self._step, self._clocks.now())
 
     def _say(self) -> None:
         if self._eased is not None:
-            self._eased.say(spoken_ease_back_line(self._lines, self._step))
+            self._eased.say(spoken_ease_back_line(self._book, self._step))
 
     def view(self) -> EaseBackView:
         """The step in force."""

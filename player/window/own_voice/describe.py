@@ -9,7 +9,7 @@ from player.language.catalogue import _, counted
 from player.library.own_voice.alignment import Found
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine
 from player.library.own_voice.sheet_pages import quiet_words, summary
-from player.library.own_voice.taking_in import SheetRecording, TakenLine
+from player.library.own_voice.taking_in import FoundLines, TakenLine
 from player.practice.display_text import isolated, quoted
 from player.practice.own_titles import title_shown
 from player.practice.plain_words import capitalised
@@ -33,6 +33,7 @@ FAINT: Final = _(
 KEEPING: Final = _("The line is being trimmed and kept.")
 
 LOOKING: Final = _("Kindpace is looking through the recording. For a long one this takes a while.")
+STOPPED: Final = _("Looking through the recording was stopped. Nothing of it was added.")
 TAKING: Final = _("The files are being added.")
 SIGNING: Final = _("The key is being opened, and the file written. This takes a moment.")
 DELETED: Final = _("All recorded lines of this practice are deleted.")
@@ -118,6 +119,11 @@ def taken_words(taken: TakenLine) -> str:
     return f"{kept} {taken.words}".strip()
 
 
+def so_far(share: float) -> str:
+    """How much is looked through; empty where that isn't known yet."""
+    return _("So far: {share:.0%}.").format(share=share) if share else ""
+
+
 def many_taken_words(taken: list[TakenLine]) -> str:
     """What became of several lines."""
     kept = [line for line in taken if not line.fault]
@@ -131,7 +137,7 @@ def many_taken_words(taken: list[TakenLine]) -> str:
     return "\n".join(said)
 
 
-def stretch_row(found: Found, recording: SheetRecording, sheet: Sheet, run: str) -> StretchRow:
+def stretch_row(found: Found, recording: FoundLines, sheet: Sheet, run: str) -> StretchRow:
     """A doubtful line with the stretches that it may be."""
     places = range(max(1, found.first - _NEAR), min(len(recording.stretches), found.last + _NEAR) + 1)
     runs = {run_value(found.first, found.last): (found.first, found.last)}
@@ -156,7 +162,7 @@ def run_of(value: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def _run_words(recording: SheetRecording, first: int, last: int) -> str:
+def _run_words(recording: FoundLines, first: int, last: int) -> str:
     start = recording.stretches[first - 1].start
     length = recording.stretches[last - 1].end - start
     which = (

@@ -25,7 +25,7 @@ from player.system.folders import Folders
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
 from player.window.destinations import Back
-from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
+from player.window.intents import ConfirmDelete, Destination, Intent
 from player.window.own_voice import describe
 from player.window.own_voice.giving import BUNDLE_ENDING, in_the_way, ready_words, written_bundle
 from player.window.own_voice.line_recording import LineRecording
@@ -42,7 +42,6 @@ from player.window.own_voice.state import (
     KeepSheet,
     LeaveOutStretch,
     LineBefore,
-    LineRow,
     LookForMicrophones,
     NameSpeaker,
     NextLine,
@@ -51,11 +50,12 @@ from player.window.own_voice.state import (
     RecordOrStop,
     RecordPractice,
     RecordUnder,
+    StopLooking,
     TakeInFiles,
     TakeInWhole,
     TakeStretch,
 )
-from player.window.own_voice.whole_recording import WholeRecording, taken_whole
+from player.window.own_voice.whole_recording import WholeRecording
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, Messages, SettingsStore, SoundSource
 from player.window.shared.narrators.trial_line import Stage, TrialLine
@@ -63,8 +63,8 @@ from player.window.state import Option
 
 _LEFT: Final = "own voice"
 
-_Done = WholeRecording | list[TakenLine] | str
-"""What long work comes to: a recording looked through, lines taken in, or words."""
+_Done = list[TakenLine] | str
+"""What long work comes to: lines taken in, or words."""
 
 
 class OwnVoicePage:
@@ -156,20 +156,20 @@ class OwnVoicePage:
     def view(self) -> OwnVoiceView:
         """The screen as it is now."""
         status, chosen = self._line.status, self._chosen
-        row = self._row()
         found = status.microphones is None or bool(status.microphones)
         said = self._said or self._heard.fault or ("" if found else describe.NONE_FOUND)
         return replace(
             self._shown,
             by=chosen.voice.by if chosen is not None and chosen.voice is not None else self._by,
             by_missing=self._by_missing,
-            line=row,
+            line=self._shown.lines[self._number - 1] if self._shown.lines else None,
             heard_as=self._is_recorded(),
             microphones=describe.microphone_options(status),
             microphone=self._microphone,
             recording=self._line.recording,
             hearing=self._heard.stage is not Stage.SILENT,
             busy=self._busy,
+            looking=self._whole.progress if self._whole is not None else "",
             level=describe.level(status),
             level_words=describe.KEEPING if self._line.keeping else describe.level_words(status),
             said=said,
@@ -178,15 +178,13 @@ class OwnVoicePage:
             messages=self._messages.shown,
         )
 
-    def _row(self) -> LineRow | None:
-        return self._shown.lines[self._number - 1] if self._shown.lines else None
-
     def _is_recorded(self) -> bool:
         return self._chosen is not None and self._chosen.is_recorded(self._number)
 
     @property
     def _busy(self) -> bool:
-        return self._aside is not None or self._line.keeping
+        adding = self._whole is not None and self._whole.busy
+        return self._aside is not None or self._line.keeping or adding
 
     # ------------------------------------------------------------------ what is done
 
@@ -199,10 +197,10 @@ class OwnVoicePage:
                 self._line.stop()
             case NameSpeaker(name):
                 self._by, self._by_missing = name, ""
+            case StopLooking():
+                self._stop_looking()
             case _ if self._line.recording or self._busy:
                 return None
-            case KeepIt():
-                self._question = ""
             case _:
                 self._said = self._question = ""
                 self._act(intent)
@@ -235,8 +233,8 @@ class OwnVoicePage:
                 self._take_in_files(paths, chosen)
             case TakeInWhole(path):
                 self._take_in_whole(Path(path), chosen)
-            case ChooseStretch() | HearStretch() | TakeStretch() | LeaveOutStretch():
-                self._decide(intent, chosen)
+            case ChooseStretch() | HearStretch() | TakeStretch() | LeaveOutStretch() if self._whole:
+                self._decide(intent, chosen, self._whole)
             case KeepSheet(path):
                 self._keep_sheet(Path(path), chosen)
             case GiveVoice():
@@ -282,12 +280,9 @@ class OwnVoicePage:
         voice, line = chosen.voice, chosen.line(self._number)
         placed = None if voice is None else voice.placed(line.spoken, self._cache)
         if placed is not None:
-            self._hear(Clip(placed.clip, placed.frames))
+            self._heard.hear(lambda: Clip(placed.clip, placed.frames))
         elif self._is_recorded():
             self._said = describe.DAMAGED.format(number=self._number)
-
-    def _hear(self, clip: Clip | str) -> None:
-        self._heard.hear(lambda: clip)
 
     def _take_in_files(self, paths: tuple[str, ...], chosen: PracticeSheet) -> None:
         if self._named(chosen):
@@ -299,23 +294,22 @@ class OwnVoicePage:
     def _take_in_whole(self, path: Path, chosen: PracticeSheet) -> None:
         if self._named(chosen):
             self._let_go_of_whole()
+            self._heard.stop()
             taker = chosen.taker(self._by, self._clocks.now())
-            self._begin(describe.LOOKING, lambda: taken_whole(path, chosen.sheet, taker, self._cache))
+            self._whole = WholeRecording(path, chosen.sheet, taker, self._cache)
 
-    def _decide(self, intent: Intent, chosen: PracticeSheet) -> None:
-        whole = self._whole
-        if whole is None:
-            return
+    def _stop_looking(self) -> None:
+        if self._whole is not None and self._whole.looking:
+            self._let_go_of_whole()
+            self._said = describe.STOPPED
+
+    def _decide(self, intent: Intent, chosen: PracticeSheet, whole: WholeRecording) -> None:
         match intent:
-            case ChooseStretch(line, run):
-                whole.choose(line, run)
             case HearStretch(line):
-                self._hear(whole.clip(line))
-            case LeaveOutStretch(line):
-                whole.put_away(line)
-            case TakeStretch(line):
-                self._begin(describe.TAKING, whole.taking(chosen.taker(self._by, self._clocks.now()), line))
-                whole.put_away(line)
+                self._heard.hear(lambda: whole.clip(line))
+            case _ if whole.decide(intent, lambda: chosen.taker(self._by, self._clocks.now())):
+                self._heard.stop()
+                self._said = describe.TAKING
 
     def _keep_sheet(self, path: Path, chosen: PracticeSheet) -> None:
         self._said = written_sheet(path, self._shown.html, chosen.sheet.title)
@@ -364,25 +358,29 @@ class OwnVoicePage:
             if self._aside is not None and self._aside.ready:
                 aside, self._aside = self._aside, None
                 self._done(aside.result())
+            if self._whole is not None:
+                self._follow_whole(self._whole)
         except NotUsableError as error:
             self._said = "\n".join(str(problem) for problem in error.problems)
         except (AudioError, ClinicError, LibraryError) as error:
             self._said = str(error)
         return None
 
+    def _follow_whole(self, whole: WholeRecording) -> None:
+        said = whole.tick()
+        if whole.over:
+            self._let_go_of_whole()
+        if said is not None:
+            self._done(said)
+
     def _done(self, done: _Done) -> None:
-        match done:
-            case WholeRecording():
-                self._whole, self._said = done, done.words
-            case list():
-                self._said = describe.many_taken_words(done)
-            case str():
-                self._said = done
+        self._said = done if isinstance(done, str) else describe.many_taken_words(done)
         self._draw()
 
     def leave(self) -> None:
-        """Keep the line that is being recorded, close the microphone, be silent."""
+        """Keep the line that is being recorded, close the microphone, look nothing through, be silent."""
         self._heard.stop()
+        self._stop_looking()
         try:
             taken = self._line.leave()
         except LibraryError as error:

@@ -14,6 +14,7 @@ from player.window.own_voice.state import (
     OwnVoiceView,
     RecordPractice,
     RecordUnder,
+    StopLooking,
     TakeInFiles,
     TakeInWhole,
 )
@@ -53,6 +54,7 @@ class OwnVoiceScreen(Screen):
         self.panel, self.lines, self.stretches = LinePanel(), LineList(), Stretches()
         self.files = button(_("Add files…"), name=_("Add files, one for each line…"))
         self.whole = button(_("Add one long recording…"))
+        self.stop_looking, self._looking = button(_("Stop looking through it")), label("")
         self.print, self.sheet = button(_("Print the sheet…")), button(_("Save it as a PDF…"))
         self.sheet.setAccessibleName(_("Save the sheet as a PDF…"))
         self.passphrase = Field(_("Your key's passphrase"), hidden=True)
@@ -71,7 +73,10 @@ class OwnVoiceScreen(Screen):
         self._page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(self._page)
         self._files_part = _part(
-            _("Recorded elsewhere"), label(_FILES, "secondary"), flowing(self.files, self.whole)
+            _("Recorded elsewhere"),
+            label(_FILES, "secondary"),
+            self._looking,
+            flowing(self.files, self.whole, self.stop_looking),
         )
         self._sheet_part = _part(_("The sheet"), label(_SHEET, "secondary"), flowing(self.print, self.sheet))
         self._give_part = _part(_("Give it"), self._give_words, self.passphrase, flowing(self.give))
@@ -109,6 +114,7 @@ class OwnVoiceScreen(Screen):
         self.give.clicked.connect(self._give)
         self.passphrase.entered.connect(self._give)
         for pressed, intent in (
+            (self.stop_looking, StopLooking()),
             (self.delete, AskToDeleteVoice()),
             (self.confirm, ConfirmDelete()),
             (self.keep, KeepIt()),
@@ -170,6 +176,8 @@ class OwnVoiceScreen(Screen):
 
     def _show_parts(self, view: OwnVoiceView) -> None:
         there = bool(view.lines)
+        set_words(self._looking, view.looking)
+        self._show_stop(looking=bool(view.looking))
         for part in (self._files_part, self._sheet_part, self._give_part, self._all, self.lines):
             part.setVisible(there)
         self.print.setVisible(can_print())
@@ -177,6 +185,17 @@ class OwnVoiceScreen(Screen):
         self.passphrase.setVisible(view.can_give)
         self.give.setVisible(view.can_give)
         self._delete_part.setVisible(view.can_delete)
+
+    def _show_stop(self, *, looking: bool) -> None:
+        """While a long recording is looked through, what stops it stands in the place of what begins it."""
+        moves = looking and self.stop_looking.isHidden() and (self.whole.hasFocus() or self.files.hasFocus())
+        back = not looking and self.stop_looking.hasFocus()
+        self.stop_looking.setVisible(looking)
+        for each in (self.files, self.whole):
+            each.setVisible(not looking)
+        if moves or back:
+            # What is hidden would hand the focus to whatever comes next.
+            (self.stop_looking if moves else self.whole).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_question(self, question: str) -> None:
         asked = bool(question)

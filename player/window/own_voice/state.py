@@ -81,6 +81,10 @@ class TakeInWhole(Intent):
     path: str
 
 
+class StopLooking(Intent):
+    """Look the long recording through no further; nothing of it is added."""
+
+
 @dataclass(frozen=True)
 class ChooseStretch(Intent):
     """Think of these stretches, such as ``"9"`` or ``"9-10"``, as a doubtful line."""
@@ -192,6 +196,7 @@ class OwnVoiceView(View):
         recording: whether a line is being recorded, or the microphone opened for it.
         hearing: whether something is heard.
         busy: True while something is taken in, written or opened.
+        looking: how far a long recording is looked through, which can be stopped; empty otherwise.
         level: the loudest sample of the last moments on the meter, 0 to 100; -1 while nothing is recorded.
         level_words: what there is to say of it.
         said: what the last action led to, or empty.
@@ -227,6 +232,7 @@ class OwnVoiceView(View):
     recording: bool = False
     hearing: bool = False
     busy: bool = False
+    looking: str = ""
     level: int = -1
     level_words: str = ""
     said: str = ""

@@ -1,22 +1,25 @@
 """One long recording of the sheet: what is beyond doubt is taken in, the rest is decided by ear."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.errors import AudioError
-from audio.files.clip_cache import CacheError, ClipCache, clip_file, clip_name, frames_in
-from audio.own_voice.line import NoSpeechError, finished_line
+from audio.files.clip_cache import CacheError, ClipCache, clip_name, frames_in
+from audio.own_voice.line import NoSpeechError
+from audio.own_voice.sheet_reader import MadeLine, SheetReader
 from audio.units import ClipName
 from player.language.catalogue import _
 from player.library.own_voice.alignment import Found
 from player.library.own_voice.sheet import Sheet
-from player.library.own_voice.taking_in import SheetRecording, TakenLine, Taker, in_words, look_through
+from player.library.own_voice.taking_in import FoundLines, TakenLine, Taker, found_lines, in_words
 from player.sittings.soundtrack import Clip
-from player.window.own_voice.describe import many_taken_words, run_of, run_value, stretch_row
-from player.window.own_voice.state import StretchRow
+from player.window.background_task import Aside
+from player.window.intents import Intent
+from player.window.own_voice import describe
+from player.window.own_voice.state import ChooseStretch, LeaveOutStretch, StretchRow, TakeStretch
 
 
 @dataclass(frozen=True)
@@ -26,84 +29,155 @@ class _Doubt:
 
 
 class WholeRecording:
-    """A long recording that was looked through.
+    """A long recording, looked through in a process of its own from the moment this is made.
 
     Args:
-        recording: what was found in it.
+        path: of the recording.
         sheet: what was read.
+        taker: stores what is beyond doubt.
         cache: where stretches are put to be heard; they are removed again by ``close``.
-        words: what was found and added.
+
+    Attributes:
+        over: it can't be used, or not any longer; what was added stays.
     """
 
-    def __init__(self, recording: SheetRecording, sheet: Sheet, cache: ClipCache, words: str) -> None:
-        self._recording = recording
+    def __init__(self, path: Path, sheet: Sheet, taker: Taker, cache: ClipCache) -> None:
+        self._name = path.name
         self._sheet = sheet
+        self._taker = taker
         self._cache = cache
-        self._doubts = {found.line: _Doubt(found, _run(found)) for found in recording.doubtful}
+        self._reader = SheetReader(path)
+        self._asked: set[str] = set()
+        self._finding: Aside[FoundLines] | None = None
+        self._lines: FoundLines | None = None
+        self._found: Sequence[str] = ()
+        self._taking: dict[int, str] = {}
+        self._adding: Aside[list[TakenLine]] | None = None
+        self._doubts: dict[int, _Doubt] = {}
         self._heard: set[ClipName] = set()
-        self.words = words
+        self.over = False
+
+    @property
+    def looking(self) -> bool:
+        """Whether it is still being looked through; until then nothing of it is stored."""
+        return self._lines is None
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is being looked through, or lines of it are being added."""
+        return self.looking or bool(self._taking)
+
+    @property
+    def progress(self) -> str:
+        """How far looking through it is, in words; empty once that is done."""
+        return f"{describe.LOOKING} {describe.so_far(self._reader.share)}".strip() if self.looking else ""
 
     @property
     def rows(self) -> tuple[StretchRow, ...]:
         """The lines that are still to be decided."""
+        if self._lines is None:
+            return ()
         return tuple(
-            stretch_row(doubt.found, self._recording, self._sheet, doubt.run)
+            describe.stretch_row(doubt.found, self._lines, self._sheet, doubt.run)
             for doubt in self._doubts.values()
         )
 
-    def choose(self, line: int, run: str) -> None:
-        """Think of other stretches as a line."""
-        self._doubts[line] = replace(self._doubts[line], run=run)
+    def tick(self) -> str | None:
+        """Go on. Returns what there is to say, once something is done.
 
-    def put_away(self, line: int) -> None:
-        """A line is decided."""
-        self._doubts.pop(line, None)
+        Raises:
+            OwnVoiceError: a line can't be stored.
+        """
+        self._reader.poll()
+        if self._reader.fault:
+            self.over = True
+            return self._reader.fault
+        return self._find() if self._lines is None else self._add(self._lines)
 
-    def run(self, line: int) -> tuple[int, int]:
-        """The stretches chosen for a line."""
-        return run_of(self._doubts[line].run)
+    def _find(self) -> str | None:
+        stretches = self._reader.stretches
+        if stretches is None:
+            return None
+        if not stretches:
+            self.over = True
+            return str(NoSpeechError(self._name))
+        if self._finding is None:
+            self._finding = Aside(lambda: found_lines(stretches, self._sheet))
+        if not self._finding.ready:
+            return None
+        self._lines = lines = self._finding.result()
+        self._doubts = {found.line: _Doubt(found, _run(found)) for found in lines.doubtful}
+        self._taking = {line: describe.run_value(*run) for line, run in lines.certain.items()}
+        self._found = in_words(lines, self._sheet)
+        return None if self._taking else self._added([])
 
-    def clip(self, line: int) -> Clip | str:
-        """The stretches chosen for a line as they would be heard; or why they can't be."""
+    def _add(self, lines: FoundLines) -> str | None:
+        if not self._taking:
+            return None
+        if self._adding is None:
+            made = {line: self._made(lines, line, run) for line, run in sorted(self._taking.items())}
+            ready = {line: one for line, one in made.items() if one is not None}
+            if len(ready) == len(made):
+                taker = self._taker
+                self._adding = Aside(lambda: [taker.take_made(line, one) for line, one in ready.items()])
+            return None
+        if not self._adding.ready:
+            return None
+        adding, self._adding, self._taking = self._adding, None, {}
+        return self._added(adding.result())
+
+    def _added(self, taken: list[TakenLine]) -> str:
+        found, self._found = self._found, ()
+        return "\n".join((*found, describe.many_taken_words(taken)))
+
+    def _made(self, lines: FoundLines, line: int, run: str) -> MadeLine | None:
+        """A line of these stretches; None until the process has made it."""
+        key = f"{line} {run}"
+        if key not in self._asked:
+            self._asked.add(key)
+            self._reader.ask(key, _("Line {line}").format(line=line), *lines.span(*describe.run_of(run)))
+        return self._reader.made.get(key)
+
+    def decide(self, intent: Intent, taker: Callable[[], Taker]) -> bool:
+        """Think of other stretches as a line, leave it out, or add it. Returns whether it is being added.
+
+        Raises:
+            OwnVoiceError: it can't be added to what is recorded.
+        """
+        match intent:
+            case ChooseStretch(line, run):
+                self._doubts[line] = replace(self._doubts[line], run=run)
+            case LeaveOutStretch(line):
+                self._doubts.pop(line, None)
+            case TakeStretch(line):
+                self._taker = taker()
+                self._taking = {line: self._doubts.pop(line).run}
+                return True
+        return False
+
+    def clip(self, line: int) -> Clip | str | None:
+        """The stretches chosen for a line as they would be heard; None until then; or why they can't be."""
+        if self._lines is None:
+            return None
+        made = self._made(self._lines, line, self._doubts[line].run)
+        if made is None or made.fault:
+            return None if made is None else made.fault
         try:
-            made = finished_line(
-                self._recording.sound(*self.run(line)), _("Line {line}").format(line=line)
-            ).samples
-            data = clip_file(made)
             # As a recorded line's: once it is taken in, this is the same clip.
-            name = clip_name("own voice", hashlib.sha256(data).hexdigest())
-            self._cache.take_in(name, data)
+            name = clip_name("own voice", hashlib.sha256(made.data).hexdigest())
+            self._cache.take_in(name, made.data)
         except AudioError as error:
             return str(error)
         self._heard.add(name)
-        return Clip(name, frames_in(name, data))
-
-    def taking(self, taker: Taker, line: int) -> Callable[[], list[TakenLine]]:
-        """What takes in the stretches chosen for a line."""
-        run = self.run(line)
-        return lambda: taker.take_stretches(self._recording, {line: run})
+        return Clip(name, frames_in(name, made.data))
 
     def close(self) -> None:
-        """Let nothing of it lie about."""
+        """End the process, and let nothing lie about."""
+        self._reader.close()
         for name in self._heard:
             with suppress(CacheError, OSError):
                 self._cache.remove(name)
 
 
 def _run(found: Found) -> str:
-    return run_value(found.first, found.last)
-
-
-def taken_whole(path: Path, sheet: Sheet, taker: Taker, cache: ClipCache) -> WholeRecording:
-    """Look a long recording through and take in what is beyond doubt. Takes seconds for each minute.
-
-    Raises:
-        AudioError: the file can't be read, or nothing is said in it.
-        OwnVoiceError: a line can't be stored.
-    """
-    recording = look_through(path, sheet)
-    if not recording.stretches:
-        raise NoSpeechError(path.name)
-    taken = taker.take_stretches(recording, recording.certain)
-    words = "\n".join((*in_words(recording, sheet), many_taken_words(taken)))
-    return WholeRecording(recording, sheet, cache, words)
+    return describe.run_value(found.first, found.last)

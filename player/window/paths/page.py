@@ -6,9 +6,11 @@ from typing import Final
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
-from player.library.practice_paths import PathStep, PracticePath, could_come_next, shipped_paths
+from player.library.practice_paths import PathStep, PracticePath, could_come_next
+from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import minutes_short
+from player.practice.script.model import Script
 from player.practice.units import Rung
 from player.sittings.planning import Planning
 from player.window.intents import Destination, Intent
@@ -34,7 +36,7 @@ def paths_page(
 ) -> "PathsPage | None":
     """The page of a path; None, with a message, where there is no such path."""
     try:
-        found = next((path for path in shipped_paths() if path.id == path_id), None)
+        found = next((path for path in library.get().paths() if path.id == path_id), None)
     except BrokenContentError as error:
         messages.say("paths", str(error))
         return None
@@ -113,19 +115,22 @@ def step_cards(
     library: Library, pacing: Pacing, settings_store: SettingsStore, steps: Sequence[PathStep]
 ) -> tuple[StepCard, ...]:
     """A card for each step whose practice is there, under a pacing."""
-    phrasebook = library.phrasebook()
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
     scripts = {script.id: script for script in library.scripts()}
     suggested = {practice.id: suggested_words(practice.days) for practice in pacing.practices}
     return tuple(
         _card(
             step,
-            Planning(scripts[step.practice], pacing, choices, phrasebook),
+            _planning(library, scripts[step.practice], pacing, choices),
             suggested.get(step.practice, ""),
         )
         for step in steps
         if step.practice in scripts
     )
+
+
+def _planning(library: Library, script: Script, pacing: Pacing, choices: Choices) -> Planning:
+    return Planning(script, pacing, choices, library.phrasebook(script.language))
 
 
 def _card(step: PathStep, planning: Planning, suggested: str) -> StepCard:

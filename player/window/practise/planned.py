@@ -6,9 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import ENGLISH, _
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
-from player.library.practice_paths import PracticePath, shipped_paths
+from player.library.languages.languages import primary
+from player.library.practice_paths import PracticePath
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
 from player.practice.units import Rung
@@ -36,7 +38,8 @@ _KEPT: Final = 20_000
 def in_force(pacing_choice: PacingChoice, settings_store: SettingsStore) -> tuple[object, ...]:
     """What decides about the plans; while it is the same, so are they."""
     now, settings = pacing_choice.in_force(), settings_store.current
-    return now.pacing.content_hash, now.reason, now.set_by, settings.speak, settings.own_rung
+    pacing = now.pacing.content_hash, now.reason, now.set_by
+    return *pacing, settings.speak, settings.own_rung, settings.wanted_language
 
 
 class ListInMaking:
@@ -73,6 +76,7 @@ class ListInMaking:
             speak=settings_store.current.speak,
             own=own_rung_of(settings_store.current.own_rung),
         )
+        self._wanted = settings_store.current.wanted_language
         self._before = planned_before
         self._found: dict[str, Listed] = {}
         self._own_recordings = own_recordings
@@ -111,8 +115,10 @@ class ListInMaking:
     def _plan(self, script: Script) -> None:
         key = script.content_hash, *self.key
         if key not in self._before:
-            planning = Planning(script, self._now.pacing, self._choices, self._library.phrasebook())
-            keep(self._before, key, listed(planning))
+            planning = Planning(
+                script, self._now.pacing, self._choices, self._library.phrasebook(script.language)
+            )
+            keep(self._before, key, listed(planning, self._wanted))
         self._found[script.id] = self._before[key]
 
     @cached_property
@@ -137,7 +143,7 @@ class ListInMaking:
     def made(self) -> PractiseList:
         """The list as far as it goes; in the order of the scripts."""
         pacing = self._now.pacing
-        paths, wrong = _paths(pacing)
+        paths, wrong = _paths(self._library, pacing)
         problems = self._library.problems() if self.complete else ()
         scripts = (self._found.get(script.id) for script in self._library.scripts_so_far())
         return PractiseList(
@@ -163,13 +169,21 @@ def plan_recording(own_recordings: OwnRecordings, path: Path, pacing: Pacing) ->
     return listed(own_recordings.planning(path, pacing))
 
 
-def listed(planning: Planning) -> Listed:
-    """What the list says of a practice and of its plan."""
+def listed(planning: Planning, wanted: str = ENGLISH) -> Listed:
+    """What the list says of a practice and of its plan.
+
+    Args:
+        planning: of the practice.
+        wanted: the language in which practices are wanted: what is there in English only says so.
+    """
     script, plan = planning.script, planning.fresh(planning.estimated)
+    about = script.about
+    if primary(script.language) == ENGLISH != primary(wanted):
+        about = _("{about} In English.").format(about=about)
     return Listed(
         id=script.id,
         title=script.title,
-        about=script.about,
+        about=about,
         asks=script.asks,
         components=tuple(str(one) for one in script.components),
         minutes=script.minutes,
@@ -180,10 +194,10 @@ def listed(planning: Planning) -> Listed:
     )
 
 
-def _paths(pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str], ...]]:
+def _paths(library: Library, pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str], ...]]:
     """The paths there are under a pacing, and what is wrong where they can't be used."""
     try:
-        paths = shipped_paths()
+        paths = library.paths()
     except BrokenContentError as error:
         return (), (("paths", str(error)),)
     shown = (path for path in paths if path.steps_with(pacing.practices))

@@ -106,7 +106,7 @@ class Listing:
         preset = settings.preset
         days = self._latest_day.days(self._today())
         return (
-            f"{preset} {settings.speak} {settings.own_rung}",
+            f"{preset} {settings.speak} {settings.own_rung} {settings.wanted_language}",
             # Only while the clock is behind: otherwise each new day would make the list anew.
             f"{days.latest if days.set_back else ''}",
             *stamps_in(folders.presets),
@@ -116,7 +116,10 @@ class Listing:
     def _made_from(self) -> tuple[str, ...]:
         """Everything that the list is made from, and what makes it: another plan has other minutes."""
         shipped, folders = shipped_content(), self._folders
-        content = (shipped, shipped / "companion", shipped / "presets", folders.scripts)
+        wanted = self._settings_store.current.wanted_language
+        packs = (shipped / wanted, folders.languages / wanted)
+        lines = (folder / "companion" for folder in (shipped, *packs))
+        content = (shipped, shipped / "presets", folders.scripts, *packs, *lines)
         return (*self._choice(), *stamps_in(*content, PACKAGE / "practice"))
 
     def _read(self) -> PractiseList | None:

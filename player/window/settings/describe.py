@@ -76,8 +76,17 @@ def _options(known: Sequence[Option], chosen: str) -> tuple[Option, ...]:
 
 def language_options(packs: Iterable[LanguagePack]) -> tuple[Option, ...]:
     """The system's own first, then English, then every other language by its own name."""
+    return (Option("", _("As the system")), *_named(packs))
+
+
+def practice_language_options(packs: Iterable[LanguagePack]) -> tuple[Option, ...]:
+    """The window's own first, then English, then every other language by its own name."""
+    return (Option("", _("As the window")), *_named(packs))
+
+
+def _named(packs: Iterable[LanguagePack]) -> tuple[Option, ...]:
     others = sorted((Option(pack.tag, pack.own_name) for pack in packs), key=lambda one: one.label)
-    return (Option("", _("As the system")), Option(ENGLISH, "English"), *others)
+    return (Option(ENGLISH, "English"), *others)
 
 
 _BACKGROUNDS = {

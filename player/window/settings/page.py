@@ -18,7 +18,13 @@ from player.system.start_language import language_packs
 from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore, SoundSource
-from player.window.settings.describe import background_options, language_options, setting_from, settings_view
+from player.window.settings.describe import (
+    background_options,
+    language_options,
+    practice_language_options,
+    setting_from,
+    settings_view,
+)
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
@@ -50,10 +56,12 @@ class SettingsPage:
         self._sample = NarratorSample(narration, settings_store, sound)
         self._session_log = session_log
         self._settings_store = settings_store
+        packs = language_packs(folders)
         self._choices = {
             "device": device_options(sound.get().devices()),
             "background": background_options(files_in(folders.backgrounds)),
-            "language": language_options(language_packs(folders).values()),
+            "language": language_options(packs.values()),
+            "practice_language": practice_language_options(packs.values()),
         }
 
     def view(self) -> SettingsView:

@@ -30,4 +30,4 @@ def planning_gone_on(
     except (LibraryError, NotUsableError):
         return None
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return planning_on(left, Planning(script, pacing, choices, library.get().phrasebook()))
+    return planning_on(left, Planning(script, pacing, choices, library.get().phrasebook(script.language)))

@@ -156,8 +156,7 @@ class OwnRecordings:
         recording = planning.recording()
         marks = with_mark(self._settings_store.current.recording_rungs, recording.name, rung)
         self._settings_store.change(recording_rungs=marks[:MOST_MARKS])
-        language = self._library.get().phrasebook().language
-        script = recording_script(recording, language, rung)
+        script = recording_script(recording, planning.phrasebook.language, rung)
         path = self.path_of(script.id)
         return replace(planning, script=script if path is None else self._as_described(script, path))
 

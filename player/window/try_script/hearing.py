@@ -14,6 +14,7 @@ from player.practice.planner.checks.arc_survey import check_arcs
 from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
+from player.practice.script.language.language_rules import LanguageRules
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.window.try_script.describe import PassagesShown, heard
@@ -25,7 +26,7 @@ class Tried:
 
     Attributes:
         script, pacing, choices: the sitting is planned from.
-        phrasebook: the product's own lines.
+        phrasebook, rules: of the script's language.
         presets: all there are, of which one should speak each wording.
     """
 
@@ -33,6 +34,7 @@ class Tried:
     pacing: Pacing
     choices: Choices
     phrasebook: Phrasebook
+    rules: LanguageRules | None
     presets: tuple[Pacing, ...]
 
 
@@ -45,7 +47,7 @@ class Listening:
 
     def __init__(self, tried: Tried) -> None:
         self.tried = tried
-        self._listener = Listener(tried.script, tried.phrasebook, turns=0)
+        self._listener = Listener(tried.script, tried.phrasebook, tried.rules, turns=0)
         self.hearing: Hearing = self._listener.hear(tried.pacing, tried.choices)
         sitting = self.hearing.sitting
         self.heard = heard(sitting) if sitting is not None else PassagesShown((), ())
@@ -59,14 +61,14 @@ class Listening:
 
     def _steps(self) -> Iterator[bool]:
         tried = self.tried
-        found = {*check_language(tried.script), *undecided(tried.script)}
+        found = {*check_language(tried.script, tried.rules), *undecided(tried.script)}
         found.update(check_spoken(tried.script, tried.presets))
         self.advice = _in_order(found)
         yield True
         found.update(check_fit(tried.script, tried.pacing, tried.phrasebook))
         self.advice = _in_order(found)
         yield True
-        found.update(check_arcs(tried.script, tried.pacing, tried.phrasebook))
+        found.update(check_arcs(tried.script, tried.pacing, tried.phrasebook, tried.rules))
         self.advice = _in_order(found)
         yield True
         if self.hearing.sitting is not None:

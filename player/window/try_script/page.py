@@ -170,7 +170,14 @@ class TryScriptPage:
         if self._script is None:
             return
         library = self._library.get()
-        tried = Tried(self._script, self._pacing, self._choices, library.phrasebook(), library.presets())
+        tried = Tried(
+            self._script,
+            self._pacing,
+            self._choices,
+            library.phrasebook(self._script.language),
+            library.rules(self._script.language),
+            library.presets(),
+        )
         self._listening = Listening(tried)
         sitting = self._listening.hearing.sitting
         self._ribbon = ribbon_of(sitting.plan) if sitting is not None else None

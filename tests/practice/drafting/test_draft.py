@@ -7,6 +7,7 @@ import pytest
 
 from player.cli.check import Checker
 from player.library.catalog import shipped_content
+from player.library.languages.languages import Languages
 from player.practice.choices import Choices
 from player.practice.drafting.draft import draft_of
 from player.practice.errors import NotUsableError, Severity
@@ -377,7 +378,7 @@ def shipped():
         read_preset(path.read_bytes(), path.name) for path in sorted((root / "presets").glob("*.yaml"))
     ]
     book = read_phrasebook((root / "companion" / "en.yaml").read_bytes(), "en.yaml")
-    return presets, book, Checker(presets, book)
+    return presets, book, Checker(presets, Languages(root, root / "none"))
 
 
 def as_plain_text(name, presets, book):

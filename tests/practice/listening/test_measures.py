@@ -24,6 +24,7 @@ from player.practice.listening.measures import (
 from player.practice.listening.turns import most_heard_product_line, sittings_alike
 from player.practice.pacing.model import GENTLE
 from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.script.language.english import ENGLISH
 from player.practice.script.model import Ending, Role
 from player.practice.script.parse import parse_text
 from player.practice.units import Rung, Seconds
@@ -85,7 +86,7 @@ def sitting(*written) -> Sitting:
             )
         )
         now += seconds
-    return sitting_of(Plan("made", "Made", "0", "Some", "0", tuple(steps)), SCRIPT)
+    return sitting_of(Plan("made", "Made", "0", "Some", "0", tuple(steps)), SCRIPT, ENGLISH)
 
 
 WHOLE = (
@@ -114,7 +115,7 @@ def test_an_authors_rest_belongs_to_the_middle():
         SAY, Seconds(0), Seconds(1), "A cup stands near.", "", "Rest", Role.ANCHOR, Rung(0), piece=1
     )
 
-    assert own_middle(sitting_of(Plan("m", "M", "0", "S", "0", (resting,)), SCRIPT)) == 1.0
+    assert own_middle(sitting_of(Plan("m", "M", "0", "S", "0", (resting,)), SCRIPT, ENGLISH)) == 1.0
     assert own_middle(made) < 1.0
 
 
@@ -122,7 +123,7 @@ def test_a_breaths_cue_is_the_products_and_not_put_in():
     cue = Step(
         StepKind.PRESENCE, Seconds(0), Seconds(1), "In and out.", "", "Cup", Role.MIDDLE, Rung(1), piece=1
     )
-    made = sitting_of(Plan("m", "M", "0", "S", "0", (cue,)), SCRIPT)
+    made = sitting_of(Plan("m", "M", "0", "S", "0", (cue,)), SCRIPT, ENGLISH)
 
     assert (own_middle(made), put_in(made)) == (0.0, 0.0)
     assert most_heard_product_line([made, made]) == (2, "In and out.")
@@ -178,7 +179,7 @@ def test_lines_that_open_alike_running():
     )
     three = Step(SAY, Seconds(1), Seconds(1), "A spoon.", "", "Cup", Role.MIDDLE, Rung(1), piece=2, passage=1)
     apart = Step(SAY, Seconds(2), Seconds(1), "A plate.", "", "Cup", Role.MIDDLE, Rung(1), piece=2, passage=2)
-    made = sitting_of(Plan("m", "M", "0", "S", "0", (two, three, apart)), SCRIPT)
+    made = sitting_of(Plan("m", "M", "0", "S", "0", (two, three, apart)), SCRIPT, ENGLISH)
 
     assert [line.text for line in opening_alike(made)] == ["A spoon."]
 

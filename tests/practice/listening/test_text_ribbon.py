@@ -93,4 +93,4 @@ def test_the_transcript_has_times_lines_quiet_and_what_isnt_the_authors():
         "0:13    Back. [0]",
     )
 
-    assert transcript(Sitting(PLAN, heard_lines(PLAN, SCRIPT))) == expected
+    assert transcript(Sitting(PLAN, heard_lines(PLAN, SCRIPT), None)) == expected

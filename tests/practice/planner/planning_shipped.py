@@ -5,6 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from player.library import catalog as library
+from player.library.languages.languages import Languages
 from player.practice.choices import Anchor, Choices
 from player.practice.pacing.model import Pacing
 from player.practice.planner.checks.arc_survey import every_arc
@@ -18,8 +19,8 @@ SCRIPTS = [library.parse_script(path.read_bytes(), str(path)) for path in sorted
 PRESETS = [
     library.read_preset(path.read_bytes(), str(path)) for path in sorted((ROOT / "presets").glob("*.yaml"))
 ]
-_PHRASES = ROOT / "companion" / "en.yaml"
-PHRASES = library.read_phrasebook(_PHRASES.read_bytes(), str(_PHRASES))
+LANGUAGES = Languages(ROOT, ROOT / "none")
+PHRASES = LANGUAGES.phrasebook("en")
 """Through the library's names, where what was read of the same bytes is kept (tests/conftest.py)."""
 
 # What the window offers (player/window/briefing/choices_described.py), beside the pacing's own longest.

@@ -13,6 +13,7 @@ from player.practice.planner.checks.arc_check import check_heard, check_spoken, 
 from player.practice.planner.checks.arc_survey import check_arcs
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import StepKind
+from player.practice.script.language.english import ENGLISH
 from player.practice.script.model import Role
 from player.practice.units import Rung, Seconds
 
@@ -27,7 +28,8 @@ def planned(*middle, pacing=PACING):
 
 
 def found(*middle, pacing=PACING):
-    return [(one.code, one.severity) for one in check_heard(*planned(*middle, pacing=pacing))]
+    made, sound = planned(*middle, pacing=pacing)
+    return [(one.code, one.severity) for one in check_heard(made, sound, ENGLISH)]
 
 
 def ask(**given: Any):
@@ -83,8 +85,8 @@ def test_a_phase_whose_need_is_not_heard_whole_is_found():
         sound, steps=tuple(step for step in sound.steps if step.text != "And one thing more for it.")
     )
 
-    assert check_heard(made, sound) == ()
-    codes = {(one.code, one.severity) for one in check_heard(made, parted)}
+    assert check_heard(made, sound, ENGLISH) == ()
+    codes = {(one.code, one.severity) for one in check_heard(made, parted, ENGLISH)}
     assert codes == {("ask-without-answer", Severity.ERROR), ("need-unheard", Severity.ERROR)}
 
 
@@ -94,8 +96,8 @@ def test_a_passage_about_something_unheard_is_found():
     made, sound = planned(first, about)
     without = replace(sound, steps=tuple(step for step in sound.steps if step.phase != "A friend"))
 
-    assert check_heard(made, sound) == ()
-    assert [one.code for one in check_heard(made, without)] == ["need-unheard"]
+    assert check_heard(made, sound, ENGLISH) == ()
+    assert [one.code for one in check_heard(made, without, ENGLISH)] == ["need-unheard"]
 
 
 def test_writing_without_time_is_found():
@@ -111,7 +113,9 @@ def test_writing_without_time_is_found():
 
     assert found(enough) == []
     assert found(short) == [("no-time-to-write", Severity.ERROR)]
-    assert [one.code for one in check_heard(made, replace(sound, steps=tuple(cut)))] == ["no-time-to-write"]
+    assert [one.code for one in check_heard(made, replace(sound, steps=tuple(cut)), ENGLISH)] == [
+        "no-time-to-write"
+    ]
 
 
 @pytest.mark.parametrize("words", ["You could write one line about it.", "Write one line about it."])
@@ -163,8 +167,10 @@ def test_every_length_rung_and_wording_is_looked_at():
     asked, answered = ask(), answer()
     made = script(OPENING, asked, answered, CLOSING)
 
-    assert [one.code for one in check_arcs(made, PACING, BOOK)] == ["ask-without-answer"]
+    assert [one.code for one in check_arcs(made, PACING, BOOK, ENGLISH)] == ["ask-without-answer"]
     assert (
-        check_arcs(script(OPENING, replace(asked, needs=("The answer",)), answered, CLOSING), PACING, BOOK)
+        check_arcs(
+            script(OPENING, replace(asked, needs=("The answer",)), answered, CLOSING), PACING, BOOK, ENGLISH
+        )
         == frozenset()
     )

@@ -6,6 +6,7 @@ from planning_shipped import PHRASES, PRESETS, SCRIPTS
 from player.practice.choices import Choices
 from player.practice.listening.goals import MeasureName
 from player.practice.listening.listen import Listener
+from player.practice.script.language.english import ENGLISH
 from player.practice.units import Rung
 
 SETTINGS = [
@@ -17,7 +18,7 @@ SETTINGS = [
 
 def missed(script, preset, rung, turn=0, turns=0):
     """Each goal that is missed, with its value; None where nothing of the practice is offered."""
-    hearing = Listener(script, PHRASES, turns).hear(preset, Choices(highest_rung=rung, turn=turn))
+    hearing = Listener(script, PHRASES, ENGLISH, turns).hear(preset, Choices(highest_rung=rung, turn=turn))
     if hearing.sitting is None:
         return None
     return {one.name.value: one.value_in_words for one in hearing.measured if not one.met}
@@ -37,7 +38,7 @@ def test_a_practice_meets_every_goal_wherever_it_is_offered(script):
 def test_thirty_days_differ_and_no_line_of_the_products_is_heard_over_six_times(name, preset):
     script = next(script for script in SCRIPTS if script.id == name)
     pacing = next(pacing for pacing in PRESETS if pacing.id == preset)
-    hearing = Listener(script, PHRASES).hear(pacing, Choices())
+    hearing = Listener(script, PHRASES, ENGLISH).hear(pacing, Choices())
     values = {one.name: one.value for one in hearing.measured}
 
     assert values[MeasureName.SITTINGS_ALIKE] == 0

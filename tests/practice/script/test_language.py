@@ -3,7 +3,8 @@
 import pytest
 
 from player.practice.script.language.check import check_language
-from player.practice.script.language.measures import opens_with_order, reading_grade, syllables
+from player.practice.script.language.english import ENGLISH
+from player.practice.script.language.measures import reading_grade, syllables
 from player.practice.script.parse import parse_text
 
 HEAD = """---
@@ -29,7 +30,7 @@ END = "\n\n## Z (return)\n\nYou are back.\n"
 
 
 def codes(body: str, head: str = HEAD) -> set[str]:
-    return {problem.code for problem in check_language(parse_text(head + body + END, "t.md"))}
+    return {problem.code for problem in check_language(parse_text(head + body + END, "t.md"), ENGLISH)}
 
 
 @pytest.mark.parametrize(
@@ -176,14 +177,16 @@ def test_syllables(word, count):
     ],
 )
 def test_orders(sentence, expected):
-    assert expected == opens_with_order(sentence)
+    assert expected == ENGLISH.opens_with_order(sentence)
 
 
 def test_another_language_is_said_not_to_be_checked():
-    assert {"language-not-checked"} == codes("You must.", HEAD.replace("language: en", "language: de"))
+    script = parse_text(HEAD.replace("language: en", "language: fr") + "You must." + END, "t.md")
+
+    assert [problem.code for problem in check_language(script, None)] == ["language-not-checked"]
 
 
 def test_a_name_that_is_not_the_id_is_said():
     script = parse_text(HEAD + "You might rest." + END, "other.md")
 
-    assert [problem.code for problem in check_language(script)] == ["id-and-name"]
+    assert [problem.code for problem in check_language(script, ENGLISH)] == ["id-and-name"]

@@ -16,6 +16,7 @@ from narrowed import passage, sentence
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.script.front_matter import front_matter_schema
 from player.practice.script.language.check import check_language
+from player.practice.script.language.english import ENGLISH
 from player.practice.script.model import Alternatives, Breath, Pause, Repeated, Role, Sentence, Silence
 from player.practice.script.parse import parse_script, parse_text
 from player.practice.script.sentences import sentence_bounds
@@ -57,7 +58,7 @@ def test_a_surrogate_that_stands_alone_is_a_problem_with_its_place():
 def test_the_guides_example_is_clean():
     script = parse_text(EXAMPLE, "a-kind-minute.md")
 
-    assert check_language(script) == ()
+    assert check_language(script, ENGLISH) == ()
     assert hashlib.sha256(EXAMPLE.encode()).hexdigest() == script.content_hash
     assert [p.role for p in script.phases] == [
         Role.ORIENT,
@@ -91,7 +92,7 @@ def test_a_pronunciation_is_spoken_and_not_shown():
 def test_every_bundled_script_is_usable(path):
     script = parse_script(path.read_bytes(), str(path))
 
-    assert [str(p) for p in check_language(script) if p.severity is Severity.ERROR] == []
+    assert [str(p) for p in check_language(script, ENGLISH) if p.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(
@@ -306,7 +307,7 @@ def test_any_change_of_a_script_is_read_or_refused(changes):
         text = text[:at] + new + text[at + length :]
     found: tuple[Problem, ...] = ()
     try:
-        check_language(parse_text(text, "a-kind-minute.md"))
+        check_language(parse_text(text, "a-kind-minute.md"), ENGLISH)
     except NotUsableError as error:
         found = error.problems
     lines = re.split(r"\r\n|\r|\n", text)

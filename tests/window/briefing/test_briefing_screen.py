@@ -12,6 +12,7 @@ from window_driven import click, walk
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
 from player.window.intents import (
     Leave,
+    OpenOwnVoice,
     ToggleFavourite,
 )
 
@@ -65,17 +66,30 @@ def test_tab_reaches_the_choices_where_they_are_unfolded(shown, window):
     screen = shown(BRIEFING)
     click(screen.change)
     screen.take_focus()
-    stops = stops_on(screen, window)[:9]
+    stops = stops_on(screen, window)[:10]
     chosen = [screen.choices[subject].buttons[value] for subject, value in CHOSEN.items()]
 
     assert stops == [
         screen.favourite,
         screen.change,
         *chosen,
+        screen.record,
         screen.ribbon,
         screen.begin,
         screen.leave,
     ]
+
+
+def test_the_way_to_recording_it_has_a_name_and_is_there_only_where_it_leads_somewhere(shown, intents):
+    screen = shown(BRIEFING)
+    click(screen.change)
+    click(screen.record)
+    name, seen = screen.record.accessibleName(), screen.record.isVisible()
+    none = shown(replace(BRIEFING, records=None, record_words=""))
+
+    assert intents == [OpenOwnVoice("others-too", "gentle")]
+    assert (seen, name) == (True, "Record it in a voice you know, line by line")
+    assert none.record.isHidden()
 
 
 def test_what_can_not_be_said_is_told_and_text_only_is_offered_beside_begin(shown, intents):

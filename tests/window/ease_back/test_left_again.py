@@ -155,8 +155,9 @@ def test_a_number_given_here_counts_only_for_whoever_ends_here(router, clock, pa
 
 
 def test_what_is_said_names_no_day_or_time(parts):
-    lines = parts.library.get().phrasebook().ease_back
-    said = [spoken_ease_back_line(lines, step) for step in range(len(lines))]
+    book = parts.library.get().phrasebook()
+    lines = book.ease_back
+    said = [spoken_ease_back_line(book, step) for step in range(len(lines))]
 
     assert said[0] == lines[0]
     assert not any("{" in line or any(letter.isdigit() for letter in line) for line in said)

@@ -13,7 +13,9 @@ from own_script import SCRIPT
 from own_voice_material import under_way
 from page_material import folders_in, parts_in, replace_made
 
+from audio.own_voice.line import speech_loudness
 from audio.units import SAMPLE_RATE
+from audio.voice.hibari_voice import HibariVoice
 from player.clinic import preset_signing
 from player.clinic.preset_signing import OwnKey
 from player.clinic.secret_file import Cost
@@ -84,9 +86,9 @@ class Home:
         return OwnVoices(self.folders).of("a-window")
 
 
-def speak_into(sink, folder, pitch):
-    raw = folder / f"{pitch}.raw"
-    spoken(pitch).tofile(raw)
+def speak_into(sink, folder, sound):
+    raw = folder / "spoken.raw"
+    sound.astype("<f4").tofile(raw)
     options = ("--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1", "--latency-msec=50")
     subprocess.run(("pacat", *options, str(raw)), env=sink.environment, check=True, timeout=20)
 
@@ -111,7 +113,7 @@ def recorded(clinic, sink, folder):
     for pitch in PITCHES:
         clinic.does(RecordOrStop())
         clinic.until(lambda view: view.level >= 0)
-        speak_into(sink, folder, pitch)
+        speak_into(sink, folder, spoken(pitch))
         levels.append(clinic.until(lambda view: view.level > 0).level)
         clinic.router.handle(RecordOrStop())
         clinic.until(lambda view: not view.recording)
@@ -164,3 +166,66 @@ def test_recorded_given_trusted_heard_and_refused_once_it_was_changed(homes, nul
     heard = null_sink.recording(mark)[:, 0]
     loud = np.flatnonzero(np.abs(heard) > 0.01)
     assert strongest(heard[loud[0] : loud[-1]]) == pytest.approx(PITCHES[0], abs=3)
+
+
+def in_a_room(speech, gain_db):
+    """Speech as it comes to a microphone: with quiet around it, in a room that isn't quite still."""
+    whole = np.pad(speech, (SAMPLE_RATE // 2, SAMPLE_RATE // 2)) * 10 ** (gain_db / 20)
+    return whole + np.random.default_rng(5).normal(0, 10 ** (-75 / 20), len(whole))
+
+
+def envelope(sound):
+    """The level of every 10 ms."""
+    width = SAMPLE_RATE // 100
+    count = len(sound) // width
+    return np.sqrt(np.mean(sound[: count * width].reshape(count, width) ** 2, axis=1))
+
+
+def likeness(part, of):
+    """How much the place in a sound that is most like a part of one is like it, 0 to 1."""
+    places = np.lib.stride_tricks.sliding_window_view(of, len(part))
+    return max(float(np.corrcoef(place, part)[0, 1]) for place in places if place.any())
+
+
+def sounding(sound):
+    """The frames in which a voice is well heard: not those that a sound server's standstill puts between."""
+    found = envelope(sound)
+    return np.flatnonzero(found > 0.05 * found.max())
+
+
+@pytest.mark.parametrize(
+    ("gain", "expected"),
+    [(0, (60, 95, "")), (-10, (45, 80, "")), (-24, (20, 60, "raised by"))],
+    ids=["near", "further away", "faint"],
+)
+def test_speech_is_kept_from_its_first_sound_to_its_last_and_as_loud_as_a_narrator(
+    homes, null_sink, tmp_path, gain, expected
+):
+    """What stands in for a person here is the narrator's own speech, in a room, by a sound server."""
+    (clinic, _), (lowest, highest, words) = homes, expected
+    clinic.does(OpenOwnVoice("a-window", "windows"), NameSpeaker("Dr Ada"))
+    text = clinic.router.view().line.text
+    speech = HibariVoice().speak(text, 105.0).samples
+    clinic.does(RecordOrStop())
+    clinic.until(lambda view: view.level >= 0)
+    speak_into(null_sink, tmp_path, in_a_room(speech, gain))
+    level = clinic.until(lambda view: view.level > 0).level
+    clinic.router.handle(RecordOrStop())
+    view = clinic.until(lambda view: not view.recording and not view.busy)
+    line = clinic.voice().line(text)
+    recorded = soundfile.read(clinic.voice().folder / f"{line.key}.wav", dtype="float32")[0]
+    said, kept = sounding(speech), sounding(recorded)
+
+    assert "is kept" in view.said
+    assert words in view.said
+    assert (view.lines[0].state, view.heard_as) == ("Recorded", True)
+    assert lowest <= level <= highest
+    assert speech_loudness(recorded) == pytest.approx(-20.0, abs=0.5)
+    # Nothing of it is missing or stretched, and hardly anything is around it: 40 and 100 ms are kept.
+    assert len(kept) == pytest.approx(len(said), rel=0.06)
+    assert kept[0] <= 20
+    assert len(envelope(recorded)) - kept[-1] <= 35
+    first, last = envelope(speech)[said[0] :][:30], envelope(speech)[: said[-1] + 1][-30:]
+    # A standstill within these would make them less alike; a word that is cut off, hardly alike at all.
+    assert likeness(first, envelope(recorded)[:60]) > 0.6
+    assert likeness(last, envelope(recorded)[-75:]) > 0.6

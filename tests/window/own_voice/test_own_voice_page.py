@@ -1,6 +1,8 @@
 """Recording line by line: what is kept when, what is said, and what is never lost."""
 
+import re
 import shutil
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -38,6 +40,7 @@ from player.window.own_voice.state import (
     RecordOrStop,
     RecordPractice,
     RecordUnder,
+    StopLooking,
     TakeInFiles,
     TakeInWhole,
     TakeStretch,
@@ -260,6 +263,67 @@ def test_of_a_long_recording_doubtful_lines_are_decided_by_ear(named, do, tmp_pa
     assert len(kept().manifest.lines) == taken + 1
     do(RecordPractice("others-too"))
     assert len(list(parts.folders.cache.rglob("*.wav"))) == 0
+
+
+@pytest.fixture
+def long_recording(tmp_path):
+    path = tmp_path / "sheet.flac"
+    soundfile.write(path, np.tile(said(4.0), 120), SAMPLE_RATE)
+    return path
+
+
+def looked_at(router, path):
+    """Until it is known how far it is looked through."""
+    router.handle(TakeInWhole(str(path)))
+    end = time.monotonic() + 20
+    while "So far" not in router.view().looking and time.monotonic() < end:
+        time.sleep(0.005)
+        router.tick()
+    return router.view()
+
+
+@pytest.mark.usefixtures("named")
+def test_looking_through_a_long_recording_says_how_far_it_is_and_can_be_stopped(
+    router, do, kept, long_recording
+):
+    looking = looked_at(router, long_recording)
+    router.handle(NextLine())
+    waits = router.view().line.number
+    process = router.page._whole._reader._process
+    after = do(StopLooking())
+
+    assert re.search(r"looking through the recording.* So far: \d+%\.", looking.looking)
+    assert (looking.busy, waits) == (True, 1)
+    assert process.poll() is not None
+    assert (after.looking, after.busy, after.doubts) == ("", False, ())
+    assert after.said == describe.STOPPED
+    assert kept() is None
+    assert do(StopLooking()).said == describe.STOPPED
+
+
+@pytest.mark.usefixtures("named")
+def test_leaving_stops_looking_through_and_it_is_said_on_coming_back(router, kept, long_recording):
+    looked_at(router, long_recording)
+    process = router.page._whole._reader._process
+    router.handle(EaseBack())
+    router.handle(Back())
+
+    assert process.poll() is not None
+    assert (shown(router).looking, shown(router).said) == ("", describe.STOPPED)
+    assert kept() is None
+
+
+@pytest.mark.usefixtures("named")
+def test_a_long_recording_that_is_no_sound_or_silent_is_said_and_another_can_be_tried(do, tmp_path):
+    path = tmp_path / "sheet.wav"
+    path.write_bytes(b"no sound" * 99)
+    broken = do(TakeInWhole(str(path)))
+    soundfile.write(path, np.zeros(3 * SAMPLE_RATE), SAMPLE_RATE)
+    silent = do(TakeInWhole(str(path)))
+
+    assert "is not a sound file" in broken.said
+    assert "no speech was found in it" in silent.said
+    assert (silent.busy, silent.looking, silent.doubts) == (False, "", ())
 
 
 @pytest.mark.usefixtures("qapp")

@@ -108,7 +108,7 @@ def test_what_the_pacing_does_not_offer_is_shown_and_passed_over(router, parts, 
 def test_where_nothing_is_offered_that_is_said(router, parts, monkeypatch):
     parts.pacing_choice.choose("grounding-only")
     one = practice_paths.PracticePath("x", "X", "x.", (practice_paths.PathStep("others-too"),))
-    monkeypatch.setattr("player.window.paths.page.shipped_paths", lambda: (one,))
+    monkeypatch.setattr("player.library.catalog.shipped_paths", lambda _language=None: (one,))
 
     assert next_on(router, "x") is None
     assert "Your pacing offers nothing on this path" in router.view().next_words

@@ -83,9 +83,9 @@ class Counted:
         self.times, self._listed = 0, planned.listed
         monkeypatch.setattr(planned, "listed", self.listed)
 
-    def listed(self, planning):
+    def listed(self, planning, wanted="en"):
         self.times += 1
-        return self._listed(planning)
+        return self._listed(planning, wanted)
 
 
 def minutes_of(view):

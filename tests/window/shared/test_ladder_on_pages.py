@@ -36,7 +36,6 @@ from player.window.sitting.state import BackLine, CarryOn, GroundingOnly, Skip, 
 PRACTICE = "kindness-to-a-friend-or-an-animal"
 _PARSED = lru_cache(None)(library.parse_script)
 _READ = lru_cache(None)(library.read_preset)
-_PHRASES = lru_cache(None)(library.read_phrasebook)
 
 
 class Person:
@@ -80,7 +79,7 @@ class Person:
 
 @pytest.fixture
 def person(tmp_path, monkeypatch):
-    for name, read in (("parse_script", _PARSED), ("read_preset", _READ), ("read_phrasebook", _PHRASES)):
+    for name, read in (("parse_script", _PARSED), ("read_preset", _READ)):
         monkeypatch.setattr(library, name, read)
     made = Person(tmp_path)
     yield made

@@ -3,7 +3,6 @@
 ``check_heard`` looks at one plan of a script, as it is heard; ``check_spoken`` at a script under all pacings.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import offered
 from player.practice.planner.measuring.numbers import NumberedBlock, Run, pieces_of, place_of_piece
 from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.script.language.language_rules import LanguageRules, Patterns
 from player.practice.script.model import (
     Alternatives,
     Phase,
@@ -34,34 +34,23 @@ HARD_FROM: Final = 2
 LEAST_WRITING_S: Final = 30.0
 """Less than this is no time to write in, in seconds (our default)."""
 
-_ASKS_TO_WRITE: Final = re.compile(
-    r"\byou (?:can|could|may|might) (?:also |now |then )?(?:write|jot|note|underline)\b"
-    r"|^(?:write|jot|underline|note down)\b",
-    re.IGNORECASE,
-)
-_NO_NOUN: Final = "quiet|today|still|fine|all|some|been|warm|cool|enough|your|an?|the"
-"""What follows an "it's" that stands for nothing said before."""
-
-_POINTS_BACK: Final = re.compile(
-    rf"^(?:they|he|she|him|her|them|it)\b(?!['’]s (?:{_NO_NOUN})\b)"
-    r"|^(?:this|that|these|those) (?:is|was|are|were)\b(?! (?:an?|the)\b)"
-    r"|^(?:this|that|these|those)(?:['’]s| (?:has|had|can|could|may|might|will|goes|went))\b",
-    re.IGNORECASE,
-)
 _GOES_ON: Final = (",", ";", ":", "–", "—")
 
 _EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
 
-def check_heard(script: Script, plan: Plan) -> tuple[Problem, ...]:
+def check_heard(script: Script, plan: Plan, rules: LanguageRules | None) -> tuple[Problem, ...]:
     """Everything in one plan that opens something and leaves it open, in the file's order.
 
     Args:
         script: that the plan was made from.
         plan: of a whole sitting, in which nothing was skipped.
+        rules: of its language; without them no words are looked for.
     """
     heard = _Heard(script, plan)
-    found = (*_asks(heard), *_needs(heard), *_writing(heard), *_after_rests(heard), *_parted(heard))
+    found = [*_asks(heard), *_needs(heard), *_no_time_to_write(heard), *_parted(heard)]
+    if rules is not None:
+        found += (*_writing_unstated(heard, rules.patterns), *_after_rests(heard, rules.patterns))
     return tuple(sorted(set(found), key=lambda problem: (problem.place, problem.code, problem.message)))
 
 
@@ -243,22 +232,32 @@ def _words(piece: object) -> str:
 # --- writing
 
 
-def _writing(heard: _Heard) -> Iterator[Problem]:
+def _no_time_to_write(heard: _Heard) -> Iterator[Problem]:
     lengths = {step.piece: step.duration for step in heard.plan.steps if step.kind is StepKind.WRITING}
-    for index, block, number in heard.runs():
-        entries = block.runs[number].entries
-        stated = [(entry, entry.piece) for entry in entries if isinstance(entry.piece, Writing)]
-        for entry, writing in stated:
+    for _index, block, number in heard.runs():
+        for entry in block.runs[number].entries:
+            if not isinstance(entry.piece, Writing):
+                continue
             had = lengths.get(entry.number, 0.0)
-            if min(had, writing.length) < LEAST_WRITING_S or had < writing.length:
+            if min(had, entry.piece.length) < LEAST_WRITING_S or had < entry.piece.length:
                 message = _("There are {had:.0f} s to write in.").format(had=had)
                 todo = _(
                     "Give it {least_writing_s:.0f} s or more; whoever writes takes as long as they like."
                 ).format(least_writing_s=LEAST_WRITING_S)
-                yield Problem(writing.place, Severity.ERROR, "no-time-to-write", message, "", todo)
-        asks = [entry.piece for entry in entries if isinstance(entry.piece, Sentence)]
-        asked = next((line for line in asks if _ASKS_TO_WRITE.search(line.text)), None)
-        if asked is not None and not stated and heard.script.phases[index].role is Role.MIDDLE:
+                yield Problem(entry.piece.place, Severity.ERROR, "no-time-to-write", message, "", todo)
+
+
+def _writing_unstated(heard: _Heard, patterns: Patterns) -> Iterator[Problem]:
+    """Lines that ask for writing where no mark leaves time for it."""
+    for index, block, number in heard.runs():
+        pieces = [entry.piece for entry in block.runs[number].entries]
+        if heard.script.phases[index].role is not Role.MIDDLE or any(
+            isinstance(piece, Writing) for piece in pieces
+        ):
+            continue
+        asks = (piece for piece in pieces if isinstance(piece, Sentence))
+        asked = next((line for line in asks if patterns.asks_to_write.search(line.text)), None)
+        if asked is not None:
             message = _("It asks for writing, and leaves no time for it.")
             todo = _("End the paragraph with a mark such as [writing 120s].")
             yield Problem(asked.place, Severity.WARNING, "no-time-to-write", message, asked.text, todo)
@@ -267,11 +266,11 @@ def _writing(heard: _Heard) -> Iterator[Problem]:
 # --- rests and passages
 
 
-def _after_rests(heard: _Heard) -> Iterator[Problem]:
+def _after_rests(heard: _Heard, patterns: Patterns) -> Iterator[Problem]:
     """Pronouns right after a rest: whatever they stand for was named before it."""
     for before, step in pairwise(_lines(heard.plan)):
         rested = before.role is Role.ANCHOR and step.role is not Role.ANCHOR
-        if rested and step.piece >= 0 and _POINTS_BACK.match(step.text):
+        if rested and step.piece >= 0 and patterns.points_back.match(step.text):
             message = _("A passage begins with a pronoun, and a rest stands before it.")
             todo = _("Name again what it stands for.")
             place = place_of_piece(heard.script, step.piece)

@@ -11,6 +11,7 @@ from player.practice.pacing.resolved_choices import offered
 from player.practice.planner.checks.arc_check import check_heard
 from player.practice.planner.offering import has_middle
 from player.practice.planner.plan import estimated_durations, plan
+from player.practice.script.language.language_rules import LanguageRules
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.practice.units import Seconds
@@ -23,6 +24,7 @@ def check_arcs(
     script: Script,
     pacing: Pacing,
     phrasebook: Phrasebook,
+    rules: LanguageRules | None,
     lengths: Sequence[Seconds | None] = USUAL_LENGTHS,
 ) -> frozenset[Problem]:
     """What is found in every sitting that is offered, with every wording, highest rung and length.
@@ -33,14 +35,15 @@ def check_arcs(
         script: to be heard.
         pacing: in force.
         phrasebook: the product's own lines.
+        rules: of the script's language, where there are any.
         lengths: in seconds; none for the pacing's longest.
     """
-    durations = estimated_durations(pacing)
+    durations = estimated_durations(pacing, phrasebook.pace)
     found: set[Problem] = set()
     for choices in every_arc(script, pacing, lengths):
         made = plan(script, pacing, choices, phrasebook, durations)
         if has_middle(script, made):
-            found.update(check_heard(script, made))
+            found.update(check_heard(script, made, rules))
     return frozenset(found)
 
 

@@ -28,7 +28,7 @@ def check_fit(script: Script, pacing: Pacing, phrasebook: Phrasebook) -> tuple[P
     The cause is always a sentence of the author's that is too long by itself; the problem points at it.
     """
     whole = Choices(highest_rung=pacing.max_rung)
-    made = plan(script, pacing, whole, phrasebook, estimated_durations(pacing))
+    made = plan(script, pacing, whole, phrasebook, estimated_durations(pacing, phrasebook.pace))
     case = _Case(script, pacing, made, summarise(made), effective_choices(pacing, whole).longest)
     return (*_over(case), *_dishonest(case))
 

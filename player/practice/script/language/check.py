@@ -4,63 +4,36 @@ What depends on a pacing (option gaps, silences, contact, rungs) is checked in
 ``player.practice.planner.checks.fit_check``.
 """
 
-import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
 from player.language.catalogue import _
 from player.language.numbers import figure, percent
 from player.practice.errors import Place, Problem, Severity
+from player.practice.script.language.language_rules import LanguageRules, Patterns
 from player.practice.script.language.lines import SpokenLine, spoken_lines
-from player.practice.script.language.measures import opens_with_order, reading_grade, words
-from player.practice.script.language.rules import WORD_RULES
+from player.practice.script.language.measures import words
 from player.practice.script.model import Script
 from player.practice.script.source import shortened
 
-LONGEST_SENTENCE = 16
-"""In words."""
-HIGHEST_GRADE, HIGHEST_GENTLE_GRADE = 6.0, 5.0
 MOST_ORDERS, MOST_GENTLE_ORDERS = 0.20, 0.05
 """Shares of sentences."""
 FEWEST_WORDS = 30
 """With fewer words than this, a reading grade says little."""
 
-_CLOSE_EYES = re.compile(
-    r"\b(?:clos|shut)\w*(?: \w+){0,2} eye(?:s|lids)\b|\beye(?:s|lids)\b(?: \w+){0,4} (?:clos|shut)\w*",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(r"\bopen", re.IGNORECASE)
-_TOUCH = re.compile(
-    r"(?<!in )(?<!a )\btouch(?:es|ed|ing)?\b|\bstrok(?:e|es|ing) (?:your|the|one)|\bhug(?:s|ging)?\b"
-    r"|\bcradl\w+"
-    r"|\b(?:lay|put|place|rest|set)(?:s|ing|ting)? (?:a|one|your|both|the)(?: \w+)?"
-    r" ?(?:hands?|palms?) (?:on|over|to)\b"
-    r"|\bhands? (?:\w+ )?(?:on|over) your\b|\bwrap\w* your arms\b|\bmassag\w+"
-    r"|\bhold(?:ing)? your (?:own )?(?:hand|arm|face)s?\b",
-    re.IGNORECASE,
-)
-# Feet on a floor are grounding, not touch.
-_GROUND = re.compile(r"\b(?:feet|foot|heels?|toes|floor|ground|chair)\b", re.IGNORECASE)
-_OR = re.compile(r"\bor\b|\bif you (?:like|want|wish|prefer)\b", re.IGNORECASE)
-_BREATH = re.compile(r"\bbreath(?:e|es|s|ing)?\b|\b(?:in|ex)hal\w+", re.IGNORECASE)
-_OTHER_WAY = re.compile(
-    r"\b(?:sounds?|hear|heard|listen\w*|feet|foot|floor|ground|room|look\w*|see|saw|watch|object|thing|colours?|"
-    r"mov(?:e|es|ing|ements?)|something else|anything else|another way|not at all|none|neither|leave)\b",
-    re.IGNORECASE,
-)
-_HANDS = re.compile(r"\bhands?\b", re.IGNORECASE)
 
-
-def check_language(script: Script) -> tuple[Problem, ...]:
+def check_language(script: Script, rules: LanguageRules | None) -> tuple[Problem, ...]:
     """The errors and warnings about a script's language, in file order. Every alternative is checked.
 
-    The rules are for English; a script in another language gets one warning that says so.
+    Args:
+        script: to be checked.
+        rules: of its language; None where there are none, of which one warning tells.
     """
     start = Place(script.file, 1, 1)
     found = list(_check_id(script, start))
-    if script.language.split("-")[0].lower() != "en":
+    if rules is None:
         message = _(
-            "The language rules know English only, so this script ({language}) was not checked."
+            "There are no rules for this language ({language}), so the words were not checked."
         ).format(language=script.language)
         found.append(
             _warning(start, "language-not-checked", message, "", _("Let someone who speaks it read it."))
@@ -68,13 +41,13 @@ def check_language(script: Script) -> tuple[Problem, ...]:
         return tuple(found)
     lines = spoken_lines(script)
     for line in lines:
-        found += _check_words(line)
-        found += _check_context(line)
-        found += _check_length(line)
+        found += _check_words(line, rules)
+        found += _check_context(line, rules.patterns)
+        found += _check_length(line, rules)
     for gentle in (False, True):
         part = [line for line in lines if line.gentle is gentle]
-        found += _check_orders(part, gentle=gentle)
-        found += _check_grade(part if gentle else lines, start, gentle=gentle)
+        found += _check_orders(part, rules, gentle=gentle)
+        found += _check_grade(part if gentle else lines, start, rules, gentle=gentle)
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 
@@ -99,8 +72,8 @@ def _check_id(script: Script, start: Place) -> Iterable[Problem]:
         )
 
 
-def _check_words(line: SpokenLine) -> Iterable[Problem]:
-    for rule in WORD_RULES:
+def _check_words(line: SpokenLine, rules: LanguageRules) -> Iterable[Problem]:
+    for rule in rules.word_rules:
         if rule.literal_only and not line.literal:
             continue
         for match in rule.pattern.finditer(line.text):
@@ -108,27 +81,27 @@ def _check_words(line: SpokenLine) -> Iterable[Problem]:
             yield Problem(line.place, rule.severity, rule.code, rule.message, shortened(found), rule.expected)
 
 
-def _check_context(line: SpokenLine) -> Iterable[Problem]:
+def _check_context(line: SpokenLine, patterns: Patterns) -> Iterable[Problem]:
     """Report eyes, touch or breath where no other way is offered nearby."""
-    eyes = _CLOSE_EYES.search(line.text)
-    if eyes and not _OPEN.search(line.text):
+    eyes = patterns.close_eyes.search(line.text)
+    if eyes and not patterns.open_eyes.search(line.text):
         message = _("Closed eyes are asked for without open eyes in the same sentence.")
         yield _error(
             line.place, "eyes", message, eyes.group(), _("Say that they may stay open, in the same sentence.")
         )
-    touch = _TOUCH.search(line.text)
+    touch = patterns.touch.search(line.text)
     if (
         touch
-        and not _GROUND.search(line.text)
-        and not (_OR.search(line.text) and _OTHER_WAY.search(line.near))
+        and not patterns.ground.search(line.text)
+        and not (patterns.either_way.search(line.text) and patterns.other_way.search(line.near))
     ):
         message = _("Touch is asked for without a way around it.")
         expected = _(
             "Add `or` or `if you like`, and within two sentences something without touch, such as looking."
         )
         yield _error(line.place, "touch", message, touch.group(), expected)
-    breath = _BREATH.search(line.text)
-    if breath and not _offers_other_anchor(line):
+    breath = patterns.breath.search(line.text)
+    if breath and not _offers_other_anchor(line, patterns):
         message = _("The breath is named and no other anchor is offered.")
         expected = _(
             "Offer a sound, the feet, the hands or the room within two sentences, or in the same list."
@@ -136,25 +109,28 @@ def _check_context(line: SpokenLine) -> Iterable[Problem]:
         yield _error(line.place, "breath", message, breath.group(), expected)
 
 
-def _offers_other_anchor(line: SpokenLine) -> bool:
-    if any(_OTHER_WAY.search(text) or _HANDS.search(text) for text in (line.near, *line.other_options)):
+def _offers_other_anchor(line: SpokenLine, patterns: Patterns) -> bool:
+    if any(
+        patterns.other_way.search(text) or patterns.hands.search(text)
+        for text in (line.near, *line.other_options)
+    ):
         return True
-    return any(text and not _BREATH.search(text) for text in line.other_options)
+    return any(text and not patterns.breath.search(text) for text in line.other_options)
 
 
-def _check_length(line: SpokenLine) -> Iterable[Problem]:
+def _check_length(line: SpokenLine, rules: LanguageRules) -> Iterable[Problem]:
     count = len(words(line.text))
-    if count > LONGEST_SENTENCE:
+    if count > rules.longest_sentence:
         message = _("This sentence has {count} words; up to {longest_sentence} are easy to hear.").format(
-            count=count, longest_sentence=LONGEST_SENTENCE
+            count=count, longest_sentence=rules.longest_sentence
         )
         yield _warning(line.place, "long-sentence", message, line.text, _("Split it in two."))
 
 
-def _check_orders(lines: list[SpokenLine], *, gentle: bool) -> Iterable[Problem]:
+def _check_orders(lines: list[SpokenLine], rules: LanguageRules, *, gentle: bool) -> Iterable[Problem]:
     most = MOST_GENTLE_ORDERS if gentle else MOST_ORDERS
     spoken = [line for line in lines if not line.repeated]
-    orders = [line for line in spoken if opens_with_order(line.text)]
+    orders = [line for line in spoken if rules.opens_with_order(line.text)]
     if orders and len(orders) > most * len(spoken):
         message = (
             _("{count} of {all} sentences in gentle wordings open with an order; {most} is the most.")
@@ -166,10 +142,12 @@ def _check_orders(lines: list[SpokenLine], *, gentle: bool) -> Iterable[Problem]
         )
 
 
-def _check_grade(lines: Iterable[SpokenLine], start: Place, *, gentle: bool) -> Iterable[Problem]:
+def _check_grade(
+    lines: Iterable[SpokenLine], start: Place, rules: LanguageRules, *, gentle: bool
+) -> Iterable[Problem]:
     texts = [line.text for line in lines]
-    highest = HIGHEST_GENTLE_GRADE if gentle else HIGHEST_GRADE
-    grade = reading_grade(texts)
+    highest = rules.highest_gentle_grade if gentle else rules.highest_grade
+    grade = rules.grade(texts)
     if sum(len(words(text)) for text in texts) >= FEWEST_WORDS and grade > highest:
         message = (
             _("The reading grade of the gentle wordings is {grade}; up to {highest} is easy to follow.")

@@ -1,27 +1,13 @@
-"""Measures of plain language: the reading grade, sentence length, and sentences that open with an order."""
+"""Measures of plain language: words, syllables and reading grades."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 import pyphen
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_OPENING = re.compile(
-    r"^[\"'“(\s]*(?:(?:and|then|now|next|so|please|gently|slowly|just|simply),? )*", re.IGNORECASE
-)
-_NOT_A_VERB = re.compile(r"(?:is|are|was|were|may|might|can|will|would|of|comes?|goes)\b", re.IGNORECASE)
-_VERBS = frozenset(
-    """
-    accept add allow ask attend be become begin bring breathe call choose close come consider continue
-    count do don't drop exhale feel find focus follow forget gather get give go have hear hold imagine
-    inhale invite join keep lay lean leave let lie lift listen look lower make move name note notice
-    observe offer open pause pay pick picture place press put raise read recall relax release remember
-    repeat rest return say see send set settle shift shut sit smile soften stand start stay stop stretch
-    surround take tell tense think touch trust try turn use visualise visualize wait watch welcome
-    wiggle wish wrap write
-    """.split()  # noqa: SIM905  a word list reads better without ninety quotes
-)
 _VOWELS = re.compile(r"[aeiouy]+")
 # Letters at a word's end that are written and not spoken: "time", "moved", "takes".
 _SILENT_END = re.compile(r"(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouylscgzx])es$")
@@ -66,8 +52,39 @@ def reading_grade(sentences: Sequence[str]) -> float:
     return 0.39 * len(counted) / spoken + 11.8 * sum(map(syllables, counted)) / len(counted) - 15.59
 
 
-def opens_with_order(sentence: str) -> bool:
-    """True where a sentence opens with a bare imperative: "Notice the floor", "Now close the door"."""
-    rest = sentence[_OPENING.match(sentence).end() :]  # type: ignore[union-attr]  # it matches the empty string
-    first, _, after = rest.partition(" ")
-    return first.lower().strip(".,;:!?") in _VERBS and not _NOT_A_VERB.match(after)
+# Two letters that are one vowel in German: "sehen" has two syllables, "Feier" two, "Auge" two.
+_GERMAN_VOWELS = re.compile(r"aa|ee|oo|ie|ei|ai|au|eu|äu|oi|[aeiouyäöü]", re.IGNORECASE)
+_LONG_WORD: Final = 6
+"""Letters; a longer word counts as long in the Wiener Sachtextformel."""
+_MANY_SYLLABLES: Final = 3
+
+
+def german_syllables(word: str) -> int:
+    """About how many syllables a German word has: groups of vowels, double vowels counted once."""
+    return max(1, len(_GERMAN_VOWELS.findall(word)))
+
+
+def wiener_sachtextformel(sentences: Sequence[str]) -> float:
+    """The first Wiener Sachtextformel, a school grade from 4 up.
+
+    0.1935 words of three syllables or more + 0.1672 words a sentence + 0.1297 words of more than six letters
+    − 0.0327 words of one syllable − 0.875, where the words are in per cent.
+
+    Bamberger & Vanecek 1984, Lesen – Verstehen – Lernen – Schreiben. Flesch's formulas are for English words.
+    """
+    counted = [word for sentence in sentences for word in words(sentence)]
+    spoken = sum(1 for sentence in sentences if words(sentence))
+    if not counted:
+        return 0.0
+    syllables_of = [german_syllables(word) for word in counted]
+
+    def per_cent(count: int) -> float:
+        return 100 * count / len(counted)
+
+    return (
+        0.1935 * per_cent(sum(count >= _MANY_SYLLABLES for count in syllables_of))
+        + 0.1672 * len(counted) / spoken
+        + 0.1297 * per_cent(sum(len(word) > _LONG_WORD for word in counted))
+        - 0.0327 * per_cent(syllables_of.count(1))
+        - 0.875
+    )

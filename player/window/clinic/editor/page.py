@@ -72,7 +72,8 @@ class EditorPage:
         # As somebody would hear it who chooses nothing, on the highest rung that the preset allows.
         choices = Choices(highest_rung=pacing.max_rung)
         library = self._library.get()
-        planning = Planning(library.script(practice), pacing, choices, library.phrasebook())
+        script = library.script(practice)
+        planning = Planning(script, pacing, choices, library.phrasebook(script.language))
         return PlannedUnderPreset.of(pacing, planning.fresh(planning.estimated))
 
     # ------------------------------------------------------------------ what is done

@@ -1,0 +1,1 @@
+"""Shaping what a voice has spoken: its tempo and its pauses."""

@@ -1,0 +1,100 @@
+"""The scripts there are: those in the language that is wanted, the other shipped ones, the person's own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from player.library.file_catalog import FileCatalog, read_into_catalog
+from player.library.languages.languages import Languages
+from player.library.practice_list_cache import stamps_in
+from player.practice.script.model import Script
+
+_SCRIPTS = (".md",)
+
+
+class ScriptCatalog:
+    """Reads scripts one after another. They are read anew when another language is wanted.
+
+    A practice has one id in all languages, so that favourites, paths and presets name it in each of them.
+
+    Args:
+        shipped: the folder of shipped content.
+        own: the folder of the person's own scripts.
+        languages: which folder each has.
+        language: gives the language that is wanted, as a tag.
+        read: reads a script that has to lie inside a folder; raises NotUsableError.
+    """
+
+    def __init__(
+        self,
+        shipped: Path,
+        own: Path,
+        languages: Languages,
+        language: Callable[[], str],
+        read: Callable[[Path, Path | None], Script],
+    ) -> None:
+        self._shipped = shipped
+        self._own = own
+        self._languages = languages
+        self._language = language
+        self._read = read
+        self._pack = shipped
+        self._catalog: FileCatalog[Script] | None = None
+        self._left: Iterator[Path] = iter(())
+        self._stamps: tuple[str, ...] = ()
+
+    def drop(self) -> None:
+        """Forget everything read, so that changed and added files are seen."""
+        self._catalog = None
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether all files are still as they were when read."""
+        return self._now is None or self._stamps == self._stamps_now()
+
+    def read_next(self) -> bool:
+        """Read one more script; False if none is left."""
+        if self._now is None:
+            self._begin()
+        return next(self._left, None) is not None
+
+    def so_far(self) -> tuple[Script, ...]:
+        """The usable scripts that have been read by now."""
+        catalog = self._now
+        return () if catalog is None else tuple(catalog.items.values())
+
+    def begun(self) -> FileCatalog[Script]:
+        """What has been read by now, perhaps nothing yet."""
+        return self._now or self._begin()
+
+    def all(self) -> FileCatalog[Script]:
+        """All of them, read to the end."""
+        catalog = self.begun()
+        for _ in self._left:
+            pass
+        return catalog
+
+    @property
+    def _now(self) -> FileCatalog[Script] | None:
+        """What has been read; None at first, and when another language is wanted."""
+        wanted = self._languages.folder(self._language())
+        if wanted != self._pack:
+            self._pack, self._catalog = wanted, None
+        return self._catalog
+
+    def _begin(self) -> FileCatalog[Script]:
+        self._stamps = self._stamps_now()
+        catalog: FileCatalog[Script] = FileCatalog()
+        self._catalog = catalog
+        self._left = self._read_into(catalog)
+        return catalog
+
+    def _stamps_now(self) -> tuple[str, ...]:
+        return stamps_in(*dict.fromkeys((self._pack, self._shipped, self._own)))
+
+    def _read_into(self, catalog: FileCatalog[Script]) -> Iterator[Path]:
+        """Read the pack's, then those shipped in English that the pack hasn't got, then the person's own."""
+        if self._pack != self._shipped:
+            yield from read_into_catalog(catalog, (self._pack,), _SCRIPTS, self._read)
+        there = frozenset(catalog.items)
+        yield from read_into_catalog(catalog, (self._shipped,), _SCRIPTS, self._read, there)
+        yield from read_into_catalog(catalog, (self._own,), _SCRIPTS, self._read)
