@@ -11,6 +11,7 @@ from player.language.catalogue import ENGLISH, language
 from player.system.folders import SHIPPED_FOLDERS
 from player.system.language_packs import packs_in
 
+_BRACED = re.compile(r"\{(\w+)[^}]*\}")
 _FIELD = re.compile(r"\\\{(\w+)[^}]*\\\}")
 
 
@@ -29,8 +30,8 @@ def _translated(words: str) -> Iterator[str]:
         if english.startswith(words):
             yield other.partition("{")[0]
         elif "{" in english and (filled := _pattern(english).fullmatch(words)):
-            values = filled.groupdict().items()
-            yield other.format(**{name: _value(value) for name, value in values})
+            values = {name: _value(value) for name, value in filled.groupdict().items()}
+            yield _BRACED.sub(lambda field: values.get(field[1], field[0]), other)
     label, colon, value = words.partition(": ")
     if colon:
         # Inside a name, English begins with a small letter what other languages may not.
