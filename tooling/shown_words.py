@@ -30,8 +30,7 @@ def _translated(words: str) -> Iterator[str]:
         if english.startswith(words):
             yield other.partition("{")[0]
         elif "{" in english and (filled := _pattern(english).fullmatch(words)):
-            values = {name: _value(value) for name, value in filled.groupdict().items()}
-            yield _BRACED.sub(lambda field: values.get(field[1], field[0]), other)
+            yield _filled(other, filled.groupdict())
     label, colon, value = words.partition(": ")
     if colon:
         # Inside a name, English begins with a small letter what other languages may not.
@@ -39,8 +38,10 @@ def _translated(words: str) -> Iterator[str]:
         yield from (f"{left}: {right}" for left, right in product(shown_words(label), values_shown))
 
 
-def _value(words: str) -> str:
-    return dict(_sentences()).get(words, words)
+def _filled(sentence: str, values: dict[str, str]) -> str:
+    # Without formats: the values are words already.
+    said = dict(_sentences())
+    return _BRACED.sub(lambda field: said.get(values.get(field[1], ""), values.get(field[1], "")), sentence)
 
 
 @cache
