@@ -51,8 +51,9 @@ def _sentences() -> tuple[tuple[str, str], ...]:
     pack = packs_in(SHIPPED_FOLDERS).get(language())
     entries = [] if pack is None else polib.pofile(pack.interface.read_text(encoding="utf-8"))
     # The shortest first: "Key" before what begins with it.
-    said = ((entry.msgid, entry.msgstr) for entry in entries if entry.msgstr)
-    return tuple(sorted(said, key=lambda pair: len(pair[0])))
+    said = [(entry.msgid, entry.msgstr or entry.msgstr_plural.get(0, "")) for entry in entries]
+    said += [(entry.msgid_plural, entry.msgstr_plural.get(1, "")) for entry in entries if entry.msgid_plural]
+    return tuple(sorted((pair for pair in said if all(pair)), key=lambda pair: len(pair[0])))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from player.language.catalogue import _
@@ -28,7 +28,7 @@ COLUMNS = (
 _WIDTHS = (270, 228, 80, 80, 200, 200, 172, 160, 140)
 """In pixels at 100 % text."""
 
-_BESIDE = 24
+_BESIDE = 32
 """Pixels beside a cell's words."""
 
 _LONGEST = {
@@ -113,8 +113,12 @@ class SittingTable(QTableView):
     def _measure(self) -> None:
         look = look_of(self)
         self.verticalHeader().setDefaultSectionSize(look.px(BODY_PX) + 25)
+        # Of the size that the rows will have: before the window's style is there, the font is another.
+        font = QFont(self.font())
+        font.setPixelSize(look.px(BODY_PX))
+        metrics = QFontMetrics(font)
         for at, width in enumerate(_WIDTHS):
-            needed = max(map(self.fontMetrics().horizontalAdvance, _LONGEST.get(COLUMNS[at][1], ("",))))
+            needed = max(map(metrics.horizontalAdvance, _LONGEST.get(COLUMNS[at][1], ("",))))
             self.setColumnWidth(at, max(look.px(width), needed + look.px(_BESIDE)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
