@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 template=$(mktemp)
 trap 'rm -f "$template"' EXIT
 .venv/bin/pybabel --quiet extract --mapping tooling/babel.cfg --no-default-keywords \
-  --keyword _ --keyword counted:1,2 --add-comments "For translators:" --strip-comment-tags \
+  --keyword _ --keyword later --keyword counted:1,2 --add-comments "For translators:" --strip-comment-tags \
   --add-location=file --sort-by-file --no-wrap --project Kindpace --output "$template" .
 for sentences in scripts/*/interface.po; do
   language=$(basename "$(dirname "$sentences")")

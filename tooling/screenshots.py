@@ -45,7 +45,6 @@ with tempfile.TemporaryDirectory() as _passing:
         Folders(*[Path(_passing)] * 4), {LANGUAGE_VARIABLE: os.environ.get(LANGUAGE_VARIABLE, "en")}
     )
 
-from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.own_voice.store import OwnVoices
 from player.practice.choices import Choices
@@ -56,6 +55,7 @@ from player.sittings.planning import Planning
 from player.window.app import Application
 from player.window.own_voice.screen import OwnVoiceScreen
 from tooling.made_up_year import fill
+from tooling.shown_words import shown_words
 
 ROOT: Final = Path(__file__).parent.parent
 SIZE: Final = (1000, 700)
@@ -176,7 +176,7 @@ class Person:
     def has(self, words: str) -> bool:
         """Whether a visible button's name begins with these words."""
         buttons = self.window.findChildren(QAbstractButton)
-        return any(button.isVisible() and _name(button).startswith((words, _(words))) for button in buttons)
+        return any(button.isVisible() and _name(button).startswith(shown_words(words)) for button in buttons)
 
     def until_there(self, words: str) -> None:
         """Wait until a widget is shown whose name begins with these words."""
@@ -190,7 +190,7 @@ class Person:
                 widget
                 for widget in shown
                 if isinstance(widget, kinds)
-                and _name(widget).startswith((words, _(words), self._titles.get(words, words)))
+                and _name(widget).startswith((*shown_words(words), self._titles.get(words, words)))
             ]
             if matching:
                 return min(matching, key=lambda widget: len(_name(widget)))

@@ -96,12 +96,13 @@ class NoDeviceError(AudioError):
     """No output could be opened."""
 
     def __init__(self, device: str | None, reason: str) -> None:
-        which = (
-            _("No sound output") if device is None else _("The sound output {device!r}").format(device=device)
+        what = (
+            _("No sound output could be opened ({reason}).")
+            if device is None
+            else _("The sound output {device!r} could not be opened ({reason}).")
         )
-        super().__init__(
-            _(
-                "{which} could {value}be opened ({reason}). Plug in or switch on headphones or "
-                "loudspeakers, choose another output in Settings, or sit with text only."
-            ).format(which=which, value="" if device is None else "not ", reason=reason)
+        todo = _(
+            "Plug in or switch on headphones or loudspeakers, choose another output in Settings, or sit with "
+            "text only."
         )
+        super().__init__(f"{what.format(device=device, reason=reason)} {todo}")

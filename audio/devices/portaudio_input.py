@@ -22,13 +22,13 @@ class NoMicrophoneError(AudioError):
     """No microphone could be opened."""
 
     def __init__(self, device: str | None, reason: str) -> None:
-        which = _("No microphone") if device is None else _("The microphone {device!r}").format(device=device)
-        super().__init__(
-            _(
-                "{which} could {value}be opened ({reason}). Plug one in or choose another, or record "
-                "with any other program and take the files in."
-            ).format(which=which, value="" if device is None else "not ", reason=reason)
+        what = (
+            _("No microphone could be opened ({reason}).")
+            if device is None
+            else _("The microphone {device!r} could not be opened ({reason}).")
         )
+        todo = _("Plug one in or choose another, or record with any other program and take the files in.")
+        super().__init__(f"{what.format(device=device, reason=reason)} {todo}")
 
 
 class PortAudioInput:

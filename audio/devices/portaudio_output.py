@@ -14,6 +14,7 @@ import sounddevice
 from numpy.typing import NDArray
 
 from audio.devices.output_types import BLOCK, Fill, NoDeviceError, OutputDevice
+from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, Seconds
 
 WASAPI: Final = "Windows WASAPI"
@@ -157,4 +158,4 @@ def _opened(device: str | None, callback: Any, finished: Callable[[], None], lat
 def _reason(error: Exception) -> str:
     words = str(error).split(" [", maxsplit=1)[0].strip()
     # What PortAudio says where there is no output at all: "Error querying device -1".
-    return "none was found" if words.startswith("Error querying device") else words or type(error).__name__
+    return _("none was found") if words.startswith("Error querying device") else words or type(error).__name__

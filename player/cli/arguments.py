@@ -36,7 +36,7 @@ def make_parser() -> argparse.ArgumentParser:
         epilog=NOTICE,
     )
     top.add_argument("--version", action=ShowVersion, version=f"kindpace {__version__}")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    commands = top.add_subparsers(title=_("commands"), metavar="COMMAND", dest="command")
     _add_plan(commands)
     _add_render(commands)
     _add_play(commands)
@@ -216,7 +216,7 @@ def _add_log(commands: Commands) -> None:
         "log", help=_("show past sittings"), description=_("Show the sittings in your log, the latest first.")
     )
     command.add_argument("--json", action="store_true", help=_("print a JSON array instead of a table"))
-    subcommands = command.add_subparsers(title="or", metavar="DO", dest="log_command")
+    subcommands = command.add_subparsers(title=_("or"), metavar="DO", dest="log_command")
     _add_log_export(subcommands)
     log_import = subcommands.add_parser(
         "import",
@@ -274,7 +274,7 @@ def _add_transfer(commands: Commands) -> None:
         ),
     )
     subcommands = command.add_subparsers(
-        title="commands", metavar="DO", dest="transfer_command", required=True
+        title=_("commands"), metavar="DO", dest="transfer_command", required=True
     )
     take = subcommands.add_parser(
         "take",

@@ -5,6 +5,7 @@ from typing import Any
 
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.recordings.recording import pauses_of
+from player.practice.planner.recordings.unguided import title_kept
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import summarise
@@ -20,7 +21,11 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
         durations: how the lengths of lines are known: "measured" or "estimated".
     """
     return {
-        "script": {"id": plan.script_id, "title": plan.script_title, "sha256": plan.script_hash},
+        "script": {
+            "id": plan.script_id,
+            "title": title_kept(plan.script_id, plan.script_title),
+            "sha256": plan.script_hash,
+        },
         "preset": {"name": planning.pacing.id, "title": plan.pacing_name, "sha256": plan.pacing_hash},
         "choices": choices_document(planning),
         "durations": durations,

@@ -81,7 +81,7 @@ def _questionnaires(*, as_json: bool) -> int:
     if as_json:
         print_json([questionnaire_as_json(questionnaire) for questionnaire in found])
     else:
-        rows = Rows("id", "items", _("at most every"), _("what it is"))
+        rows = Rows(_("id"), _("items"), _("at most every"), _("what it is"))
         for questionnaire in found:
             _add_questionnaire(rows, questionnaire)
         show(rows)
@@ -94,7 +94,7 @@ def _add_questionnaire(rows: Rows, questionnaire: Questionnaire) -> None:
     interval = (
         _("{every_days} days").format(every_days=questionnaire.every_days)
         if questionnaire.every_days > 1
-        else "day"
+        else _("day")
     )
     words = questionnaire.title
     if not questionnaire.askable:
@@ -119,7 +119,7 @@ def questionnaire_as_json(questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> None:
-    rows = Rows("id", "minutes", "rungs", _("what it is"))
+    rows = Rows(_("id"), _("minutes"), _("rungs"), _("what it is"))
     for script in scripts:
         rungs = " ".join(str(int(rung)) for rung in script.rungs)
         reason = reasons.get(script.id, "")

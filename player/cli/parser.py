@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
+from player.cli.argparse_sentences import translate_argparse
 from player.language.catalogue import _
 from player.practice.display_text import one_line
 
@@ -16,6 +17,10 @@ class Parser(argparse.ArgumentParser):
     """
 
     more_help: Callable[[], str] | None = None
+
+    def __init__(self, *words: Any, **options: Any) -> None:
+        translate_argparse()
+        super().__init__(*words, **options)
 
     def error(self, message: str) -> NoReturn:
         """Print the message on one line and exit, as argparse does."""

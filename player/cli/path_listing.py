@@ -22,7 +22,7 @@ def list_paths(preset: str, *, as_json: bool) -> int:
     if as_json:
         print_json([path_as_json(path, steps) for path, steps in found])
         return Exit.FINE
-    rows = Rows("path", "practice", _("what it is, and why it is there"))
+    rows = Rows(_("path"), _("practice"), _("what it is, and why it is there"))
     for path, steps in found:
         rows.add(path.id, "", f"{path.title}. {path.about}")
         for step in steps:

@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _show(sitting: Prepared) -> None:
     plan = sitting.plan
-    rows = Rows("", "start", "s", "kind", "rung", "text")
+    rows = Rows("", _("start"), _("s"), _("kind"), _("rung"), _("text"))
     for number, step in enumerate(plan.steps, start=1):
         # A pause has the caption of the line before it; repeated here, it would make the plan hard to read.
         text = "" if step.kind in {StepKind.PAUSE, StepKind.SILENCE} else step.text

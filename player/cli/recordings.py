@@ -17,9 +17,10 @@ from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
 from player.practice.file_kinds import SOUND_ENDINGS
+from player.practice.own_titles import QUIET_TIME
 from player.practice.planner.recordings.found_words import no_sound
 from player.practice.planner.recordings.recording import Recording
-from player.practice.planner.recordings.unguided import TITLE, quiet_script
+from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.sittings.planning import Planning
@@ -85,7 +86,7 @@ def with_sound_between(planning: Planning, cache: ClipCache) -> Planning:
 
 def quiet_document(choices: Choices) -> bytes:
     """The text that the log stores in place of a script."""
-    return json.dumps({"unguided": TITLE, "seconds": choices.longest}).encode()
+    return json.dumps({"unguided": QUIET_TIME, "seconds": choices.longest}).encode()
 
 
 def quiet_script_of(choices: Choices, phrasebook: Phrasebook) -> Script:

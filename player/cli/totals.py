@@ -3,6 +3,7 @@
 from player.cli.documents import totals_by_kind
 from player.cli.reporting import minutes
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
 
@@ -16,12 +17,12 @@ def totals(plan: Plan) -> str:
     )
     rungs = " ".join(str(int(rung)) for rung in summary.rungs)
     return _(
-        "{minutes} min: {kinds}; longest silence {longest_silence:.1f} s, longest without an "
-        "option {longest_option_gap:.1f} s, rungs {rungs}"
+        "{minutes} min: {kinds}; longest silence {longest_silence} s, longest without an "
+        "option {longest_option_gap} s, rungs {rungs}"
     ).format(
         minutes=minutes(plan.duration),
         kinds=kinds,
-        longest_silence=summary.longest_silence,
-        longest_option_gap=summary.longest_option_gap,
+        longest_silence=figure(summary.longest_silence, ".1f"),
+        longest_option_gap=figure(summary.longest_option_gap, ".1f"),
         rungs=rungs,
     )

@@ -106,14 +106,18 @@ def read_signature(data: bytes) -> Signature:
     if not comment.startswith(COMMENT) or len(comment) - len(COMMENT) > _LONGEST_COMMENT:
         raise SignatureNotReadableError(_("its first line is not a minisign comment"))
     if not trusted.startswith(_TRUSTED) or len(trusted) - len(_TRUSTED) > _LONGEST_TRUSTED:
-        raise SignatureNotReadableError("its third line is not a trusted comment")
-    first, last = _decoded(body, "second"), _decoded(whole, "fourth")
+        raise SignatureNotReadableError(_("its third line is not a trusted comment"))
+    first, last = _decoded(body, _SECOND), _decoded(whole, _FOURTH)
     if len(first) != 2 + NUMBER_BYTES + _SIGNATURE_BYTES or len(last) != _SIGNATURE_BYTES:
         raise SignatureNotReadableError(_("it doesn't have the length of a signature"))
     if first[:2] not in {_PREHASHED, _LEGACY}:
         raise SignatureNotReadableError(_("it is of a kind that this version does not know"))
     number, signed = first[2 : 2 + NUMBER_BYTES], first[2 + NUMBER_BYTES :]
     return Signature(first[:2] == _PREHASHED, number, signed, trusted.removeprefix(_TRUSTED), last)
+
+
+_SECOND: Final = _("its second line is not as it was written")
+_FOURTH: Final = _("its fourth line is not as it was written")
 
 
 def _lines(data: bytes) -> list[str]:
@@ -135,13 +139,11 @@ def _lines(data: bytes) -> list[str]:
     return lines
 
 
-def _decoded(line: str, which: str) -> bytes:
+def _decoded(line: str, fault: str) -> bytes:
     try:
         return strict_base64(line)
     except ValueError as error:
-        raise SignatureNotReadableError(
-            _("its {which} line is not as it was written").format(which=which)
-        ) from error
+        raise SignatureNotReadableError(fault) from error
 
 
 def _signed_of(message: bytes, *, prehashed: bool) -> bytes:

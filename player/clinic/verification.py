@@ -256,7 +256,7 @@ def _set_back_words(pacing: Pacing, until: date, latest: date, today: date) -> s
 
 
 def _whom(pacing: Pacing) -> str:
-    return "yourself" if pacing.author.casefold() == MYSELF else quoted(pacing.author)
+    return _("yourself") if pacing.author.casefold() == MYSELF else quoted(pacing.author)
 
 
 _MONTHS: Final = (

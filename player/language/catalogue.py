@@ -5,7 +5,10 @@ language is chosen once, when the process starts and before any sentence is made
 since many of them are made when their module is imported.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from gettext import NullTranslations
+from threading import local
 from typing import Any, Final
 
 ENGLISH: Final = "en"
@@ -15,9 +18,29 @@ _in_use: NullTranslations | None = None
 _language: str = ENGLISH
 
 
+class _Thread(local):
+    """What holds for one thread alone."""
+
+    in_english = False
+
+
+_here = _Thread()
+
+
 def _(sentence: str) -> str:
     """A sentence in the language in use; itself where it was not translated."""
-    return sentence if _in_use is None else _in_use.gettext(sentence)
+    # Under an empty one gettext has a file's own header.
+    if _in_use is None or _here.in_english or not sentence:
+        return sentence
+    return _in_use.gettext(sentence)
+
+
+def later(sentence: str) -> str:
+    """A sentence that stays English until it is shown, through ``_()``; the catalogue finds it here.
+
+    For what is stored (the log, plans, settings) or compared.
+    """
+    return sentence
 
 
 def counted(one: str, many: str, number: int, **others: Any) -> str:
@@ -30,8 +53,21 @@ def counted(one: str, many: str, number: int, **others: Any) -> str:
         others: what else stands in braces.
     """
     ours = one if number == 1 else many
-    sentence = ours if _in_use is None else _in_use.ngettext(one, many, number)
+    sentence = ours if _in_use is None or _here.in_english else _in_use.ngettext(one, many, number)
     return sentence.format(number=number, **others)
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """Sentences made inside, in this thread, are English: for files that programs read.
+
+    Sentences that were made before, such as a module's constants, stay as they are: see ``later``.
+    """
+    before, _here.in_english = _here.in_english, True
+    try:
+        yield
+    finally:
+        _here.in_english = before
 
 
 def language() -> str:

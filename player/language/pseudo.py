@@ -4,6 +4,7 @@ Each sentence is put in brackets, its letters get accents, and it becomes two fi
 what German and Finnish need beside English.
 """
 
+import re
 from gettext import NullTranslations
 from typing import Final
 
@@ -21,8 +22,12 @@ _ACCENTED: Final = str.maketrans(_LETTERS, _WITH_ACCENTS)
 _PLAIN: Final = str.maketrans(_WITH_ACCENTS, _LETTERS)
 
 
+_KEPT: Final = re.compile(r"(\{[^}]*\}|<[^>]*>|%\(\w+\)[rs]|%[rs]\b)")
+"""What is filled in, and tags."""
+
+
 class PseudoTranslations(NullTranslations):
-    """Makes every sentence unmistakable; what stands in braces and in tags stays as it is."""
+    """Makes every sentence unmistakable; what is filled in and tags stay as they are."""
 
     def gettext(self, message: str) -> str:
         """The sentence in the made-up language."""
@@ -37,16 +42,11 @@ def pseudo(sentence: str) -> str:
     """A sentence in the made-up language."""
     if not any(letter.isalpha() for letter in sentence):
         return sentence
-    said: list[str] = []
-    kept = ""
-    for letter in sentence:
-        if letter in "{<":
-            kept = "}" if letter == "{" else ">"
-        said.append(letter if kept else letter.translate(_ACCENTED))
-        if letter == kept:
-            kept = ""
+    said = "".join(
+        part if number % 2 else part.translate(_ACCENTED) for number, part in enumerate(_KEPT.split(sentence))
+    )
     longer = "~" * max(1, round(len(sentence) * LONGER) - len(OPENING + CLOSING))
-    return f"{OPENING}{''.join(said)}{_in_words(longer)}{CLOSING}"
+    return f"{OPENING}{said}{_in_words(longer)}{CLOSING}"
 
 
 def plain(sentence: str) -> str:
@@ -57,3 +57,8 @@ def plain(sentence: str) -> str:
 def _in_words(filling: str, word: int = 6) -> str:
     # With places to break a line at, as words have.
     return "".join(f" {filling[at : at + word]}" for at in range(0, len(filling), word))
+
+
+def made_up_letters(text: str) -> frozenset[str]:
+    """The letters of the made-up language in a text."""
+    return frozenset(text) & frozenset(_WITH_ACCENTS)

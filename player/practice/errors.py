@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 from player.practice.display_text import one_line
 
 
 class Severity(StrEnum):
     """An error stops the file from being used; a warning is advice; a note is something left to decide."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+    ERROR = later("error")
+    WARNING = later("warning")
+    NOTE = later("note")
+
+    @property
+    def words(self) -> str:
+        """The same for a person."""
+        return _(self.value)
 
 
 class Place(NamedTuple):
@@ -48,7 +53,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         found = _(" Found: {found!r}.").format(found=self.found) if self.found else ""
-        words = f"{self.place}: {self.severity}: {self.message}{found} {self.expected} [{self.code}]"
+        words = f"{self.place}: {self.severity.words}: {self.message}{found} {self.expected} [{self.code}]"
         return one_line(words)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from player.language.catalogue import ENGLISH, _, counted, language
+from player.language.numbers import figure
 from player.practice.units import Seconds
 
 _COUNTS = (
@@ -40,6 +41,12 @@ def about_minutes(length: Seconds) -> str:
     if minutes < 1:
         return _("less than a minute")
     return counted("about a minute", "about {number} minutes", minutes)
+
+
+def minutes_in_words(length: Seconds) -> str:
+    """Minutes to three figures, such as ``"7.5 minutes"``."""
+    minutes = float(f"{length / _MINUTE:.3g}")
+    return counted("{minutes} minute", "{minutes} minutes", 1 if minutes == 1 else 2, minutes=figure(minutes))
 
 
 def seconds_in_words(length: Seconds) -> str:
@@ -90,6 +97,11 @@ def day_in_words(day: date) -> str:
 def date_in_words(day: date) -> str:
     """A date without its day of the week, such as ``"22 November 2026"``."""
     return _("{day} {month} {year}").format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
+
+
+def month_in_words(day: date) -> str:
+    """A month such as ``"November 2026"``."""
+    return _("{month} {year}").format(month=_MONTHS[day.month - 1], year=day.year)
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import NewType
 
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 
 Seconds = NewType("Seconds", float)
 """A length of time or a place in a sitting, in seconds."""
@@ -25,14 +25,14 @@ class Rung(IntEnum):
     @property
     def words(self) -> str:
         """The rung in plain words, as the window shows it."""
-        return _RUNG_WORDS[self]
+        return _(_RUNG_WORDS[self])
 
 
 _RUNG_WORDS = {
-    Rung.GROUNDING: _("grounding"),
-    Rung.MINDFULNESS: _("mindfulness"),
-    Rung.COMMON_HUMANITY: _("common humanity"),
-    Rung.KINDNESS_TO_ANOTHER: _("kindness to another"),
-    Rung.RECEIVING_KINDNESS: _("receiving kindness"),
-    Rung.SELF_KINDNESS: _("self-kindness"),
+    Rung.GROUNDING: later("grounding"),
+    Rung.MINDFULNESS: later("mindfulness"),
+    Rung.COMMON_HUMANITY: later("common humanity"),
+    Rung.KINDNESS_TO_ANOTHER: later("kindness to another"),
+    Rung.RECEIVING_KINDNESS: later("receiving kindness"),
+    Rung.SELF_KINDNESS: later("self-kindness"),
 }

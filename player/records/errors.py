@@ -379,6 +379,11 @@ class LogClosedError(RecordsError):
         super().__init__(_("The log {path} was closed. Open it again to use it.").format(path=path))
 
 
+def at_most(characters: int) -> str:
+    """What a text that is too long has to be."""
+    return _("at most {number} characters").format(number=characters)
+
+
 class BadEntryError(RecordsError):
     """The log doesn't accept this value."""
 

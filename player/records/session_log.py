@@ -21,6 +21,7 @@ from player.records.errors import (
     RecordsError,
     SittingEndedError,
     UnknownSittingError,
+    at_most,
 )
 from player.records.reading import LOG_NAME, LogReader
 from player.records.retention.backups import finish_restoring
@@ -170,7 +171,7 @@ class SessionLog(LogReader):
             BadEntryError: the planned length is invalid.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        planned = _length("planned length", sitting.planned)
+        planned = _length(_("planned length"), sitting.planned)
         new, now = SittingId(str(uuid.uuid4())), self._now()
         script, preset = sitting.script, sitting.preset
         with self.transaction() as connection:
@@ -194,7 +195,7 @@ class SessionLog(LogReader):
             SittingEndedError, UnknownSittingError: it is not running.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        at = _length("place in the sitting", seconds)
+        at = _length(_("place in the sitting"), seconds)
         with self.transaction() as connection:
             number, outcome = _find(connection, sitting)
             if outcome is not Outcome.RUNNING:
@@ -220,7 +221,7 @@ class SessionLog(LogReader):
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        at = _length("place in the sitting", seconds)
+        at = _length(_("place in the sitting"), seconds)
         with self.transaction() as connection:
             number, _row = _find(connection, sitting)
             self._add_event(connection, number, at, kind, detail or {})
@@ -247,7 +248,7 @@ class SessionLog(LogReader):
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
         if len(text) > LONGEST_NOTE:
-            raise BadEntryError("note", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
+            raise BadEntryError(_("note"), text[:40] + "…", at_most(LONGEST_NOTE))
         with self.transaction() as connection:
             number, _row = _find(connection, sitting)
             note = str(uuid.uuid4()), number, kind.value, clean_text(text), written(self._now())
@@ -268,8 +269,8 @@ class SessionLog(LogReader):
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
         if outcome is Outcome.RUNNING:
-            raise BadEntryError("outcome", outcome.value, "how the sitting ended")
-        heard = _length("seconds heard", 0.0 if seconds is None else seconds)
+            raise BadEntryError(_("outcome"), outcome.value, _("how the sitting ended"))
+        heard = _length(_("seconds heard"), 0.0 if seconds is None else seconds)
         with self.transaction() as connection:
             number, before = _find(connection, sitting)
             if before is outcome:
@@ -360,9 +361,9 @@ class SessionLog(LogReader):
         try:
             text = json.dumps(dict(detail), allow_nan=False, sort_keys=True)
         except (TypeError, ValueError, RecursionError) as error:
-            raise BadEntryError("detail", detail, "names and plain values") from error
+            raise BadEntryError(_("detail"), detail, _("names and plain values")) from error
         if len(text) > LONGEST_DETAIL:
-            raise BadEntryError("detail", text[:40] + "…", f"at most {LONGEST_DETAIL} characters")
+            raise BadEntryError(_("detail"), text[:40] + "…", at_most(LONGEST_DETAIL))
         connection.execute(_EVENT, (number, at, written(self._now()), kind.value, text))
 
 
@@ -387,7 +388,7 @@ def _keep(connection: Any, content: Content, now: datetime) -> None:
 
 def _length(what: str, seconds: float) -> float:
     if not math.isfinite(seconds) or seconds < 0:
-        raise BadEntryError(what, seconds, "seconds, 0 or more")
+        raise BadEntryError(what, seconds, _("seconds, 0 or more"))
     return float(seconds)
 
 
@@ -395,6 +396,8 @@ def _answer(scale: Scale, value: int | Unanswered) -> tuple[str, int | None]:
     if isinstance(value, Unanswered):
         return value.value, None
     if isinstance(value, bool) or not scale.lowest <= value <= scale.highest or value != int(value):
-        expected = f"a whole number from {scale.lowest} to {scale.highest}, or why there is none"
-        raise BadEntryError("rating", value, expected)
+        expected = _("a whole number from {lowest} to {highest}, or why there is none").format(
+            lowest=scale.lowest, highest=scale.highest
+        )
+        raise BadEntryError(_("rating"), value, expected)
     return "answered", int(value)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from player.language.catalogue import _
+from player.language.catalogue import later
 from player.practice.choices import (
     Anchor,
     Bowl,
@@ -23,7 +23,7 @@ from player.practice.units import Rung, Seconds
 from player.records.left_off import LeftOffSitting
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 
-GOING_ON: Final = _("going on where it stopped")
+GOING_ON: Final = later("going on where it stopped")
 """What the log of a sitting says that goes on with another."""
 
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {

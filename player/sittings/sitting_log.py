@@ -9,6 +9,7 @@ from typing import Any, Final
 from player.clinic.lifting import LocksNow
 from player.practice.pacing.locks import LiftedLocks
 from player.practice.pacing.model import CheckInAt
+from player.practice.planner.recordings.unguided import title_kept
 from player.practice.planner.steps import Plan
 from player.practice.session.effects import Effect, FinishLog, LogEvent, LogProgress, LogRating, StartLog
 from player.practice.session.table import Session
@@ -162,7 +163,7 @@ class SittingLog:
     def _started(self, plan: Plan) -> StartedSitting:
         return StartedSitting(
             script=self._files.script,
-            title=self._planning.script.title,
+            title=title_kept(self._planning.script.id, self._planning.script.title),
             preset=self._files.preset,
             plan_hash=plan_hash(plan),
             planned=plan.duration,

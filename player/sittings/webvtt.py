@@ -7,6 +7,7 @@ from typing import Final
 import webvtt
 
 from player.language.catalogue import _
+from player.practice.own_titles import title_shown
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.session.cues import Cue, cues_in
 
@@ -52,7 +53,7 @@ def _cue(number: int, step: Step) -> webvtt.Caption:
     cue.comments.append(
         _note(
             _("rung {rung} {words}, phase {phase}").format(
-                rung=step.rung, words=step.rung.words, phase=step.phase
+                rung=step.rung, words=step.rung.words, phase=title_shown(step.phase)
             )
         )
     )

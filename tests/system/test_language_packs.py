@@ -1,6 +1,9 @@
 """A language is a folder with a file of sentences; what is wrong in it costs no more than that sentence."""
 
+import ast
 import os
+import re
+from pathlib import Path
 
 import polib
 import pytest
@@ -15,6 +18,7 @@ from player.system.language_packs import (
     wrong_fields,
 )
 
+ROOT = Path(__file__).parents[2]
 HEADER = '# Its own name: Deutsch\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
@@ -112,3 +116,36 @@ def test_every_shipped_translation_can_be_filled_in():
             if wrong_fields(one.msgid, one.msgid_plural, [one.msgstr, *one.msgstr_plural.values()])
         ]
         assert wrong == [], found.tag
+
+
+def test_every_shipped_language_is_complete():
+    for found in packs_in(SHIPPED_FOLDERS).values():
+        entries = polib.pofile(str(found.interface), encoding="utf-8")
+
+        assert len(entries) > 2000
+        assert [entry.msgid for entry in entries if not entry.translated() or "fuzzy" in entry.flags] == []
+        assert [entry.msgid for entry in entries if percents(entry.msgid) < percents(entry.msgstr)] == []
+
+
+def percents(sentence):
+    """The fields that argparse fills in."""
+    return set(re.findall(r"%\(\w+\)[rs]|%[rs]\b", sentence))
+
+
+def test_every_sentence_of_the_code_is_in_every_shipped_language():
+    marked = set(sentences_marked())
+
+    assert len(marked) > 2000
+    for found in packs_in(SHIPPED_FOLDERS).values():
+        entries = {entry.msgid for entry in polib.pofile(str(found.interface), encoding="utf-8")}
+        assert marked - entries == set()
+
+
+def sentences_marked():
+    """What stands in ``_()``, ``later()`` and ``counted()``; joined as Python joins it."""
+    for path in (path for room in ("player", "audio") for path in (ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "later", "counted"}:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield first.value

@@ -10,55 +10,32 @@ import json
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
-from player.language.pseudo import CLOSING, OPENING, plain
+from player.language.pseudo import plain
 from player.system.folders import Folders
 from player.system.start_language import PSEUDO, start_language
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent), str(ROOT / "tests" / "language")]
 
 HOME = Path(sys.argv[1])
+PLACE = tempfile.gettempdir()
 FOLDERS = Folders(*(HOME / name for name in ("data", "config", "cache", "log"))).make()
 assert start_language(FOLDERS, {**os.environ, "KINDPACE_LANGUAGE": PSEUDO}) == PSEUDO
 
+import numpy as np  # noqa: E402
+from left_in_english import forgotten  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget  # noqa: E402
 from test_every_screen import beyond_parent, clipped_buttons, clipped_labels, sideways  # noqa: E402
 
+from player.records.session_log import SessionLog  # noqa: E402
+from player.records.store.key_places import KeyPlace  # noqa: E402
+from player.records.store.keys import Keys  # noqa: E402
+from player.window.destinations import DescribeRecording  # noqa: E402
 from tooling import screenshots  # noqa: E402
 from tooling.made_up_year import fill  # noqa: E402
-
-TAGS = re.compile(r"<style.*?</style>|<[^>]*>|&\w+;", re.DOTALL)
-OURS = re.compile(f"{OPENING}[^{CLOSING}]*{CLOSING}")
-NAMES = {
-    "kindpace",
-    "literata",
-    "atkinson hyperlegible",
-    "english",
-    "deutsch",
-    "esc",
-    "dr. ana ruiz",
-    "heart",
-}
-FORMS = re.compile(r"ctrl\+\w|[\d\s.,:/–—-]*|(\w+ \d{4}(, )?)+")
-SOURCES = (*sorted((ROOT / "scripts").rglob("*.md")), *sorted((ROOT / "scripts").rglob("*.yaml")))
-WRITTEN = ROOT / "tooling" / "made_up_year.py"
-
-
-def in_words(text):
-    """Letters and digits alone, with a space between words and at both ends."""
-    words = re.findall(r"[^\W_]+", text.lower())
-    return f" {' '.join(words)} " if words else ""
-
-
-CONTENT = in_words("\n".join(path.read_text(encoding="utf-8") for path in (*SOURCES, WRITTEN)))
-"""What stands in practices, pages and lists, and what the made-up person wrote."""
-
-FEW = 3
-LINE = re.compile(r"^(?:[\s#>-]*)(?:\w+: )?(.*?)(?: \([^()]*\))?$", re.MULTILINE)
-NAMED = {in_words(line) for path in SOURCES for line in LINE.findall(path.read_text(encoding="utf-8"))}
-"""Whole lines of content: names and titles. A word or two alone must be one: they stand in any sentence."""
 
 
 class Plainly(str):
@@ -86,42 +63,13 @@ def texts(window):
         yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
 
 
-def forgotten(text):
-    """What of a text neither went through the catalogue nor is content, a name, a number or a day."""
-    left = TAGS.sub(" ", OURS.sub("\n", nested(text)))
-    parts = [part.strip(" \t.,:;·()[]“”\"'…–—/?!") for part in re.split(r"[\n·|]", left)]
-    return [part for part in parts if part and not allowed(part)]
-
-
-def nested(text):
-    """The text with sentences inside sentences taken out from the inside."""
-    while True:
-        simpler = re.sub(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}", "", text)
-        if simpler == text:
-            return text
-        text = simpler
-
-
-def allowed(part):
-    low = " ".join(part.lower().split())
-    if low in NAMES or FORMS.fullmatch(low) or not re.search(r"[a-z]{3}", low) or str(HOME).lower() in low:
-        return True
-    # Names and sentences of content may follow one another.
-    pieces = [in_words(piece) for piece in re.split(r"[.?!:;•]+", low)]
-    # The last word of a person's own may be cut.
-    lone = len(pieces) == 1
-    return all(piece.strip() in NAMES or is_content(piece, lone=lone) for piece in pieces)
-
-
-def is_content(piece, *, lone):
-    return piece in NAMED if lone and len(piece.split()) < FEW else piece.rstrip() in CONTENT
-
-
 def look(window, found, name):
     shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
     cut = clipped_labels(shown) + clipped_buttons(shown) + sideways(shown) + beyond_parent(shown)
     found[name] = {
-        "forgotten": sorted({part for text in texts(window) for part in forgotten(text)}),
+        "forgotten": sorted(
+            {part for text in texts(window) for part in forgotten(text, tempfile.gettempdir())}
+        ),
         "cut": sorted({str(each)[:200] for each in cut}),
     }
 
@@ -152,7 +100,7 @@ def walk_quickly(found):
 
 
 def walk_all(found):
-    for picture in screenshots.PICTURES:
+    for picture in (*screenshots.PICTURES, *MORE):
         if picture.text_size == 100:
             with screenshots.window(FOLDERS, "light", 100, picture.settings) as person:
                 try:
@@ -160,6 +108,95 @@ def walk_all(found):
                     look(person.window, found, picture.name)
                 except screenshots.NotFoundError as error:
                     found[picture.name] = {"forgotten": [str(error)], "cut": []}
+    walk_other_homes(found)
+
+
+def walk_other_homes(found):
+    """A first visit, a questionnaire, a preset from hand to hand, and a log that asks for its passphrase."""
+
+    def seen(person, file):
+        look(person.window, found, file.stem)
+
+    screenshots.Person.picture = seen  # type: ignore[method-assign] # for this process alone
+    for draw in (screenshots.draw_first_visit, screenshots.draw_questionnaire, screenshots.draw_handing_over):
+        try:
+            draw(Path("nowhere"))
+        except screenshots.NotFoundError as error:
+            found[draw.__name__] = {"forgotten": [str(error)], "cut": []}
+    with screenshots.home(filled=True) as folders:
+        locked(folders)
+        with screenshots.window(folders) as person:
+            look(person.window, found, "unlock")
+            person.write("Passphrase", "not this one")
+            person.press("Open the log")
+            look(person.window, found, "unlock-wrong")
+    with screenshots.home(filled=False) as folders:
+        (folders.presets / "damaged.yaml").write_text("format: 1\nname: [\n", encoding="utf-8")
+        (folders.data / "scripts").mkdir(exist_ok=True)
+        (folders.data / "scripts" / "damaged.md").write_text("# Tea\n\n`code`\n", encoding="utf-8")
+        with screenshots.window(
+            folders, settings='preset = 3\nwords = "unknown"\nspeak = "perhaps"\n'
+        ) as person:
+            look(person.window, found, "damaged-files")
+
+
+def locked(folders):
+    """The log's key behind a passphrase."""
+    keys = Keys(folders.config)
+    log = SessionLog.open(folders.data, keys)
+    log.move_key(KeyPlace.PASSPHRASE, screenshots.PASSPHRASE)
+    log.close()
+
+
+def pressing(*words):
+    return screenshots._pressing(*words)
+
+
+def recorded(person):
+    """A recording is on the shelf, and is described."""
+    path = person.folders.data / "recordings" / "My talk.wav"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(screenshots.clip_file(np.zeros(48_000 * 20, np.float32)))
+    person.app.router.go(DescribeRecording(path))
+    person.wait(1.0)
+
+
+def wrong_preset(person):
+    person.press("Clinic")
+    place = HOME / "wrong.yaml"
+    place.write_text("format: 1\nname: Wrong\ncontrols: {max_silence_s: 900}\n", encoding="utf-8")
+    person.write("The preset's file", str(place))
+    person.press("Look at it")
+    person.wait(0.5)
+
+
+def wrong_script(person):
+    person.press("Try a script")
+    place = HOME / "wrong.md"
+    place.write_text("# Tea\n\nThere is `code`.\n", encoding="utf-8")
+    person.write("The script's file", str(place))
+    person.press("Open")
+    person.wait(1.0)
+
+
+def easing_back(*then):
+    def does(person):
+        screenshots._sitting(20.0, "Ease back")(person)
+        pressing(*then)(person)
+
+    return does
+
+
+MORE = (
+    screenshots.Picture("export-me", pressing("Log", "Take a copy", "Me")),
+    screenshots.Picture("export-backup", pressing("Log", "Take a copy", "A backup")),
+    screenshots.Picture("export-clinic", pressing("Log", "Take a copy", "A clinic")),
+    screenshots.Picture("sitting-of-the-log", pressing("Log", "Show as: Table")),
+    screenshots.Picture("ease-back-next", easing_back("Next, when you like", "Next, when you like")),
+    screenshots.Picture("recording-details", recorded),
+    screenshots.Picture("wrong-preset", wrong_preset),
+    screenshots.Picture("wrong-script", wrong_script),
+)
 
 
 if __name__ == "__main__":

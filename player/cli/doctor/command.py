@@ -56,7 +56,7 @@ def findings(folders: Folders) -> Iterator[Finding]:
 
 def finding_lines(finding: Finding) -> tuple[str, ...]:
     """A finding as lines: the result, then details, then what to do."""
-    mark = "fine" if finding.fine else _("needs attention")
+    mark = _("fine") if finding.fine else _("needs attention")
     advice = (_("    What to do: {advice}").format(advice=finding.advice),) if finding.advice else ()
     details = (f"    {detail}" for detail in finding.details)
     return f"{finding.name}: {mark}. {finding.words}", *details, *advice

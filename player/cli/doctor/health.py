@@ -22,6 +22,8 @@ from audio.units import SAMPLE_RATE
 from audio.voice.protocol import Voice
 from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 from player.language.catalogue import _
+from player.language.numbers import figure
+from player.practice.plain_words import joined
 from player.system.folders import FolderError, Folders
 
 PATIENCE: Final = 20.0
@@ -188,7 +190,7 @@ def check_ffmpeg(runner: Runner = run, which: Callable[[str], str | None] = shut
     missing = [program for program in ("ffmpeg", "ffprobe") if which(program) is None]
     if missing:
         words = _("{value} not found, so recordings such as M4A can't be opened.").format(
-            value=" and ".join(missing)
+            value=joined(missing)
         )
         return Finding(name, fine=False, words=words, advice=_("On Debian: apt install ffmpeg."))
     ran = runner(["ffmpeg", "-hide_banner", "-version"])
@@ -214,7 +216,9 @@ def check_voice(load: Callable[[], Voice]) -> Finding:
     if seconds < SHORTEST_WORD:
         return Finding(name, fine=False, words=_("asked to say a word, it said nothing."), advice=advice)
     return Finding(
-        name, fine=True, words=_("it said a word in {seconds:.1f} s of sound.").format(seconds=seconds)
+        name,
+        fine=True,
+        words=_("it said a word in {seconds} s of sound.").format(seconds=figure(seconds, ".1f")),
     )
 
 

@@ -44,9 +44,13 @@ def check_isolation(runner: Runner = run) -> IsolationFinding:
     )
     remote = display_is_remote()
     holds = all(_is_fine(process.isolation) for process in processes)
-    details = tuple(f"{process.name}: {_isolation_words(process.isolation)}" for process in processes)
+    details = tuple(f"{_kind(process.name)}: {_isolation_words(process.isolation)}" for process in processes)
     advice = _REMOTE if remote else ""
     return IsolationFinding(_("Internet"), holds and not remote, _SUMMARY[holds], advice, details, processes)
+
+
+def _kind(name: str) -> str:
+    return name if name == COMMAND else _(name)
 
 
 _SUMMARY: Final = {

@@ -6,16 +6,18 @@ Whoever packs Kindpace has to be told of them: ``tooling/package/kindpace.spec``
 from collections.abc import Mapping
 from typing import Final
 
-SOUND_CHECK: Final = "sound check"
+from player.language.catalogue import later
+
+SOUND_CHECK: Final = later("sound check")
 HELPERS: Final[Mapping[str, str]] = {
-    "window": "player.window.shell.platform_check",
-    "sound": "audio.engine.process",
-    "voice": "audio.voice.worker_process",
-    "recordings": "audio.analysis.survey_process",
-    "list of outputs": "audio.devices.names",
-    "default output": "audio.devices.default_output",
-    "microphone": "audio.recording.process",
-    "sheet": "audio.own_voice.sheet_process",
+    later("window"): "player.window.shell.platform_check",
+    later("sound"): "audio.engine.process",
+    later("voice"): "audio.voice.worker_process",
+    later("recordings"): "audio.analysis.survey_process",
+    later("list of outputs"): "audio.devices.names",
+    later("default output"): "audio.devices.default_output",
+    later("microphone"): "audio.recording.process",
+    later("sheet"): "audio.own_voice.sheet_process",
     SOUND_CHECK: "player.cli.doctor.sound_check",
 }
 """What runs in a process of its own, and its module; ffmpeg inherits the isolation of those that start it."""

@@ -9,6 +9,7 @@ from player.cli.log.key import keys_of
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say
 from player.language.catalogue import _
+from player.practice.own_titles import title_shown
 from player.practice.pacing.locks import LiftedLocks
 from player.records.reading import LogReader
 from player.records.store.entries import Outcome, RatingRecord, SittingRecord, Unanswered
@@ -17,9 +18,9 @@ from player.system.folders import find_folders
 
 _OUTCOMES = {
     Outcome.RUNNING: _("under way"),
-    Outcome.COMPLETED: "completed",
+    Outcome.COMPLETED: _("completed"),
     Outcome.STOPPED: _("stopped by choice"),
-    Outcome.INTERRUPTED: "interrupted",
+    Outcome.INTERRUPTED: _("interrupted"),
 }
 
 
@@ -81,11 +82,11 @@ def _rating(rating: RatingRecord) -> dict[str, Any]:
 
 
 def _show(sittings: tuple[SittingRecord, ...]) -> None:
-    rows = Rows("started", "practice", "preset", "heard", _("how it ended"))
+    rows = Rows(_("started"), _("practice"), _("preset"), _("heard"), _("how it ended"))
     for sitting in sittings:
         heard = _("{minutes} of {minutes_2}").format(
             minutes=minutes(sitting.seconds_heard), minutes_2=minutes(sitting.planned)
         )
         started = f"{sitting.started:%Y-%m-%d %H:%M}"
-        rows.add(started, sitting.title, sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
+        rows.add(started, title_shown(sitting.title), sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
     show(rows)

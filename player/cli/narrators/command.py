@@ -27,7 +27,7 @@ from player.system.folders import find_folders
 _TURNS: Final = 3
 """So many sittings of a practice are prepared: what takes turns in it is another line each time."""
 
-_READY: Final = "ready"
+_READY: Final = _("ready")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -53,7 +53,7 @@ def _document(choice: NarratorChoice) -> dict[str, object]:
 
 
 def _show() -> None:
-    made = Rows("name", "who", "here")
+    made = Rows(_("name"), _("who"), _("here"))
     for choice in all_narrators():
         made.add(choice.value, choice.words, why_missing(choice.value) or _READY)
     show(made)

@@ -120,11 +120,10 @@ def export(asked: argparse.Namespace) -> int:
     check_output(asked.output)
     copy_with_signature(Library(find_folders()).preset_file(asked.preset), asked.output)
     beside = signature_path(asked.output)
-    say(
-        _("{output} is written{value}.").format(
-            output=asked.output, value=f", and its signature {beside.name}" if exists(beside) else ""
-        )
-    )
+    written = _("{output} is written.")
+    if exists(beside):
+        written = _("{output} is written, and its signature {name}.")
+    say(written.format(output=asked.output, name=beside.name))
     return Exit.FINE
 
 
@@ -170,7 +169,7 @@ def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
     if not authors:
         say(_("You trust no author's key yet."))
         return
-    rows = Rows("number", "since", "author", "words")
+    rows = Rows(_("number"), _("since"), _("author"), _("words"))
     for author in authors:
         rows.add(author.key.id, author.trusted_on.isoformat(), author.name, " ".join(words_of(author.key)))
     show(rows)

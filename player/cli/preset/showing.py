@@ -8,7 +8,7 @@ from player.cli.errors import Exit
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
 from player.clinic.verification import Verification
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 from player.library.catalog import Library
 from player.practice.declared.values import Value, filed, written
 from player.practice.display_text import quoted
@@ -37,10 +37,11 @@ def diff(asked: argparse.Namespace) -> int:
         print_json(diff_document(first, second))
         return Exit.FINE
     differing = [control for control in CONTROLS if raw(first, control.name) != raw(second, control.name)]
-    rows = Rows("control", "softer", first.name, second.name)
+    rows = Rows(_("control"), _("softer"), first.name, second.name)
     for control in differing:
         values = raw(first, control.name), raw(second, control.name)
-        rows.add(control.name, softer_of(control, *values) or "", *(written(value) for value in values))
+        softer = softer_of(control, *values) or ""
+        rows.add(control.name, _(softer), *(written(value) for value in values))
     if differing:
         show(rows)
     else:
@@ -68,7 +69,7 @@ def _show_other_differences(first: Pacing, second: Pacing) -> None:
 
 def _listed(items: list[Any]) -> str:
     names = [str(item["id"]) if isinstance(item, dict) else str(item) for item in items]
-    return ", ".join(names) or "none"
+    return ", ".join(names) or _("none")
 
 
 def check(asked: argparse.Namespace) -> int:
@@ -139,7 +140,7 @@ def _head(pacing: Pacing) -> dict[str, Any]:
 def softer_of(control: Control, first: Value, second: Value) -> str | None:
     """Which of two values is softer: "first", "second", or None where that is a matter of taste."""
     softer = control.no_further(first, second), control.no_further(second, first)
-    return {(True, False): "first", (False, True): "second"}.get(softer)
+    return {(True, False): later("first"), (False, True): later("second")}.get(softer)
 
 
 def _control_document(control: Control, pacing: Pacing) -> dict[str, Any]:
@@ -161,27 +162,21 @@ def _control_document(control: Control, pacing: Pacing) -> dict[str, Any]:
 
 
 def _show(pacing: Pacing, found: Verification) -> None:
-    until = (
-        _(", to be reviewed by {isoformat}").format(isoformat=pacing.review_date.isoformat())
+    head = (
+        _("{name} ({id}), by {author}, {day}, to be reviewed by {until}")
         if pacing.review_date
-        else ""
+        else _("{name} ({id}), by {author}, {day}")
     )
-    say(
-        _("{quoted} ({id}), by {quoted_2}, {isoformat}{until}").format(
-            quoted=quoted(pacing.name),
-            id=pacing.id,
-            quoted_2=quoted(pacing.author),
-            isoformat=pacing.date.isoformat(),
-            until=until,
-        )
-    )
+    said = {"name": quoted(pacing.name), "id": pacing.id, "author": quoted(pacing.author)}
+    say(head.format(**said, day=pacing.date.isoformat(), until=pacing.review_date))
     say(_("Because: {quoted}").format(quoted=quoted(pacing.reason)))
-    say(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
+    force = _("It may be in force: {words}") if found.usable else _("It may not be in force: {words}")
+    say(force.format(words=found.words))
     if pacing.practices:
         say(_("Practices: {listed}").format(listed=_listed(practices_as_data(pacing.practices))))
     if pacing.questionnaires:
         say(_("Questionnaires: {listed}").format(listed=_listed(list(pacing.questionnaires))))
-    rows = Rows("control", "value", _("safe range and source"))
+    rows = Rows(_("control"), _("value"), _("safe range and source"))
     for control in CONTROLS:
         locked = " (locked)" if control.name in pacing.locked else ""
         rows.add(

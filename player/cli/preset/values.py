@@ -109,7 +109,7 @@ def controls_in_words() -> str:
         textwrap.fill(_in_words(control), width, initial_indent="  ", subsequent_indent=" " * 6)
         for control in CONTROLS
     ]
-    return "\n".join(("", "controls:", *lines, ""))
+    return "\n".join(("", _("controls:"), *lines, ""))
 
 
 def _in_words(control: Control) -> str:

@@ -80,7 +80,7 @@ def _glance(sitting: Sitting) -> Iterator[str]:
 
 
 def _show_measures(measures: Sequence[Measured]) -> None:
-    rows = Rows("measure", "here", "goal", _("what it is"))
+    rows = Rows(_("measure"), _("here"), _("goal"), _("what it is"))
     for measure in measures:
         goal = (
             measure.goal_in_words

@@ -18,7 +18,8 @@ from player.clinic.replay import OlderPresetError
 from player.clinic.secret_file import needs_passphrase
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
+from player.language.numbers import figure
 from player.library.catalog import Library
 from player.library.own_voice import importing
 from player.library.own_voice.bundle import Bundle, read_bundle, write_bundle
@@ -60,8 +61,12 @@ def give(asked: argparse.Namespace) -> int:
     if pacing.narrator is not NarratorChoice.RECORDED:
         tell(_("The preset doesn't choose this voice; 'preset edit FILE --set narrator=recorded' does that."))
     say(
-        _("{output} is written: {count} lines, {value:.1f} MB. The words of its key:").format(
-            output=asked.output, count=len(voice.manifest.lines), value=len(data) / 1000000.0
+        counted(
+            "{output} is written: {number} line, {size} MB. The words of its key:",
+            "{output} is written: {number} lines, {size} MB. The words of its key:",
+            len(voice.manifest.lines),
+            output=asked.output,
+            size=figure(len(data) / 1_000_000, ".1f"),
         )
     )
     say(f"    {' '.join(words_of(key.public))}")

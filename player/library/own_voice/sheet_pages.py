@@ -8,6 +8,7 @@ from typing import Final
 from player.language.catalogue import _, counted
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine
 from player.practice.display_text import one_line
+from player.practice.own_titles import title_shown
 
 _WORDS: Final = {
     Recorded.YES: "recorded",
@@ -62,7 +63,7 @@ def as_text(sheet: Sheet) -> tuple[str, ...]:
     """The sheet in lines of text."""
     lines = [f"{sheet.title} · {sheet.pacing}", *summary(sheet), ""]
     for phase, members in groupby(sheet.lines, lambda line: line.phase):
-        lines += [f"# {phase}", *(text for line in members for text in _text(line)), ""]
+        lines += [f"# {title_shown(phase)}", *(text for line in members for text in _text(line)), ""]
     return tuple(one_line(line) for line in lines[:-1])
 
 
@@ -96,7 +97,7 @@ def as_html(sheet: Sheet) -> str:
     parts = [f"<h1>{escape(one_line(sheet.title))}</h1>", f"<p>{escape(one_line(sheet.pacing))}</p>"]
     parts += [f"<p>{escape(one_line(words))}</p>" for words in (*summary(sheet), *HOW)]
     for phase, members in groupby(sheet.lines, lambda line: line.phase):
-        parts.append(f"<h2>{escape(one_line(phase))}</h2>")
+        parts.append(f"<h2>{escape(one_line(title_shown(phase)))}</h2>")
         parts += [part for line in members for part in _html(line)]
     title = escape(one_line(sheet.title))
     head = f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'

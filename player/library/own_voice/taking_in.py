@@ -54,15 +54,15 @@ class NumberedFileError(OwnVoiceError):
         )
 
 
+NO_STRETCH: Final = _("There is no stretch {number}; they go from 1 to {most}.")
+NO_LINE: Final = _("There is no line {number}; they go from 1 to {most}.")
+
+
 class NoSuchLineError(OwnVoiceError):
     """A number that isn't on the sheet, or not in the recording."""
 
-    def __init__(self, what: str, number: int, most: int) -> None:
-        super().__init__(
-            _("There is no {what} {number}; they go from 1 to {most}.").format(
-                what=what, number=number, most=most
-            )
-        )
+    def __init__(self, sentence: str, number: int, most: int) -> None:
+        super().__init__(sentence.format(number=number, most=most))
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class FoundLines:
         """
         for number in (first, last):
             if not 1 <= number <= len(self.stretches):
-                raise NoSuchLineError("stretch", number, len(self.stretches))
+                raise NoSuchLineError(NO_STRETCH, number, len(self.stretches))
         start = round(self.stretches[first - 1].start * SAMPLE_RATE) - _AROUND
         end = round(self.stretches[last - 1].end * SAMPLE_RATE) + _AROUND
         return Frames(max(0, start)), Frames(end)
@@ -265,7 +265,7 @@ class Taker:
         most = len(self._sheet.lines)
         for number in numbers:
             if not 1 <= number <= most:
-                raise NoSuchLineError("line", number, most)
+                raise NoSuchLineError(NO_LINE, number, most)
 
 
 def in_words(recording: FoundLines, sheet: Sheet) -> Sequence[str]:

@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from player.language.catalogue import _
 from player.practice.declared.values import NEVER, Value
+from player.practice.plain_words import within_sentence
 
 T = TypeVar("T")
 
@@ -123,7 +124,7 @@ class OnOff(Kind[bool]):
 
     def figure(self, value: Value) -> str:
         """Yes or no."""
-        return "yes" if value else "no"
+        return within_sentence(_("Yes") if value else _("No"))
 
     def schema(self) -> dict[str, Any]:
         """A boolean."""
@@ -190,7 +191,7 @@ class OrNever(Kind[T | None]):
 
     def figure(self, value: Value) -> str:
         """The other kind's, or never."""
-        return NEVER if value is None else self.kind.figure(value)
+        return _("never") if value is None else self.kind.figure(value)
 
     def schema(self) -> dict[str, Any]:
         """The other kind's, or never."""

@@ -5,11 +5,18 @@ from abc import abstractmethod
 from typing import Any, ClassVar, TypeVar
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.practice.declared.kinds import Kind, UnusableValueError
 from player.practice.declared.values import Value
 from player.practice.units import Rung
 
 N = TypeVar("N", bound=float)
+
+_TIMES = "times"
+"""The unit of a factor, which is shown as a sign."""
+
+_SHOWN = {_TIMES: _("times"), "rung": _("rung")}
+"""Units that are compared, as a person reads them; the others are sentences already."""
 
 
 class _Ranged(Kind[N]):
@@ -45,6 +52,12 @@ class _Ranged(Kind[N]):
         """Such as ``"1 to 20"``."""
         return _("{low:g} to {high:g}").format(low=self.low, high=self.high)
 
+    @property
+    def words(self) -> str:
+        """Such as ``"1 to 20 min"``."""
+        unit = _SHOWN.get(self.unit, self.unit)
+        return f"{self.range_words} {unit}".rstrip()
+
     def check(self, found: object) -> N:
         """The number; a whole one may be written with a point."""
         if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
@@ -72,7 +85,7 @@ class _Ranged(Kind[N]):
         """Such as ``"15 s"`` or ``"× 1.5"``."""
         if not isinstance(value, int | float):
             raise UnusableValueError(_("is not a number"), self.words)
-        return f"× {value:g}" if self.unit == "times" else f"{value:g} {self.unit}".rstrip()
+        return f"× {figure(value)}" if self.unit == _TIMES else f"{figure(value)} {self.unit}".rstrip()
 
     def schema(self) -> dict[str, Any]:
         """A number with its ends."""

@@ -6,6 +6,7 @@ from player.language.catalogue import _
 from player.practice.declared.kinds import Kind
 from player.practice.declared.values import Value
 from player.practice.declared.worded import Worded
+from player.practice.plain_words import within_sentence
 
 W = TypeVar("W", bound=Worded)
 
@@ -90,7 +91,7 @@ class SomeOf(Kind[tuple[W, ...]], Generic[W]):
 
     def figure(self, value: Value) -> str:
         """In words."""
-        return ", ".join(item.words.lower() for item in self.check(value)) or "none"
+        return ", ".join(within_sentence(item.words) for item in self.check(value)) or _("none")
 
     def schema(self) -> dict[str, Any]:
         """A list of the names."""

@@ -111,9 +111,10 @@ def _title_for(section: Section, unheard: Sequence[Section]) -> str:
 
 
 def _edge(section: Section, role: str, title: str) -> DraftedPhase:
-    where = "first" if role == "orient" else "last"
-    remark = _("the {where} part of the text became the {value}").format(
-        where=where, value="opening" if role == "orient" else "return"
+    remark = (
+        _("the first part of the text became the opening")
+        if role == "orient"
+        else _("the last part of the text became the return")
     )
     return DraftedPhase(plain_title(section.title) or title, role, section.passages, None, [remark])
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.practice.choices import Choices
 from player.practice.errors import Problem
 from player.practice.listening.findings import findings
@@ -59,7 +60,7 @@ class Measured:
 
 def _in_words(name: MeasureName, value: float) -> str:
     if name.is_share:
-        return f"{value:.0%}".replace("%", " %")
+        return _("{number} %").format(number=figure(value * 100, ".0f"))
     return f"{value:.0f}{f' {name.unit}' if name.unit else ''}"
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from player.language.catalogue import _
 from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.measures import Sitting
+from player.practice.own_titles import title_shown
 from player.practice.planner.steps import Step, StepKind
 
 
@@ -40,7 +41,7 @@ def _lines(sitting: Sitting) -> Iterator[str]:
 def _heading(steps: list[Step]) -> str:
     first = steps[0]
     contact = _(", contact") if any(step.contact for step in steps) else ""
-    return f"-- {first.phase} ({first.role}, {first.rung.words}{contact})"
+    return f"-- {title_shown(first.phase)} ({first.role}, {first.rung.words}{contact})"
 
 
 def _spoken(line: HeardLine) -> str:

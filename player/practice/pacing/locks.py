@@ -17,6 +17,7 @@ from player.practice.declared.values import Value
 from player.practice.display_text import isolated, quoted
 from player.practice.pacing.controls import control
 from player.practice.pacing.model import Pacing, raw
+from player.practice.plain_words import joined
 from player.practice.units import Rung
 
 _NO_INTENSITY: Final = "narrator"
@@ -183,11 +184,7 @@ def at_most(name: str, value: Value, cap: Value) -> bool:
 
 def _refused(locking: Pacing, names: tuple[str, ...]) -> LockAnswer:
     labels = [f"“{control(name).label}”" for name in names]
-    listed = (
-        labels[0]
-        if len(labels) == 1
-        else _("{value} and {labels}").format(value=", ".join(labels[:-1]), labels=labels[-1])
-    )
+    listed = joined(labels)
     words = _(
         "{isolated} has set a limit for {listed} in the pacing {quoted}, because: {quoted_2} "
         "Anything softer is yours at any time. Going further takes the clinic's PIN, or a "

@@ -4,18 +4,11 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Final
 
-from player.language.catalogue import _
 from player.practice.planner.measuring.groups import Context, context_of_step
 from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measured import Link, Measured
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
-
-RESTING: Final = _("Resting")
-"""Title of the rests that the planner puts in."""
-
-GROUNDING: Final = _("Grounding")
-"""Title of the rests that stand in place of the rest of a sitting."""
 
 _TINY: Final = 1e-6
 

@@ -6,7 +6,7 @@ It goes on with a whole phase: within one, passages lean on each other, and a pa
 from collections.abc import Sequence
 from typing import Final
 
-from player.practice.planner.course import GROUNDING
+from player.practice.own_titles import GROUNDING
 from player.practice.planner.goes_on import GoesOn
 from player.practice.planner.measuring.numbers import phase_of_piece, phases_of_pieces
 from player.practice.planner.steps import Plan, Step, StepKind

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from player.practice.planner.course import GROUNDING
+from player.practice.own_titles import GROUNDING
 from player.practice.planner.draft import Draft
 from player.practice.planner.layout import Layout
 from player.practice.planner.measuring.groups import Context, Part, Quiet

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from math import inf
 from typing import Final
 
-from player.practice.planner.course import RESTING, Course
+from player.practice.own_titles import RESTING
+from player.practice.planner.course import Course
 from player.practice.planner.draft import Draft
 from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet, without_contact
 from player.practice.planner.measuring.measure import Measure

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from player.language.catalogue import _
+from player.practice.plain_words import minutes_in_words
 from player.practice.planner.measuring.numbers import phases_of_pieces, pieces_of
 from player.practice.planner.selection import (
     BEFORE,
@@ -16,6 +17,7 @@ from player.practice.planner.selection import (
     refusal,
 )
 from player.practice.planner.steps import Step
+from player.practice.units import Seconds
 
 
 def reasons_left_out(
@@ -47,12 +49,16 @@ def _reasons(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> It
             over = chosen.position.passes_over(index)
             reason = BEFORE if over else selected.refused.get(index, NO_TIME)
             if reason and phases[index].role not in EDGES:
-                yield title, _in_minutes(reason, chosen)
+                yield title, _no_time(chosen) if reason == NO_TIME else reason
         elif index in heard and partly.is_missing(index):
             yield title, partly.reason(index)
         else:
             continue
         told.add(title)
+
+
+def _no_time(chosen: Selection) -> str:
+    return _("There was no time for it in {minutes}.").format(minutes=_minutes(chosen))
 
 
 class _Partly:
@@ -83,16 +89,8 @@ class _Partly:
         return refusal(phase, self._chosen.pacing, self._chosen.held) or otherwise
 
 
-def _in_minutes(reason: str, chosen: Selection) -> str:
-    return (
-        _("{rstrip} in {minutes}.").format(rstrip=reason.rstrip("."), minutes=_minutes(chosen))
-        if reason == NO_TIME
-        else reason
-    )
-
-
 def _minutes(chosen: Selection) -> str:
-    return _("{value:.3g} minutes").format(value=chosen.held.longest / 60)
+    return minutes_in_words(Seconds(chosen.held.longest))
 
 
 def _pieces_heard(steps: Sequence[Step]) -> set[int]:

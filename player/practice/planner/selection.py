@@ -28,7 +28,8 @@ from player.practice.units import Rung
 
 EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
-NO_TIME: Final = _("There was no time for it.")
+NO_TIME: Final = "no time"
+"""Stands for the sentence, which names the minutes."""
 SKIPPED: Final = _("It was skipped.")
 BEFORE: Final = _("It comes before the place where this goes on.")
 GROUNDED: Final = _("Rests on the anchor came in its place.")

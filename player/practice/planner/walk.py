@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from typing import Final
 
-from player.practice.planner.course import RESTING
+from player.practice.own_titles import RESTING
 from player.practice.planner.steps import Plan
 from player.practice.script.model import Role
 from player.practice.units import Seconds

@@ -8,6 +8,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.choices import Wording
 from player.practice.errors import Place
+from player.practice.plain_words import joined
 from player.practice.script.model import Role
 from player.practice.script.source import Line, Passage, Problems, join_lines
 from player.practice.units import Rung
@@ -197,7 +198,7 @@ def _contradictions(words: dict[str, int], roles: list[str], role: Role, rung: R
     found = []
     if len(roles) > 1:
         found.append(
-            (_("A phase can't be {value} at once.").format(value=" and ".join(roles)), _("Keep one of them."))
+            (_("A phase can't be {value} at once.").format(value=joined(roles)), _("Keep one of them."))
         )
     if role is not Role.MIDDLE and ("contact" in words or "difficulty" in words):
         found.append(

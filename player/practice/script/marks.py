@@ -66,17 +66,17 @@ _REFUSED = {
     "close": (
         "unopened-mark",
         _("There is a ] without its [."),
-        r"Write the mark in full, or \] for the sign.",
+        _(r"Write the mark in full, or \] for the sign."),
     ),
     "open": (
         "unclosed-mark",
         _("This mark has no closing ]."),
-        r"Close it with ], or write \[ for the sign.",
+        _(r"Close it with ], or write \[ for the sign."),
     ),
     "emphasis": (
         "emphasis",
         _("Emphasis can't be spoken."),
-        r"Take the signs out, or write \* or \_ for the sign.",
+        _(r"Take the signs out, or write \* or \_ for the sign."),
     ),
     "code": ("code", _("Code can't be spoken."), _("Take the ` signs out.")),
     "html": ("html", _("HTML can't be spoken."), _("Write the words alone.")),

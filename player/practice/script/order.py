@@ -55,16 +55,23 @@ def _check_role(
             f"no-{role}",
             _("No phase is marked {role}.").format(role=role),
             "",
-            _("Make the {where} phase {example}.").format(where=where, example=example),
+            (_("Make the first phase {example}.") if first else _("Make the last phase {example}.")).format(
+                example=example
+            ),
         )
         return
     if edge is not None and edge.role is not role:
+        first_always = _("A practice has {role} first, always.")
+        last_always = _("A practice has {role} last, always.")
+        always = first_always if first else last_always
         report(
             (with_role[0] if first else with_role[-1]).place,
             f"{role}-not-{where}",
-            _("The {role} phase is not the {where}.").format(role=role, where=where),
+            (
+                _("The {role} phase is not the first.") if first else _("The {role} phase is not the last.")
+            ).format(role=role),
             (with_role[0] if first else with_role[-1]).title,
-            _("A practice has {role} {where}, always.").format(role=role, where=where),
+            always.format(role=role),
         )
     for phase in with_role[1:] if first else with_role[:-1]:
         message = _("There is more than one {role} phase.").format(role=role)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from player.language.catalogue import _
 from player.practice.choices import Anchor
 from player.practice.errors import NotUsableError
+from player.practice.plain_words import joined
 from player.practice.script.phrasebook import DayNames, Phrasebook, Questions
 from player.practice.script.rests_reader import rests_of
 from player.practice.script.shapes import fields_of, items_of, read_yaml_file, text_of, texts_of
@@ -134,7 +135,7 @@ def _check_placeholders(node: YamlNode | None, problems: Problems, *, allowed: t
         for text in braced:
             if text not in allowed:
                 expected = (
-                    _("Only {value} may be used here.").format(value=" and ".join(allowed))
+                    _("Only {value} may be used here.").format(value=joined(allowed))
                     if allowed
                     else _("Write plain words.")
                 )

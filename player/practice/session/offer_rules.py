@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from player.language.catalogue import _
+from player.language.catalogue import later
 from player.practice.pacing.model import CheckInAt
 
 
@@ -83,17 +83,17 @@ def _at_least(value: int, threshold: int | None, top: int) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        _("any rating at the stop threshold"),
+        later("any rating at the stop threshold"),
         Offer.STOP,
         lambda answer, limits: _at_least(answer.rating, limits.rating_offers_stop, answer.top),
     ),
     Rule(
-        _("a rise at the stop threshold"),
+        later("a rise at the stop threshold"),
         Offer.STOP,
         lambda answer, limits: _at_least(answer.rise, limits.rise_offers_stop, answer.top),
     ),
     Rule(
-        _("a start rating at the grounding threshold"),
+        later("a start rating at the grounding threshold"),
         Offer.GROUNDING_ONLY,
         lambda answer, limits: (
             answer.moment is CheckInAt.START
@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        _("a rise at the step-down threshold"),
+        later("a rise at the step-down threshold"),
         Offer.SOFTER,
         lambda answer, limits: (
             answer.moment is not CheckInAt.END

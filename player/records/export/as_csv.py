@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from player.language.catalogue import later
 from player.practice.pacing.locks import LiftedBy
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
@@ -215,7 +216,7 @@ COLUMNS: Final = (
     Column("unwanted_effect", "what was unwanted, if said", Kind.NOTES, _notes(NoteKind.UNWANTED_EFFECT)),
 )
 
-NEVER_HERE: Final = (
+NEVER_HERE: Final = later(
     "Left out: the journal, questionnaires, copies of scripts and presets, and the order and time of events. "
     "A table of sittings has no place for them; the JSON export has."
 )

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
+from player.language.catalogue import later
 from player.records.export.material import Material
 from player.records.export.slices import SITTINGS
 from player.records.measures.answers import KeptQuestionnaire, Response
@@ -25,7 +26,7 @@ Resource = dict[str, Any]
 CODES: Final = "urn:kindpace:codes"
 """The local code system. ``docs/export-formats.md`` explains its codes."""
 
-NEVER_HERE: Final = (
+NEVER_HERE: Final = later(
     "Left out: the journal, copies of scripts and presets, and the single events of a sitting. "
     "The JSON export has them. Who the person is has to be added by whoever takes this in."
 )
@@ -227,7 +228,7 @@ def _scores(response: Response) -> Iterable[Resource]:
         yield {
             "resourceType": "Observation",
             "id": str(uuid5(NAMESPACE_URL, f"kindpace:{response.id}:score:{number}")),
-            "text": _narrative(f"<p>{_words(score.name)}: {score.words}</p>"),
+            "text": _narrative(f"<p>{_words(score.name)}: {score.figure}</p>"),
             "status": "final",
             "category": [_coding(_CATEGORY, "survey", "Survey")],
             "code": _own(f"score-{response.questionnaire_id}-{number + 1}", score.name),

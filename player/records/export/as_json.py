@@ -85,7 +85,7 @@ def _without_lists(material: Material) -> form.LogExport:
             last_day=chosen.last_day.isoformat() if chosen.last_day else None,
             kinds=sorted(kind.value for kind in chosen.kinds),
         ),
-        left_out=list(material.left_out),
+        left_out=list(material.left_out_in_english),
         sittings=[],
         files=[],
         responses=[],

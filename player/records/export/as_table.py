@@ -6,7 +6,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, later
+from player.practice.own_titles import title_shown
 from player.records.export.as_csv import BYTE_ORDER_MARK, csv_bytes, plain_text
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
@@ -15,14 +16,12 @@ from player.records.export.report_html import OUTCOMES, minutes
 from player.records.export.slices import SITTINGS
 from player.records.store.entries import NoteKind, Scale, SittingRecord, Unanswered
 
-NEVER_HERE: Final = _(
+NEVER_HERE: Final = later(
     "Left out: the journal, questionnaires, copies of scripts and presets, and what happened when. A table "
     "of sittings has no place for them; a backup has."
 )
 _ALWAYS: Final = (_("Day"), _("Time"), _("Practice"), _("Minutes"), _("How it ended"), _("Pacing"))
-_RATED: Final = tuple(
-    f"{name} {time}" for name in (_("How hard"), _("Mood"), _("Energy")) for time in ("before", "after")
-)
+_RATED: Final = (_("How hard before"), _("How hard after"), *MOOD.headings, *ENERGY.headings)
 _WRITTEN: Final = {
     NoteKind.REFLECTION: _("What I wrote"),
     NoteKind.STOP_REASON: _("Why I stopped"),
@@ -42,7 +41,7 @@ def rows(material: Material) -> Iterator[tuple[str, ...]]:
         cells = [
             str(sitting.day),
             f"{sitting.started:%H:%M}",
-            sitting.title,
+            title_shown(sitting.title),
             minutes([sitting]),
             OUTCOMES[sitting.outcome],
             sitting.preset_name,
@@ -60,7 +59,7 @@ def _ratings(sitting: SittingRecord) -> Iterator[str]:
     for measure in (HARD, MOOD, ENERGY):
         for value in measure.values(sitting):
             if isinstance(value, Unanswered):
-                yield value.value
+                yield value.words
             elif measure is HARD and of_100:
                 yield _("{value:.0f} of 100").format(value=value * 10)
             else:

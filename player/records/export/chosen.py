@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 
 
 class Kind(StrEnum):
@@ -20,16 +20,16 @@ class Kind(StrEnum):
     @property
     def words(self) -> str:
         """Its description for the person."""
-        return _WORDS[self]
+        return _(_WORDS[self])
 
 
 _WORDS = {
-    Kind.RATINGS: _("ratings (how hard it was, mood and energy)"),
-    Kind.EVENTS: _("what happened in each sitting, moment by moment"),
-    Kind.FILES: _("copies of the scripts and presets that were used"),
-    Kind.MEASURES: _("answers to questionnaires"),
-    Kind.NOTES: _("what you wrote about sittings (reflections, reasons for stopping, unwanted effects)"),
-    Kind.JOURNAL: _("your journal"),
+    Kind.RATINGS: later("ratings (how hard it was, mood and energy)"),
+    Kind.EVENTS: later("what happened in each sitting, moment by moment"),
+    Kind.FILES: later("copies of the scripts and presets that were used"),
+    Kind.MEASURES: later("answers to questionnaires"),
+    Kind.NOTES: later("what you wrote about sittings (reflections, reasons for stopping, unwanted effects)"),
+    Kind.JOURNAL: later("your journal"),
 }
 
 USUAL = frozenset({Kind.RATINGS, Kind.EVENTS, Kind.FILES, Kind.MEASURES})

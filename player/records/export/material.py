@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Final
 
-from player.language.catalogue import _, counted
+from player.language.catalogue import _, counted, in_english, later
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.slices import SITTINGS, Slices, run_to_end
 from player.records.journal.entries import JournalEntry, JournalFilter, JournalVersion
@@ -22,7 +22,7 @@ from player.records.store.entries import (
     SittingRecord,
 )
 
-NEVER_IN: Final = _("Your name, your settings and the people you might contact are in no export.")
+NEVER_IN: Final = later("Your name, your settings and the people you might contact are in no export.")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class Material:
         event_counts: how often each kind of event happened, by sitting.
         files: scripts and presets that these sittings used.
         questionnaires: the versions that were answered.
-        left_out: plain sentences about what is left out.
+        left_out: plain sentences about what is left out: one for each kind that is, then the others.
+        left_out_in_english: the same for files that programs read.
     """
 
     chosen: Chosen
@@ -58,6 +59,7 @@ class Material:
     questionnaires: tuple[KeptQuestionnaire, ...]
     journal: tuple[WrittenEntry, ...]
     left_out: tuple[str, ...]
+    left_out_in_english: tuple[str, ...] = ()
 
 
 class _EventsOfLog(Mapping[SittingId, tuple[EventRecord, ...]]):
@@ -103,6 +105,9 @@ def gather_in_slices(log: LogReader, chosen: Chosen, made: datetime | None = Non
         yield len(newest_first)
     sittings = tuple(newest_first[::-1])
     responses = _responses(log, chosen)
+    others = log.count_sittings() - len(sittings)
+    with in_english():
+        left_out_in_english = tuple(_left_out(chosen, others))
     return Material(
         chosen=chosen,
         made=made or local_now(),
@@ -113,7 +118,8 @@ def gather_in_slices(log: LogReader, chosen: Chosen, made: datetime | None = Non
         responses=responses,
         questionnaires=log.measures.versions({response.questionnaire_hash for response in responses}),
         journal=_journal(log, chosen),
-        left_out=(*_kinds_left_out(chosen), *_days_left_out(log, chosen, len(sittings)), NEVER_IN),
+        left_out=tuple(_left_out(chosen, others)),
+        left_out_in_english=left_out_in_english,
     )
 
 
@@ -140,19 +146,18 @@ def _journal(log: LogReader, chosen: Chosen) -> tuple[WrittenEntry, ...]:
     return tuple(WrittenEntry(entry, log.journal.history(entry.id)) for entry in found)
 
 
-def _kinds_left_out(chosen: Chosen) -> Iterable[str]:
+def _left_out(chosen: Chosen, others: int) -> Iterator[str]:
     for kind in Kind:
         if not chosen.has(kind):
             yield _("Left out: {words}.").format(words=kind.words)
-
-
-def _days_left_out(log: LogReader, chosen: Chosen, taken: int) -> Iterable[str]:
-    if chosen.first_day is None and chosen.last_day is None:
-        return
-    others = log.count_sittings() - taken
-    yield _("Left out: {which}; that is {sittings}.").format(
-        which=_which_days(chosen), sittings=counted("{number} sitting", "{number} sittings", others)
-    )
+    if chosen.first_day is not None or chosen.last_day is not None:
+        yield counted(
+            "Left out: {which}; that is {number} sitting.",
+            "Left out: {which}; that is {number} sittings.",
+            others,
+            which=_which_days(chosen),
+        )
+    yield _(NEVER_IN)
 
 
 def _which_days(chosen: Chosen) -> str:

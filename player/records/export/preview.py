@@ -1,16 +1,18 @@
 """The preview of an export: its exact bytes, the same as a table, and what is left out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 from pathlib import PurePath
 
-from player.language.catalogue import _, counted
+from player.language.catalogue import _, counted, in_english
 from player.records.export import as_csv, as_fhir, as_table, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
 from player.records.export.report_html import DayWords, days
 from player.records.export.slices import Slices, run_to_end
+from player.records.store.entries import SittingRecord
 
 Draw = Callable[[str], bytes]
 """Makes a PDF from a report's HTML; the window provides it (``player.window.shell.report_pdf``)."""
@@ -134,26 +136,24 @@ def preview_in_slices(
     words: report.ReportWords | None = None,
 ) -> Slices[Preview]:
     """As ``preview``, in slices; raises the same."""
-    left_out = (*_kept_back(material, form), *_never(form))
+    left_out = _left_out(material, form, material.left_out)
     page = ""
     if form is Format.PDF:
         page = yield from report.report_in_slices(material, left_out, words)
     yield 0
     data: list[bytes] = []
-    for part in _parts(material, form, left_out, lambda: _drawn(page, draw)):
+    for part in _parts(material, form, lambda: _drawn(page, draw)):
         data.append(part)
         yield len(material.sittings)
     files = [ExportedFile(name, b"".join(data))]
     if form is Format.CSV:
         # A table has no room for sentences, so they go into a second file.
-        files.append(ExportedFile(PurePath(name).stem + "-about.txt", _about(material, left_out)))
+        files.append(ExportedFile(PurePath(name).stem + "-about.txt", _about(material)))
     contains = _contains(material, form, (words or report.ReportWords()).day)
     return Preview(form, material, tuple(files), tuple(contains), left_out, page)
 
 
-def _parts(
-    material: Material, form: Format, left_out: tuple[str, ...], drawn: Callable[[], bytes]
-) -> Iterator[bytes]:
+def _parts(material: Material, form: Format, drawn: Callable[[], bytes]) -> Iterator[bytes]:
     match form:
         case Format.TABLE:
             return as_table.table_parts(material)
@@ -165,7 +165,7 @@ def _parts(
 
             return json_parts(material)
         case Format.FHIR:
-            return as_fhir.fhir_parts(material, left_out)
+            return as_fhir.fhir_parts(material, _left_out_in_english(material, form))
         case Format.PDF:
             return iter((drawn(),))
 
@@ -176,10 +176,16 @@ def _drawn(page: str, draw: Draw | None) -> bytes:
     return draw(page)
 
 
-def _kept_back(material: Material, form: Format) -> tuple[str, ...]:
-    # Don't repeat what the format never includes.
-    unsaid = {_("Left out: {words}.").format(words=kind.words) for kind in Kind if kind not in form.holds}
-    return tuple(line for line in material.left_out if line not in unsaid)
+def _left_out(material: Material, form: Format, lines: Sequence[str]) -> tuple[str, ...]:
+    # What the format never includes is said once, by its own sentence.
+    unchosen = [kind for kind in Kind if not material.chosen.has(kind)]
+    kept_back = (line for kind, line in zip_longest(unchosen, lines) if kind is None or kind in form.holds)
+    return (*kept_back, *map(_, _never(form)))
+
+
+def _left_out_in_english(material: Material, form: Format) -> tuple[str, ...]:
+    with in_english():
+        return _left_out(material, form, material.left_out_in_english)
 
 
 def _never(form: Format) -> tuple[str, ...]:
@@ -194,10 +200,9 @@ def _never(form: Format) -> tuple[str, ...]:
 
 def _contains(material: Material, form: Format, day: DayWords) -> list[str]:
     sittings = material.sittings
-    span = f", {days(sittings[0].day, sittings[-1].day, day)}" if sittings else ""
     # Other formats have no single events, though pages and tables count some.
     single = form in (Format.CSV, Format.JSON)
-    said = [counted("{number} sitting{span}.", "{number} sittings{span}.", len(sittings), span=span)]
+    said = [_sittings(sittings, day)]
     counts = {
         _("Ratings: {count}."): sum(len(sitting.ratings) for sitting in sittings),
         _("Events: {count}."): sum(sum(counts.values()) for counts in material.event_counts.values())
@@ -213,19 +218,21 @@ def _contains(material: Material, form: Format, day: DayWords) -> list[str]:
     return said + [what.format(count=count) for what, count in counts.items() if count]
 
 
-def _events(material: Material) -> int:
-    return sum(sum(counts.values()) for counts in material.event_counts.values())
+def _sittings(sittings: Sequence[SittingRecord], day: DayWords) -> str:
+    if not sittings:
+        return counted("{number} sitting.", "{number} sittings.", 0)
+    span = days(sittings[0].day, sittings[-1].day, day)
+    return counted("{number} sitting, {span}.", "{number} sittings, {span}.", len(sittings), span=span)
 
 
-def _about(material: Material, left_out: tuple[str, ...]) -> bytes:
+def _about(material: Material) -> bytes:
+    # As the table itself, in English whatever the language in use.
     lines = [
-        _("A table of {count} sittings with Kindpace, made on {made:%Y-%m-%d}.").format(
-            count=len(material.sittings), made=material.made
-        ),
+        f"A table of {len(material.sittings)} sittings with Kindpace, made on {material.made:%Y-%m-%d}.",
         "",
-        *left_out,
+        *_left_out_in_english(material, Format.CSV),
         "",
-        _("The columns:"),
+        "The columns:",
         *(f"{column.name}: {column.meaning}" for column in as_csv.columns(material.chosen)),
     ]
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")

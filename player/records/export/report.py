@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from player.language.catalogue import _, counted
+from player.language.catalogue import _, counted, later
+from player.practice.own_titles import title_shown
 from player.practice.plain_words import date_in_words
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -36,7 +37,7 @@ NOTICE: Final = _(
     "Put together with Kindpace, a program for guided practice, by the person who practised. It is not a "
     "diagnosis, and nobody monitors it. How hard a sitting was is a cue for its pacing, not its outcome."
 )
-NEVER_HERE: Final = _("Left out: copies of the scripts and presets. These pages have no place for them.")
+NEVER_HERE: Final = later("Left out: copies of the scripts and presets. These pages have no place for them.")
 MOST_STOPS: Final = 4
 """Practices on the first page that were stopped before their end. Our own choice, as the next."""
 MOST_REASONS: Final = 3
@@ -86,7 +87,8 @@ def report_in_slices(
 def _head(material: Material, day: DayWords) -> str:
     sittings = material.sittings
     when = days(sittings[0].day, sittings[-1].day, day) if sittings else _("No sittings in the days chosen")
-    head = _("<h1>Practice with Kindpace</h1><p><b>{escape}</b></p>").format(escape=escape(when))
+    title = _("Practice with Kindpace")
+    head = f"<h1>{escape(title)}</h1><p><b>{escape(when)}</b></p>"
     return head + paragraph(
         _("Made on {day}. {notice}").format(day=day(material.made.date()), notice=NOTICE), "small"
     )
@@ -95,9 +97,8 @@ def _head(material: Material, day: DayWords) -> str:
 def _message(message: str) -> str:
     if not message.strip():
         return ""
-    inside = _('<td class="said" bgcolor="#f0f0f0"><h2>What I want to say</h2>{paragraph}</td>').format(
-        paragraph=paragraph(message.strip())
-    )
+    heading = escape(_("What I want to say"))
+    inside = f'<td class="said" bgcolor="#f0f0f0"><h2>{heading}</h2>{paragraph(message.strip())}</td>'
     return (
         '<table cellspacing="0" cellpadding="8" border="0" width="100%" style="margin-top: 8px">'
         f"<tr>{inside}</tr></table>"
@@ -106,11 +107,12 @@ def _message(message: str) -> str:
 
 def _how_much(sittings: Sequence[SittingRecord]) -> str:
     weeks = len({sitting.day.isocalendar()[:2] for sitting in sittings})
+    days_with = len({sitting.day for sitting in sittings})
     figures = (
         (str(len(sittings)), counted("sitting", "sittings", len(sittings))),
-        (str(len({sitting.day for sitting in sittings})), _("days with a sitting")),
-        (str(weeks), _("weeks with a sitting")),
-        (minutes(sittings), _("minutes listened")),
+        (str(days_with), counted("day with a sitting", "days with a sitting", days_with)),
+        (str(weeks), counted("week with a sitting", "weeks with a sitting", weeks)),
+        (minutes(sittings), counted("minute listened", "minutes listened", int(minutes(sittings)))),
         (str(ended(sittings, Outcome.STOPPED)), _("stopped early, by choice")),
     )
     cells = (f'<p class="figure">{figure}</p><p class="small">{words}</p>' for figure, words in figures)
@@ -123,8 +125,12 @@ def _how_far(sittings: Sequence[SittingRecord]) -> str:
 
 def _practices(sittings: Sequence[SittingRecord]) -> str:
     groups = sorted(grouped(sittings, lambda sitting: sitting.script_id).values(), key=len, reverse=True)
-    rows = [(group[-1].title, str(len(group)), minutes(group)) for group in groups]
-    return table((_("Most often"), _("Sittings"), _("Minutes")), at_most(rows, "practices", 5))
+    rows = [(title_shown(group[-1].title), str(len(group)), minutes(group)) for group in groups]
+    return table((_("Most often"), _("Sittings"), _("Minutes")), at_most(rows, _more_practices, 5))
+
+
+def _more_practices(number: int) -> str:
+    return counted("and {number} more practice", "and {number} more practices", number)
 
 
 def _rungs(sittings: Sequence[SittingRecord]) -> str:
@@ -146,7 +152,7 @@ def _before_and_after(material: Material, day: DayWords) -> str:
     if not material.chosen.has(Kind.RATINGS):
         return ""
     drawn = measured(material.sittings, HARD, day)
-    body = drawn + paragraph(KEY, "small") if drawn else _("<p>Nothing to show here.</p>")
+    body = drawn + paragraph(KEY, "small") if drawn else paragraph(_("Nothing to show here."))
     return section(_("Before and after"), body)
 
 
@@ -156,10 +162,10 @@ def _stopped(material: Material) -> str:
     if not stopped:
         return ""
     groups = sorted(grouped(stopped, lambda sitting: sitting.script_id).values(), key=len, reverse=True)
-    rows = [(group[-1].title, str(len(group)), _places(group)) for group in groups]
+    rows = [(title_shown(group[-1].title), str(len(group)), _places(group)) for group in groups]
     shown = table(
         (_("Where they were stopped"), _("Times"), _("After minutes and seconds")),
-        at_most(rows, "practices", MOST_STOPS),
+        at_most(rows, _more_practices, MOST_STOPS),
     )
     notes = [note.text for each in stopped for note in each.notes if note.kind is NoteKind.STOP_REASON]
     return section(

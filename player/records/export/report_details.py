@@ -6,6 +6,7 @@ from statistics import median
 from typing import Final
 
 from player.language.catalogue import _, counted
+from player.language.numbers import figure
 from player.practice.pacing.locks import HeldLocks
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -23,7 +24,7 @@ from player.records.export.report_html import (
 )
 from player.records.export.slices import Slices, joined
 from player.records.measures.answers import Response
-from player.records.store.entries import EventKind, Outcome, SittingRecord
+from player.records.store.entries import EventKind, Outcome, SittingRecord, Unanswered
 from player.records.store.kept_locks import caps_labelled, label_of
 
 MOST_SCORES: Final = 5
@@ -34,7 +35,7 @@ def details_in_slices(material: Material, left_out: Iterable[str], day: DayWords
     """HTML: outcomes, versions of the pacing, locks, the latest numbers, scores, and what is left out."""
     sittings = material.sittings
     rated = material.chosen.has(Kind.RATINGS)
-    head = '<h1 style="page-break-before: always">Details</h1>' if sittings else ""
+    head = '<h1 style="page-break-before: always">' + escape(_("Details")) + "</h1>" if sittings else ""
     rest = yield from joined(
         len(sittings),
         lambda: _outcomes(sittings) if sittings else "",
@@ -50,21 +51,24 @@ def details_in_slices(material: Material, left_out: Iterable[str], day: DayWords
 
 def _outcomes(sittings: Sequence[SittingRecord]) -> str:
     ways = [f"{ended(sittings, outcome)} {words}" for outcome, words in OUTCOMES.items()]
-    planned = _("{value:.0f} minutes were planned").format(
-        value=sum(sitting.planned for sitting in sittings) / 60
-    )
-    return section(_("How sittings ended"), paragraph(f"{', '.join(ways)}. {planned}."))
+    planned = round(sum(sitting.planned for sitting in sittings) / 60)
+    minutes = counted("{number} minute was planned.", "{number} minutes were planned.", planned)
+    return section(_("How sittings ended"), paragraph(f"{', '.join(ways)}. {minutes}"))
 
 
 def _presets(material: Material, day: DayWords) -> str:
     groups = grouped(material.sittings, lambda sitting: (sitting.preset_name, sitting.preset_hash))
     rows = [_preset_row(material, group, day) for group in groups.values()]
-    counted = (_("Eased back"), _("Step down offered")) if material.chosen.has(Kind.EVENTS) else ()
-    rated = (_("Hard before"), _("Hard after")) if material.chosen.has(Kind.RATINGS) else ()
-    headings = (_("Pacing, version"), _("Days"), _("Sittings"), _("Stopped"), *counted, *rated)
+    happened = (_("Eased back"), _("Step down offered")) if material.chosen.has(Kind.EVENTS) else ()
+    rated = HARD.headings if material.chosen.has(Kind.RATINGS) else ()
+    headings = (_("Pacing, version"), _("Days"), _("Sittings"), _("Stopped"), *happened, *rated)
     note = paragraph(_("Numbers are the middle one, and in brackets the lowest and the highest."), "small")
-    body = table(headings, at_most(rows, "versions"))
+    body = table(headings, at_most(rows, _more_versions))
     return section(_("Pacing in force"), body + (note if rated else ""))
+
+
+def _more_versions(number: int) -> str:
+    return counted("and {number} more version", "and {number} more versions", number)
 
 
 def _preset_row(material: Material, group: Sequence[SittingRecord], day: DayWords) -> Sequence[str]:
@@ -91,7 +95,7 @@ def _locks(sittings: Sequence[SittingRecord], day: DayWords) -> str:
         for words, group in grouped(held, _locks_in_words).items()
     ]
     headings = (_("What was locked, by which preset, version"), _("Days"), _("Sittings"))
-    shown = table(headings, at_most(rows, "versions")) if rows else ""
+    shown = table(headings, at_most(rows, _more_versions)) if rows else ""
     sentences = [_lifted_in_words(sitting, day) for sitting in lifted[-MOST_SCORES:]]
     return section(_("Locks"), shown + "".join(f"<p>{escape(words)}</p>" for words in sentences))
 
@@ -112,12 +116,10 @@ def _lifted_in_words(sitting: SittingRecord, day: DayWords) -> str:
 
 def _places(sittings: Sequence[SittingRecord], day: DayWords) -> str:
     """Mood and energy as given; empty if they never were."""
-    rows = [
-        (measure.label, *map(_spread, _both(list(measure.rated(sittings)), measure)))
-        for measure in (MOOD, ENERGY)
-    ]
-    if all(words == "none" for row in rows for words in row[1:]):
+    given = [(measure.label, *_both(list(measure.rated(sittings)), measure)) for measure in (MOOD, ENERGY)]
+    if not any(before or after for _unused, before, after in given):
         return ""
+    rows = [(label, _spread(before), _spread(after)) for label, before, after in given]
     drawn = "".join(measured(sittings, measure, day) for measure in (MOOD, ENERGY))
     return section(_("Mood and energy"), table(("", _("Before"), _("After")), rows) + drawn)
 
@@ -131,8 +133,8 @@ def _spread(values: Sequence[float]) -> str:
     if not values:
         return _("none")
     times = counted("once", "{number} times", len(values))
-    return _("{median:g} ({min:g} to {max:g}), {times}").format(
-        median=median(values), min=min(values), max=max(values), times=times
+    return _("{median} ({min} to {max}), {times}").format(
+        median=figure(median(values)), min=figure(min(values)), max=figure(max(values)), times=times
     )
 
 
@@ -144,11 +146,17 @@ def _latest(sittings: Sequence[SittingRecord], day: DayWords) -> str:
 
 def _measures(responses: Sequence[Response], day: DayWords) -> str:
     rows = [
-        (day(response.given.date()), response.title, "skipped" if response.skipped else _scores(response))
+        (
+            day(response.given.date()),
+            response.title,
+            Unanswered.SKIPPED.words if response.skipped else _scores(response),
+        )
         for response in responses[-MOST_SCORES:]
     ]
     return section(_("Questionnaires"), table((_("Day"), _("Questionnaire"), _("Scores")), rows))
 
 
 def _scores(response: Response) -> str:
+    if response.skipped:
+        return Unanswered.SKIPPED.words
     return "; ".join(f"{score.name}: {score.words}" for score in response.scores)

@@ -15,6 +15,8 @@ from math import ceil
 from typing import Final
 
 from player.language.catalogue import _
+from player.language.numbers import figure
+from player.practice.own_titles import title_shown
 from player.records.export.report_html import DayWords
 from player.records.measures.dot_rows import DotRow, PlainDot, time_marks
 from player.records.store.entries import RatingTime, Scale, SittingRecord, Unanswered
@@ -46,6 +48,7 @@ class Measure:
         low, high: the ends of its scale.
         units: the size of one step on each scale it was asked on.
         rows: the most rows of dots.
+        headings: of a table's columns, before and after.
     """
 
     label: str
@@ -53,6 +56,7 @@ class Measure:
     high: int
     units: Mapping[Scale, float]
     rows: int
+    headings: tuple[str, str]
 
     def values(self, sitting: SittingRecord) -> tuple[Value, Value]:
         """The values before and after (the last number given, at the end or later), or why there is none."""
@@ -79,10 +83,17 @@ class Measure:
 
 
 HARD: Final = Measure(
-    _("How hard it was, 0 to 10"), 0, 10, {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1}, 4
+    _("How hard it was, 0 to 10"),
+    0,
+    10,
+    {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1},
+    4,
+    (_("Hard before"), _("Hard after")),
 )
-MOOD: Final = Measure(_("Mood, 1 to 5"), 1, 5, {Scale.MOOD: 1.0}, 1)
-ENERGY: Final = Measure(_("Energy, 1 to 5"), 1, 5, {Scale.ENERGY: 1.0}, 1)
+MOOD: Final = Measure(_("Mood, 1 to 5"), 1, 5, {Scale.MOOD: 1.0}, 1, (_("Mood before"), _("Mood after")))
+ENERGY: Final = Measure(
+    _("Energy, 1 to 5"), 1, 5, {Scale.ENERGY: 1.0}, 1, (_("Energy before"), _("Energy after"))
+)
 
 
 def answered(values: Iterable[Value]) -> list[float]:
@@ -95,12 +106,11 @@ def in_words(
 ) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """The headings and rows of a table of the latest sittings, with words in place of missing numbers."""
     shown = [measure for measure in (HARD, MOOD, ENERGY) if measure is HARD or any(measure.rated(sittings))]
-    names = [_("Hard") if measure is HARD else measure.label.partition(",")[0] for measure in shown]
-    headings = (_("Day"), _("Practice"), *(f"{name} {time}" for name in names for time in _NAMES))
+    headings = (_("Day"), _("Practice"), *(heading for measure in shown for heading in measure.headings))
     return headings, [
         (
             day(sitting.day),
-            sitting.title[:28],
+            title_shown(sitting.title)[:28],
             *(_words(value) for measure in shown for value in measure.values(sitting)),
         )
         for sitting in sittings[-MOST_IN_WORDS:]
@@ -108,7 +118,7 @@ def in_words(
 
 
 def _words(value: Value) -> str:
-    return value.value if isinstance(value, Unanswered) else f"{value:g}"
+    return value.words if isinstance(value, Unanswered) else figure(value)
 
 
 def measured(sittings: Sequence[SittingRecord], measure: Measure, day: DayWords) -> str:
@@ -118,7 +128,7 @@ def measured(sittings: Sequence[SittingRecord], measure: Measure, day: DayWords)
         return ""
     latest = rated[-MOST_DOTS:]
     shown = (
-        _(" The latest {most_dots} of {count}.").format(most_dots=MOST_DOTS, count=len(rated))
+        " " + _("The latest {most_dots} of {count}.").format(most_dots=MOST_DOTS, count=len(rated))
         if len(rated) > MOST_DOTS
         else ""
     )
@@ -133,14 +143,22 @@ def _unsaid(values: Iterable[tuple[Value, Value]]) -> str:
     """How many of the drawn sittings have only one number, and why."""
     counts = Counter((time, value) for pair in values for time, value in zip(_NAMES, pair, strict=True))
     said = ", ".join(
-        f"{counts[time, why]} {why.value} {time}"
+        _UNSAID[time, why].format(number=counts[time, why])
         for time in _NAMES
         for why in Unanswered
         if counts[time, why]
     )
     if not said:
         return ""
-    return _(" Without a number: {said}.").format(said=said)
+    return " " + _("Without a number: {said}.").format(said=said)
+
+
+_UNSAID: Final = {
+    ("before", Unanswered.NOT_ASKED): _("{number} not asked before"),
+    ("before", Unanswered.SKIPPED): _("{number} skipped before"),
+    ("after", Unanswered.NOT_ASKED): _("{number} not asked after"),
+    ("after", Unanswered.SKIPPED): _("{number} skipped after"),
+}
 
 
 def _rows(rated: Sequence[SittingRecord], measure: Measure, day: DayWords) -> list[DotRow]:

@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from typing import Final, TypeVar
 
+from player.language.catalogue import _
 from player.practice.units import Seconds
 from player.records.store.entries import Outcome, SittingRecord
 
@@ -13,10 +14,10 @@ MOST_ROWS: Final = 6
 """Rows per table before the rest is summed up, so that a report stays within its pages."""
 
 OUTCOMES: Final = {
-    Outcome.COMPLETED: "to the end",
-    Outcome.STOPPED: "stopped by choice",
-    Outcome.INTERRUPTED: "interrupted",
-    Outcome.RUNNING: "going on",
+    Outcome.COMPLETED: _("to the end"),
+    Outcome.STOPPED: _("stopped by choice"),
+    Outcome.INTERRUPTED: _("interrupted"),
+    Outcome.RUNNING: _("going on"),
 }
 """How a sitting ended, as a person says it."""
 
@@ -41,7 +42,7 @@ def paragraph(words: str, kind: str = "") -> str:
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table; without rows a sentence that says so."""
     if not rows:
-        return "<p>Nothing to show here.</p>"
+        return paragraph(_("Nothing to show here."))
     names = "".join(_heading(text) for text in headings)
     head = f"<tr>{names}</tr>" if any(headings) else ""
     lines = ["".join(f"<td>{escape(text)}</td>" for text in row) for row in rows]
@@ -57,11 +58,13 @@ def beside(*parts: str) -> str:
     return f"{opened}<tr>{cells}</tr></table>"
 
 
-def at_most(rows: Sequence[Sequence[str]], what: str, most: int = MOST_ROWS) -> Sequence[Sequence[str]]:
-    """The first rows, and a last one that says how many more there are."""
+def at_most(
+    rows: Sequence[Sequence[str]], more: Callable[[int], str], most: int = MOST_ROWS
+) -> Sequence[Sequence[str]]:
+    """The first rows, and a last one in which ``more`` says how many there are besides."""
     if len(rows) <= most:
         return rows
-    return [*rows[:most], (f"and {len(rows) - most} more {what}", *[""] * (len(rows[0]) - 1))]
+    return [*rows[:most], (more(len(rows) - most), *[""] * (len(rows[0]) - 1))]
 
 
 def grouped(
@@ -92,7 +95,9 @@ def minutes_and_seconds(length: Seconds) -> str:
 
 def days(first: date, last: date, words: DayWords) -> str:
     """A range of days; one day only once."""
-    return words(first) if first == last else f"{words(first)} to {words(last)}"
+    return (
+        words(first) if first == last else _("{first} to {last}").format(first=words(first), last=words(last))
+    )
 
 
 def _heading(text: str) -> str:

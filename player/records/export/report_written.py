@@ -6,12 +6,14 @@ from html import escape
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.own_titles import title_shown
 from player.records.export.material import Material, WrittenEntry
 from player.records.export.report_html import DayWords, paragraph
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import NoteKind
 
-START: Final = '<h2 style="page-break-before: always">In their own words</h2>'
+_IN_THEIR_WORDS: Final = _("In their own words")
+START: Final = f'<h2 style="page-break-before: always">{escape(_IN_THEIR_WORDS)}</h2>'
 """Where these pages begin. What stands before it keeps to two pages."""
 
 _NOTES: Final = {
@@ -19,6 +21,9 @@ _NOTES: Final = {
     NoteKind.STOP_REASON: _("Why it was stopped"),
     NoteKind.UNWANTED_EFFECT: _("Something unwanted"),
 }
+
+
+_VOICES: Final = {"critic": _("Critic"), "friend": _("Friend")}
 
 
 def written_pages(material: Material, day: DayWords) -> str:
@@ -36,7 +41,7 @@ def _notes_for_therapy(material: Material, day: DayWords) -> Iterator[str]:
 def _of_sittings(material: Material, day: DayWords) -> Iterator[str]:
     for sitting in material.sittings:
         for note in sitting.notes:
-            yield _headed(sitting.started, f"{_NOTES[note.kind]}: {sitting.title}", day)
+            yield _headed(sitting.started, f"{_NOTES[note.kind]}: {title_shown(sitting.title)}", day)
             yield paragraph(note.text)
 
 
@@ -53,7 +58,7 @@ def _entry(each: WrittenEntry, day: DayWords) -> Iterator[str]:
     yield _headed(each.entry.begun, each.entry.kind.words, day)
     for name, text in parts.items():
         named = each.entry.kind is JournalKind.CRITIC_AND_FRIEND
-        yield paragraph(f"{name.capitalize()}: {text}" if named else text)
+        yield paragraph(f"{_VOICES[name]}: {text}" if named else text)
 
 
 def _headed(moment: datetime, title: str, day: DayWords) -> str:

@@ -6,12 +6,13 @@ from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
+from player.practice.own_titles import title_shown
 from player.records.export import as_csv, as_table
 from player.records.export.material import Material
 from player.records.export.preview import Format
 from player.records.export.report_html import OUTCOMES, minutes
-from player.records.store.entries import RatingRecord, Scale, Unanswered
+from player.records.store.entries import RatingRecord, Scale, SittingRecord, Unanswered
 
 MOST_SHOWN: Final = 60
 """Rows. Our own choice: enough to recognise what is there, few enough to be made at once."""
@@ -76,34 +77,40 @@ def _records(material: Material, day: Callable[[date], str]) -> Iterator[tuple[s
         when = day(sitting.day)
         yield (
             when,
-            sitting.title,
-            _("{minutes} minutes, {outcomes}").format(
-                minutes=minutes([sitting]), outcomes=OUTCOMES[sitting.outcome]
-            ),
+            title_shown(sitting.title),
+            f"{_minutes(sitting)}, {OUTCOMES[sitting.outcome]}",
         )
         for rating in sitting.ratings:
-            yield when, f"{_SCALES[rating.scale]}, {rating.time.value}", _answer(rating)
+            yield when, f"{_SCALES[rating.scale]}, {rating.time.words}", _answer(rating)
         for note in sitting.notes:
             yield when, _("Note"), note.text
     for response in material.responses:
         scores = "; ".join(f"{score.name}: {score.words}" for score in response.scores)
-        yield day(response.given.date()), response.title, "skipped" if response.skipped else scores
+        yield (
+            day(response.given.date()),
+            response.title,
+            Unanswered.SKIPPED.words if response.skipped else scores,
+        )
+
+
+def _minutes(sitting: SittingRecord) -> str:
+    return counted("{number} minute", "{number} minutes", int(minutes([sitting])))
 
 
 def _answer(rating: RatingRecord) -> str:
-    return rating.value.value if isinstance(rating.value, Unanswered) else str(rating.value)
+    return rating.shown
 
 
 def _held(material: Material, day: Callable[[date], str]) -> Iterator[tuple[str, str]]:
     sittings = material.sittings
-    since = _(", since {day}").format(day=day(sittings[0].day)) if sittings else ""
-    yield f"Sittings{since}", str(len(sittings))
+    since = _("Sittings, since {day}").format(day=day(sittings[0].day)) if sittings else _("Sittings")
+    yield since, str(len(sittings))
     counts = {
-        "How hard it was, mood and energy": sum(len(sitting.ratings) for sitting in sittings),
-        "Moments in sittings": sum(sum(counts.values()) for counts in material.event_counts.values()),
-        "Your sentences about sittings": sum(len(sitting.notes) for sitting in sittings),
-        "Questionnaires": len(material.responses),
-        "Journal entries": len(material.journal),
-        "Copies of scripts and pacings": len(material.files),
+        _("How hard it was, mood and energy"): sum(len(sitting.ratings) for sitting in sittings),
+        _("Moments in sittings"): sum(sum(counts.values()) for counts in material.event_counts.values()),
+        _("Your sentences about sittings"): sum(len(sitting.notes) for sitting in sittings),
+        _("Questionnaires"): len(material.responses),
+        _("Journal entries"): len(material.journal),
+        _("Copies of scripts and pacings"): len(material.files),
     }
     yield from ((what, str(count)) for what, count in counts.items() if count)

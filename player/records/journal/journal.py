@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from player.records.errors import BadEntryError, UnknownEntryError
+from player.language.catalogue import _
+from player.records.errors import BadEntryError, UnknownEntryError, at_most
 from player.records.journal.entries import (
     JournalEntry,
     JournalFilter,
@@ -142,9 +143,10 @@ def _find(connection: Any, entry: JournalId) -> tuple[int, JournalKind]:
 def _checked(kind: JournalKind, parts: Parts) -> dict[str, str]:
     for name, text in parts.items():
         if name not in kind.parts:
-            raise BadEntryError("journal part", name, f"one of {', '.join(kind.parts)}")
+            expected = _("one of {value}").format(value=", ".join(kind.parts))
+            raise BadEntryError(_("journal part"), name, expected)
         if len(text) > LONGEST_NOTE:
-            raise BadEntryError("journal entry", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
+            raise BadEntryError(_("journal entry"), text[:40] + "…", at_most(LONGEST_NOTE))
     return {name: clean_text(parts.get(name, "")) for name in kind.parts}
 
 

@@ -190,12 +190,12 @@ def _response(row: Any, version: Questionnaire, answers: Answers) -> Response:
 def _check(questionnaire: Questionnaire, item: int, value: int) -> None:
     if not 1 <= item <= questionnaire.item_count:
         raise BadEntryError(
-            "item", item, _("a number from 1 to {item_count}").format(item_count=questionnaire.item_count)
+            _("item"), item, _("a number from 1 to {item_count}").format(item_count=questionnaire.item_count)
         )
     lowest, highest = questionnaire.lowest, questionnaire.highest
     if isinstance(value, bool) or not lowest <= value <= highest:
         raise BadEntryError(
-            "answer",
+            _("answer"),
             value,
             _("a whole number from {lowest} to {highest}").format(lowest=lowest, highest=highest),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple, Protocol
 
-from player.practice.plain_words import date_in_words
+from player.practice.plain_words import date_in_words, month_in_words
 
 _DAY_MS: Final = 86_400_000
 _MARKS: Final = 4
@@ -110,7 +110,7 @@ def time_marks(
     count = min(_MARKS, (end - start) // _DAY_MS)
     long = end - start > _LONG_MS
     return tuple(
-        (at / count, f"{day:%B %Y}" if long else day_words(day))
+        (at / count, month_in_words(day) if long else day_words(day))
         for at, day in ((at, _day(start + round((end - start) * at / count))) for at in range(count + 1))
     )
 

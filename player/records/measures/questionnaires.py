@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 
 Answers = Mapping[int, int]
 """Values by item number, counted from 1; skipped items are missing."""
@@ -60,7 +61,12 @@ class Score:
         """The score for a list. It is never judged."""
         if self.value is None:
             return _("no score: {answered} of {of} answered").format(answered=self.answered, of=self.of)
-        return f"{self.value:.2f}".rstrip("0").rstrip(".")
+        return figure(round(self.value, 2))
+
+    @property
+    def figure(self) -> str:
+        """The number as programs write it; empty where there is none."""
+        return "" if self.value is None else f"{self.value:.2f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True)

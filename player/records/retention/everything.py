@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.errors import NotUsableError
 from player.records.reading import LOG_NAME
 from player.records.store.keys import Keys
@@ -110,16 +110,13 @@ def in_words(deleted: Deleted) -> str:
     words = _("Everything was deleted.")
     if deleted.left:
         names = ", ".join(str(path) for path in deleted.left[:_MOST_NAMED])
-        more = (
-            _(", and {value} more").format(value=len(deleted.left) - _MOST_NAMED)
-            if len(deleted.left) > _MOST_NAMED
-            else ""
-        )
+        more = len(deleted.left) - _MOST_NAMED
+        if more > 0:
+            names = counted("{names}, and {number} more", "{names}, and {number} more", more, names=names)
         words = _(
-            "Nearly everything was deleted. This is left, because Kindpace may not delete it: "
-            "{names}{more}. You might check who owns it; Kindpace tries again when it next "
-            "starts."
-        ).format(names=names, more=more)
+            "Nearly everything was deleted. This is left, because Kindpace may not delete it: {names}. You "
+            "might check who owns it; Kindpace tries again when it next starts."
+        ).format(names=names)
     if deleted.key_left:
         words += _(
             " Your system's keyring could not be reached, so the log's key is still in it. There is nothing "

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NewType
 
+from player.language.catalogue import _
 from player.practice.pacing.locks import HeldLocks, LiftedLocks
 from player.practice.units import Rung, Seconds
 from player.records.store.key_places import KeyPlace
@@ -57,6 +58,19 @@ class RatingTime(StrEnum):
     END = "end"
     AFTER = "after"
 
+    @property
+    def words(self) -> str:
+        """The same for a person."""
+        return _TIMES[self]
+
+
+_TIMES = {
+    RatingTime.START: _("start"),
+    RatingTime.MIDDLE: _("middle"),
+    RatingTime.END: _("end"),
+    RatingTime.AFTER: _("after"),
+}
+
 
 class Scale(StrEnum):
     """What is rated, and its range (practice brief, section 4)."""
@@ -90,6 +104,14 @@ class Unanswered(StrEnum):
 
     NOT_ASKED = "not asked"
     SKIPPED = "skipped"
+
+    @property
+    def words(self) -> str:
+        """The same for a person."""
+        return _UNANSWERED[self]
+
+
+_UNANSWERED = {Unanswered.NOT_ASKED: _("not asked"), Unanswered.SKIPPED: _("skipped")}
 
 
 class NoteKind(StrEnum):
@@ -198,8 +220,13 @@ class RatingRecord:
 
     @property
     def words(self) -> str:
-        """The value for a list: a number, "not asked" or "skipped"."""
+        """The value for programs: a number, "not asked" or "skipped"."""
         return str(self.value)
+
+    @property
+    def shown(self) -> str:
+        """The same for a person."""
+        return self.value.words if isinstance(self.value, Unanswered) else str(self.value)
 
 
 @dataclass(frozen=True)

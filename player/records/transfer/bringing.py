@@ -17,6 +17,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
+from player.practice.plain_words import joined
 from player.records.errors import NotAllBroughtError, NotATransferError, TransferFailedError
 from player.records.reading import LOG_NAME
 from player.records.retention.backups import Backup, restore_backup
@@ -136,7 +137,7 @@ def finish_bringing(folders: Folders) -> Brought | None:
 def in_words(brought: Brought) -> str:
     """The result in words for the person."""
     kept = [str(path) for path in (brought.log_aside, brought.files_aside) if path is not None]
-    before = _(" What was here before is kept as {value}.").format(value=" and ".join(kept)) if kept else ""
+    before = _(" What was here before is kept as {value}.").format(value=joined(kept)) if kept else ""
     return _("Everything was brought back.{before}").format(before=before)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from player.language.catalogue import in_english
 from player.practice.units import Seconds
 from player.records.store.entries import EventKind, NoteKind
 from player.sittings.sitting_log import SittingLog
@@ -102,7 +103,9 @@ class AfterPage:
             case StepFurther() if self._further is not None:
                 self._settings_store.change(own_rung=int(self._further))
                 self._messages.say("ladder", stepped(self._further))
-                self._log.note(EventKind.CHOSEN, f"a step further: {self._further.words}")
+                with in_english():
+                    further = f"a step further: {self._further.words}"
+                self._log.note(EventKind.CHOSEN, further)
                 self._further = None
             case StayHere():
                 self._further = None

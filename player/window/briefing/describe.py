@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.library.unsayable_lines import text_only_in_words
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.plain_words import about_minutes, capitalised, count_in_words, seconds_in_words
@@ -94,7 +94,8 @@ def _silence(pacing: Pacing, longest: Seconds) -> str:
 def _check_ins(number: int) -> str:
     if number == 0:
         return _("None")
-    times = {1: _("Once"), 2: _("Twice")}.get(
-        number, _("{capitalised} times").format(capitalised=capitalised(count_in_words(number)))
+    in_words = capitalised(count_in_words(number))
+    times = {1: _("Once"), 2: _("Twice")}.get(number) or counted(
+        "{in_words} times", "{in_words} times", number, in_words=in_words
     )
     return _("{times}; you can always skip").format(times=times)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from audio.engine.types import EngineState
+from player.language.catalogue import _
 from player.library.catalog import Library, LibraryError
 from player.library.unsayable_lines import unsayable_in_words
 from player.practice.choices import Choices
@@ -242,7 +243,7 @@ class BriefingPage:
             unsaid=self._unsaid,
         )
         if self._planning.goes_on is not None:
-            view = replace(view, minutes=f"{view.minutes}, from where you stopped")
+            view = replace(view, minutes=_("{minutes}, from where you stopped").format(minutes=view.minutes))
         if self._lower is not None and not self._answer:
             words, offers = lower_offer(self._lower.rung)
             view = replace(view, offer_words=words, offers=offers)

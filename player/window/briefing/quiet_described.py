@@ -5,6 +5,7 @@ from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.library.recordings_list import files_in
 from player.practice.choices import Bowl, Choices
 from player.practice.display_text import one_line
@@ -132,4 +133,5 @@ def _seconds(minutes: str) -> Seconds:
 
 
 def _settling(minutes: float) -> str:
-    return {0.0: _("No"), 0.5: _("Half a minute")}.get(minutes, _("{minutes:g} min").format(minutes=minutes))
+    few = {0.0: _("No"), 0.5: _("Half a minute")}
+    return few.get(minutes) or _("{minutes} min").format(minutes=figure(minutes))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.practice.files_said import file_said, files_said
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
@@ -143,7 +144,10 @@ class ExportPage:
         )
         if self._work is not None:
             return replace(
-                view, contains=(_("Putting it together: {far:,} sittings so far.").format(far=self._far),)
+                view,
+                contains=(
+                    _("Putting it together: {far} sittings so far.").format(far=figure(self._far, ",d")),
+                ),
             )
         if self._preview is None:
             return view
@@ -235,7 +239,9 @@ def _with_preview(view: ExportView, found: Preview) -> ExportView:
     if table is None:
         return view
     rest = table.total - len(table.rows)
-    more = [_("These are its first lines; {rest:,} more follow.").format(rest=rest)] if rest else []
+    more = (
+        [_("These are its first lines; {rest} more follow.").format(rest=figure(rest, ",d"))] if rest else []
+    )
     if found.format in (Format.CSV, Format.FHIR):
         more.append(_("The file also has numbers that programs use to tell sittings and versions apart."))
     return replace(view, headings=table.headings, rows=table.rows, more=" ".join(more))

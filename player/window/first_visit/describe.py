@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import ENGLISH, _, language
 from player.window.first_visit.state import FirstStep, FirstVisitView, PacingItem
 
 ABOUT: Final = (
@@ -53,7 +53,11 @@ _TITLES: Final = {
     FirstStep.VOICE: _("The voice"),
 }
 _PACING_LINES: Final = (_("Which of these sounds most like you? You can change it any day."),)
-_VOICE_LINES: Final = (_("If you like, hear one sentence, and set how loud it is."),)
+_ENGLISH_VOICE: Final = _("The voice speaks English so far. You can read along, or read alone.")
+_VOICE_LINES: Final = (
+    _("If you like, hear one sentence, and set how loud it is."),
+    *(() if language() == ENGLISH else (_ENGLISH_VOICE,)),
+)
 
 
 def first_visit_view(step: FirstStep) -> FirstVisitView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.files_said import file_said
 from player.practice.plain_words import day_in_words
 from player.records.errors import RecordsError
@@ -76,20 +76,23 @@ def question(staged: Staged) -> str:
     """What is asked before anything is put in place."""
     when = day_in_words(datetime.fromisoformat(staged.taken).date()) if staged.taken else _("another day")
     return _(
-        "Bring back what was taken on {when}? It has {sittings} sittings and {files} other "
-        "files. The log that is here now, and files with the same names, are set aside, not "
-        "deleted."
-    ).format(when=when, sittings=staged.sittings, files=staged.files)
+        "Bring back what was taken on {when}? It has {sittings} and {others}. The log that is here now, and "
+        "files with the same names, are set aside, not deleted."
+    ).format(
+        when=when,
+        sittings=counted("{number} sitting", "{number} sittings", staged.sittings),
+        others=counted("{number} other file", "{number} other files", staged.files),
+    )
 
 
 def _taken_in_words(taken: Taken, path: Path) -> str:
     words = _(
-        "Saved: {path}, {files} files. The log's key is in it, behind the passphrase. If the "
-        "passphrase is lost, nobody can recover it."
-    ).format(path=file_said(path), files=taken.files)
+        "Saved: {path}, {files}. The log's key is in it, behind the passphrase. If the passphrase is lost, "
+        "nobody can recover it."
+    ).format(path=file_said(path), files=counted("{number} file", "{number} files", taken.files))
     if taken.left_out:
         more = len(taken.left_out) - _MOST_NAMED
-        words += _(" Left out: {value}{value_2}").format(
-            value=" ".join(taken.left_out[:_MOST_NAMED]), value_2=f" And {more} more." if more > 0 else ""
-        )
+        named = " ".join(taken.left_out[:_MOST_NAMED])
+        words += " " + _("Left out: {named}").format(named=named)
+        words += counted(" And {number} more.", " And {number} more.", more) if more > 0 else ""
     return words

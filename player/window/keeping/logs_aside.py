@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.practice.plain_words import day_in_words
 from player.records.retention.set_aside_logs import SetAsideLog
 from player.window.keeping.state import SetAsideView
@@ -17,7 +18,7 @@ SET_ASIDE = _("Set it aside and begin a new log")
 
 def set_aside_view(found: SetAsideLog, contains: str) -> SetAsideView:
     """One log that was set aside, with what is known of it."""
-    size = f"{max(1, round(found.size / 1000)):,} kB"
+    size = _("{number} kB").format(number=figure(max(1, round(found.size / 1000)), ",d"))
     words = f"{day_in_words(found.when.date())}, {found.when:%H:%M}, {size}"
     return SetAsideView(found.path.name, words, contains, opens=bool(found.opens))
 

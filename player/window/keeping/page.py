@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from player.language.catalogue import _, counted
+from player.language.numbers import figure
 from player.practice.plain_words import day_in_words
 from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
 from player.records.measures.overview import first_and_last_day
@@ -174,8 +175,8 @@ class KeepingPage:
 
     def _backup(self, backup: Backup) -> BackupView:
         name = backup.day.isoformat()
-        words = _("{day_in_words}, {max:,} kB").format(
-            day_in_words=day_in_words(backup.day), max=max(1, round(backup.size / 1000))
+        words = _("{day}, {number} kB").format(
+            day=day_in_words(backup.day), number=figure(max(1, round(backup.size / 1000)), ",d")
         )
         return BackupView(name, words, self._contains.get(name, ""))
 
@@ -379,7 +380,9 @@ class KeepingPage:
             return ""
         self._lifecycle.start_afresh()
         stay = listed(self._own_files())
-        return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
+        said = in_words(deleted)
+        kept = _("These stay: {files}.").format(files=stay)
+        return f"{said} {kept}" if stay else said
 
     def tick(self) -> Destination | None:
         """Say what came of what was done beside the window."""

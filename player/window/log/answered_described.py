@@ -2,11 +2,12 @@
 
 from typing import Final, NamedTuple
 
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 from player.practice.plain_words import capitalised, moment_in_words
 from player.records.measures.answers import Response, ResponseId
 from player.records.measures.questionnaires import Questionnaire, Scoring
 from player.records.store.clock import unix_ms
+from player.records.store.entries import Unanswered
 from player.window.log.state import LogDetail, LogRow
 
 _DELETE: Final = _(
@@ -45,7 +46,8 @@ class AnsweredOutline(NamedTuple):
     @property
     def said(self) -> str:
         """What a row says about it."""
-        return f"{self.outcome} · {self.words}" if self.words else self.outcome
+        outcome = _(self.outcome)
+        return f"{outcome} · {self.words}" if self.words else outcome
 
 
 def answered_outline(response: Response) -> AnsweredOutline:
@@ -57,7 +59,7 @@ def answered_outline(response: Response) -> AnsweredOutline:
         script_id=f"{OF_QUESTIONNAIRES}{response.questionnaire_id}",
         title=response.title,
         preset="",
-        outcome="skipped" if response.skipped else "answered",
+        outcome=later("skipped") if response.skipped else later("answered"),
         words=_scores(response),
     )
 
@@ -67,7 +69,7 @@ def answered_row(answers: AnsweredOutline, when: str) -> LogRow:
     return LogRow(
         when=when,
         practice=answers.title,
-        minutes="questionnaire",
+        minutes=_("questionnaire"),
         ended=answers.said,
         pacing="",
         before="",
@@ -111,7 +113,9 @@ def _answer(asked: Questionnaire, item: int, value: int | None) -> str:
     text = asked.items[item - 1].rstrip(". ") if asked.askable else _("Item {item}").format(item=item)
     between = " " if text.endswith("?") else ": "
     label = asked.labels.get(-1 if value is None else value, "")
-    given = "skipped" if value is None else ", ".join(part for part in (str(value), label) if part)
+    given = (
+        Unanswered.SKIPPED.words if value is None else ", ".join(part for part in (str(value), label) if part)
+    )
     return f"{text}{between}{given}."
 
 

@@ -1,6 +1,6 @@
 """The log in words: rows, filters, and everything about one sitting. No sums, no verdicts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -8,6 +8,7 @@ from typing import Final, TypeVar, overload
 
 from player.language.catalogue import _
 from player.practice.display_text import isolated
+from player.practice.own_titles import title_shown
 from player.practice.plain_words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.practice.units import Rung, Seconds
 from player.records.measures.overview import SittingOutline
@@ -36,12 +37,6 @@ _ENDED: Final = {
     Outcome.COMPLETED: _("to the end"),
     Outcome.STOPPED: _("you stopped by choice"),
     Outcome.INTERRUPTED: "interrupted",
-}
-_TIMES: Final = {
-    RatingTime.START: "start",
-    RatingTime.MIDDLE: "middle",
-    RatingTime.END: "end",
-    RatingTime.AFTER: "after",
 }
 _NOT_ASKED: Final = Unanswered.NOT_ASKED.value
 _UNSAID: Final = _("you let it pass")
@@ -150,7 +145,7 @@ def _searchable(listed: Listed, notes: Mapping[SittingId, str]) -> str:
             .casefold()
         )
     ended = _ENDED[Outcome(listed.outcome)]
-    parts = (day, listed.title, ended, pacing_words(listed.preset), notes.get(listed.id, ""))
+    parts = (day, title_shown(listed.title), ended, pacing_words(listed.preset), notes.get(listed.id, ""))
     return " ".join(parts).casefold()
 
 
@@ -196,49 +191,49 @@ class LogRows(Sequence[LogRow]):
         when = moment_in_words(datetime.fromisoformat(listed.started))
         if isinstance(listed, AnsweredOutline):
             return answered_row(listed, when)
-        times = (
-            ("start", listed.before),
-            ("middle", listed.halfway),
-            ("end", listed.at_end),
-            ("after", listed.after),
-        )
-        said = ", ".join(f"{name} {value}" for name, value in times if value != "not asked")
+        given = zip(RatingTime, (listed.before, listed.halfway, listed.at_end, listed.after), strict=True)
+        said = ", ".join(f"{time.words} {_shown(value)}" for time, value in given if value != _NOT_ASKED)
         top = _("0 to 100") if listed.scale.endswith("100") else _("0 to 10")
-        mood = _before_and_after(mood_in_words(listed.mood_before), mood_in_words(listed.mood_after))
-        energy = _before_and_after(
-            energy_in_words(listed.energy_before), energy_in_words(listed.energy_after)
+        moods, energies = (
+            (listed.mood_before, listed.mood_after),
+            (listed.energy_before, listed.energy_after),
         )
-        asked = mood != _NOT_ASKED or energy != _NOT_ASKED
+        mood, energy = _before_and_after(*moods, mood_in_words), _before_and_after(*energies, energy_in_words)
+        asked = any(value != _NOT_ASKED for value in (*moods, *energies))
         places = _(" · Mood: {mood} · Energy: {energy}").format(mood=mood, energy=energy) if asked else ""
         return LogRow(
             when=when,
-            practice=listed.title,
+            practice=title_shown(listed.title),
             minutes=length_in_words(Seconds(listed.seconds_heard)),
             ended=_ENDED[Outcome(listed.outcome)],
             pacing=pacing_words(listed.preset),
             ratings=_("How hard it was, {top}: {value}{places}").format(
-                top=top, value=said or "not asked", places=places
+                top=top, value=said or Unanswered.NOT_ASKED.words, places=places
             ),
             mood=mood,
             energy=energy,
             reflection=self._notes.get(listed.id, ""),
-            before=str(listed.before),
-            after=str(listed.afterwards),
+            before=_shown(listed.before),
+            after=_shown(listed.afterwards),
         )
 
 
-def _before_and_after(before: str, after: str) -> str:
+def _shown(value: int | str) -> str:
+    return str(value) if isinstance(value, int) else Unanswered(value).words
+
+
+def _before_and_after(before: int | str, after: int | str, words: Callable[[int | str], str]) -> str:
     """Only what was answered; where nothing was, whether it was asked for."""
-    unsaid = {_NOT_ASKED, Unanswered.SKIPPED.value}
-    if before in unsaid and after in unsaid:
-        return _NOT_ASKED if before == after == _NOT_ASKED else _UNSAID
-    if after in unsaid:
-        return _("{before} before").format(before=before)
-    return (
-        _("{after} afterwards").format(after=after)
-        if before in unsaid
-        else _("{before}, then {after}").format(before=before, after=after)
-    )
+    said = {"before": words(before), "after": words(after)}
+    match isinstance(before, int), isinstance(after, int):
+        case True, True:
+            return _("{before}, then {after}").format(**said)
+        case True, False:
+            return _("{before} before").format(before=said["before"])
+        case False, True:
+            return _("{after} afterwards").format(after=said["after"])
+        case _unanswered:
+            return Unanswered.NOT_ASKED.words if before == after == _NOT_ASKED else _UNSAID
 
 
 def log_choices(
@@ -246,7 +241,8 @@ def log_choices(
 ) -> tuple[LogChoice, ...]:
     """The log's filters: only what is in the log can be chosen."""
     practices = sorted(
-        {sitting.script_id: sitting.title for sitting in reversed(sittings)}.items(), key=lambda kv: kv[1]
+        {sitting.script_id: title_shown(sitting.title) for sitting in reversed(sittings)}.items(),
+        key=lambda kv: kv[1],
     )
     asked = sorted(
         {response.script_id: response.title for response in reversed(answered)}.items(), key=lambda kv: kv[1]
@@ -295,17 +291,15 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
         note: the id of the note whose deletion is asked about, or empty.
     """
     heard, planned = length_in_words(sitting.seconds_heard), length_in_words(sitting.planned)
-    voice = "spoken" if sitting.spoken else _("text only")
+    voice = _("spoken") if sitting.spoken else _("text only")
     lines = [
         moment_in_words(sitting.started),
         _("{capitalised} of {planned}, {ended}.").format(
             capitalised=capitalised(heard), planned=planned, ended=_ENDED[sitting.outcome]
         ),
-        f"{pacing_words(sitting.preset_name)}, {voice}{_rung(sitting.highest_rung)}.",
+        _paced(sitting, voice),
         *locks_said(sitting),
-        _("How hard it was{numbers}: {ratings}.").format(
-            numbers=_numbers(sitting), ratings=_ratings(sitting)
-        ),
+        _hard(sitting).format(ratings=_ratings(sitting)),
         *_places(sitting),
         *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),
     ]
@@ -318,33 +312,37 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
     )
     if note in {option.value for option in notes}:
         question, asked = ASKED_TO_DELETE, True
-    return LogDetail(row, sitting.title, tuple(lines), question if asked else "", notes=notes)
+    return LogDetail(row, title_shown(sitting.title), tuple(lines), question if asked else "", notes=notes)
 
 
-def _rung(rung: Rung | None) -> str:
-    return "" if rung is None else _(", as far as {words}").format(words=Rung(rung).words)
+def _paced(sitting: SittingRecord, voice: str) -> str:
+    said = {"pacing": pacing_words(sitting.preset_name), "voice": voice}
+    if sitting.highest_rung is None:
+        return "{pacing}, {voice}.".format(**said)
+    words = Rung(sitting.highest_rung).words
+    return _("{pacing}, {voice}, as far as {rung}.").format(**said, rung=words)
 
 
 def _ratings(sitting: SittingRecord) -> str:
     said = ", ".join(
-        f"{_TIMES[rating.time]} {rating.words}" for rating in sitting.ratings if rating.scale in _HARD
+        f"{rating.time.words} {rating.shown}" for rating in sitting.ratings if rating.scale in _HARD
     )
-    return said or "not asked"
+    return said or Unanswered.NOT_ASKED.words
 
 
-def _numbers(sitting: SittingRecord) -> str:
-    """Which scale the numbers are on, if it isn't the usual one."""
+def _hard(sitting: SittingRecord) -> str:
+    """The sentence, with the scale the numbers are on if it isn't the usual one."""
     fine = any(rating.scale is Scale.DISTRESS_100 for rating in sitting.ratings)
-    return _(", 0 to 100") if fine else ""
+    return _("How hard it was, 0 to 100: {ratings}.") if fine else _("How hard it was: {ratings}.")
 
 
 def _places(sitting: SittingRecord) -> Iterator[str]:
     """Mood and energy, if they were asked for."""
-    for time, words in _TIMES.items():
+    for time in RatingTime:
         mood, energy = (sitting.rating((scale,), (time,)) for scale in (Scale.MOOD, Scale.ENERGY))
         if mood is not None or energy is not None:
             yield _("Mood and energy, {words}: {place_said}.").format(
-                words=words, place_said=place_said(_value(mood), _value(energy))
+                words=time.words, place_said=place_said(_value(mood), _value(energy))
             )
 
 

@@ -8,6 +8,7 @@ from player.language.catalogue import _
 from player.practice.plain_words import count_in_words
 from player.records.measures.dot_rows import time_marks
 from player.records.measures.overview import SittingOutline
+from player.records.store.entries import Unanswered
 from player.window.log.state import Dot, DotsOf, DotStrip, DotsView, LogChoice
 from player.window.state import Option
 
@@ -108,6 +109,9 @@ def _count(unsaid: Counter[str], *values: int | str) -> None:
 
 
 def _note(unsaid: Mapping[str, int]) -> str:
-    counts = [(unsaid[why], why) for why in ("not asked", "skipped") if why in unsaid]
-    said = ", ".join(f"{count_in_words(count)} {why}" for count, why in counts)
+    said = ", ".join(
+        f"{count_in_words(unsaid[why.value])} {why.words}"
+        for why in (Unanswered.NOT_ASKED, Unanswered.SKIPPED)
+        if why.value in unsaid
+    )
     return _("Without a number: {said}").format(said=said) if said else ""

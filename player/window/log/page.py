@@ -8,6 +8,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.display_text import isolated
+from player.practice.own_titles import title_shown
 from player.practice.plain_words import moment_in_words
 from player.practice.script.model import Component
 from player.records.errors import RecordsError
@@ -260,7 +261,8 @@ class LogPage:
             return None
         # What the person writes there is read when they are back.
         self._notes_stale = sitting.id
-        about = f"{isolated(sitting.title)}, {moment_in_words(datetime.fromisoformat(sitting.started))}"
+        title, started = title_shown(sitting.title), datetime.fromisoformat(sitting.started)
+        about = f"{isolated(title)}, {moment_in_words(started)}"
         return WriteAboutUnwanted(sitting.id, about)
 
     def _delete_confirmed(self) -> None:

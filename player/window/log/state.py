@@ -68,10 +68,10 @@ class LogRow:
     pacing: str
     ratings: str = ""
     reflection: str = ""
-    before: str = "not asked"
-    after: str = "not asked"
-    mood: str = "not asked"
-    energy: str = "not asked"
+    before: str = _("not asked")
+    after: str = _("not asked")
+    mood: str = _("not asked")
+    energy: str = _("not asked")
 
 
 @runtime_checkable

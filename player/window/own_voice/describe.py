@@ -11,6 +11,7 @@ from player.library.own_voice.sheet import Recorded, Sheet, SheetLine
 from player.library.own_voice.sheet_pages import quiet_words, summary
 from player.library.own_voice.taking_in import FoundLines, TakenLine
 from player.practice.display_text import isolated, quoted
+from player.practice.own_titles import title_shown
 from player.practice.plain_words import capitalised
 from player.window.own_voice.state import LineRow, StretchRow
 from player.window.state import Option
@@ -68,7 +69,7 @@ def line_rows(sheet: Sheet) -> tuple[LineRow, ...]:
     """All lines, with the titles of phases where they begin."""
     rows, phase = [], ""
     for line in sheet.lines:
-        rows.append(_row(line, capitalised(line.phase) if line.phase != phase else ""))
+        rows.append(_row(line, capitalised(title_shown(line.phase)) if line.phase != phase else ""))
         phase = line.phase
     return tuple(rows)
 

@@ -9,7 +9,8 @@ from player.clinic.preset_export import PUBLIC_ENDING
 from player.clinic.preset_inspection import LARGEST_PRESET
 from player.clinic.preset_signing import Signer
 from player.clinic.verification import Verdict
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
+from player.language.numbers import figure
 from player.library.own_voice.bundle import write_bundle
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoice
@@ -75,12 +76,14 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
     data = write_bundle(voice, read_bounded(preset, LARGEST_PRESET), key, path.name, giver.when)
     _write(path, data)
     beside = _public_key(path, key.public, giver.author)
+    lines = counted("{number} line", "{number} lines", len(voice.manifest.lines))
     return _(
-        "Saved: {path}, {count} lines, {value:.1f} MB. Give it together with {name}, and, by "
-        "voice or on paper, the words of your key."
-    ).format(
-        path=file_said(path), count=len(voice.manifest.lines), value=len(data) / 1000000.0, name=beside.name
-    )
+        "Saved: {path}, {lines}, {size} MB. Give it together with {name}, and, by voice or on paper, the "
+        "words of your key."
+    ).format(path=file_said(path), lines=lines, size=figure(len(data) / _MB, ".1f"), name=beside.name)
+
+
+_MB: Final = 1_000_000
 
 
 def _public_key(path: Path, key: PublicKey, author: str) -> Path:

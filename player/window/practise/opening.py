@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from player.language.catalogue import _
+from player.language.numbers import percent
 from player.practice.display_text import isolated
 from player.practice.planner.recordings.found_words import no_sound
 from player.window.destinations import RecordingBriefing
@@ -47,7 +48,7 @@ class Opening:
         surveys = self._surveys.get()
         surveys.poll()
         if surveys.share(path) and surveys.found(path) is None:
-            self._say(path, _(" So far: {share:.0%}.").format(share=surveys.share(path)))
+            self._say(path, " " + _("So far: {share}.").format(share=percent(surveys.share(path))))
         if surveys.fault(path):
             self.drop()
             self._messages.say(_KEY, surveys.fault(path))

@@ -96,7 +96,7 @@ def _scale_words(asked: Questionnaire) -> str:
 
 def _not_now(every_days: int) -> str:
     again = (
-        "tomorrow"
+        _("tomorrow")
         if every_days <= 1
         else _("in {count_in_words} days").format(count_in_words=count_in_words(every_days))
     )

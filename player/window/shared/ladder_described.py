@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 from player.practice.units import Rung
 from player.settings.declaration import AS_THE_PACING
 from player.window.shared.ladder import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
 from player.window.state import OfferItem
 
-OFFERED: Final = _("a lower rung, after two stops in a row")
-TAKEN: Final = _("the lower rung")
-LEFT: Final = _("as before")
+OFFERED: Final = later("a lower rung, after two stops in a row")
+TAKEN: Final = later("the lower rung")
+LEFT: Final = later("as before")
 
 
 def own_rung_of(kept: int) -> Rung | None:

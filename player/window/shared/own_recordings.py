@@ -12,6 +12,7 @@ from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.library.recordings_list import RecordingsList
 from player.practice.display_text import one_line
+from player.practice.own_titles import QUIET_TIME
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import capitalised
 from player.practice.planner.recordings.recording_script import (
@@ -21,7 +22,7 @@ from player.practice.planner.recordings.recording_script import (
     recording_script,
     with_mark,
 )
-from player.practice.planner.recordings.unguided import TITLE, quiet_script
+from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.script.model import Script
 from player.practice.units import Rung
 from player.settings.declaration import MOST_MARKS
@@ -161,7 +162,7 @@ class OwnRecordings:
 
     def quiet(self) -> QuietPlanning:
         """Quiet time under the pacing in force."""
-        document = json.dumps({"unguided": TITLE}).encode()
+        document = json.dumps({"unguided": QUIET_TIME}).encode()
         phrasebook = self._library.get().phrasebook()
         script = quiet_script(hashlib.sha256(document).hexdigest(), phrasebook)
         self._documents[script.content_hash] = document

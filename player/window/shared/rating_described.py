@@ -1,5 +1,6 @@
 """How hard it is, mood and energy: the questions and the answers in words."""
 
+import re
 from typing import Final
 
 from player.language.catalogue import _
@@ -18,11 +19,14 @@ _ANSWERS = (
 )
 """The words for numbers if a pacing asks with icons or words; our own choice."""
 
-_IN_NUMBERS = _(", from 0 to 10")
+_IN_NUMBERS: Final = re.compile(r",[^,?]*\b0\b[^,?]*\b10\b")
+"""The scale in a question, such as ``", from 0 to 10"``, in the language of the script or of the window."""
+
+_HIGHEST: Final = re.compile(r"\b10\b")
 
 _MOODS: Final = (_("very low"), _("rather low"), _("in between"), _("rather good"), _("very good"))
 
-_ENERGIES: Final = (_("hardly any"), _("a little"), "some", _("quite a lot"), _("a great deal"))
+_ENERGIES: Final = (_("hardly any"), _("a little"), _("some"), _("quite a lot"), _("a great deal"))
 
 MOOD_AFTER: Final = _("If you like: how are mood and energy now?")
 
@@ -35,7 +39,7 @@ def mood_view(question: str) -> MoodView:
 def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
     """Mood and energy as the log says them, or why there is none."""
     if isinstance(mood, Unanswered) and mood is energy:
-        return mood.value
+        return mood.words
     return _("mood {value_in_words}, energy {value_in_words_2}").format(
         value_in_words=_value_in_words(mood, _MOODS), value_in_words_2=_value_in_words(energy, _ENERGIES)
     )
@@ -43,16 +47,16 @@ def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
 
 def mood_in_words(value: int | str) -> str:
     """One mood in words, or why there is none."""
-    return _MOODS[value - 1] if isinstance(value, int) else value
+    return _MOODS[value - 1] if isinstance(value, int) else Unanswered(value).words
 
 
 def energy_in_words(value: int | str) -> str:
     """How much energy in words, or why there is none."""
-    return _ENERGIES[value - 1] if isinstance(value, int) else value
+    return _ENERGIES[value - 1] if isinstance(value, int) else Unanswered(value).words
 
 
 def _value_in_words(value: int | Unanswered, words: tuple[str, ...]) -> str:
-    return value.value if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
+    return value.words if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
 
 
 def rating_view(
@@ -66,7 +70,7 @@ def rating_view(
     """A question with numbers and words at their ends, or with a few answers in words.
 
     Args:
-        question: "from 0 to 10" in it is replaced by the scale, or removed.
+        question: "from 0 to 10" in it names the scale instead, or is removed.
         chosen: the number given, or None.
         declined: whether "Rather not say" was pressed.
         style: how it is asked.
@@ -74,7 +78,7 @@ def rating_view(
     """
     low, high = _("not hard at all"), _("as hard as can be")
     if style is CheckInStyle.NUMBERS:
-        asked = question.replace(_IN_NUMBERS, f", from 0 to {highest}")
+        asked = _IN_NUMBERS.sub(lambda scale: _HIGHEST.sub(str(highest), scale[0]), question)
         return RatingView(asked, low, high, chosen, declined, highest=highest)
-    shown, asked = RatingStyle(style.value), question.replace(_IN_NUMBERS, "")
+    shown, asked = RatingStyle(style.value), _IN_NUMBERS.sub("", question)
     return RatingView(asked, low, high, chosen, declined, shown, _ANSWERS)

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from player.language.catalogue import _
+from player.practice.own_titles import title_shown
 from player.practice.plain_words import capitalised, length_in_words
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Role
@@ -28,7 +29,7 @@ def ribbon_of(plan: Plan) -> RibbonView:
     for _unused, group in groupby(plan.steps, key=lambda step: (step.phase, step.role, _kind_of(step))):
         steps = tuple(group)
         first = steps[0]
-        label = first.phase if first.phase != labelled else ""
+        label = title_shown(first.phase) if first.phase != labelled else ""
         labelled = first.phase
         segments.append(_segment(steps, label))
     return RibbonView(tuple(segments), plan.duration)
@@ -43,8 +44,10 @@ def _segment(steps: tuple[Step, ...], label: str) -> RibbonSegment:
 
 def _words(step: Step, kind: SegmentKind, duration: Seconds) -> str:
     if kind is SegmentKind.CHECK_IN:
-        return _("{phase}: a question about how you are, which you may skip").format(phase=step.phase)
-    said = {"phase": step.phase, "rung": step.rung.words, "length": length_in_words(duration)}
+        return _("{phase}: a question about how you are, which you may skip").format(
+            phase=title_shown(step.phase)
+        )
+    said = {"phase": title_shown(step.phase), "rung": step.rung.words, "length": length_in_words(duration)}
     if kind is SegmentKind.QUIET:
         return capitalised(_("{phase}, {rung}, quiet, {length}").format(**said))
     return capitalised(_("{phase}, {rung}, {length}").format(**said))

@@ -59,6 +59,11 @@ def key_for(intent: Intent, keys: tuple[Key, ...] = (*EVERYWHERE, *BROWSING)) ->
     return next((key.shown for key in keys if key.intent == intent), "")
 
 
+def key_shown(key: str) -> str:
+    """A key as it is written on keyboards where the language in use is spoken."""
+    return key.replace("Ctrl+", _("Ctrl+"))
+
+
 def with_key(label: str, key: str) -> str:
     """A label with its key beside it."""
-    return f"{label}   {key}" if key else label
+    return f"{label}   {key_shown(key)}" if key else label

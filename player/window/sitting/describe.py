@@ -136,7 +136,7 @@ def _quiet(session: Session, plan: Plan, index: int, words: SittingWords) -> Qui
             seconds_in_words=seconds_in_words(Seconds(max(1.0, left)))
         )
         if countdown
-        else "quiet"
+        else _("quiet")
     )
     return QuietView(
         text, min(1.0, max(0.0, 1.0 - left / length)), countdown, _announced(length, countdown=countdown)

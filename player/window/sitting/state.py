@@ -134,13 +134,13 @@ VOLUME_KEYS: Final = (
 )
 """Wherever something may be heard."""
 
-PAUSE: Final = Key("Space", "Space", TogglePause(), _("Pause, or go on"))
+PAUSE: Final = Key("Space", _("Space"), TogglePause(), _("Pause, or go on"))
 """Wherever the focus is, except in a text and on Ease back; Enter presses what has the focus."""
 
 KEYS: Final = (
     PAUSE,
-    Key("Left", "Left", BackLine(), _("Back a line")),
-    Key("Right", "Right", Skip(), _("Skip this")),
+    Key("Left", _("Left"), BackLine(), _("Back a line")),
+    Key("Right", _("Right"), Skip(), _("Skip this")),
     SOFTER,
     Key("U", "U", AsBefore(), _("As before")),
     Key("V", "V", ToggleVolumes(), _("Volumes")),

@@ -15,6 +15,7 @@ from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.listen import Measured
 from player.practice.listening.measures import Sitting
 from player.practice.listening.transcript import clock
+from player.practice.own_titles import title_shown
 from player.practice.plain_words import capitalised
 from player.practice.planner.steps import Step, StepKind
 from player.practice.session.passage_start import PassageStart
@@ -44,7 +45,9 @@ def heard(sitting: Sitting) -> PassagesShown:
     for number, group in groupby(sitting.plan.steps, key=lambda step: step.passage):
         steps = tuple(group)
         first = steps[0]
-        title = capitalised(f"{first.phase} · {first.rung.words}") if first.phase != phase else ""
+        title = (
+            capitalised(f"{title_shown(first.phase)} · {first.rung.words}") if first.phase != phase else ""
+        )
         phase = first.phase
         spoken = [lines[step.start] for step in steps if step.kind.voiced]
         put_in = bool(spoken) and all(line.put_in for line in spoken)
@@ -78,12 +81,9 @@ def measure_rows(measured: Iterable[Measured], *, all_there: bool) -> tuple[Meas
 
 
 def _measure_words(measure: Measured) -> str:
-    goal = (
-        _(", wanted {goal_in_words}").format(goal_in_words=measure.goal_in_words)
-        if measure.goal_in_words
-        else ""
-    )
-    return f"{_NAMES[measure.name]}: {measure.value_in_words}{goal}"
+    said = {"name": _NAMES[measure.name], "value": measure.value_in_words, "goal": measure.goal_in_words}
+    sentence = _("{name}: {value}, wanted {goal}") if measure.goal_in_words else "{name}: {value}"
+    return sentence.format(**said)
 
 
 _NAMES: Final = {name: capitalised(name.words) for name in MeasureName} | {

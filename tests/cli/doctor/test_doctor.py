@@ -148,6 +148,7 @@ def test_every_kind_of_process_is_told_of():
                 "list of outputs",
                 "default output",
                 "microphone",
+                "sheet",
             )
         ),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from player.language.catalogue import _, counted
+from player.language.numbers import figure
 from player.practice.choices import Choices
 from player.practice.errors import Problem, Severity
 from player.practice.pacing.model import Pacing
@@ -88,11 +89,11 @@ def _dishonest(case: _Case) -> Iterator[Problem]:
     if abs(found - stated) > stated * _HONEST:
         place = case.script.phases[0].place
         message = counted(
-            "It states {stated:g} minute and lasts {found:.1f} at Standard.",
-            "It states {stated:g} minutes and lasts {found:.1f} at Standard.",
+            "It states {stated} minute and lasts {found} at Standard.",
+            "It states {stated} minutes and lasts {found} at Standard.",
             1 if stated == 1 else 2,
-            stated=stated,
-            found=found,
+            stated=figure(stated),
+            found=figure(found, ".1f"),
         )
         todo = _advice(found)
         yield Problem(place, Severity.WARNING, "minutes", message, f"{stated:g}", todo)

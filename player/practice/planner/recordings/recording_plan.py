@@ -10,6 +10,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.choices import Choices
+from player.practice.own_titles import ARRIVING, RETURNING
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.pacing.surroundings import surroundings
@@ -31,8 +32,6 @@ from player.practice.units import Rung, Seconds
 LONGEST: Final = Seconds(3600.0)
 """A recording plays for up to an hour (practice brief, section 2), whatever a pacing says of scripts."""
 
-ARRIVING: Final = _("Arriving")
-RETURNING: Final = _("Coming back")
 """Titles of what stands around a recording."""
 
 _PARAGRAPH_PAUSE: Final = 2.5

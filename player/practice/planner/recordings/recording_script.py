@@ -7,9 +7,9 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.errors import Place
+from player.practice.own_titles import ARRIVING, RETURNING
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.recordings.recording import Recording
-from player.practice.planner.recordings.recording_plan import ARRIVING, RETURNING
 from player.practice.script.model import Phase, Role, Script
 from player.practice.units import Rung
 

@@ -11,9 +11,11 @@ from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.display_text import isolated
 from player.practice.errors import Place
+from player.practice.own_titles import ARRIVING, QUIET_TIME, RETURNING, SETTLING
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.pacing.resolved_choices import effective_choices, pacing_in_quiet
 from player.practice.pacing.surroundings import surroundings
+from player.practice.plain_words import minutes_in_words
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.draft import Draft
 from player.practice.planner.layout import Layout
@@ -30,10 +32,6 @@ from player.practice.script.phrasebook import Phrasebook
 from player.practice.units import Rung, Seconds
 
 QUIET_ID: Final = "quiet"
-TITLE: Final = _("Quiet time")
-ARRIVING: Final = _("Arriving")
-SETTLING: Final = _("Settling in")
-RETURNING: Final = _("Coming back")
 
 _LEAST_QUIET: Final = 10.0
 _PRECISION: Final = 0.5
@@ -49,10 +47,10 @@ def quiet_script(content_hash: str, phrasebook: Phrasebook) -> Script:
         content_hash: of what the log keeps in a script's place.
         phrasebook: whose language it has.
     """
-    roles = ((ARRIVING, Role.ORIENT, 0), (TITLE, Role.MIDDLE, 1), (RETURNING, Role.RETURN, 0))
+    roles = ((ARRIVING, Role.ORIENT, 0), (QUIET_TIME, Role.MIDDLE, 1), (RETURNING, Role.RETURN, 0))
     return Script(
         id=QUIET_ID,
-        title=TITLE,
+        title=_(QUIET_TIME),
         components=(Component.MINDFULNESS,),
         language=phrasebook.language,
         about=_("Time without a guide, with company now and then."),
@@ -66,6 +64,11 @@ def quiet_script(content_hash: str, phrasebook: Phrasebook) -> Script:
         content_hash=content_hash,
         file="",
     )
+
+
+def title_kept(script_id: str, title: str) -> str:
+    """A practice's title as the log and files for programs hold it, whatever the language in use."""
+    return QUIET_TIME if script_id == QUIET_ID else title
 
 
 def plan_unguided(
@@ -126,7 +129,7 @@ class _Planner:
         self._limits: Limits = replace(found, long_silence=LongSilence.COMPANIONED)
         self._measure = Measure(self._limits, Book(phrasebook, durations, choices.turn))
         rung = min(Rung.MINDFULNESS, held.highest_rung)
-        self._context = Context(TITLE, Role.MIDDLE, rung, contact=False)
+        self._context = Context(QUIET_TIME, Role.MIDDLE, rung, contact=False)
         self._settling = Context(SETTLING, Role.MIDDLE, rung, contact=False)
 
     def plan_after(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
@@ -176,7 +179,7 @@ class _Planner:
     def _middle(self, length: float, kept: tuple[Step, ...]) -> tuple[Passage, ...]:
         if length < _LEAST_QUIET:
             return ()
-        begun = begun_of(kept, SETTLING, TITLE)
+        begun = begun_of(kept, SETTLING, QUIET_TIME)
         every = self._bell_every if self._bells else None
         found = stretches(Seconds(length), self._settle, every, begun, self._bell_takes)
         heard = next((step.text for step in reversed(kept) if step.kind.voiced), "")
@@ -250,10 +253,10 @@ class _Planner:
     def _reasons_left_out(self) -> tuple[tuple[str, str], ...]:
         if self._wished is None or self._wished <= self._limits.total:
             return ()
-        minutes = _("{value:.3g} minutes").format(value=self._limits.total / 60)
+        minutes = minutes_in_words(Seconds(self._limits.total))
         return (
             (
-                TITLE,
+                _(QUIET_TIME),
                 _("{isolated} keeps it to {minutes}.").format(
                     isolated=isolated(self._pacing.name), minutes=minutes
                 ),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from player.language.catalogue import _
+from player.language.numbers import figure, percent
 from player.practice.errors import Place, Problem, Severity
 from player.practice.script.language.language_rules import LanguageRules, Patterns
 from player.practice.script.language.lines import SpokenLine, spoken_lines
@@ -131,10 +132,11 @@ def _check_orders(lines: list[SpokenLine], rules: LanguageRules, *, gentle: bool
     spoken = [line for line in lines if not line.repeated]
     orders = [line for line in spoken if rules.opens_with_order(line.text)]
     if orders and len(orders) > most * len(spoken):
-        where = _("in gentle wordings ") if gentle else ""
-        message = _(
-            "{count} of {count_2} sentences {where}open with an order; {most:.0%} is the most."
-        ).format(count=len(orders), count_2=len(spoken), where=where, most=most)
+        message = (
+            _("{count} of {all} sentences in gentle wordings open with an order; {most} is the most.")
+            if gentle
+            else _("{count} of {all} sentences open with an order; {most} is the most.")
+        ).format(count=len(orders), all=len(spoken), most=percent(most))
         yield _warning(
             orders[0].place, "imperatives", message, orders[0].text, _("Open some with: you might, perhaps.")
         )
@@ -147,8 +149,9 @@ def _check_grade(
     highest = rules.highest_gentle_grade if gentle else rules.highest_grade
     grade = rules.grade(texts)
     if sum(len(words(text)) for text in texts) >= FEWEST_WORDS and grade > highest:
-        what = _("gentle wordings") if gentle else "script"
-        message = _(
-            "The reading grade of the {what} is {grade:.1f}; up to {highest:g} is easy to follow."
-        ).format(what=what, grade=grade, highest=highest)
+        message = (
+            _("The reading grade of the gentle wordings is {grade}; up to {highest} is easy to follow.")
+            if gentle
+            else _("The reading grade of the script is {grade}; up to {highest} is easy to follow.")
+        ).format(grade=figure(grade, ".1f"), highest=figure(highest))
         yield _warning(start, "reading-grade", message, "", _("Use shorter words and sentences."))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import count_in_words, joined, length_in_words
 from player.practice.planner.steps import Plan, Step, StepKind
@@ -98,12 +98,9 @@ def _describe_passages(what: str, runs: tuple[tuple[Step, ...], ...]) -> str:
 
 def _together(runs: tuple[tuple[Step, ...], ...]) -> str:
     if not runs:
-        return "none"
-    passages = (
-        _("one passage")
-        if len(runs) == 1
-        else _("{count_in_words} passages").format(count_in_words=count_in_words(len(runs)))
-    )
+        return _("none")
+    in_words = count_in_words(len(runs))
+    passages = counted("one passage", "{in_words} passages", len(runs), in_words=in_words)
     return _("{clock} in {passages}").format(
         clock=clock(sum(_length(run) for run in runs)), passages=passages
     )
@@ -111,12 +108,13 @@ def _together(runs: tuple[tuple[Step, ...], ...]) -> str:
 
 def _rungs(heard: PlannedUnderPreset) -> str:
     rungs = heard.summary.rungs
-    return rungs[-1].words if rungs else "none"
+    return rungs[-1].words if rungs else _("none")
 
 
 def _options(heard: PlannedUnderPreset) -> str:
     count = sum(step.offers for step in heard.plan.steps)
-    return {0: _("not at all"), 1: "once", 2: "twice"}.get(count, _("{count} times").format(count=count))
+    often = {0: _("not at all"), 1: _("once"), 2: _("twice")}
+    return often.get(count) or counted("{number} time", "{number} times", count)
 
 
 _ROWS: tuple[tuple[str, Callable[[PlannedUnderPreset], str]], ...] = (
@@ -129,5 +127,5 @@ _ROWS: tuple[tuple[str, Callable[[PlannedUnderPreset], str]], ...] = (
     (_("Kindness"), lambda heard: _together(_passages(heard.plan.steps, _is_kind))),
     (_("On an anchor"), lambda heard: _together(_passages(heard.plan.steps, _is_anchor))),
     (_("Longest contact"), lambda heard: f"{heard.summary.longest_contact:.0f} s"),
-    (_("Parts left out"), lambda heard: joined([title for title, _ in heard.plan.left_out]) or "none"),
+    (_("Parts left out"), lambda heard: joined([title for title, _ in heard.plan.left_out]) or _("none")),
 )

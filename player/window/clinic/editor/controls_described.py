@@ -4,10 +4,11 @@ from functools import lru_cache
 from typing import Any, Final
 
 from player.language.catalogue import _
+from player.language.numbers import figure
 from player.practice.declared.declaration import OUR_DEFAULT
 from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.options import OneOf, SomeOf
-from player.practice.declared.values import NEVER, Value, plain
+from player.practice.declared.values import Value, plain
 from player.practice.pacing.controls import Control
 from player.practice.pacing.controls import control as declared
 from player.practice.pacing.model import Pacing, raw
@@ -80,11 +81,11 @@ def _range(control: Control) -> str:
     if control.kind.bounds is not None:
         low, high = control.kind.bounds
         unit = "" if control.unit in _UNSAID else f" {control.unit}"
-        never = _(", or {never}").format(never=NEVER) if control.kind.may_be_never else ""
-        return f"{low:g}–{high:g}{unit}{never}"
+        span = f"{figure(low)}–{figure(high)}{unit}"
+        return _("{span}, or never").format(span=span) if control.kind.may_be_never else span
     if isinstance(control.kind, OneOf | SomeOf):
         return _("One of these") if isinstance(control.kind, OneOf) else _("Any of these")
-    return capitalised(control.kind.words)
+    return _("Yes or no") if isinstance(control.kind, OnOff) else capitalised(control.kind.words)
 
 
 def _source(control: Control) -> str:

@@ -10,7 +10,7 @@ class ImportScreen(SignedFileScreen):
 
     def __init__(self) -> None:
         super().__init__(
-            what="preset",
+            matches=_("If they all match, the preset is from them."),
             keep=(_("Keep this preset"), KeepPreset()),
             anyway=(_("Keep the older one anyway"), KeepOlderPreset()),
             use=_("Use it from now on"),

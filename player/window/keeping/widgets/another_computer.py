@@ -62,7 +62,9 @@ class AnotherComputer(QWidget):
             set_words(self._said, _("The file opens with its passphrase. Please type it above first."))
             self.passphrase.setFocus()
             return
-        path, _filter = QFileDialog.getOpenFileName(self, _("Which file"), "", f"{_FILES};;All files (*)")
+        every = _("All files (*)")
+        kinds = f"{_FILES};;{every}"
+        path, _filter = QFileDialog.getOpenFileName(self, _("Which file"), "", kinds)
         if path:
             self._emit(BringBack(path, self.passphrase.text()))
 

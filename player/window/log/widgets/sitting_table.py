@@ -1,13 +1,15 @@
 """The same sittings as a table, for those who use the keyboard or a screen reader."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from player.language.catalogue import _
 from player.practice.display_text import in_window
+from player.practice.plain_words import moment_in_words
 from player.window.log.state import LogRow
 from player.window.shell.theme import BODY_PX, look_of
 
@@ -25,6 +27,16 @@ COLUMNS = (
 )
 _WIDTHS = (270, 228, 80, 80, 200, 200, 172, 160, 140)
 """In pixels at 100 % text."""
+
+_BESIDE = 32
+"""Pixels beside a cell's words."""
+
+_LONGEST = {
+    "when": tuple(moment_in_words(datetime(2026, 9, day, 20)) for day in range(21, 28)),  # noqa: DTZ001  # for its width
+    "before": (_("not asked"), _("skipped")),
+    "after": (_("not asked"), _("skipped")),
+}
+"""Words that have to have room, in languages whose words are longer than English ones."""
 
 _NOWHERE = QModelIndex()
 
@@ -101,8 +113,13 @@ class SittingTable(QTableView):
     def _measure(self) -> None:
         look = look_of(self)
         self.verticalHeader().setDefaultSectionSize(look.px(BODY_PX) + 25)
+        # Of the size that the rows will have: before the window's style is there, the font is another.
+        font = QFont(self.font())
+        font.setPixelSize(look.px(BODY_PX))
+        metrics = QFontMetrics(font)
         for at, width in enumerate(_WIDTHS):
-            self.setColumnWidth(at, look.px(width))
+            needed = max(map(metrics.horizontalAdvance, _LONGEST.get(COLUMNS[at][1], ("",))))
+            self.setColumnWidth(at, max(look.px(width), needed + look.px(_BESIDE)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """The rows' height depends on the size of the text."""

@@ -10,7 +10,7 @@ class ImportVoiceScreen(SignedFileScreen):
 
     def __init__(self) -> None:
         super().__init__(
-            what="file",
+            matches=_("If they all match, the file is from them."),
             keep=(_("Bring it in"), BringVoiceIn()),
             anyway=(_("Do it anyway"), BringVoiceInAnyway()),
             use=_("Use its preset from now on"),

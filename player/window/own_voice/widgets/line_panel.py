@@ -103,9 +103,13 @@ class LinePanel(QWidget):
         _say(
             self.record,
             with_key(_("Stop") if view.recording else _("Again") if again else _("Record"), _RECORD),
-            _("Stop recording line {number}").format(number=number)
-            if view.recording
-            else _("Record line {number}{value}").format(number=number, value=" again" if again else ""),
+            (
+                _("Stop recording line {number}")
+                if view.recording
+                else _("Record line {number} again")
+                if again
+                else _("Record line {number}")
+            ).format(number=number),
         )
         _say(
             self.hear,

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDateEdit
 
 from player.language.catalogue import _
-from player.window.shell.local_days import day_format
+from player.window.shell.local_days import day_format, names_of_months
 from player.window.shell.widgets.choice_box import draw_arrow
 
 _MARGIN_PX = 10
@@ -30,6 +30,7 @@ class DayField(QDateEdit):
 def day_field(name: str) -> QDateEdit:
     """A field for a day with a calendar; the wheel is left to the page until it has the focus."""
     made = DayField()
+    made.setLocale(names_of_months())
     made.setDisplayFormat(day_format())
     made.setCalendarPopup(True)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

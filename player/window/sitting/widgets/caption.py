@@ -9,6 +9,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QSizePolicy, QWidget
 
+from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.shell.theme import CAPTION_PX, FADE_MS, look_of
 from player.window.shell.widgets.accessible import give_role
@@ -49,7 +50,7 @@ class Caption(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         give_role(self, QAccessible.Role.Paragraph)
-        self.setAccessibleName("What is being said")
+        self.setAccessibleName(_("What is being said"))
         self._effect = QGraphicsOpacityEffect(self.line)
         self._effect.setEnabled(False)
         self.line.setGraphicsEffect(self._effect)

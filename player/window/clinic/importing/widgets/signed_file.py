@@ -15,7 +15,7 @@ from player.window.state import View
 
 _COMPARE = _(
     "These are the words of the key that signed it. Ask the author for theirs, by voice or on paper, and "
-    "compare each one. If they all match, the {what} is from them."
+    "compare each one."
 )
 _NEEDS_KEY = _(
     "The author's public key is in a small file that ends in .pub. Ask for it, and choose it here."
@@ -26,13 +26,15 @@ class SignedFileScreen(Screen):
     """What was found is at the top, keeping it below.
 
     Args:
-        what: what the file is called.
+        matches: what follows from words that match, in a sentence.
         keep: the words of the button that keeps it, and what that does.
         anyway: the same for the button that answers a question.
         use: the words of the button that uses its preset once it is kept.
     """
 
-    def __init__(self, *, what: str, keep: tuple[str, Intent], anyway: tuple[str, Intent], use: str) -> None:
+    def __init__(
+        self, *, matches: str, keep: tuple[str, Intent], anyway: tuple[str, Intent], use: str
+    ) -> None:
         super().__init__()
         self._title, self._found = label("", "title"), label("", "kind-words")
         self._words, self._detail = label("", "kind-words"), label("", "secondary")
@@ -45,14 +47,14 @@ class SignedFileScreen(Screen):
         self.anyway = button(anyway[0])
         self.back = button(_("Back to the clinic"))
         self._named = ""
-        self._build(what)
+        self._build(matches)
         self._connect(keep[1], anyway[1])
 
-    def _build(self, what: str) -> None:
+    def _build(self, matches: str) -> None:
         page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
         self._key_file = panel(label(_NEEDS_KEY), self.key_path, flowing(self.browse, self.give_key))
-        compare = label(_COMPARE.format(what=what))
+        compare = label(f"{_COMPARE} {matches}")
         self._comparing = panel(compare, self._words, self._detail, self.name, flowing(self.trust))
         for each in (self._title, self._found, self._question, self._said, self._key_file, self._comparing):
             page.column.addWidget(each)
