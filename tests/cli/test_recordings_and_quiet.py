@@ -150,7 +150,7 @@ def test_what_is_no_recording_is_said(tmp_path, capsys):
     path = tmp_path / "a.mp3"
     path.write_bytes(b"not a sound at all" * 50)
 
-    assert main(["plan", str(path)]) == 1
+    assert main(["plan", str(path)]) == 2
     assert "not a sound file" in capsys.readouterr().err
 
 

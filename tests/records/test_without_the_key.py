@@ -49,7 +49,7 @@ def test_a_log_without_its_key_stops_and_nothing_is_made_or_set_aside(
         file.write_text(file.read_text()[:-20])
     before = without_lock(everything_in(tmp_path))
 
-    with pytest.raises(KeyMissingError, match="left as it is"):
+    with pytest.raises(KeyMissingError, match="stays closed"):
         SessionLog.open(written.parent, keys)
     with pytest.raises(KeyMissingError):
         LogReader.open_to_read(written.parent, keys)
