@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
+from player.language.catalogue import ENGLISH, language
 from player.records.errors import LogInUseError, RecordsError
 from player.records.folder_upkeep import prepare_folders
 from player.records.store.lock import WriterLock
@@ -348,6 +349,11 @@ def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
         qt = QApplication(sys.argv[:1])
     # Where the display is reached over the network, the filter had to wait until it was.
     filter_sockets()
+    if language() != ENGLISH:
+        # Imported here: in English Qt's words are its own.
+        from player.window.shell.words_of_qt import speak_as_kindpace  # noqa: PLC0415
+
+        speak_as_kindpace(qt)
     qt.setApplicationName("Kindpace")
     qt.setDesktopFileName("kindpace")
     only = WriterLock(folders.data / "window")
