@@ -2,11 +2,35 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, Protocol
+from typing import Any, Final, NoReturn, Protocol
 
-from player.cli.argparse_sentences import translate_argparse
-from player.language.catalogue import _
+from player.language.catalogue import _, later
 from player.practice.display_text import one_line
+
+_ARGPARSE_SAYS: Final = (
+    later("usage: "),
+    later("positional arguments"),
+    later("options"),
+    later("show this help message and exit"),
+    later("%(prog)s: error: %(message)s\n"),
+    later("argument %(argument_name)s: %(message)s"),
+    later("unrecognized arguments: %s"),
+    later("the following arguments are required: %s"),
+    later("one of the arguments %s is required"),
+    later("not allowed with argument %s"),
+    later("expected one argument"),
+    later("expected at most one argument"),
+    later("expected at least one argument"),
+    later("expected %s argument"),
+    later("expected %s arguments"),
+    later("ignored explicit argument %r"),
+    later("ambiguous option: %(option)s could match %(matches)s"),
+    later("invalid %(type)s value: %(value)r"),
+    later("invalid choice: %(value)r (choose from %(choices)s)"),
+    later("unknown parser %(parser_name)r (choices: %(choices)s)"),
+    later("invalid choice: %(value)r, maybe you meant %(suggestion)r? (choose from %(choices)s)"),
+)
+"""As in Python 3.11 to 3.14; one that a later version says otherwise stays English."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,7 +43,7 @@ class Parser(argparse.ArgumentParser):
     more_help: Callable[[], str] | None = None
 
     def __init__(self, *words: Any, **options: Any) -> None:
-        translate_argparse()
+        _translate_argparse()
         super().__init__(*words, **options)
 
     def error(self, message: str) -> NoReturn:
@@ -51,6 +75,16 @@ class ShowVersion(argparse.Action):
         """Print the version and exit."""
         _print(f"{self._version}\n")
         parser.exit()
+
+
+def _translate_argparse() -> None:
+    """Have argparse translate through the catalogue rather than through gettext's own, which has no file."""
+    # Argparse calls what its module has under these two names.
+    vars(argparse).update(_=_said, ngettext=lambda one, many, number: _said(one if number == 1 else many))
+
+
+def _said(sentence: str) -> str:
+    return _(sentence) if sentence in _ARGPARSE_SAYS else sentence
 
 
 def _print(text: str) -> None:

@@ -250,9 +250,8 @@ class SessionLog(LogReader):
         if len(text) > LONGEST_NOTE:
             raise BadEntryError(_("note"), text[:40] + "…", at_most(LONGEST_NOTE))
         with self.transaction() as connection:
-            number, _row = _find(connection, sitting)
-            note = str(uuid.uuid4()), number, kind.value, clean_text(text), written(self._now())
-            connection.execute(_NOTE, note)
+            note = _find(connection, sitting)[0], kind.value, clean_text(text), written(self._now())
+            connection.execute(_NOTE, (str(uuid.uuid4()), *note))
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
         """Record how a sitting ended; repeating the same end is harmless.
@@ -396,8 +395,6 @@ def _answer(scale: Scale, value: int | Unanswered) -> tuple[str, int | None]:
     if isinstance(value, Unanswered):
         return value.value, None
     if isinstance(value, bool) or not scale.lowest <= value <= scale.highest or value != int(value):
-        expected = _("a whole number from {lowest} to {highest}, or why there is none").format(
-            lowest=scale.lowest, highest=scale.highest
-        )
-        raise BadEntryError(_("rating"), value, expected)
+        expected = _("a whole number from {lowest} to {highest}, or why there is none")
+        raise BadEntryError(_("rating"), value, expected.format(lowest=scale.lowest, highest=scale.highest))
     return "answered", int(value)

@@ -35,7 +35,7 @@ from player.window.router import Router
 from player.window.shell.display import said_if_no_display
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
-from player.window.shell.no_recent_files import keep_no_recent_files
+from player.window.shell.qt_dialogs import keep_no_recent_files, speak_as_kindpace
 from player.window.shell.window_place import place_of, restore_place
 from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported
 
@@ -350,9 +350,6 @@ def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
     # Where the display is reached over the network, the filter had to wait until it was.
     filter_sockets()
     if language() != ENGLISH:
-        # Imported here: in English Qt's words are its own.
-        from player.window.shell.words_of_qt import speak_as_kindpace  # noqa: PLC0415
-
         speak_as_kindpace(qt)
     qt.setApplicationName("Kindpace")
     qt.setDesktopFileName("kindpace")

@@ -202,12 +202,8 @@ class KeepingPage:
         """Of those kinds only of which there are any."""
         for kind, title in OWN_FILES.items():
             if files := own_files(self._folders, kind):
-                yield OwnFilesView(
-                    kind.value,
-                    title,
-                    counted("{number} file", "{number} files", len(files)),
-                    kind in self._kept,
-                )
+                many = counted("{number} file", "{number} files", len(files))
+                yield OwnFilesView(kind.value, title, many, kind in self._kept)
 
     # -- handling
 

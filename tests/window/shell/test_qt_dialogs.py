@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from player.language.catalogue import use
-from player.window.shell import words_of_qt
-from player.window.shell.words_of_qt import speak_as_kindpace
+from player.window.shell import qt_dialogs
+from player.window.shell.qt_dialogs import speak_as_kindpace
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def translators(qapp, monkeypatch):
             super().__init__(parent)
             installed.append(self)
 
-    monkeypatch.setattr(words_of_qt, "QTranslator", Noted)
+    monkeypatch.setattr(qt_dialogs, "QTranslator", Noted)
     yield installed
     use(None)
     for each in installed:
