@@ -1,9 +1,9 @@
 """What Qt's own dialogs say, and what they keep.
 
 They would keep what a person opens and saves in the desktop's lists of recent files. Seen by strace
-(docs/privacy.md): the desktop's own dialog puts a saved file's name into ``recently-used.xbel``, and Qt's keeps
-the folders it was in, in ``QtProject.conf``. Both lie outside Kindpace's folders, and both can be read by whoever
-sits down at this computer.
+(docs/privacy.md): the desktop's own dialog puts a saved file's name into ``recently-used.xbel``, and Qt's
+keeps the folders it was in, in ``QtProject.conf``. Both lie outside Kindpace's folders, and both can be read
+by whoever sits down at this computer.
 """
 
 import os
