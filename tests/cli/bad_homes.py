@@ -259,7 +259,7 @@ NEEDED: Final[Mapping[str, str]] = {
     "config/": r"",
     "config": r"log.*|transfer .*|preset trust.*|preset import|voice (import|take)|play.*",
     "cache/": r"",
-    "cache": r"(plan|play|render) recording|render.*|narrators --(prepare|sample)|voice (delete|take)",
+    "cache": r"(plan|play|render) recording|render.*|narrators --(prepare|sample)|voice (delete|take|import)",
     "log": r"",
 }
 """Which commands can't do without a place, by their names: the first that fits. All others end as in a home

@@ -356,17 +356,25 @@ def faults(found_everywhere, good):
 
 def otherwise_ended(found, good):
     """A bad place stops only what can't do without it."""
-    alike = found["status"] == good[found["command"]]
+    # A log that can't be read is set aside, so that there is an empty one to read into.
+    empty = found["command"] == "log import" and found["status"] == 0
+    alike = empty or found["status"] == good[found["command"]]
     stops = found["kind"] != "full" and bad_homes.may_stop(found["place"], found["command"])
     return [] if alike or (stops and found["status"] in (1, 2)) else ["another exit status"]
 
 
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("kind", bad_homes.KINDS)
-def test_one_bad_place_stops_only_what_needs_it(prepared, good, kind):
-    found = given_in(prepared, kind)
+SHARE = 1 if os.environ.get("KINDPACE_EVERY_PLACE") else 3
+"""One place in so many, others for each kind. KINDPACE_EVERY_PLACE=1 has all, in a quarter of an hour."""
 
-    assert len({each["place"] for each in found}) > 25
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("first", "kind"), list(enumerate(bad_homes.KINDS)))
+def test_one_bad_place_stops_only_what_needs_it(prepared, good, first, kind):
+    places = [str(place) for place in bad_homes.places(prepared / "whole")][first % SHARE :: SHARE]
+    found = given_in(prepared, kind, *places)
+
+    assert len(places) > 25 / SHARE
+    assert {each["place"] for each in found} == set(places)
     assert faults(found, good) == {}
 
 
@@ -374,7 +382,7 @@ FEW = {
     "somebody_elses": ("config/log-key.secret",),
     "of_another_kind": ("data/recordings",),
 }
-"""Of each kind some places; ``make exhaustive`` has all."""
+"""Of each kind some places; ``make exhaustive`` has more."""
 
 USUAL = {"play": 143, "play quiet": 143, "play recording": 143, "play --go-on": 2, "log import": 1}
 """How commands end in a home in good order, where it isn't with 0."""

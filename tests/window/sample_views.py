@@ -293,7 +293,7 @@ BRIEFING = BriefingView(
     ribbon=RIBBON,
     left_out=("“Yourself” is left out: this pacing stops at kindness to another.",),
     records=OpenOwnVoice("others-too", "gentle"),
-    record_words="Record it in a voice you know…",
+    record_words="Record it…",
     notice=NOTICE,
 )
 

@@ -106,6 +106,10 @@ def walk_all(found):
                 try:
                     picture.does(person)
                     look(person.window, found, picture.name)
+                    if found[picture.name]["cut"]:
+                        # While the machine is busy, a long page is laid out a little later.
+                        person.wait(3.0)
+                        look(person.window, found, picture.name)
                 except screenshots.NotFoundError as error:
                     found[picture.name] = {"forgotten": [str(error)], "cut": []}
     walk_other_homes(found)

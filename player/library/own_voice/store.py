@@ -40,7 +40,7 @@ from player.practice.errors import NotUsableError
 from player.practice.script.model import Script
 from player.system.files import read_bounded, write_whole
 from player.system.folders import Folders, make_owner_only
-from player.system.paths import may_exist
+from player.system.paths import is_folder, may_exist
 
 LARGEST_LINE: Final = 120 * 48_000 * 2 + 1000
 """Bytes of one line's sound file: 120 seconds of 16 bits at 48 kHz."""
@@ -213,7 +213,9 @@ class OwnVoices:
                 cache.remove(line.clip)
             except OSError as error:
                 left.append(VoiceNotKeptError(cache.path_of(line.clip), error))
-        _deleting(folder, lambda: shutil.rmtree(folder))
+        # In the folder's place may lie a file, a link or a pipe, which shutil.rmtree would wait at.
+        is_own = is_folder(folder) and not folder.is_symlink()
+        _deleting(folder, lambda: shutil.rmtree(folder) if is_own else folder.unlink())
         if left:
             raise left[0]
 

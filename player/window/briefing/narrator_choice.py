@@ -17,7 +17,7 @@ from player.window.shared.narrators.sample import NarratorSample
 from player.window.state import Option
 
 NARRATOR = "narrator"
-RECORD = _("Record it in a voice you know…")
+RECORD = _("Record it…")
 RECORD_MORE = _("Its recorded lines…")
 PARTLY = _("Heart speaks the lines that aren't recorded, or have changed since.")
 

@@ -88,7 +88,7 @@ def test_the_way_to_recording_it_has_a_name_and_is_there_only_where_it_leads_som
     none = shown(replace(BRIEFING, records=None, record_words=""))
 
     assert intents == [OpenOwnVoice("others-too", "gentle")]
-    assert (seen, name) == (True, "Record it in a voice you know, line by line")
+    assert (seen, name) == (True, "Record it, line by line")
     assert none.record.isHidden()
 
 
