@@ -52,7 +52,7 @@ def test_each_thing_is_killed_in_its_midst(kills):
     within = Counter(kill["kind"] for kill in kills if not kill["whole"])
     committed = sum(kill["committed"] for kill in kills)
 
-    assert set(within) == {
+    kinds = {
         "sitting",
         "typing",
         "moving-the-key",
@@ -63,6 +63,10 @@ def test_each_thing_is_killed_in_its_midst(kills):
         "migrating",
         "opening",
     }
+
+    assert set(within) <= kinds
+    # Of seven lives of a kind each may have ended before its kill, once in a long while; of 22 not.
+    assert len(kinds - set(within)) <= (len(kills) < IN_ALL)
     # How many depends on where the kills fall.
     assert committed > len(kills) // 3
 
