@@ -10,7 +10,7 @@ from threading import Thread
 from typing import IO, Any
 
 from audio.analysis.pauses import Slice
-from audio.helper_process import start_helper
+from audio.helper_process import end_helper, start_helper
 from audio.isolation.command import isolated_command
 from audio.sentences import _
 from audio.units import Frames
@@ -105,11 +105,7 @@ class SheetReader:
         """End the process, however far it is."""
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            if process.stdin is not None:
-                with suppress(OSError):
-                    process.stdin.close()
+            end_helper(process)
 
     def _take_in(self, said: dict[str, Any], data: bytes) -> None:
         match said:

@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any, Final
 
-from audio.helper_process import start_helper
+from audio.helper_process import end_helper, start_helper
 from audio.isolation.command import isolated_command
 from audio.recording.recorder_types import RecorderStage, RecorderStatus, Recording
 from audio.sentences import _
@@ -129,11 +129,7 @@ class Microphone:
     def _end_process(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            if process.stdin is not None:
-                with suppress(OSError):
-                    process.stdin.close()
+            end_helper(process)
 
     # ------------------------------------------------------------------ what it says
 

@@ -14,6 +14,9 @@ from typing import Any, Final
 ENGLISH: Final = "en"
 """The language that sentences are written in."""
 
+PSEUDO: Final = "en-XA"
+"""The made-up language of ``player.language.pseudo``, tagged as Android and ICU tag accented English."""
+
 _in_use: NullTranslations | None = None
 _language: str = ENGLISH
 

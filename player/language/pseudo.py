@@ -8,9 +8,6 @@ import re
 from gettext import NullTranslations
 from typing import Final
 
-PSEUDO: Final = "en-XA"
-"""Its tag: the one that Android, ICU and Windows use for an accented English."""
-
 LONGER: Final = 0.4
 """How much longer a sentence becomes, as a share of its letters."""
 

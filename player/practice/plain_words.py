@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from player.language.catalogue import ENGLISH, _, counted, language
+from player.language.catalogue import ENGLISH, PSEUDO, _, counted, language
 from player.language.numbers import figure
 from player.practice.units import Seconds
 
@@ -21,7 +21,7 @@ _MONTHS = (
 )
 _MINUTE = 60
 
-SMALL_LETTERS = frozenset({ENGLISH, "en-XA"})
+SMALL_LETTERS = frozenset({ENGLISH, PSEUDO})
 """Languages in which a name of a thing begins with a small letter inside a sentence; German's doesn't."""
 
 

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from player.language.catalogue import ENGLISH, _, use
+from player.language.catalogue import ENGLISH, PSEUDO, _, use
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded
 from player.system.folders import SHIPPED_FOLDERS, Folders
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 LANGUAGE_VARIABLE: Final = "KINDPACE_LANGUAGE"
 """An environment variable with the tag of a language, such as ``de``."""
-
-PSEUDO: Final = "en-XA"
-"""The tag of ``player.language.pseudo``."""
 
 _SETTING: Final = re.compile(rb"""^language *= *["']([A-Za-z-]{2,10})["']""", re.MULTILINE)
 _LARGEST: Final = 256 * 1024

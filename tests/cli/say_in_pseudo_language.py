@@ -13,8 +13,9 @@ import re
 import sys
 from pathlib import Path
 
+from player.language.catalogue import PSEUDO
 from player.system.folders import find_folders
-from player.system.start_language import PSEUDO, start_language
+from player.system.start_language import start_language
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "language")]

@@ -9,8 +9,9 @@ import os
 import sys
 from pathlib import Path
 
+from player.language.catalogue import PSEUDO
 from player.system.folders import Folders
-from player.system.start_language import PSEUDO, start_language
+from player.system.start_language import start_language
 
 sys.path.insert(0, str(Path(__file__).parent))
 FOLDERS = Folders(*(Path(sys.argv[1]) / name for name in ("data", "config", "cache", "log"))).make()

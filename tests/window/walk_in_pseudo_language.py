@@ -13,9 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from player.language.catalogue import PSEUDO
 from player.language.pseudo import plain
 from player.system.folders import Folders
-from player.system.start_language import PSEUDO, start_language
+from player.system.start_language import start_language
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent), str(ROOT / "tests" / "language")]
