@@ -99,8 +99,8 @@ def _allowed(part, home):
         return True
     if low.startswith(YAML) or set(low.split()) <= FINGERPRINTS:
         return True
-    # Names and sentences of content may follow one another.
-    pieces = [in_words(piece) for piece in re.split(r"[.?!:;•]+", low)]
+    # Names, hours and sentences of content may follow one another.
+    pieces = [in_words(piece) for piece in re.split(r"[.?!:;•]+", low) if not FORMS.fullmatch(piece)]
     # The last word of a person's own may be cut.
     lone = len(pieces) == 1
     return all(piece.strip() in NAMES or _is_content(piece, lone=lone) for piece in pieces)
