@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.catalog import Library, LibraryError
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine, sheet_of
 from player.library.own_voice.store import OwnVoice, OwnVoices
@@ -92,6 +93,6 @@ def written_sheet(path: Path, html: str, title: str) -> str:
         write_whole(path, report_pdf(html, title, pages=0))
     except OSError as error:
         return _("Nothing could be written to {path}: {value}.").format(
-            path=file_said(path), value=error.strerror or error
+            path=file_said(path), value=system_words(error)
         )
     return _("Saved: {path}.").format(path=file_said(path))
