@@ -28,17 +28,20 @@ def test_in_english_it_is_what_linux_says(number):
 
 
 @pytest.mark.parametrize("number", COMMON)
-def test_it_is_said_in_the_language_in_use_however_the_system_worded_it(number, made_up):
+@pytest.mark.usefixtures("made_up")
+def test_it_is_said_in_the_language_in_use_however_the_system_worded_it(number):
     assert system_words(OSError(number, "Zugriff verweigert")) == pseudo(os.strerror(number))
 
 
-def test_what_is_not_known_keeps_its_own_words(made_up):
+@pytest.mark.usefixtures("made_up")
+def test_what_is_not_known_keeps_its_own_words():
     assert system_words(OSError(errno.EDOM, "out of domain")) == "out of domain"
     assert system_words(OSError("no number")) == "no number"
     assert system_words(ValueError("embedded null byte")) == "embedded null byte"
 
 
-def test_sound_files_say_the_same(made_up, monkeypatch):
+@pytest.mark.usefixtures("made_up")
+def test_sound_files_say_the_same(monkeypatch):
     monkeypatch.setattr("audio.sentences._translate", pseudo)
 
     assert audio_words(OSError(errno.ENOENT, os.strerror(errno.ENOENT))) == pseudo(os.strerror(errno.ENOENT))

@@ -13,6 +13,7 @@ from player.library.own_voice.taking_in import Taker
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.files_said import file_said
+from player.practice.pacing.built_in import shown_name
 from player.practice.planner.steps import Plan
 from player.sittings.planning import Planning
 from player.system.files import write_whole
@@ -77,7 +78,7 @@ def practice_sheet(library: Library, voices: OwnVoices, practice: str, preset: s
         reason = planning.why_not()
         if reason:
             return _("{title} isn't offered under {name}. {reason}").format(
-                title=script.title, name=pacing.name, reason=reason
+                title=script.title, name=shown_name(pacing), reason=reason
             )
         plan, voice = planning.fresh(planning.estimated), voices.of(script.id)
     except NotUsableError as error:
