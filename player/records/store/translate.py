@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from player.language.catalogue import _
 from player.language.system_faults import system_words
 from player.records.errors import (
     DamagedLogError,
@@ -46,7 +47,7 @@ def error_from_system(error: OSError, path: Path) -> RecordsError:
     if error.errno in _FULL:
         return DiskFullError(path)
     if error.errno == errno.EISDIR:
-        return NotAFileError(where, "folder")
+        return NotAFileError(where, _("folder"))
     reason = system_words(error)
     return LogFailedError(path, reason if where == path else f"{reason} ({where})")
 

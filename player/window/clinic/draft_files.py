@@ -88,7 +88,9 @@ def _write(desk: Desk, draft: PresetDraft, pacing: Pacing) -> tuple[PresetDraft,
     found = desk.found(path.stem)
     words = found.words if found is not None else ""
     kept = found.pacing if found is not None and found.pacing is not None else pacing
-    return replace(draft, pacing=kept, said=f"Saved. {words}", changed=False, path=path), path
+    return replace(
+        draft, pacing=kept, said=_("Saved. {words}").format(words=words), changed=False, path=path
+    ), path
 
 
 def signed_as(desk: Desk, draft: PresetDraft, author: str) -> PresetDraft:
