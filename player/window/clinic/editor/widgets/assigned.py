@@ -103,7 +103,8 @@ class AssignedPracticeRow(QWidget):
 
 _AS_THEIR_FILES = _(
     "A published questionnaire is asked as its file has it, and isn't translated here: another wording is "
-    "another questionnaire. If you hold one in the person's language, you might put it into a file of your own."
+    "another questionnaire. If you hold one in the person's language, you might put it into a file of "
+    "your own."
 )
 
 
