@@ -61,6 +61,15 @@ def short_pages(folder: Path) -> ShortPages:
     return ShortPages(tuple(read_short_page(page, sources) for page in sorted(folder.glob("*.md"))), sources)
 
 
+def shipped_pages() -> ShortPages:
+    """The pages that come with Kindpace.
+
+    Raises:
+        LibraryError, NotUsableError: as ``short_pages``; or they aren't there.
+    """
+    return short_pages(shipped_content() / "learn")
+
+
 class LearnPage:
     """Reading the short pages, one at a time."""
 
@@ -68,7 +77,7 @@ class LearnPage:
         self._messages = messages
         self._read = ShortPages((), Sources(()))
         try:
-            self._read = short_pages(shipped_content() / "learn")
+            self._read = shipped_pages()
         except (NotUsableError, LibraryError) as error:
             messages.say("learn", str(error))
         self._open = self._read.pages[0].name if self._read.pages else ""
