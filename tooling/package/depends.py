@@ -28,7 +28,7 @@ def main() -> int:
 
 
 def needed_from_system(folder: Path) -> set[str]:
-    """The sonames that a frozen folder's files name and that aren't in it, but for plugins that Qt goes without.
+    """The sonames that a frozen folder's files name and that aren't in it, but for ``OPTIONAL`` plugins.
 
     Raises:
         subprocess.CalledProcessError: ``readelf`` refused a file.

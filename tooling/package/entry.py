@@ -10,7 +10,7 @@ PORTAUDIO = Path(__file__).parent / "libportaudio.so.2"
 
 
 def find_it_inside() -> None:
-    """Have sounddevice find the PortAudio that is in the frozen folder: it asks ``ctypes.util`` for the system's."""
+    """Have sounddevice, which asks ``ctypes.util`` for the system's PortAudio, find the one in the folder."""
     import ctypes.util  # noqa: PLC0415 - only where it is needed: it takes time at the start
 
     find_library = ctypes.util.find_library

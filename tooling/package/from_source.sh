@@ -13,9 +13,13 @@ python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1") folder=$2
 PATH=$(dirname "$python"):$PATH
 export PATH
 
-locked() { # NAME OPTION... : its lines in the lock, with what its build is given: only from there does pip take that
-  awk -v name="$1==" '/^[a-z]/ { on = index($0, name) == 1 } on' tooling/requirements-package.txt |
-    if [ $# -gt 1 ]; then sed '$ s/$/ \\/'; printf '    --config-settings "setup-args=%s" \\\n' "${@:2}" | sed '$ s/ .$//'; else cat; fi
+locked() { # NAME OPTION... : its lines in the lock, for each Python, with what it is built by: only there does pip take that
+  local name=$1 option options=
+  shift
+  for option; do options+=" --config-settings \"setup-args=$option\""; done
+  awk -v name="$name==" -v options="$options" '
+    /^[a-z]/ { on = index($0, name) == 1 }
+    on { print (/\\$/ ? $0 : $0 options) }' tooling/requirements-package.txt
 }
 
 build() { # NAME OPTION...

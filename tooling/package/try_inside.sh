@@ -59,9 +59,18 @@ window)
   trap 'kill $window $screen 2>/dev/null' EXIT
   timeout 40 xdotool search --sync --onlyvisible --class '^kindpace$'
   sleep 6
-  ffmpeg -hide_banner -loglevel error -y -f x11grab -video_size 1280x900 -i :99 -frames:v 1 /tmp/tried/window.png
+  picture() { ffmpeg -hide_banner -loglevel error -y -f x11grab -video_size 1280x900 -i :99 -frames:v 1 "/tmp/tried/$1.png"; }
+  picture window
   pgrep -f 'kindpace --helper'
-  [ "$(timeout 20 kindpace recording.wav >/dev/null; echo $?)" = 0 ]
+  # Handed over to the window that is open: a recording, a script, a preset.
+  kindpace preset export gentle -o gentle.pacing
+  for file in recording.wav draft.md gentle.pacing; do
+    timeout 30 kindpace "$file"
+    sleep 3
+    picture "opened-$file"
+  done
+  # Each shows another screen.
+  [ "$(md5sum /tmp/tried/window.png /tmp/tried/opened-* | cut -d' ' -f1 | sort -u | wc -l)" = 4 ]
   kill -0 $window
   ! grep -iE 'traceback|icu|cannot open|no such file' /tmp/tried/window.txt
   ;;

@@ -1,7 +1,7 @@
 """Puts the system libraries that a desktop may lack into a frozen folder, for the AppImage.
 
-``system_libraries.py FOLDER``: those that ``depends.py`` names and that PortAudio needs, and what they need in
-turn, from the system it is built on; but not those of ``HOST``.
+``PYTHONPATH=. python tooling/package/appimage/system_libraries.py FOLDER``: those that ``depends.py`` names,
+PortAudio, and what they need in turn, from the system it is built on; but not those of ``HOST``.
 """
 
 import re
@@ -11,8 +11,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from depends import needed_from_system
+from tooling.package.depends import needed_from_system
 
 HOST: Final = re.compile(
     r"(ld-linux.*|lib(c|m|mvec|dl|rt|pthread|resolv|util|stdc\+\+|gcc_s)"
@@ -21,8 +20,8 @@ HOST: Final = re.compile(
 )
 """What a desktop has itself, and must fit its kernel, its drivers, its sound and its fonts.
 
-The first two lines are of the list that the AppImage project keeps. Those of the third are below every desktop or
-its package manager, and mended there; ffmpeg is started with ours before its own, and would take an older one.
+The first two lines are of the list that the AppImage project keeps. Those of the third are below every
+desktop or its package manager, and mended there; ffmpeg would find ours before its own.
 """
 
 OPENED_BY_NAME: Final = ("libportaudio.so.2",)
