@@ -1,5 +1,6 @@
 """What a frozen build runs: Kindpace itself, or one of its helpers."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,6 +18,20 @@ def find_it_inside() -> None:
     ctypes.util.find_library = lambda name: str(PORTAUDIO) if name == "portaudio" else find_library(name)
 
 
+def keep_libraries_to_itself() -> None:
+    """Start other programs, such as ffmpeg, with the system's libraries.
+
+    PyInstaller's bootloader names the folder in ``LD_LIBRARY_PATH``, which this process has read; helpers have
+    their own bootloader set it again.
+    """
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before := os.environ.pop("LD_LIBRARY_PATH_ORIG", None):
+        os.environ["LD_LIBRARY_PATH"] = before
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+
+
 if PORTAUDIO.exists():
     find_it_inside()
+if sys.platform == "linux":
+    keep_libraries_to_itself()
 sys.exit(run())

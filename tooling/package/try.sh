@@ -18,7 +18,7 @@ check() { # WHAT COMMAND...
   if "$@" >>"$log" 2>&1; then printf 'ok      %s\n' "$what"; else printf 'FAILED  %s (%s)\n' "$what" "$log"; failed=1; fi
 }
 inside() {
-  chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+  chroot "$root" /usr/bin/env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
     DEBIAN_FRONTEND=noninteractive http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" "$@"
 }
 install() { inside apt-get install -y -q --no-install-recommends "$@"; }
