@@ -1,6 +1,8 @@
 """Labels, buttons and boxes, as every screen uses them."""
 
-from typing import TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -22,6 +24,9 @@ from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
@@ -53,9 +58,18 @@ _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 class Words(QLabel):
     """A label whose lines are no longer than is easy to read, however wide it is."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._measured: tuple[QFontMetrics, int] | None = None
+
     def _longest(self) -> int:
         """A line of ``MEASURE`` characters with this type, in pixels."""
-        return round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
+        metrics = self.fontMetrics()
+        # A layout asks for it five times and more; another type has other metrics.
+        if self._measured is None or self._measured[0] != metrics:
+            advance = metrics.horizontalAdvance(_TYPICAL)
+            self._measured = metrics, round(advance * MEASURE / len(_TYPICAL))
+        return self._measured[1]
 
     def _spare(self) -> int:
         return self.contentsMargins().right()
