@@ -179,6 +179,8 @@ def make_owner_only(folder: Path) -> None:
     Raises:
         OSError: it could not be made, or something else is in its place.
     """
+    if is_folder(folder):
+        return
     missing = [part for part in (folder, *folder.parents) if not exists(part)]
     for part in reversed(missing):
         part.mkdir(mode=OWNER_ONLY, exist_ok=True)

@@ -23,10 +23,11 @@ from player.window.entry.state import (
     ShowVersion,
     UseVersion,
 )
-from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal, Write
+from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal
 from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.writing import Writing
 from player.window.shared.writing_described import writing_view
+from player.window.shared.writing_state import Write
 from player.window.shell.report_pdf import report_pdf
 
 _names = count()

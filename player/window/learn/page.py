@@ -83,6 +83,15 @@ def in_other_words(english: ShortPages, others: ShortPages) -> ShortPages:
     return ShortPages(pages, Sources((*english.sources.groups, *others.sources.groups)))
 
 
+def shipped_pages() -> ShortPages:
+    """The pages that come with Kindpace, in English.
+
+    Raises:
+        LibraryError, NotUsableError: as ``short_pages``; or they aren't there.
+    """
+    return short_pages(shipped_content() / LEARN)
+
+
 class LearnPage:
     """Reading the short pages, one at a time, in the window's language as far as they are there in it."""
 
@@ -90,9 +99,8 @@ class LearnPage:
         self._messages = messages
         self._read = ShortPages((), Sources(()))
         try:
-            shipped = shipped_content()
-            self._read = short_pages(shipped / LEARN)
-            for translated in _translated((folders.languages, shipped)):
+            self._read = shipped_pages()
+            for translated in _translated((folders.languages, shipped_content())):
                 self._read = in_other_words(self._read, short_pages(translated))
         except (NotUsableError, LibraryError) as error:
             messages.say("learn", str(error))

@@ -1,7 +1,7 @@
 """The log in words: rows, filters, and everything about one sitting. No sums, no verdicts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, TypeVar, overload
@@ -115,6 +115,8 @@ def narrowed(
     today: date,
 ) -> tuple[_Listed, ...]:
     """The sittings, or the questionnaires, that a filter lets through, in the same order."""
+    if wanted == LogFilter():
+        return tuple(sittings)
     first, last = wanted.days(today)
     found = [
         sitting
@@ -241,14 +243,17 @@ def _before_and_after(before: int | str, after: int | str, words: Callable[[int 
             return Unanswered.NOT_ASKED.words if before == after == _NOT_ASKED else _UNSAID
 
 
-def log_choices(
-    sittings: Sequence[SittingOutline], wanted: LogFilter, answered: Sequence[AnsweredOutline] = ()
+def log_choices(filters: Sequence[LogChoice], wanted: LogFilter) -> tuple[LogChoice, ...]:
+    """The log's filters as a person has set them."""
+    return tuple(replace(each, selected=getattr(wanted, each.name)) for each in filters)
+
+
+def log_filters(
+    sittings: Sequence[SittingOutline], answered: Sequence[AnsweredOutline] = ()
 ) -> tuple[LogChoice, ...]:
-    """The log's filters: only what is in the log can be chosen."""
-    practices = sorted(
-        {sitting.script_id: title_shown(sitting.title) for sitting in reversed(sittings)}.items(),
-        key=lambda kv: kv[1],
-    )
+    """The log's filters with nothing chosen: only what is in the log can be."""
+    titles = {sitting.script_id: sitting.title for sitting in reversed(sittings)}
+    practices = sorted(((name, title_shown(title)) for name, title in titles.items()), key=lambda kv: kv[1])
     asked = sorted(
         {response.script_id: words_shown(response.title) for response in reversed(answered)}.items(),
         key=lambda kv: kv[1],
@@ -267,24 +272,21 @@ def log_choices(
             "period",
             _("When"),
             (Option(ANY, _("Any day")), *periods, Option(CHOSEN_DAYS, _("Days you choose"))),
-            wanted.period,
+            ANY,
         ),
         _choice(
             "practice",
             _("Practice"),
             _("Any practice"),
             tuple(Option(*practice) for practice in practices),
-            wanted,
         ),
-        _choice("pacing", _("Pacing"), _("Any pacing"), presets, wanted),
-        _choice("outcome", _("How it ended"), _("Any ending"), ends, wanted),
+        _choice("pacing", _("Pacing"), _("Any pacing"), presets),
+        _choice("outcome", _("How it ended"), _("Any ending"), ends),
     )
 
 
-def _choice(
-    name: str, label: str, any_words: str, options: tuple[Option, ...], wanted: LogFilter
-) -> LogChoice:
-    return LogChoice(name, label, (Option(ANY, any_words), *options), getattr(wanted, name))
+def _choice(name: str, label: str, any_words: str, options: tuple[Option, ...]) -> LogChoice:
+    return LogChoice(name, label, (Option(ANY, any_words), *options), ANY)
 
 
 def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") -> LogDetail:

@@ -16,7 +16,7 @@ from player.sittings.volumes import Volumes
 from player.system.files import write_whole
 from player.system.folders import Folders
 from player.system.start_language import language_packs
-from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
+from player.window.intents import Destination, Intent, SetSetting
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.settings.describe import (
@@ -31,7 +31,7 @@ from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
 from player.window.shared.devices_described import device_options
 from player.window.shared.ladder_offers import further, highest
-from player.window.shared.narrators.sample import NarratorSample
+from player.window.shared.narrators.sample import HearSample, NarratorSample, StopSample
 
 
 class SettingsPage:

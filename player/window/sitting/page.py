@@ -27,12 +27,14 @@ from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.sitting_parts import Parts
 from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
-from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
+from player.window.intents import AsBefore, Destination, Intent, Softer
 from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.pictures.state import part_of_day
+from player.window.shared.rating import Rate
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
+from player.window.shared.writing_state import Write
 from player.window.sitting.check_in.describe import check_in_view
 from player.window.sitting.check_in.state import CheckInView, LetItPass
 from player.window.sitting.describe import UNDER_WAY, SittingWords, sitting_view
