@@ -85,7 +85,7 @@ def _own_patterns(tag):
 def _titles_not_there(tag):
     """Of practices that are in English so far: some are called as something of the interface is."""
     missing = (path for path in SCRIPTS.glob("*.md") if not (SCRIPTS / tag / path.name).is_file())
-    return {_plain(TITLE.search(path.read_text(encoding="utf-8"))[1]) for path in missing}
+    return {_plain(title) for path in missing for title in TITLE.findall(path.read_text(encoding="utf-8"))}
 
 
 def _content(tag):
