@@ -51,8 +51,14 @@ with zipfile.ZipFile(sys.argv[1], "w") as file:
     file.writestr("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + BODY + "</w:body></w:document>")
 PYTHON
 }
+left_over() {
+  find "$root"/{opt,usr/bin,usr/local/bin,usr/share/applications} "$root"/tmp/kindpace.* -name '*kindpace*' ! -name kindpace.deb 2>/dev/null
+}
 is_gone() {
-  [ -e "$root/home/person/kept" ] && [ -z "$(find "$root"/{opt,usr/bin,usr/local/bin,usr/share/applications} "$root"/tmp/kindpace.* -name '*kindpace*' ! -name kindpace.deb 2>/dev/null)" ]
+  # The AppImage deletes what it unpacked when it ends, which takes a moment.
+  for _ in $(seq 20); do [ -n "$(left_over)" ] || break; sleep 1; done
+  left_over
+  [ -e "$root/home/person/kept" ] && [ -z "$(left_over)" ]
 }
 
 : >"$log"
