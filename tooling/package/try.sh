@@ -40,8 +40,8 @@ take_away() {
 under_limit() {
   local size
   size=$(dpkg-deb --field "$package" Installed-Size)
-  echo "$((size / 1024)) MiB installed"
-  [ "$size" -le $((most * 1024)) ]
+  echo "$((size * 1024 / 1000)) kB installed"
+  [ "$size" -le $((most * 1000 / 1024)) ]
 }
 a_document() { # a Word document, as small as one can be
   python3 - "$1" <<'PYTHON'
@@ -62,7 +62,7 @@ is_gone() {
 }
 
 : >"$log"
-case $package in *.deb) check "at most $most MiB installed" under_limit ;; esac
+case $package in *.deb) check "at most $most kB installed" under_limit ;; esac
 [ -e "$root/etc/debian_version" ] || check "debootstrap" debootstrap --variant=minbase "$suite" "$root" http://deb.debian.org/debian
 trap 'for mount in proc sys dev; do umount -l "$root/$mount"; done' EXIT
 for mount in proc sys dev; do mount --rbind "/$mount" "$root/$mount" && mount --make-rslave "$root/$mount"; done
