@@ -81,7 +81,7 @@ class RecordingsShelf:
         self.look()
 
     def look(self) -> None:
-        """Have all that are there looked through, and see anew what there is."""
+        """List the recordings again, and have all of them analysed."""
         self._files, self._missing = self._own.files(), self._own.missing()
         self._surveys.ask(self._files)
         self._begin()
