@@ -1,8 +1,8 @@
-"""Fills pauses of a recording from its own quiet, so that no digital silence stands in a room. Pure.
+"""Fills pauses of a recording from its own quiet, so that no digital silence is heard in a room. Pure.
 
-A pause begins and ends with the quiet that the recording has there, joined to its words by the sample. What
-is missing between is played from a quiet place of it over and over, each time crossfaded with equal power, as
-suits noise. Pauses over music don't come here: they are played as they are.
+A pause begins and ends with the quiet that the recording has there, sample-exact after and before its words.
+What is missing between is looped from a quiet place of the recording; the loops are crossfaded with equal
+power, since noise is uncorrelated. Pauses over music don't come here: they are played as they are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,12 +15,13 @@ from audio.units import ClipName, Frames, frames
 from player.practice.planner.steps import RecordedSlice
 
 CROSSING: Final = frames(0.4)
-"""Frames over which one stretch of quiet goes over into the next (our default)."""
+"""Frames over which one stretch of quiet is crossfaded into the next (our default)."""
 
 OUTER: Final = frames(1.5)
-"""Frames over which the room comes before its first word, goes after its last, and at holds (our default)."""
+"""Frames over which the room fades in before the first word, and out after the last and at holds (ours)."""
 
 _LEAST: Final = frames(0.05)
+"""Frames below which a gap isn't filled."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _between(before: Heard, after: Heard) -> list[PlacedClip]:
 
 
 def _looped(heard: RecordedSlice, start: int, missing: int, cross: int) -> list[PlacedClip]:
-    """Quiet from the bed, from one crossing to the next, as often as it is needed."""
+    """Quiet looped from the bed, with a crossfade at each join, until nothing is missing."""
     bed, until = frames(heard.bed[0]), frames(heard.bed[1])
     length = until - bed
     if length <= 2 * cross or not cross:

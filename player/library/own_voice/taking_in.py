@@ -174,7 +174,7 @@ def found_lines(stretches: Sequence[Slice], sheet: Sheet) -> FoundLines:
     return FoundLines(heard, align(heard, expected))
 
 
-class Taker:
+class RecordedLineWriter:
     """Stores recorded lines of a sheet.
 
     Args:
