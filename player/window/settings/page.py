@@ -4,6 +4,7 @@ from datetime import time
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.recordings_list import files_in
 from player.practice.calendar_file import OwnTimes, calendar_file
 from player.practice.files_said import file_said, path_said
@@ -122,7 +123,7 @@ class SettingsPage:
             self._messages.say(
                 "times",
                 _("{path} can't be saved: {value}. You might choose another place.").format(
-                    path=file_said(path), value=error.strerror or error
+                    path=file_said(path), value=system_words(error)
                 ),
             )
             return

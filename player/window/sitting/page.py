@@ -7,6 +7,7 @@ from audio.mix.timeline import ROOM_TONE, Background
 from player.clinic.pin import ClinicPin
 from player.language.catalogue import _
 from player.library.catalog import Library
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import CheckInStyle
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
@@ -184,7 +185,7 @@ class SittingPage:
             )
             return replace(asked, moved=self._moved)
         words = SittingWords(
-            pacing_name=planning.pacing.name,
+            pacing_name=shown_name(planning.pacing),
             ribbon=self._ribbon(plan),
             waiting=WAITING if self.sitting.waiting else "",
             countdown=self._settings_store.current.countdown,

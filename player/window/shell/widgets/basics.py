@@ -1,8 +1,6 @@
 """Labels, buttons and boxes, as every screen uses them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -24,9 +22,6 @@ from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFontMetrics
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
@@ -60,16 +55,26 @@ class Words(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._measured: tuple[QFontMetrics, int] | None = None
+        # While a page is laid out, Qt asks for the same heights some twenty times over.
+        self._line: int | None = None
+        self._heights: dict[int, int] = {}
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show these words."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """With another type or style, lines and heights are others."""
+        super().changeEvent(event)
+        self._line = None
+        self._heights.clear()
 
     def _longest(self) -> int:
         """A line of ``MEASURE`` characters with this type, in pixels."""
-        metrics = self.fontMetrics()
-        # A layout asks for it five times and more; another type has other metrics.
-        if self._measured is None or self._measured[0] != metrics:
-            advance = metrics.horizontalAdvance(_TYPICAL)
-            self._measured = metrics, round(advance * MEASURE / len(_TYPICAL))
-        return self._measured[1]
+        if self._line is None:
+            self._line = round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
+        return self._line
 
     def _spare(self) -> int:
         return self.contentsMargins().right()
@@ -81,8 +86,13 @@ class Words(QLabel):
         """With its lines as long as they may be."""
         if not self._read():
             return super().heightForWidth(width)
-        left = self.contentsMargins().left()
-        return super().heightForWidth(min(width, self._longest() + left) + self._spare())
+        margins = self.contentsMargins()
+        # What is spare is taken off again: the same words have the same height whatever it is.
+        filled = min(width, self._longest() + margins.left())
+        known = self._heights.get(filled)
+        if known is None:
+            known = self._heights[filled] = super().heightForWidth(filled + margins.right())
+        return known
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """What Qt says, without the room that stays empty beside long lines."""
