@@ -216,7 +216,9 @@ def held_out() -> str:
     for bed, scores in found.items():
         right, wrong = sum(one.right for one in scores), sum(one.wrong for one in scores)
         for side, sides in enumerate(("ends", "beginnings")):
-            edges = [edge for one in scores for edge in inside(one)[side * one.right : (side + 1) * one.right]]
+            edges = [
+                edge for one in scores for edge in inside(one)[side * one.right : (side + 1) * one.right]
+            ]
             sizes = np.abs([edge for edge, _ in edges])
             deep, cut = (
                 sum(edge - kept > _CUT for edge, kept in ((e, k * on) for e, k in edges)) for on in (0, 1)
