@@ -53,9 +53,28 @@ _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 class Words(QLabel):
     """A label whose lines are no longer than is easy to read, however wide it is."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # While a page is laid out, Qt asks for the same heights some twenty times over.
+        self._line: int | None = None
+        self._heights: dict[int, int] = {}
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show these words."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """With another type or style, lines and heights are others."""
+        super().changeEvent(event)
+        self._line = None
+        self._heights.clear()
+
     def _longest(self) -> int:
         """A line of ``MEASURE`` characters with this type, in pixels."""
-        return round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
+        if self._line is None:
+            self._line = round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
+        return self._line
 
     def _spare(self) -> int:
         return self.contentsMargins().right()
@@ -67,8 +86,13 @@ class Words(QLabel):
         """With its lines as long as they may be."""
         if not self._read():
             return super().heightForWidth(width)
-        left = self.contentsMargins().left()
-        return super().heightForWidth(min(width, self._longest() + left) + self._spare())
+        margins = self.contentsMargins()
+        # What is spare is taken off again: the same words have the same height whatever it is.
+        filled = min(width, self._longest() + margins.left())
+        known = self._heights.get(filled)
+        if known is None:
+            known = self._heights[filled] = super().heightForWidth(filled + margins.right())
+        return known
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """What Qt says, without the room that stays empty beside long lines."""
