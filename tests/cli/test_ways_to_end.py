@@ -162,6 +162,29 @@ def test_a_signal_while_a_file_is_written_leaves_nothing_of_it(home, tmp_path, n
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
 
 
+STARTING = """
+import builtins, os, runpy, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+imported = builtins.__import__
+def pressed(name, *others, **named):
+    if name == "player.language.catalogue":
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+    return imported(name, *others, **named)
+builtins.__import__ = pressed
+sys.argv = ["player", "list"]
+runpy.run_module("player", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_ctrl_c_while_the_program_is_still_being_imported_leaves_no_traceback(home):
+    done = subprocess.run(
+        [sys.executable, "-c", STARTING], cwd=ROOT, env=home, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
 SPEAKING = """
 import signal, sys
 from pathlib import Path
