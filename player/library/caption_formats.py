@@ -1,7 +1,7 @@
 """Captions as other programs write them, as blocks like WebVTT's: SubStation Alpha, SBV, and timed lyrics.
 
-SubStation Alpha (``.ass``, ``.ssa``) has a line for each caption, with fields that a ``Format`` line names; SBV
-is what YouTube gives out; lyrics (``.lrc``) have a start for each line and no end.
+SubStation Alpha (``.ass``, ``.ssa``) has a line for each caption, with fields that a ``Format`` line names;
+SBV is what YouTube gives out; lyrics (``.lrc``) have a start for each line and no end.
 """
 
 import re

@@ -1,11 +1,11 @@
-"""What becomes the text of a draft: the words that a file of another program says, and nothing beside them."""
+"""What becomes the text of a draft: the words that another program's file says, and nothing beside them."""
 
 import pytest
 
 from player.library.source_text import source_text
 
 PAGE = """<!doctype html>
-<html><head><title>Not said</title><style>p{color: red}</style><script>var not = "<p>said</p>";</script></head>
+<html><head><title>Not said</title><style>p{color: red}</style><script>var a = "<p>no</p>";</script></head>
 <body><nav><a href="x">Not said</a></nav><h1>A quiet <em>room</em></h1><p>Settle in.
 (pause 3 seconds)</p><ul><li>Feet &amp; floor.</li><li>Hands.</li></ul>
 <p>Look <b>around</b>.<br>And <break time="4s"/> back.</p><noscript>Not said</noscript></body></html>
@@ -50,4 +50,4 @@ def test_captions_of_any_program_become_words_and_pauses_without_their_times(nam
     text, remarks = source_text(CAPTIONS[name].encode(), name)
 
     assert remarks == ()
-    assert text.split() == "Hello, you. (7 seconds) Hands.".split()
+    assert text.split() == ["Hello,", "you.", "(7", "seconds)", "Hands."]
