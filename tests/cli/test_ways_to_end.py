@@ -1,5 +1,6 @@
 """Commands and the window as a system really treats them: no display, no place for output, signals."""
 
+import io
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from audio.engine.silent_engine import SilentEngine
 from player.__main__ import main
 from player.cli import play
 from player.cli.arguments import make_parser
+from player.cli.reporting import Rows, show
 from player.records.session_log import SessionLog
 from player.records.store.entries import Outcome
 from player.records.store.keys import Keys
@@ -74,6 +76,17 @@ def test_output_that_can_not_be_written_is_one_sentence(home, arguments):
 
     assert status == 1
     assert said == "kindpace: the output could not be written: No space left on device.\n"
+
+
+def test_a_table_is_printed_where_the_terminal_lacks_a_letter(monkeypatch):
+    output = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", output)
+    rows = Rows("title", "about")
+    rows.add("Atemzüge", "ruhig")
+
+    show(rows)
+
+    assert b"Atemz\\xfcge" in output.buffer.getvalue()
 
 
 def commands(parser=None, words=()):
