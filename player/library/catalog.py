@@ -384,7 +384,7 @@ class Library:
         try:
             return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
         except NotUsableError as error:
-            raise BrokenContentError(f"file {path}", str(error)) from error
+            raise BrokenContentError(_("file {path}").format(path=path), str(error)) from error
 
 
 def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:

@@ -9,9 +9,11 @@ from typing import Final, TypeVar, overload
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.own_titles import title_shown
+from player.practice.pacing.built_in import name_of
 from player.practice.plain_words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.practice.units import Rung, Seconds
 from player.records.measures.overview import SittingOutline
+from player.records.measures.own_words import words_shown
 from player.records.store.entries import (
     NoteKind,
     Outcome,
@@ -143,7 +145,7 @@ def _searchable(listed: Listed, notes: Mapping[SittingId, str]) -> str:
     if isinstance(listed, AnsweredOutline):
         return (
             _("{day} {title} questionnaire {said}")
-            .format(day=day, title=listed.title, said=listed.said)
+            .format(day=day, title=words_shown(listed.title), said=listed.said)
             .casefold()
         )
     ended = _ENDED[Outcome(listed.outcome)]
@@ -158,7 +160,10 @@ def _day_words(day: str) -> str:
 
 def pacing_words(preset_name: str) -> str:
     """A pacing's name as a row says it."""
-    return _("{capitalised} pacing").format(capitalised=capitalised(preset_name.replace("-", " ")))
+    name = name_of(preset_name)
+    # Of others only the file's name is known.
+    name = name.replace("-", " ") if name == preset_name else name
+    return _("{capitalised} pacing").format(capitalised=capitalised(name))
 
 
 class LogRows(Sequence[LogRow]):
@@ -250,7 +255,8 @@ def log_filters(
     titles = {sitting.script_id: sitting.title for sitting in reversed(sittings)}
     practices = sorted(((name, title_shown(title)) for name, title in titles.items()), key=lambda kv: kv[1])
     asked = sorted(
-        {response.script_id: response.title for response in reversed(answered)}.items(), key=lambda kv: kv[1]
+        {response.script_id: words_shown(response.title) for response in reversed(answered)}.items(),
+        key=lambda kv: kv[1],
     )
     practices += [
         (name, _("{isolated} (questionnaire)").format(isolated=isolated(title))) for name, title in asked

@@ -17,7 +17,7 @@ from player.records.measures.overview import SittingOutline, notes_of, overview
 from player.records.session_log import SessionLog
 from player.records.store.entries import SittingId
 from player.window.destinations import WriteAboutUnwanted
-from player.window.intents import ConfirmDelete, DeleteUnwanted, Destination, Intent, KeepIt, OpenUnwanted
+from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
 from player.window.log.answered_described import AnsweredOutline, answered_detail, answered_outline
 from player.window.log.describe import (
     CHOSEN_DAYS,
@@ -46,6 +46,7 @@ from player.window.log.state import (
     ShowLogAs,
 )
 from player.window.parts import Clocks, Lazy, LogAccess, Messages
+from player.window.shared.unwanted_note import DeleteUnwanted, OpenUnwanted
 from player.window.state import Message, Option
 
 FIRST_READ: Final = 200

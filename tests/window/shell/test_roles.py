@@ -7,7 +7,8 @@ from sample_clinic import ICONS
 from sample_views import AFTER_MOOD, BRIEFING, CHECK_IN, LOG_DOTS, PRACTISE, SETTINGS, SITTING, SUPPORT
 from window_driven import opened_window, until_calm, visible
 
-from player.window.intents import OpenLog, Rate
+from player.window.intents import OpenLog
+from player.window.shared.rating import Rate
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import ToggleVolumes
