@@ -54,7 +54,7 @@ from player.sittings import sound
 from player.sittings.planning import Planning
 from player.window.app import Application
 from player.window.own_voice.screen import OwnVoiceScreen
-from player.window.shell.widgets.in_turns import InTurns
+from player.window.shell.idle_work import InTurns
 from tooling.made_up_year import fill
 from tooling.shown_words import shown_words
 

@@ -66,10 +66,10 @@ def _of_lyrics(text: str) -> Iterator[Block]:
         begun += [(start, Line(number, line[at:])) for start in starts]
     begun.sort(key=lambda each: each[0])
     ends = [*(start for start, _ in begun[1:]), begun[-1][0] + _LAST_SHOWN_S] if begun else []
-    for (start, line), end in zip(begun, ends, strict=True):
+    for (start, said), end in zip(begun, ends, strict=True):
         # A line without words only says when the one before it ends.
-        if line.text.strip() and end > start:
-            yield Line(line.number, f"{_clock(start)} --> {_clock(end)}"), line
+        if said.text.strip() and end > start:
+            yield Line(said.number, f"{_clock(start)} --> {_clock(end)}"), said
 
 
 def _clock(seconds: float) -> str:
