@@ -7,7 +7,17 @@ from player.language.catalogue import _
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext, EaseBackReturn, EaseBackView
 from player.window.intents import Intent
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import Page, button, column, frame, keep_place, label, set_words
+from player.window.shell.widgets.basics import (
+    Page,
+    button,
+    centred,
+    column,
+    frame,
+    keep_place,
+    label,
+    row,
+    set_words,
+)
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
@@ -43,15 +53,23 @@ class EaseBackScreen(Screen):
         column(shape, margin=12).addWidget(page)
         page.column.addWidget(self._paused)
         page.column.addStretch(2)
-        for part in (self._line, self.rating, self.offers):
-            page.column.addWidget(part)
+        for words in (self._line, self._paused):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page.column.addWidget(self._line)
+        page.column.addLayout(centred(self.rating))
+        page.column.addWidget(self.offers)
         page.column.addStretch(3)
         outer.addWidget(shape, 1)
         ways = QWidget()
         flow = FlowLayout(ways, gap=12)
         for way in (self.next, self.back, self.enough):
             flow.addWidget(way)
-        outer.addWidget(ways)
+        # In the middle, as the words are; where they don't fit in a row they begin at its left.
+        across = row(gap=0)
+        across.addStretch(1)
+        across.addWidget(ways)
+        across.addStretch(1)
+        outer.addLayout(across)
 
     def show_view(self, view: View) -> None:
         """Show a step, or the choice at the end."""

@@ -1,7 +1,7 @@
 """The sitting: the sentence being spoken, and little else."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.language.catalogue import _
@@ -13,6 +13,7 @@ from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
     Page,
     button,
+    centred,
     column,
     frame,
     keep_place,
@@ -21,6 +22,7 @@ from player.window.shell.widgets.basics import (
     set_words,
 )
 from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.lines import off_centre
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.shell.widgets.writing import WritingParts
 from player.window.sitting.state import (
@@ -41,6 +43,12 @@ from player.window.state import View
 
 _PAUSE, _GO_ON, _GO_ON_WRITTEN = _("Pause"), _("Go on"), _("Go on when you like")
 _HELP = _("Key: Space, wherever you are")
+LOW_PX = 480
+"""At 100 % text: where a window is lower, a place to write needs the ribbon's room."""
+
+WRITTEN_PX = 720
+"""At 100 % text: lines that are written are no longer than lines that are read."""
+
 KEYS_SHOWN_BELOW = 1.6
 """From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
 
@@ -85,6 +93,22 @@ class SittingScreen(Screen):
         if event.type() is QEvent.Type.StyleChange:
             self._label_controls()
             self._keep_width()
+            self._limit()
+            # In a row of its own it would take the sentence's room.
+            large = look_of(self).scale >= KEYS_SHOWN_BELOW
+            (self._buttons if large else self._ends).addWidget(self.volume)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """What is written stands below the sentence, in the middle of the window."""
+        super().resizeEvent(event)
+        self._limit()
+
+    def _limit(self) -> None:
+        widest = look_of(self).px(WRITTEN_PX)
+        self.writing.setMaximumWidth(widest)
+        self._writing_across.setContentsMargins(0, 0, off_centre(self, widest + 80), 0)
+        if self._view is not None:
+            self._make_room_to_write(self._view)
 
     def _label_controls(self) -> None:
         for control, intent in self._intents.items():
@@ -136,7 +160,8 @@ class SittingScreen(Screen):
         notice.addWidget(self._use_device)
         inside.addWidget(self._notice)
         inside.addWidget(self.caption, 1)
-        inside.addWidget(self.writing)
+        self._writing_across = centred(self.writing)
+        inside.addLayout(self._writing_across)
         inside.addWidget(self._waiting)
         foot = column(self._foot, gap=12)
         foot.setContentsMargins(40, 12, 40, 20)
@@ -147,13 +172,13 @@ class SittingScreen(Screen):
         self._build_controls()
 
     def _build_controls(self) -> None:
-        spread = Spread(self._controls)
+        self._ends = Spread(self._controls)
         left = QWidget()
-        buttons = FlowLayout(left)
+        self._buttons = FlowLayout(left)
         for each in (self.back, self.pause, self.skip, self.softer, self.as_before, self.end_trial):
-            buttons.addWidget(each)
-        spread.addWidget(left)
-        spread.addWidget(self.volume)
+            self._buttons.addWidget(each)
+        self._ends.addWidget(left)
+        self._ends.addWidget(self.volume)
 
     # -- showing
 
@@ -176,10 +201,23 @@ class SittingScreen(Screen):
         self._show_controls(view)
         if halts:
             self.wake()
+        self._make_room_to_write(view)
         if view.writing is not None:
             self.writing.show_writing(view.writing)
         if self.writing.isHidden() is (view.writing is not None):
             self.writing.setVisible(view.writing is not None)
+
+    def _make_room_to_write(self, view: SittingView) -> None:
+        """While one writes, a silence's marker keeps no room, and in a low window neither does the ribbon."""
+        place = self.quiet.sizePolicy()
+        if place.retainSizeWhenHidden() is view.at_writing:
+            place.setRetainSizeWhenHidden(not view.at_writing)
+            self.quiet.setSizePolicy(place)
+            self.caption.fit()
+        low = self.height() < look_of(self).px(LOW_PX)
+        shown = view.writing is None or not low
+        if self.ribbon.isHidden() is shown:
+            self.ribbon.setVisible(shown)
 
     def _show_notice(self, view: SittingView) -> None:
         set_words(self._message, view.notice)

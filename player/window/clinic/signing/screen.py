@@ -12,7 +12,7 @@ from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, CheckBox, Page, button, column, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
-from player.window.shell.widgets.one_line import OneLine
+from player.window.shell.widgets.lines import OneLine
 from player.window.state import View
 
 _NO_KEY = _(

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
+from player.window.shell.theme import look_of
+
 
 def _wanted(item: QLayoutItem) -> QSize:
     """The size an item would like. A label that may wrap would still like one line best."""
@@ -133,18 +135,6 @@ class FlowLayout(QLayout):
         return size
 
 
-class EvenFlow(FlowLayout):
-    """What stands in one row is equally high."""
-
-    def _place(self, row: list[tuple[QLayoutItem, QSize]], corner: QPoint, high: int) -> None:
-        left = corner.x()
-        for item, size in row:
-            room = QRect(left, corner.y(), size.width(), high)
-            # A button takes no more height from a layout than it asks for.
-            (item.widget() or item).setGeometry(room)
-            left += size.width() + self._gap
-
-
 class Spread(FlowLayout):
     """Two items at the two ends of a row, or one under the other where they don't fit."""
 
@@ -183,6 +173,40 @@ class EvenRow(FlowLayout):
                 top = rect.y() + (at // per_row) * (high + self._gap)
                 item.setGeometry(QRect(left, top, int(wide), high))
         return rows * (high + self._gap) - self._gap
+
+
+class Columns(FlowLayout):
+    """As many equally wide columns as there is room for, two at most; what stands in a row is equally high.
+
+    Args:
+        parent: what they stand in.
+        gap: between them, in pixels.
+        least: how wide a column is at least, in pixels at 100 % text.
+    """
+
+    def __init__(self, parent: QWidget, *, gap: int, least: int) -> None:
+        super().__init__(parent, gap=gap)
+        self._column_px = least
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        items, parent = self._shown(), self.parentWidget()
+        least = look_of(parent).px(self._column_px) if parent is not None else self._column_px
+        many = 2 if rect.width() >= 2 * least + self._gap else 1
+        wide = (rect.width() - (many - 1) * self._gap) // many
+        top = rect.y()
+        for first in range(0, len(items), many):
+            row = items[first : first + many]
+            high = max(self._high(item, wide) for item in row)
+            for at, item in enumerate(row):
+                if move:
+                    room = QRect(rect.x() + at * (wide + self._gap), top, wide, high)
+                    (item.widget() or item).setGeometry(room)
+            top += high + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    @staticmethod
+    def _high(item: QLayoutItem, wide: int) -> int:
+        return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def flowing(*parts: QWidget, gap: int = 8) -> QWidget:
