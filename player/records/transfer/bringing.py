@@ -207,8 +207,8 @@ def _manifest(staging: Path) -> bytes:
 
 
 def _put(file: Path, target: Path, aside: Path) -> None:
-    # A link stays one: what it leads to is replaced.
-    target = target.resolve() if target.is_symlink() else target
+    # A link stays one: what it leads to is replaced. One that leads in a circle is set aside itself.
+    target = Path(os.path.realpath(target)) if target.is_symlink() else target
     # What may not be read is another one, and is set aside unread.
     with suppress(PermissionError):
         if is_file(target) and cmp(file, target, shallow=False):

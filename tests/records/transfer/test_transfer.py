@@ -309,6 +309,16 @@ def test_settings_behind_a_link_stay_behind_it(taken, second, tmp_path):
     assert real.read_text() == "speak = false\n"
 
 
+def test_a_link_that_leads_to_itself_is_set_aside(taken, second):
+    circle = second.folders.config / "settings.toml"
+    circle.symlink_to(circle.name)
+
+    bring(second, taken)
+
+    assert not circle.is_symlink()
+    assert circle.read_text() == "speak = false\n"
+
+
 def test_while_another_window_is_open_nothing_is_put_in_place(taken, second):
     with second.open():
         staged = bringing.stage(taken, PHRASE, second.folders)
