@@ -119,7 +119,7 @@ class Rate(Intent):
 
 
 class Leave(Destination):
-    """Leave "Before you begin" or "Afterwards" for the list of practices."""
+    """Leave a page for the sitting that waits behind it, or else for the list of practices."""
 
 
 class ConfirmDelete(Intent):

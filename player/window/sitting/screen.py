@@ -59,6 +59,7 @@ class SittingScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._view: SittingView | None = None
+        self._writes = False
         self._intents: dict[QPushButton, Intent] = {}
         self.setMouseTracking(True)
         self._title, self._status = label("", "secondary"), label("", "secondary")
@@ -122,7 +123,7 @@ class SittingScreen(Screen):
     def _keep_width(self) -> None:
         """Make room for whatever stands on Pause, so that what is beside it never moves."""
         now, widths = self.pause.text(), []
-        for words in (_PAUSE, _GO_ON, _GO_ON_WRITTEN):
+        for words in (_PAUSE, _GO_ON, *([_GO_ON_WRITTEN] if self._writes else [])):
             self.pause.setText(self._labelled(words, TogglePause()))
             widths.append(self.pause.sizeHint().width())
         self.pause.setText(now)
@@ -186,8 +187,13 @@ class SittingScreen(Screen):
         """Show what differs from the last view."""
         if not isinstance(view, SittingView) or view == self._view:
             return
-        halts = view.paused and not (self._view is not None and self._view.paused)
+        before = self._view
+        halts = view.paused and not (before is not None and before.paused)
+        turns = before is not None and before.paused is not view.paused
         self._view = view
+        if view.writes is not self._writes:
+            self._writes = view.writes
+            self._keep_width()
         set_words(self._title, view.title)
         set_words(self._status, " · ".join(part for part in (view.status, view.softened) if part))
         self._show_notice(view)
@@ -201,6 +207,9 @@ class SittingScreen(Screen):
         self._show_controls(view)
         if halts:
             self.wake()
+        if turns:
+            # A second press of Pause would undo the first.
+            self.rearranged.emit()
         self._make_room_to_write(view)
         if view.writing is not None:
             self.writing.show_writing(view.writing)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from player.language.catalogue import _
 from player.settings.declaration import setting
+from player.window.intents import Leave
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (
@@ -21,7 +22,7 @@ from player.window.shell.widgets.basics import (
     set_words,
 )
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
 from player.window.support.state import (
     ChooseRegion,
@@ -48,6 +49,8 @@ class SupportScreen(Screen):
         self.own.setTabChangesFocus(True)
         self.own.setFixedHeight(76)
         self.own.textChanged.connect(lambda: self.intended.emit(SetOwnContact(self.own.toPlainText())))
+        self.back = button(_("Back to where I was"), "primary")
+        self.back.clicked.connect(lambda: self.intended.emit(Leave()))
         self.add_own = button(_("Add a contact of your own"))
         self.add_own.clicked.connect(self._write_own)
         self.panels: list[RegionPanel] = []
@@ -66,7 +69,7 @@ class SupportScreen(Screen):
         title = label(_("People to contact"), "title")
         title.setWordWrap(False)
         head.addWidget(title)
-        head.addWidget(self.add_own)
+        head.addWidget(flowing(self.back, self.add_own))
         page.column.addWidget(top)
         page.column.addWidget(self._own_contact())
         page.column.addLayout(self._lines_heading())
@@ -133,6 +136,7 @@ class SupportScreen(Screen):
             for panel in self.panels:
                 self._list.addWidget(panel)
             self._show_sources(view.sources)
+        self.back.setVisible(view.leads_back)
         if view.own_contact:
             self._show_own(wanted=True)
         if self.own.toPlainText() != view.own_contact and not self.own.hasFocus():
