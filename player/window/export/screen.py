@@ -99,7 +99,7 @@ class ExportScreen(Screen):
         inside = page.column
         inside.addWidget(label(_("Take a copy out"), "title"))
         inside.addWidget(label(_("Nothing is saved until you choose where.")))
-        inside.addWidget(label(_("Whom is it for?"), "section"))
+        inside.addWidget(label(_("Who is it for?"), "section"))
         inside.addWidget(self._whom_part)
         self._in_form = flowing(self.form)
         inside.addWidget(self._in_form)

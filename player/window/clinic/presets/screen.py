@@ -27,6 +27,7 @@ from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
+NO_FILE = _("Choose the file first, or type where it is.")
 _RECORD = _(
     "Spoken by you or by somebody the person knows, and given together with a preset as one signed file."
 )
@@ -95,6 +96,11 @@ class ClinicScreen(Screen):
         self.remove_pin.clicked.connect(lambda: self._pin(RemovePin(self.present.text)))
 
     def _look(self) -> None:
+        missing = "" if self.path.text.strip() else NO_FILE
+        self.path.missing.say(missing)
+        if missing:
+            self.path.missing.focus()
+            return
         self.intended.emit(LookAtPreset(self.path.text))
 
     def _browse(self) -> None:
