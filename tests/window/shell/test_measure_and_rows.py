@@ -210,3 +210,20 @@ def test_smaller_text_again_leaves_nothing_of_the_larger(window, settle):
 
     assert large != before
     assert window.sidebar.ease_back.text() == before
+
+
+def test_rows_of_buttons_are_about_equally_long(wide):
+    many = [button(f"{minutes} min") for minutes in range(10, 18)]
+    line = wide(flowing(*many))
+    line.setFixedWidth(many[0].sizeHint().width() * 8)
+    line.window().layout().activate()
+    rows = [sum(each.y() == top for each in many) for top in sorted({each.y() for each in many})]
+
+    assert rows == [4, 4]
+
+
+def test_facts_in_a_row_stay_in_one_line_while_there_is_room(wide):
+    facts = wide(label(SENTENCE + " " + SENTENCE, "secondary", facts=True))
+
+    assert len(facts.text()) > 75
+    assert round(facts.heightForWidth(facts.width()) / facts.fontMetrics().lineSpacing()) == 1

@@ -134,9 +134,15 @@ def centred(widget: QWidget) -> QHBoxLayout:
     return across
 
 
-def label(text: str, kind: str = "") -> QLabel:
-    """A label of plain text that wraps. ``kind`` names its style."""
-    made = Words(measured=kind in _READ)
+def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:
+    """A label of plain text that wraps. ``kind`` names its style.
+
+    Args:
+        text: what it says.
+        kind: names its style.
+        facts: it is a few facts in a row, as long as there is room for, and no text to read on.
+    """
+    made = Words(measured=kind in _READ and not facts)
     if kind:
         made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)

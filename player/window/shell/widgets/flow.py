@@ -20,6 +20,10 @@ def _wanted(item: QLayoutItem) -> QSize:
     return size
 
 
+EVEN_STEP_PX = 24
+"""By so much rows are tried narrower, until one more would be needed."""
+
+
 class FlowLayout(QLayout):
     """Left to right, then on to the next row. An item wider than the row gets the row's width."""
 
@@ -106,10 +110,24 @@ class FlowLayout(QLayout):
         return max(0, top - self._gap - rect.y())
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """As few rows as there is room for, about equally long: none has one item left over."""
+        sized = [(item, self._fitted(item, width)) for item in self._shown()]
+        rows = best = self._filled(sized, width)
+        widest = max((size.width() for _, size in sized), default=0)
+        if len(rows) > 1:
+            for narrower in range(width - EVEN_STEP_PX, widest - 1, -EVEN_STEP_PX):
+                rows = self._filled(sized, narrower)
+                if len(rows) > len(best):
+                    break
+                best = rows
+        return best
+
+    def _filled(
+        self, sized: list[tuple[QLayoutItem, QSize]], width: int
+    ) -> list[list[tuple[QLayoutItem, QSize]]]:
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         left = width + 1
-        for item in self._shown():
-            size = self._fitted(item, width)
+        for item, size in sized:
             if left + size.width() > width:
                 rows.append([])
                 left = 0
