@@ -93,13 +93,15 @@ def sounding(bands: Bands, likely: Levels) -> Mask:
     """
     levels = bands.vowels.levels
     count = len(levels)
-    said = _said(likely, count)
-    speech = _speech_level(levels, said)
+    spoken = said(likely, count)
+    speech = _speech_level(levels, spoken)
     if speech is None:
         return _loud(np.maximum(levels, bands.sibilants.levels))
     sound = np.ones(count, np.bool_)
     unspoken = frames_of_chunks(likely, count) <= _UNSPOKEN
-    found = [_Run(run, bands, speech, unspoken) for run in runs(~said) if run[1] - run[0] >= _SHORTEST_QUIET]
+    found = [
+        _Run(run, bands, speech, unspoken) for run in runs(~spoken) if run[1] - run[0] >= _SHORTEST_QUIET
+    ]
     musical = sum(run.length for run in found if run.moves) > _MUSICAL * sum(run.length for run in found)
     for run in found:
         run.judge(sound, musical=musical)
@@ -114,7 +116,7 @@ def quiet_level(bands: Bands, likely: Levels) -> int | None:
         likely: as ``sounding`` takes it.
     """
     levels = bands.vowels.levels
-    speech = _speech_level(levels, _said(likely, len(levels)))
+    speech = _speech_level(levels, said(likely, len(levels)))
     return None if speech is None else _quiet(speech)
 
 
@@ -132,18 +134,23 @@ def frames_of_chunks(likely: Levels, count: int) -> Levels:
     return likely[np.minimum(middles // CHUNK, len(likely) - 1)]
 
 
-def _speech_level(levels: Levels, said: Mask) -> int | None:
-    if said.sum() <= max(_LEAST_SPEECH * len(levels), FRAMES_PER_SECOND / 2):
+def _speech_level(levels: Levels, spoken: Mask) -> int | None:
+    if spoken.sum() <= max(_LEAST_SPEECH * len(levels), FRAMES_PER_SECOND / 2):
         return None
-    return int(np.percentile(levels[said], 95))
+    return int(np.percentile(levels[spoken], 95))
 
 
 def _quiet(speech: int) -> int:
     return max(speech - BELOW_SPEECH, _INAUDIBLE)
 
 
-def _said(likely: Levels, count: int) -> Mask:
-    """Frames in which the detector hears speech: sure somewhere, and likely all along."""
+def said(likely: Levels, count: int) -> Mask:
+    """Frames in which the detector hears speech: sure somewhere, and likely all along.
+
+    Args:
+        likely: how likely somebody speaks in each chunk, 0 to 255.
+        count: how many frames there are.
+    """
     found = np.zeros(len(likely), np.bool_)
     for first, end in runs(likely >= _STILL):
         needed = LIKELY if end - first >= _BRIEF else SURE

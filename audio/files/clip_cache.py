@@ -26,7 +26,7 @@ from audio.files.paths import is_folder
 from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
-from audio.sentences import _
+from audio.sentences import _, system_words
 from audio.system import PlacedReading, placed_reading
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
@@ -85,7 +85,7 @@ class CacheNotWritableError(CacheError):
             _(
                 "Prepared sound cannot be kept in {folder}: {value}. Make room on the disk or choose "
                 "another folder."
-            ).format(folder=folder, value=fault.strerror or fault)
+            ).format(folder=folder, value=system_words(fault))
         )
 
 

@@ -29,7 +29,7 @@ from audio.files.sound_errors import (
     WriteFailedError,
 )
 from audio.files.unfinished import unfinished
-from audio.sentences import _
+from audio.sentences import _, system_words
 from audio.system import passed_to_c
 from audio.units import SAMPLE_RATE, Seconds
 
@@ -345,5 +345,5 @@ def _words_of_writing(unfinished_file: Path, fault: BaseException) -> str:
 
 def _fault_words(fault: BaseException) -> str:
     if isinstance(fault, OSError) and fault.strerror:
-        return fault.strerror
+        return system_words(fault)
     return str(fault).split(": ", 1)[-1].rstrip(".") or type(fault).__name__

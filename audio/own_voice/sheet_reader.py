@@ -12,7 +12,7 @@ from typing import IO, Any
 from audio.analysis.pauses import Slice
 from audio.helper_process import end_helper, start_helper
 from audio.isolation.command import isolated_command
-from audio.sentences import _
+from audio.sentences import _, system_words
 from audio.units import Frames
 
 _Said = tuple[dict[str, Any], bytes]
@@ -63,7 +63,7 @@ class SheetReader:
             )
         except OSError as error:
             self.fault = _("{name} could not be looked through: {fault}.").format(
-                name=path.name, fault=error.strerror or error
+                name=path.name, fault=system_words(error)
             )
             return
         reading = (self._process.stdout, self._said)

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -223,6 +224,7 @@ class Application:
             self._warm_sound(),
             self._watch_sleep(),
             imported(NEXT),
+            self._read_pages(),
             self._read_library(),
             self._care_for_log(),
             self._look_ahead(),
@@ -263,6 +265,19 @@ class Application:
         if sys.platform == "linux":
             self.watch_for_sleep()
         yield
+
+    def _read_pages(self) -> Iterator[None]:
+        """Read what Support and Learn show: that takes longer than drawing it."""
+        # After the first paint.
+        from player.library.catalog import LibraryError  # noqa: PLC0415
+        from player.practice.errors import NotUsableError  # noqa: PLC0415
+        from player.window.learn.page import shipped_pages  # noqa: PLC0415
+
+        for read in (self.given.library.get().support, shipped_pages):
+            # The pages themselves say what is wrong.
+            with suppress(LibraryError, NotUsableError):
+                read()
+            yield
 
     def _read_library(self) -> Iterator[None]:
         while self.given.library.get().read_next_script():

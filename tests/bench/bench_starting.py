@@ -181,7 +181,7 @@ def _results(took: Mapping[Desktop, Sequence[Started]], absent: Sequence[str]) -
         row(
             "The same, processor time",
             lambda one: one.cpu,
-            "User and system time of all its living processes until then, to a hundredth of a second.",
+            "User and system time of all its processes until then.",
         ),
         row(
             "The same, until the picture is complete",
@@ -200,6 +200,8 @@ def _start(program: Desktop, home: Path, screen: VirtualScreen) -> Started:
     """
     folders = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "KINDPACE_HOME")
     environment = {**screen.environment, **dict.fromkeys(folders, str(home))}
+    # Bytecode must be written: an installed program has it, and is not compiled at every start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     # Chromium, which Anki brings along, refuses to start as root in its sandbox.
     environment |= {"QTWEBENGINE_DISABLE_SANDBOX": "1", "PYTHONPATH": str(ROOT) if program is OURS else ""}
     empty = screen.picture()

@@ -16,6 +16,7 @@ from player.cli.passphrase import NoTerminalError
 from player.cli.terminal import ask, say, tell
 from player.cli.voice.sheets import planning_for, sheet_for
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoices
 from player.library.own_voice.taking_in import (
@@ -101,7 +102,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             inside = sorted(path.iterdir()) if is_folder(path) else [path]
         except OSError as error:
             raise TakingError(
-                _("{path} can't be read: {value}.").format(path=path, value=error.strerror or error)
+                _("{path} can't be read: {value}.").format(path=path, value=system_words(error))
             ) from error
         found += [file for file in inside if not file.name.startswith(".")]
     if not found:
@@ -132,7 +133,7 @@ def _write_stretches(recording: SheetRecording, sheet: Sheet, folder: Path) -> i
         make_owner_only(folder)
     except OSError as error:
         raise TakingError(
-            _("{folder} can't be made: {value}.").format(folder=folder, value=error.strerror or error)
+            _("{folder} can't be made: {value}.").format(folder=folder, value=system_words(error))
         ) from error
     for number in range(1, len(recording.stretches) + 1):
         write_audio(folder / f"stretch-{number:03}.wav", [recording.sound(number, number)])

@@ -1,4 +1,7 @@
-"""The CSV export: one row per sitting. ``COLUMNS`` is the only place that names and explains its columns."""
+"""The CSV export: one row per sitting. ``COLUMNS`` names and explains its columns.
+
+``docs/export-formats.md`` and its schema say the same for readers; tests compare the three.
+"""
 
 import csv
 import io

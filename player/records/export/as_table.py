@@ -8,6 +8,7 @@ from typing import Final
 
 from player.language.catalogue import _, later
 from player.practice.own_titles import title_shown
+from player.practice.pacing.built_in import name_of
 from player.records.export.as_csv import BYTE_ORDER_MARK, csv_bytes, plain_text
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
@@ -44,7 +45,7 @@ def rows(material: Material) -> Iterator[tuple[str, ...]]:
             title_shown(sitting.title),
             minutes([sitting]),
             OUTCOMES[sitting.outcome],
-            sitting.preset_name,
+            name_of(sitting.preset_name),
         ]
         if material.chosen.has(Kind.RATINGS):
             cells += _ratings(sitting)

@@ -10,6 +10,7 @@ from html import escape
 from typing import Final
 
 from player.language.catalogue import _, counted, later
+from player.practice.display_text import in_quotes
 from player.practice.own_titles import title_shown
 from player.practice.plain_words import date_in_words
 from player.records.export.chosen import Kind
@@ -170,7 +171,7 @@ def _stopped(material: Material) -> str:
     notes = [note.text for each in stopped for note in each.notes if note.kind is NoteKind.STOP_REASON]
     return section(
         _("Stopped early"),
-        shown + "".join(paragraph(f"“{text}”") for text in [*dict.fromkeys(notes)][-MOST_REASONS:]),
+        shown + "".join(paragraph(in_quotes(text)) for text in [*dict.fromkeys(notes)][-MOST_REASONS:]),
     )
 
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.language.catalogue import _
 from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
-from player.window.intents import Leave, OpenUnwanted
-from player.window.shared.unwanted_note import WRITE
+from player.window.intents import Leave
+from player.window.shared.unwanted_note import WRITE, OpenUnwanted
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.window.shell.widgets.field import Field

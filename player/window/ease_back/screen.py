@@ -10,7 +10,6 @@ from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     Page,
     button,
-    centred,
     column,
     frame,
     keep_place,
@@ -18,7 +17,7 @@ from player.window.shell.widgets.basics import (
     row,
     set_words,
 )
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.flow import FlowLayout, centred
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
 from player.window.state import View

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.practice.files_said import THERE_ALREADY, file_said
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
@@ -23,10 +24,11 @@ from player.window.entry.state import (
     ShowVersion,
     UseVersion,
 )
-from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal, Write
+from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal
 from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.writing import Writing
 from player.window.shared.writing_described import writing_view
+from player.window.shared.writing_state import Write
 from player.window.shell.report_pdf import report_pdf
 
 _names = count()
@@ -134,7 +136,7 @@ class EntryPage:
         try:
             write_whole(path, report_pdf(view.html, view.title, pages=0))
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_words(error)
             self._messages.say(
                 "journal",
                 _("Nothing could be written to {path}: {reason}.").format(

@@ -7,6 +7,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.language.numbers import figure
+from player.language.system_faults import system_words
 from player.practice.files_said import THERE_ALREADY, file_said, files_said
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
@@ -207,7 +208,7 @@ class ExportPage:
             for file in files:
                 write_whole(path.with_name(file.name), file.data)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_words(error)
             words = _(
                 "Nothing could be written to {path}: {reason}. You might choose another folder."
             ).format(path=file_said(path), reason=reason)

@@ -30,8 +30,7 @@ from player.window.shell.widgets.basics import (
     set_words,
 )
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import FlowLayout
-from player.window.shell.widgets.lines import off_centre
+from player.window.shell.widgets.flow import FlowLayout, off_centre
 from player.window.shell.widgets.slider import Slider
 from player.window.state import View
 

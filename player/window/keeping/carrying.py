@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from player.language.catalogue import _, counted
+from player.language.system_faults import system_words
 from player.practice.files_said import file_said
 from player.practice.plain_words import day_in_words
 from player.records.errors import RecordsError
@@ -68,7 +69,7 @@ class Carrying:
             return done.result()
         except OSError as error:
             raise RecordsError(
-                _("That could not be done: {value}.").format(value=error.strerror or error)
+                _("That could not be done: {value}.").format(value=system_words(error))
             ) from error
 
 

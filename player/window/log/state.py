@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from player.language.catalogue import _
 from player.window.intents import Intent
+from player.window.log.sitting_dots import Dot, DotsOf
 from player.window.state import Message, Option, Place, View
 
 
@@ -83,14 +84,6 @@ class RowShapes(Protocol):
         ...
 
 
-class DotsOf(StrEnum):
-    """What dots stand for."""
-
-    HARD = "hard"
-    MOOD = "mood"
-    ENERGY = "energy"
-
-
 @dataclass(frozen=True)
 class LogChoice:
     """One way to show fewer sittings, or to put the dots in other rows."""
@@ -101,27 +94,12 @@ class LogChoice:
     selected: str
 
 
-class Dot(NamedTuple):
-    """One sitting as it is drawn. A tuple, because twenty thousand of them are made at once.
-
-    Attributes:
-        at: its place in time, from 0 (left) to 1 (right).
-        before, after: from 0 to 1 of the scale; None where there is no number.
-        row: its row in the log's rows.
-    """
-
-    at: float
-    before: float | None
-    after: float | None
-    row: int
-
-
 @dataclass(frozen=True)
 class DotStrip:
     """The dots of one practice or component, oldest first, and how many have no number."""
 
     label: str
-    dots: tuple[Dot, ...]
+    dots: Sequence[Dot]
     note: str = ""
 
 

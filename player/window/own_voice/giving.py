@@ -17,6 +17,7 @@ from player.library.own_voice.store import OwnVoice
 from player.practice.display_text import isolated
 from player.practice.files_said import file_said
 from player.practice.narrator_choice import NarratorChoice
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
 from player.system.paths import exists
@@ -46,7 +47,7 @@ def in_the_way(sheet: Sheet, desk: Desk, preset: str) -> str:
         return NOTHING
     found = desk.found(preset)
     if found is None or found.verdict is Verdict.BUILT_IN:
-        name = found.pacing.name if found is not None and found.pacing is not None else preset
+        name = shown_name(found.pacing) if found is not None and found.pacing is not None else preset
         return BUILT_IN.format(name=isolated(name))
     return "" if desk.own_key() is not None else NO_KEY
 

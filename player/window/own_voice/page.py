@@ -19,6 +19,7 @@ from player.library.own_voice.sheet_pages import as_html
 from player.library.own_voice.store import OwnVoice, OwnVoices
 from player.library.own_voice.taking_in import TakenLine, numbered_files
 from player.practice.errors import NotUsableError
+from player.practice.pacing.built_in import shown_name
 from player.sittings.narration import Narration
 from player.sittings.soundtrack import Clip
 from player.system.folders import Folders
@@ -104,7 +105,7 @@ class OwnVoicePage:
         self._whole: WholeRecording | None = None
         self._microphone = self._by = self._by_missing = self._said = self._question = ""
         self._practices = tuple(Option(script.id, script.title) for script in library.get().scripts())
-        self._presets = tuple(Option(one.id, one.name) for one in library.get().presets())
+        self._presets = tuple(Option(one.id, shown_name(one)) for one in library.get().presets())
         self._practice = practice or self._practices[0].value
         self._preset = preset or pacing_choice.in_force().pacing.id
         self._chosen: PracticeSheet | None = None

@@ -120,7 +120,8 @@ class Listing:
         packs = (shipped / wanted, folders.languages / wanted)
         lines = (folder / "companion" for folder in (shipped, *packs))
         content = (shipped, shipped / "presets", folders.scripts, *packs, *lines)
-        return (*self._choice(), *stamps_in(*content, PACKAGE / "practice"))
+        planner = PACKAGE / "practice" / "planner"
+        return (*self._choice(), *stamps_in(*content, planner, planner / "measuring"))
 
     def _read(self) -> PractiseList | None:
         content = self._file.read(self._made_from())

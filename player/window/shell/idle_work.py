@@ -1,6 +1,5 @@
 """Work for the moments in which nothing else is to be done, a piece at a time."""
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,7 +19,7 @@ class Slices(QObject):
         self, works: Sequence[Iterator[object]], parent: QObject, fault: Callable[[Exception], None]
     ) -> None:
         super().__init__(parent)
-        self._works = deque(works)
+        self._works = list(works)
         self._fault = fault
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._take)
@@ -41,9 +40,9 @@ class Slices(QObject):
         try:
             next(self._works[0])
         except StopIteration:
-            self._works.popleft()
+            self._works.pop(0)
         except Exception as error:  # noqa: BLE001 - one bad piece doesn't take the rest
-            self._works.popleft()
+            self._works.pop(0)
             self._fault(error)
 
     def end(self) -> None:

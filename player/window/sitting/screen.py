@@ -13,7 +13,6 @@ from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
     Page,
     button,
-    centred,
     column,
     frame,
     keep_place,
@@ -21,8 +20,7 @@ from player.window.shell.widgets.basics import (
     restyle,
     set_words,
 )
-from player.window.shell.widgets.flow import FlowLayout, Spread
-from player.window.shell.widgets.lines import off_centre
+from player.window.shell.widgets.flow import FlowLayout, Spread, centred, off_centre
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.shell.widgets.writing import WritingParts
 from player.window.sitting.state import (

@@ -8,17 +8,10 @@ from player.window.after.state import AfterView
 from player.window.briefing.state import BeginTextOnly
 from player.window.ease_back.describe import spoken_ease_back_line
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext, EaseBackReturn, EaseBackView
-from player.window.intents import (
-    ChoosePractice,
-    EaseBack,
-    Leave,
-    OpenPractise,
-    OpenSettings,
-    OpenSupport,
-    Rate,
-)
+from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise, OpenSettings, OpenSupport
 from player.window.router import Router
 from player.window.settings.state import SettingsView
+from player.window.shared.rating import Rate
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import CarryOn, SittingView, TogglePause
 

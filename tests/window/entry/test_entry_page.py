@@ -7,16 +7,9 @@ from pdf_text import as_drawn, text_of
 
 from player.records.journal.entries import JournalKind
 from player.window.entry.state import CloseEntry, DeleteEntry, KeepAsPage, ShowVersion, UseVersion
-from player.window.intents import (
-    ConfirmDelete,
-    EaseBack,
-    KeepIt,
-    OpenJournal,
-    OpenLog,
-    OpenSupport,
-    Write,
-)
+from player.window.intents import ConfirmDelete, EaseBack, KeepIt, OpenJournal, OpenLog, OpenSupport
 from player.window.journal.state import BeginEntry, JournalView, OpenEntry
+from player.window.shared.writing_state import Write
 
 
 @pytest.fixture

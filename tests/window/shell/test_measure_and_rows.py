@@ -52,6 +52,18 @@ def test_lines_of_a_wide_label_have_75_characters_at_most(wide):
     assert lines >= len(LONG) / 82
 
 
+def test_lines_are_measured_again_when_the_text_becomes_larger(wide):
+    words = wide(label(LONG))
+    small = words.width() - words.contentsMargins().right()
+    words.setStyleSheet(f"font-size: {words.fontInfo().pixelSize() * 1.25}px")
+    words.resize(words.width() - 1, words.height())
+    large = words.width() - words.contentsMargins().right()
+    _lines, characters = lines_of(words)
+
+    assert large == pytest.approx(small * 1.25, rel=0.05)
+    assert 68 <= characters <= 82
+
+
 SENTENCE = "Two minutes to come back to where you are, for when things are too much."
 
 

@@ -9,6 +9,7 @@ from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
 from player.language.catalogue import _, counted
+from player.language.system_faults import system_words
 from player.practice.files_said import THERE_ALREADY, file_said, folder_said
 from player.practice.plain_words import joined
 from player.system.files import write_whole
@@ -152,7 +153,7 @@ class SigningPage:
         try:
             write_whole(path, report_pdf(self._html, self._draft.pacing.name, pages=0))
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_words(error)
             self._said = _(
                 "Nothing could be written to {path}: {reason}. You might choose another folder."
             ).format(path=file_said(path), reason=reason)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.language.catalogue import _
+from player.practice.display_text import in_quotes
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.clinic.widgets.parts import panel
@@ -21,7 +22,7 @@ from player.window.shell.widgets.basics import (
 )
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
-from player.window.shell.widgets.lines import OneLine
+from player.window.shell.widgets.one_line import OneLine
 from player.window.state import View
 
 _NO_KEY = _(
@@ -133,7 +134,7 @@ class SignScreen(Screen):
             return
         self._html, self._file_name = view.html, view.file_name
         self._title.show_words(view.title)
-        set_words(self._because, f"“{view.because}”" if view.because else "")
+        set_words(self._because, in_quotes(view.because) if view.because else "")
         set_words(self._words, view.key_words)
         set_words(self._detail, view.key_detail)
         set_words(self._said, view.said)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
+from player.window.shell.typefaces import even_width
 from player.window.shell.widgets.accessible import give_role
-from player.window.shell.widgets.lines import even_width
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
@@ -62,13 +62,29 @@ class Words(QLabel):
     def __init__(self, *, measured: bool = True) -> None:
         super().__init__()
         self._measured = measured
+        # While a page is laid out, Qt asks for the same heights some twenty times over.
+        self._line: int | None = None
+        self._heights: dict[int, int] = {}
+        self._even: dict[int, int] = {}
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._even.clear()
 
     def _longest(self, room: int) -> int:
         """How long lines may be where there are so many pixels."""
         if not self._measured:
             return room
-        line = self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL)
-        return min(room, round(line))
+        if self._line is None:
+            self._line = round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
+        return min(room, self._line)
+
+    def _evened(self, width: int) -> int:
+        known = self._even.get(width)
+        if known is None:
+            known = even_width(self.font(), self.text(), width, reading=self._measured and self._read())
+            self._even[width] = known
+        return known
 
     def _spare(self) -> int:
         margins = self.contentsMargins()
@@ -84,8 +100,13 @@ class Words(QLabel):
         """With its lines as long as they may be."""
         if not self._read():
             return super().heightForWidth(width + self._spare())
-        left = self.contentsMargins().left()
-        return super().heightForWidth(left + self._longest(width - left) + self._spare())
+        margins = self.contentsMargins()
+        # What is spare is taken off again: the same words have the same height whatever it is.
+        filled = margins.left() + self._longest(width - margins.left())
+        known = self._heights.get(filled)
+        if known is None:
+            known = self._heights[filled] = super().heightForWidth(filled + margins.right())
+        return known
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """What Qt says, without the room that stays empty beside long lines."""
@@ -97,6 +118,7 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Other words may have other lines in the same place."""
+        self._forget()
         super().setText(text)
         self._leave_spare()
 
@@ -108,6 +130,8 @@ class Words(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Other lines in another type."""
         super().changeEvent(event)
+        self._line = None
+        self._forget()
         if event.type() is QEvent.Type.FontChange:
             self._leave_spare()
 
@@ -117,21 +141,11 @@ class Words(QLabel):
         left, spare = margins.left(), 0
         if self._read():
             room = self.width() - left
-            wide = even_width(self.font(), self.text(), self._longest(room), reading=self._measured)
-            spare = max(0, room - wide)
+            spare = max(0, room - self._evened(self._longest(room)))
         elif self._centred():
-            left = spare = (self.width() - even_width(self.font(), self.text(), self.width())) // 2
+            left = spare = (self.width() - self._evened(self.width())) // 2
         if (left, spare) != (margins.left(), margins.right()):
             self.setContentsMargins(left, margins.top(), spare, margins.bottom())
-
-
-def centred(widget: QWidget) -> QHBoxLayout:
-    """As wide as the widget may be, in the middle."""
-    across = row(gap=0)
-    across.addStretch(1)
-    across.addWidget(widget, 1000)
-    across.addStretch(1)
-    return across
 
 
 def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:

@@ -1,7 +1,7 @@
 """A layout that puts widgets side by side and wraps them like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
 
 from player.window.shell.theme import look_of
 
@@ -234,3 +234,26 @@ def flowing(*parts: QWidget, gap: int = 8) -> QWidget:
     for each in parts:
         flow.addWidget(each)
     return line
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """As wide as the widget may be, in the middle."""
+    across = QHBoxLayout()
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(0)
+    across.addStretch(1)
+    across.addWidget(widget, 1000)
+    across.addStretch(1)
+    return across
+
+
+def off_centre(widget: QWidget, least: int) -> int:
+    """How much further, in pixels, the room at a widget's left reaches in its window than that at its right.
+
+    Args:
+        widget: what ought to stand in the window's middle.
+        least: how much of its width has to be left; otherwise it is 0.
+    """
+    left = widget.mapTo(widget.window(), QPoint(0, 0)).x()
+    off = max(0, left - (widget.window().width() - left - widget.width()))
+    return off if widget.width() - off >= least else 0

@@ -11,7 +11,6 @@ from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
     Page,
     button,
-    centred,
     column,
     frame,
     keep_place,
@@ -19,8 +18,7 @@ from player.window.shell.widgets.basics import (
     restyle,
     set_words,
 )
-from player.window.shell.widgets.flow import Spread
-from player.window.shell.widgets.lines import off_centre
+from player.window.shell.widgets.flow import Spread, centred, off_centre
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import WIDEST_PX, Rating
 from player.window.sitting.check_in.state import CheckInView, LetItPass

@@ -14,7 +14,7 @@ from player.practice.display_text import in_window
 from player.window.shell.theme import CAPTION_PX, FADE_MS, look_of
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import column, label
-from player.window.shell.widgets.lines import off_centre
+from player.window.shell.widgets.flow import off_centre
 
 _BEFORE = 22 / 30
 """The line before, as a part of the caption's size."""
