@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +37,7 @@ from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.qt_dialogs import keep_no_recent_files, speak_as_kindpace
 from player.window.shell.window_place import place_of, restore_place
-from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported
+from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported, pages_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,7 +223,7 @@ class Application:
             self._warm_sound(),
             self._watch_sleep(),
             imported(NEXT),
-            self._read_pages(),
+            pages_read(self.given.library),
             self._read_library(),
             self._care_for_log(),
             self._look_ahead(),
@@ -265,19 +264,6 @@ class Application:
         if sys.platform == "linux":
             self.watch_for_sleep()
         yield
-
-    def _read_pages(self) -> Iterator[None]:
-        """Read what Support and Learn show: that takes longer than drawing it."""
-        # After the first paint.
-        from player.library.catalog import LibraryError  # noqa: PLC0415
-        from player.practice.errors import NotUsableError  # noqa: PLC0415
-        from player.window.learn.page import shipped_pages  # noqa: PLC0415
-
-        for read in (self.given.library.get().support, shipped_pages):
-            # The pages themselves say what is wrong.
-            with suppress(LibraryError, NotUsableError):
-                read()
-            yield
 
     def _read_library(self) -> Iterator[None]:
         while self.given.library.get().read_next_script():

@@ -21,8 +21,8 @@ def find_it_inside() -> None:
 def keep_libraries_to_itself() -> None:
     """Start other programs, such as ffmpeg, with the system's libraries.
 
-    PyInstaller's bootloader names the folder in ``LD_LIBRARY_PATH``, which this process has read; for a helper
-    its own bootloader does it again.
+    PyInstaller's bootloader names the folder in ``LD_LIBRARY_PATH``, which this process has read; for a
+    helper its own bootloader does it again.
     """
     os.environ.pop("LD_LIBRARY_PATH", None)
     if before := os.environ.pop("LD_LIBRARY_PATH_ORIG", None):

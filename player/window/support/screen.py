@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from player.language.catalogue import _
 from player.settings.declaration import setting
+from player.window.in_turns import InTurns
 from player.window.intents import Leave
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
@@ -25,7 +26,6 @@ from player.window.shell.widgets.basics import (
 )
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread, flowing
-from player.window.shell.widgets.in_turns import InTurns
 from player.window.state import View
 from player.window.support.state import (
     ChooseRegion,

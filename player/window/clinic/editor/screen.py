@@ -13,13 +13,13 @@ from player.window.clinic.editor.widgets.comparison import Comparison
 from player.window.clinic.editor.widgets.control_row import ControlRow
 from player.window.clinic.editor.widgets.review_day import ReviewDay
 from player.window.clinic.widgets.parts import panel
+from player.window.in_turns import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, button, clear, column, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.field import Field, LongField
 from player.window.shell.widgets.flow import flowing
-from player.window.shell.widgets.in_turns import InTurns
 from player.window.shell.widgets.one_line import OneLine
 from player.window.state import Option, View
 

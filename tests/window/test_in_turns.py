@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from player.window.shell.widgets.in_turns import InTurns
+from player.window.in_turns import InTurns
 
 
 def parts_of(made, count):
