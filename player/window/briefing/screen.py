@@ -131,7 +131,8 @@ class BriefingScreen(Screen):
     def _make_room(self) -> None:
         look = look_of(self)
         room = self.width() >= look.px(MEASURE_PX + 80) + PICTURE_PX[0] + 40
-        self._beside.setVisible(room and not look.high_contrast)
+        # With everything unfolded the page scrolls, and its bar belongs at the window's edge.
+        self._beside.setVisible(room and not look.high_contrast and not self.change.isChecked())
 
     def _folded(self) -> QWidget:
         """What folds away: the facts, how it will go, and the choices."""
@@ -164,6 +165,7 @@ class BriefingScreen(Screen):
     def _unfold(self, *, opened: bool) -> None:
         """Open or put away; the same for the next practice, until the window closes."""
         self._fold.setVisible(opened)
+        self._make_room()
         words = HIDE if opened else CHANGE
         self.change.setText(words)
         self.change.setAccessibleName(_("{words}: your choices, and how it will go").format(words=words))

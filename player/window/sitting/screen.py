@@ -65,7 +65,7 @@ class SittingScreen(Screen):
         self.end_trial.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.end_trial.clicked.connect(lambda: self.intended.emit(EndTrial()))
         self.end_trial.hide()
-        self._message, self._waiting = label(""), label("", "secondary")
+        self._message, self._waiting = label("", facts=True), label("", "secondary")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.quiet, self.ribbon = QuietMarker(), Ribbon()
         self.caption = Caption(self.quiet)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QTextLayout
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sample_clinic import CLINIC_SAMPLES
 from sample_views import SAMPLES, SETTINGS
 
@@ -89,7 +89,7 @@ def test_no_single_word_is_left_over_for_a_last_line(wide, kind):
     # Where one word of the sentence has no room any more.
     whole = words.fontMetrics().horizontalAdvance(SENTENCE)
     words.setFixedWidth(whole - words.fontMetrics().horizontalAdvance("much"))
-    words.window().layout().activate()
+    QApplication.processEvents()
 
     assert last_words(SENTENCE, words.font(), words.width()) == ["much."]
     assert len(last_words(SENTENCE, words.font(), room_of(words))) > 2
@@ -99,7 +99,7 @@ def test_a_title_has_lines_of_one_length(wide):
     title = wide(label(SENTENCE, "title"))
     whole = title.fontMetrics().horizontalAdvance(SENTENCE)
     title.setFixedWidth(whole - 20)
-    title.window().layout().activate()
+    QApplication.processEvents()
 
     assert whole / 2 <= room_of(title) <= whole / 2 * 1.15
 
@@ -107,7 +107,7 @@ def test_a_title_has_lines_of_one_length(wide):
 def test_other_words_in_the_same_place_have_their_own_lines(wide):
     words = wide(label(SENTENCE, "title"))
     words.setFixedWidth(words.fontMetrics().horizontalAdvance(SENTENCE) - 20)
-    words.window().layout().activate()
+    QApplication.processEvents()
     before = room_of(words)
     words.setText("A few words.")
 
@@ -119,7 +119,7 @@ def test_what_stands_in_the_middle_keeps_its_middle(wide):
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     wide(words)
     words.setFixedWidth(words.fontMetrics().horizontalAdvance(SENTENCE) - 20)
-    words.window().layout().activate()
+    QApplication.processEvents()
     margins = words.contentsMargins()
 
     assert margins.left() == margins.right() > 50
@@ -228,7 +228,7 @@ def test_rows_of_buttons_are_about_equally_long(wide):
     many = [button(f"{minutes} min") for minutes in range(10, 18)]
     line = wide(flowing(*many))
     line.setFixedWidth(many[0].sizeHint().width() * 8)
-    line.window().layout().activate()
+    QApplication.processEvents()
     rows = [sum(each.y() == top for each in many) for top in sorted({each.y() for each in many})]
 
     assert rows == [4, 4]

@@ -1,6 +1,6 @@
 """The sentence being spoken, and the one before it."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt
+from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QFont,
@@ -48,6 +48,7 @@ class Caption(QWidget):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._gap = 24
+        self._over = 0
         inside = self._column = column(self, gap=self._gap)
         inside.addStretch(1)
         inside.addWidget(self.before)
@@ -124,7 +125,7 @@ class Caption(QWidget):
         below = self._below
         stays = not below.isHidden() or below.sizePolicy().retainSizeWhenHidden()
         around = (below.sizeHint().height() if stays else 0) + 2 * self._gap
-        room = self.height() - around
+        room = self._seen_height() - around
         # Only a sentence too long at the smallest size makes the page scroll.
         sizes = [size for part in _SHRINK if (size := CAPTION_PX * look.scale * part) >= _LEAST_PX]
         self.setMinimumHeight(sum(self._heights(sizes[-1], wide)) + around)
@@ -133,6 +134,17 @@ class Caption(QWidget):
             if sum(heights) <= room and self._longest_word(size) <= wide:
                 break
         self._wear(size, heights)
+
+    def _seen_height(self) -> int:
+        """Its height without what its page is higher than its place: a large sentence makes the page higher."""
+        page = self.parentWidget()
+        place = page.parentWidget() if page is not None else None
+        over = max(0, page.height() - place.height()) if page is not None and place is not None else 0
+        if over != self._over:
+            self._over = over
+            # The page may become lower for it.
+            QTimer.singleShot(0, self, self.fit)
+        return self.height() - over
 
     def _wear(self, size: float, heights: tuple[int, int]) -> None:
         for each, pixels, height in zip(
