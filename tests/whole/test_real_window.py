@@ -156,6 +156,7 @@ def test_people_to_contact_lead_back_to_the_sitting_with_one_press(opened):
     window = opened()
     presses_until_sitting(window, 2)
     window.until(spoken)
+    time.sleep(1.0)
     window.key("ctrl+4")
     window.until_page("SupportPage")
     window.click("Back to where I was")

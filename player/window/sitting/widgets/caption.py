@@ -136,7 +136,7 @@ class Caption(QWidget):
         self._wear(size, heights)
 
     def _seen_height(self) -> int:
-        """Its height without what its page is higher than its place: a large sentence makes the page higher."""
+        """Its height, without what a large sentence makes its page higher than the place for it."""
         page = self.parentWidget()
         place = page.parentWidget() if page is not None else None
         over = max(0, page.height() - place.height()) if page is not None and place is not None else 0
