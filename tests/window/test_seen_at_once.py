@@ -191,6 +191,7 @@ def test_a_sentence_fits_again_after_the_text_was_another_size(qtbot, large):
         line_before="Your eyes can rest on them, open.",
         line="We all lose such things, so we'll visit a room for lost bags and gloves.",
         quiet=None,
+        text_only=True,
     )
     begun_large = large(words)
     at_once = begun_large.caption.line.font().pixelSize()
