@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs catalogue bench contact-sheets screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb deb-try sbom clean
+.PHONY: help run test exhaustive mutants lint docs catalogue bench contact-sheets screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb deb-try appimage appimage-try sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -19,8 +19,10 @@ help:
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
 	@echo "make deb          build a Debian package with its own interpreter into dist"
-	@echo "make catalogue    bring the languages up to date with the sentences in the code"
 	@echo "make deb-try      try that package in a bare Debian, as root (SUITE=bookworm or trixie; a sitting is played: ten minutes)"
+	@echo "make appimage     build one file that runs without being installed into dist"
+	@echo "make appimage-try  try that file in a bare Debian, as root, as make deb-try does"
+	@echo "make catalogue    bring the languages up to date with the sentences in the code"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
 	@echo "make lock         pin the dependencies again"
 
@@ -86,6 +88,13 @@ deb:
 
 deb-try:
 	@bash tooling/package/try.sh $(or $(SUITE),bookworm) "$$(ls -t dist/*.deb | head -1)" $(or $(FOLDER),build/tried)
+
+appimage:
+	@bash tooling/setup.sh run
+	@bash tooling/package/appimage/appimage.sh
+
+appimage-try:
+	@bash tooling/package/try.sh $(or $(SUITE),bookworm) "$$(ls -t dist/*.AppImage | head -1)" $(or $(FOLDER),build/tried)
 
 sbom:
 	@bash tooling/setup.sh test

@@ -40,6 +40,12 @@ def _(sentence: str) -> str:
     return _translate(sentence)
 
 
+def system_words(fault: BaseException) -> str:
+    """Why the system refused something, for use in a sentence; other errors in their own words."""
+    words = getattr(fault, "strerror", None)
+    return _(words) if words else str(fault)
+
+
 def translate_with(translate: Callable[[str], str]) -> None:
     """Have sentences translated by this from here on."""
     global _translate  # noqa: PLW0603  # the one place that knows how sentences are translated

@@ -214,14 +214,18 @@ def held_out() -> str:
     text = line((*heads, "over 10 ms in the word", "cut by over 10 ms"))
     text += "|---|---|---|---|---|---|---|---|---|---|\n"
     for bed, scores in found.items():
-        edges = [edge for one in scores for edge in inside(one)]
-        sizes = np.abs([edge for edge, _ in edges])
-        deep, cut = (
-            sum(edge - kept > _CUT for edge, kept in ((e, k * on) for e, k in edges)) for on in (0, 1)
-        )
         right, wrong = sum(one.right for one in scores), sum(one.wrong for one in scores)
-        figures = (f"{np.median(sizes):.0f}", f"{np.percentile(sizes, 95):.0f}", int((sizes > _GOAL).sum()))
-        text += line((bed, wanted[bed], right, wrong, len(edges), *figures, deep, cut))
+        for side, sides in enumerate(("ends", "beginnings")):
+            edges = [
+                edge for one in scores for edge in inside(one)[side * one.right : (side + 1) * one.right]
+            ]
+            sizes = np.abs([edge for edge, _ in edges])
+            deep, cut = (
+                sum(edge - kept > _CUT for edge, kept in ((e, k * on) for e, k in edges)) for on in (0, 1)
+            )
+            over = f"{int((sizes > _GOAL).sum())} of {len(sizes)}"
+            figures = (sides, f"{np.median(sizes):.0f}", f"{np.percentile(sizes, 95):.0f}", over)
+            text += line((bed, wanted[bed], right, wrong, *figures, deep, cut))
     return text
 
 

@@ -93,13 +93,15 @@ def sounding(bands: Bands, likely: Levels) -> Mask:
     """
     levels = bands.vowels.levels
     count = len(levels)
-    said = _said(likely, count)
-    speech = _speech_level(levels, said)
+    spoken = said(likely, count)
+    speech = _speech_level(levels, spoken)
     if speech is None:
         return _loud(np.maximum(levels, bands.sibilants.levels))
     sound = np.ones(count, np.bool_)
     unspoken = frames_of_chunks(likely, count) <= _UNSPOKEN
-    found = [_Run(run, bands, speech, unspoken) for run in runs(~said) if run[1] - run[0] >= _SHORTEST_QUIET]
+    found = [
+        _Run(run, bands, speech, unspoken) for run in runs(~spoken) if run[1] - run[0] >= _SHORTEST_QUIET
+    ]
     musical = sum(run.length for run in found if run.moves) > _MUSICAL * sum(run.length for run in found)
     for run in found:
         run.judge(sound, musical=musical)
@@ -114,8 +116,20 @@ def quiet_level(bands: Bands, likely: Levels) -> int | None:
         likely: as ``sounding`` takes it.
     """
     levels = bands.vowels.levels
-    speech = _speech_level(levels, _said(likely, len(levels)))
+    speech = _speech_level(levels, said(likely, len(levels)))
     return None if speech is None else _quiet(speech)
+
+
+def steady_in(bands: Bands, run: Run, quiet: int) -> bool:
+    """Whether what is heard between two frames is a steady bed, rumble apart.
+
+    Args:
+        bands: as ``sounding`` takes them.
+        run: the first frame and the first one after it.
+        quiet: the level up to which a bed is as good as silence.
+    """
+    beds = [_bed(band.levels[slice(*run)]) for band in (bands.vowels, bands.sibilants)]
+    return all(bed.steady or bed.top <= quiet for bed in beds)
 
 
 def runs(mask: Mask) -> list[Run]:
@@ -132,18 +146,23 @@ def frames_of_chunks(likely: Levels, count: int) -> Levels:
     return likely[np.minimum(middles // CHUNK, len(likely) - 1)]
 
 
-def _speech_level(levels: Levels, said: Mask) -> int | None:
-    if said.sum() <= max(_LEAST_SPEECH * len(levels), FRAMES_PER_SECOND / 2):
+def _speech_level(levels: Levels, spoken: Mask) -> int | None:
+    if spoken.sum() <= max(_LEAST_SPEECH * len(levels), FRAMES_PER_SECOND / 2):
         return None
-    return int(np.percentile(levels[said], 95))
+    return int(np.percentile(levels[spoken], 95))
 
 
 def _quiet(speech: int) -> int:
     return max(speech - BELOW_SPEECH, _INAUDIBLE)
 
 
-def _said(likely: Levels, count: int) -> Mask:
-    """Frames in which the detector hears speech: sure somewhere, and likely all along."""
+def said(likely: Levels, count: int) -> Mask:
+    """Frames in which the detector hears speech: sure somewhere, and likely all along.
+
+    Args:
+        likely: how likely somebody speaks in each chunk, 0 to 255.
+        count: how many frames there are.
+    """
     found = np.zeros(len(likely), np.bool_)
     for first, end in runs(likely >= _STILL):
         needed = LIKELY if end - first >= _BRIEF else SURE
@@ -180,7 +199,7 @@ class _Run:
         self._beds = [_bed(levels[slice(*run)]) for levels in self._levels]
 
         # Rumble is no sign of movement, nor of words.
-        self._steady = all(bed.steady or bed.top <= self._quiet for bed in self._beds[1:])
+        self._steady = steady_in(bands, run, self._quiet)
         self._lone = all(bed.steady or self._clean(bed) for bed in self._beds[1:])
 
     @property

@@ -120,4 +120,5 @@ def _model_place() -> Path:
     found = find_spec(_PACKAGE)
     if found is None or found.origin is None:
         raise ModuleNotFoundError(_PACKAGE)
-    return Path(found.origin).parent / "data" / "silero_vad.onnx"
+    # The same numbers to the last bit as silero_vad.onnx, which has the model for 8 kHz beside it.
+    return Path(found.origin).parent / "data" / "silero_vad_16k_op15.onnx"

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, Band, Bands, Levels, steps
-from audio.analysis.sounding import DIGITAL, Run, quiet_level, runs, sounding
+from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, STEP, Band, Bands, Levels, steps
+from audio.analysis.sounding import DIGITAL, Run, quiet_level, runs, said, sounding, steady_in
 from audio.analysis.word_edges import Listened, word_begins, word_ends
 
 SHORTEST_PAUSE: Final = 0.7
@@ -35,6 +35,10 @@ above what counts as quiet."""
 _UNHEARD: Final = steps(35.0)
 """So far below that quiet nothing in a narrow band matters."""
 
+_SOME: Final = 20_000
+_LOUDER: Final = 90.0
+"""So many frames of what is said, and the percentile of each band in them, tell how loud the speech is."""
+
 Span = tuple[int, int]
 
 
@@ -46,11 +50,7 @@ def stretches(bands: Bands, likely: Levels, narrow: Levels) -> list[Span]:
         likely: how likely somebody speaks in each chunk, 0 to 255.
         narrow: shape (frames, bands), as ``audio.analysis.narrow_bands`` measures them.
     """
-    found = [
-        (first, end)
-        for first, end in _joined(runs(sounding(bands, likely)), _NEARLY)
-        if end - first > _LEAST_STRETCH
-    ]
+    found = about(bands, likely)
     quiet = quiet_level(bands, likely)
     finer = None if quiet is None else _Finer(bands, quiet, likely, narrow)
     ends = [0, *(end for _, end in found)]
@@ -65,28 +65,59 @@ def stretches(bands: Bands, likely: Levels, narrow: Levels) -> list[Span]:
     return _joined(placed, round(SHORTEST_PAUSE * _SECOND))
 
 
+def about(bands: Bands, likely: Levels) -> list[Run]:
+    """First frame of each stretch of sound, and the first one after it, as far as wide bands tell.
+
+    Args:
+        bands: as ``stretches`` takes them.
+        likely: as ``stretches`` takes it.
+    """
+    joined = _joined(runs(sounding(bands, likely)), _NEARLY)
+    return [(first, end) for first, end in joined if end - first > _LEAST_STRETCH]
+
+
 class _Finer:
     """The second look, where a bed is heard."""
 
     def __init__(self, bands: Bands, quiet: int, likely: Levels, narrow: Levels) -> None:
-        self._listened = Listened(narrow, likely, max(0, quiet - _UNHEARD))
+        self._listened = listened_to(narrow, likely, quiet)
+        self._bands = bands
         self._levels = np.maximum(bands.vowels.levels, bands.sibilants.levels)
         self._quiet = quiet
 
     def begin(self, gap: Run, otherwise: int) -> int:
         """The millisecond in which the word after a gap begins."""
-        found = word_begins(self._listened, gap) if self._over(gap[1] - _BED, gap[1] - _BESIDE, gap) else None
-        return otherwise if found is None else found * PARTS
+        if not self._over(gap[1] - _BED, gap[1] - _BESIDE, gap):
+            return otherwise
+        found = word_begins(self._listened, gap, steady=steady_in(self._bands, gap, self._quiet))
+        return otherwise if found is None else round(found * PARTS)
 
     def end(self, gap: Run, otherwise: int) -> int:
         """The first millisecond after the word before a gap."""
-        found = word_ends(self._listened, gap) if self._over(gap[0] + _BESIDE, gap[0] + _BED, gap) else None
-        return otherwise if found is None else found * PARTS
+        if not self._over(gap[0] + _BESIDE, gap[0] + _BED, gap):
+            return otherwise
+        found = word_ends(self._listened, gap, steady=steady_in(self._bands, gap, self._quiet))
+        return otherwise if found is None else round(found * PARTS)
 
     def _over(self, first: int, end: int, gap: Run) -> bool:
-        beside = self._levels[max(first, gap[0]) : min(end, gap[1])]
+        beside = self._levels[max(first, gap[0]) : max(0, min(end, gap[1]))]
         bed = beside[beside > DIGITAL]
         return len(bed) >= _LEAST_BED and float((bed > self._quiet).mean()) > _HEARD
+
+
+def listened_to(narrow: Levels, likely: Levels, quiet: int) -> Listened:
+    """What the second look needs to know of a whole recording.
+
+    Args:
+        narrow: as ``stretches`` takes them.
+        likely: as ``stretches`` takes it.
+        quiet: the level up to which a bed is as good as silence.
+    """
+    floor = max(0, quiet - _UNHEARD)
+    spoken = narrow[said(likely, len(narrow))]
+    # Of an hour some of it tells as much.
+    some = np.maximum(spoken[:: max(1, len(spoken) // _SOME)], floor) * STEP
+    return Listened(narrow, likely, floor, np.percentile(some, _LOUDER, axis=0))
 
 
 def _first(bands: Bands, frame: int) -> int:

@@ -16,9 +16,10 @@ from audio.files.paths import is_folder
 from audio.files.regular_file import open_regular, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
+from audio.sentences import system_words
 from audio.units import ClipName
 
-VERSION: Final = 5
+VERSION: Final = 6
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10
@@ -78,7 +79,7 @@ def name_of_file(path: Path) -> ClipName:
                     file.seek(number * (size - _SAMPLE_BYTES) // (_SAMPLES - 1))
                     digest.update(file.read(_SAMPLE_BYTES))
     except OSError as fault:
-        raise FileUnreadableError(path, fault.strerror or str(fault)) from fault
+        raise FileUnreadableError(path, system_words(fault)) from fault
     return clip_name("file", digest.hexdigest())
 
 

@@ -1,12 +1,9 @@
 """Places where words end and begin beside a pause whose bed hides their edges from wide bands.
 
-A second, finer look at each edge that ``audio.analysis.sounding`` has found. The pause next to the edge tells
-how loud each narrow band of the bed is, how much it varies and where it is going; how far the bands rise out
-of that tells of each frame whether it is still bed. The edge lies where the sum of these, from the word's
-frames into the pause, is greatest (a change point by cumulative sums: Page, Biometrika 41, 1954), weighed
-against how far the detector's own edge usually lies from the truth.
-
-All constants were chosen on made-up recordings (docs/recordings.md).
+A second, finer look at each edge that ``audio.analysis.sounding`` has found. The detector says about where
+the edge lies. Over a steady bed it is a change point (``audio.analysis.change_point``). Over one that moves,
+the frames around it, each beside what the pause next to it tells about its bed, go through a small trained
+network as well (``audio.analysis.edge_network``), which tells how likely the edge lies at each of them.
 """
 
 from dataclasses import dataclass
@@ -15,12 +12,37 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.analysis.bands import FRAMES_PER_SECOND, RATE, STEP, Levels, level_of_decibels
+from audio.analysis.bands import FRAMES_PER_SECOND, RATE, STEP, Levels
+from audio.analysis.change_point import Evidence, evidence, heard
+from audio.analysis.edge_network import AFTER, AROUND, BEFORE, Side, edge_in
 from audio.analysis.speech_detector import CHUNK
 
 Gap = tuple[int, int]
 Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+
+_BED: Final = 100
+_LEAST_BED: Final = 8
+"""Frames of bed before those in which the edge is looked for: learnt from at most, and needed."""
+
+_SCARCE: Final = 10
+_NEAREST_BED: Final = 20
+"""Where there are fewer than so many of it, so many nearest frames are taken, be they a word's echo."""
+
+_BESIDE: Final = 8
+_CLOSE: Final = 3
+"""Frames after the word on the pause's other side that tell nothing about the bed; and where it is scarce."""
+
+_LAST_OF_BED: Final = 12
+"""Frames of it that tell how loud it is just before the edge, should it swell or fade."""
+
+_SHARE: Final = 0.2
+"""How much a score of the change point counts beside the network's logarithm of likelihood: as little as lets
+nothing get worse on the recordings on which the change point's constants were chosen."""
+
+_LEAST_SCORE: Final = -60.0
+
+_LEAST_SPREAD: Final = 1.0
+"""Decibels."""
 
 _BEGINS: Final = 60
 _ENDS: Final = 220
@@ -37,55 +59,6 @@ _LATE_AT_TRAILING: Final = 5.0
 _FAR: Final = 20
 """Frames: further from an edge the detector's belongs to something else, and the edge is no word's."""
 
-_BEFORE: Final = 12
-_AFTER: Final = 10
-"""Frames into the pause and into the word in which the edge is looked for."""
-
-_BED: Final = 100
-_LEAST_BED: Final = 10
-"""Frames of bed before these that are learnt from, at most and at least."""
-
-_BESIDE: Final = 8
-"""Frames after the word on the pause's other side that tell nothing about the bed."""
-
-_DIGITAL: Final = level_of_decibels(-105.0)
-"""Up to here in every narrow band, a frame holds digital silence (an edit, a gate), which is no bed."""
-
-_LEAST_SPREAD: Final = 2.0 / STEP
-_MOST_DRIFT: Final = 20.0 / STEP
-_ALIKE: Final = 3.0
-"""So many neighbouring frames vary together: each says as much as a third of one."""
-
-_FOLLOWED: Final = 0.2 / STEP
-"""How far all bands may swell or fade in a frame and be bed still: 20 dB a second, as waves do."""
-
-_SWELLING: Final = 40.0
-"""The percentile of the bands that says how far all have swollen: a word's edge leaves as many alone."""
-
-_RISEN: Final = 1.2
-_MOST_RISEN: Final = 6.0
-"""How many of its bed's spreads a band must rise for it to count, and above it the most that count."""
-
-_SURE: Final = 2.0
-_OF_WORD: Final = 0.05
-"""A frame speaks for a word from so many of the bed's own spreads on, and this share of the word's."""
-
-_INSIDE: Final = 5
-"""Frames at the end of the search that are surely the word's."""
-
-_SLOPE: Final = 1.5
-_LEAST_COUNT: Final = -4.0
-_MOST_COUNT: Final = 8.0
-"""How much each spread counts, and the least and the most that a frame does."""
-
-_LEAST_VARIED: Final = 0.5
-
-_WEIGHT: Final = 8.0
-_EARLIER: Final = 3.0
-_LATER: Final = 2.4
-"""How much it counts against an edge to lie so many frames into the pause, where the detector may be far
-off, or into the word, where it is not."""
-
 
 @dataclass(frozen=True)
 class Listened:
@@ -95,32 +68,133 @@ class Listened:
         narrow: shape (frames, bands), as ``audio.analysis.narrow_bands`` measures them.
         likely: how likely somebody speaks in each chunk, 0 to 255.
         floor: the level under which nothing in a narrow band matters.
+        spoken: shape (bands,): how loud each band is in the louder tenth of what is said, in decibels.
     """
 
     narrow: Levels
     likely: Levels
     floor: int
+    spoken: Floats
 
 
-def word_ends(listened: Listened, gap: Gap) -> int | None:
-    """The first frame after the word before a gap; None where that can't be told better.
+@dataclass(frozen=True)
+class Seen:
+    """What tells where an edge lies.
+
+    Attributes:
+        features: shape (frames, ...), as ``audio.analysis.edge_network`` takes them, in the order in which
+            the pause comes first.
+        centre: the frame about which the edge is looked for, counted in that order.
+    """
+
+    features: Floats
+    centre: int
+
+
+def word_ends(listened: Listened, gap: Gap, *, steady: bool) -> float | None:
+    """The frame in which the word before a gap ends, with a fraction; None where that can't be told better.
 
     Args:
         listened: to the recording.
         gap: the gap's first frame and the first one after it, as found by wide bands.
+        steady: whether its bed is.
     """
-    centre = _detected_end(listened.likely, gap[0])
-    if centre is None:
+    found = _edge(listened, gap, Side.END, steady=steady)
+    return None if found is None else len(listened.narrow) - found
+
+
+def word_begins(listened: Listened, gap: Gap, *, steady: bool) -> float | None:
+    """The frame in which the word after a gap begins; as ``word_ends``."""
+    return _edge(listened, gap, Side.BEGIN, steady=steady)
+
+
+def _edge(listened: Listened, gap: Gap, side: Side, *, steady: bool) -> float | None:
+    """The edge's frame in the order in which the pause comes first."""
+    levels, start, detected = _turned(listened, gap, side)
+    if detected is None:
         return None
-    count = len(listened.narrow)
-    found = _begins(listened.narrow[::-1], listened.floor, count - gap[1], count - centre)
-    return None if found is None else count - found
+    known = evidence(levels, listened.floor, start, detected)
+    seen = None if steady else seen_at(listened, gap, side)
+    if seen is None:
+        return None if known is None else known.likeliest
+    return seen.centre + edge_in(seen.features, side, _also(known, seen.centre))
 
 
-def word_begins(listened: Listened, gap: Gap) -> int | None:
-    """The first frame of the word after a gap; as ``word_ends``."""
-    centre = _detected_begin(listened.likely, gap[1])
-    return None if centre is None else _begins(listened.narrow, listened.floor, gap[0], centre)
+def _also(known: Evidence | None, centre: int) -> Floats:
+    """What the levels say of each place that the network looks at; where they say nothing, the least."""
+    if known is None:
+        return np.zeros(BEFORE + AFTER)
+    scores = np.full(BEFORE + AFTER, known.scores.min())
+    first = known.first - (centre - BEFORE)
+    scores[first : first + len(known.scores)] = known.scores
+    return np.asarray(_SHARE * np.maximum(scores - scores.max(), _LEAST_SCORE))
+
+
+def _turned(listened: Listened, gap: Gap, side: Side) -> tuple[Levels, int, float | None]:
+    """Levels in the order in which the pause comes first, its first frame, and the detector's edge."""
+    if side is Side.BEGIN:
+        return listened.narrow, gap[0], _detected_begin(listened.likely, gap[1])
+    count, detected = len(listened.narrow), _detected_end(listened.likely, gap[0])
+    return listened.narrow[::-1], count - gap[1], None if detected is None else count - detected
+
+
+def seen_at(listened: Listened, gap: Gap, side: Side) -> Seen | None:
+    """What tells where the word after a gap begins, or the one before it ends.
+
+    Returns:
+        None where the detector hears no word there, or too little is heard of the gap's bed.
+    """
+    levels, start, detected = _turned(listened, gap, side)
+    if detected is None:
+        return None
+    count, likely = len(levels), listened.likely
+    centre = round(detected)
+    first, begin, end = centre - BEFORE - AROUND, centre - BEFORE, centre + AFTER + AROUND
+    bed = _bed(levels, start, begin)
+    if first < 0 or end > count or bed is None:
+        return None
+    shown = _decibels(levels[first:end], listened.floor)
+    known = _decibels(bed, listened.floor)
+    at = np.arange(first, end) if side is Side.BEGIN else count - 1 - np.arange(first, end)
+    return Seen(_features(shown, known, listened.spoken, _likelihoods(likely, at)), centre)
+
+
+def _bed(levels: Levels, start: int, begin: int) -> Levels | None:
+    """The frames of a pause from which its bed is learnt; None where there are too few."""
+    first = max(start + _BESIDE, begin - _BED)
+    if begin - first < _SCARCE:
+        first = max(start + _CLOSE, begin - _NEAREST_BED)
+    if first < 0 or begin - first < _LEAST_BED:
+        return None
+    known = levels[first:begin]
+    known = known[heard(known)]
+    return known if len(known) >= _LEAST_BED else None
+
+
+def _decibels(levels: Levels, floor: int) -> Floats:
+    return np.maximum(levels, floor).astype(np.float64) * STEP
+
+
+def _likelihoods(likely: Levels, frames: NDArray[np.int_]) -> Floats:
+    """How likely somebody speaks in each frame, 0 to 1, between the middles of the chunks."""
+    per_chunk = CHUNK * FRAMES_PER_SECOND / RATE
+    return np.asarray(np.interp(frames + 0.5, (np.arange(len(likely)) + 0.5) * per_chunk, likely / 255))
+
+
+def _features(levels: Floats, bed: Floats, spoken: Floats, likely: Floats) -> Floats:
+    """What the network is shown of each frame.
+
+    Of each band, how far it rises out of the bed, in the bed's spreads and in decibels, and how loud it and
+    the bed are beside what is said; then how likely somebody speaks.
+    """
+    middle, near = bed.mean(axis=0), bed[-_LAST_OF_BED:].mean(axis=0)
+    spread = np.maximum(bed.std(axis=0), _LEAST_SPREAD)
+    risen = np.clip((levels - middle) / spread, -3, 10) / 4
+    above = np.clip(levels - near, -10, 30) / 12
+    beside = np.clip(levels - spoken, -40, 10) / 15 + 1
+    under = np.broadcast_to(np.clip(middle - spoken, -40, 10) / 15 + 1, levels.shape)
+    odds = np.log((likely + 0.004) / (1.004 - likely)) / 4
+    return np.concatenate([risen, above, beside, under, likely[:, None], odds[:, None]], axis=1)
 
 
 def _detected_begin(likely: Levels, frame: int) -> float | None:
@@ -167,75 +241,3 @@ def _crossing(likely: Levels, chunk: int, before: int, level: int) -> float:
 
 def _chunk(frame: int) -> int:
     return frame * (RATE // FRAMES_PER_SECOND) // CHUNK
-
-
-def _begins(levels: Levels, floor: int, start: int, centre: float) -> int | None:
-    """The first frame of a word after a pause; None where too little of its bed is heard.
-
-    Args:
-        levels: frame by frame, in the order in which the pause comes first.
-        floor: see ``Listened``.
-        start: the pause's first frame.
-        centre: where the word begins by the detector.
-    """
-    begin = round(centre) - _BEFORE
-    first, end = max(start + _BESIDE, begin - _BED), min(len(levels), round(centre) + _AFTER)
-    if begin - first < _LEAST_BED or end <= begin + _BEFORE:
-        return None
-    bed = _heard(levels[first:begin])
-    if bed.sum() < _LEAST_BED:
-        return None
-    risen = _risen(np.maximum(levels[first:end], floor).astype(np.float64), bed)
-    needed = _SURE + _OF_WORD * float(np.median(risen[-_INSIDE:]))
-    counts = np.clip(_SLOPE * (risen - needed), _LEAST_COUNT, _MOST_COUNT)
-    word = np.cumsum(counts[::-1])[::-1]
-    off = np.asarray(np.arange(begin, end) - centre, np.float64)
-    return begin + int(np.argmax(word - _WEIGHT * _unusual(off)))
-
-
-def _heard(levels: Levels) -> Mask:
-    """The frames that are not digital silence, nor beside it: their windows reach into it."""
-    silent = np.concatenate([[False], levels.max(axis=1, initial=0) <= _DIGITAL, [False]])
-    return np.asarray(~(silent[:-2] | silent[1:-1] | silent[2:]))
-
-
-def _unusual(off: Floats) -> Floats:
-    """How unusual it is that a word begins so many frames after the detector's place, or before it."""
-    return np.asarray(np.where(off < 0, np.log1p(np.square(off / _EARLIER)), np.square(off / _LATER) / 2))
-
-
-def _risen(levels: Floats, bed: Mask) -> Floats:
-    """How far each frame after the bed rises out of it, in spreads of what its own frames do.
-
-    Args:
-        levels: shape (frames, bands).
-        bed: for each frame before the word's whether it is bed; the others among them tell nothing.
-    """
-    before = len(bed)
-    at = np.arange(len(levels)) - np.flatnonzero(bed).mean()
-    of_bed, known = at[:before][bed], levels[:before][bed]
-    swing = float(np.square(of_bed).sum())
-    middle, drift = known.mean(axis=0), of_bed @ known / swing
-    spread = np.maximum((known - middle - np.outer(of_bed, drift)).std(axis=0), _LEAST_SPREAD)
-    # A drift no greater than chance would make it is none.
-    drift = np.maximum(np.abs(drift) - spread * np.sqrt(_ALIKE / swing), 0.0) * np.sign(drift)
-    above = levels - middle - np.clip(np.outer(at, drift), -_MOST_DRIFT, _MOST_DRIFT)
-    own = _standing_out(above[:before][bed] / spread)
-    wanted = np.percentile(above, _SWELLING, axis=1)
-    wanted[:before][~bed] = 0.0
-    swollen = _followed(wanted[max(0, before - _BEFORE) :])[-(len(levels) - before) :]
-    later = _standing_out((above[before:] - swollen[:, None]) / spread)
-    return np.asarray((later - own.mean()) / max(float(own.std()), _LEAST_VARIED))
-
-
-def _followed(wanted: Floats) -> Floats:
-    """Values that follow others, but no faster than a bed swells."""
-    found, now = np.zeros_like(wanted), 0.0
-    for frame, value in enumerate(wanted):
-        now += min(max(float(value) - now, -_FOLLOWED), _FOLLOWED)
-        found[frame] = now
-    return found
-
-
-def _standing_out(spreads: Floats) -> Floats:
-    return np.asarray(np.clip(spreads - _RISEN, 0.0, _MOST_RISEN).sum(axis=1))

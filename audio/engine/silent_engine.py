@@ -7,7 +7,7 @@ from audio.engine.stalls import HELD_UP, WINDOW_STALL, boot_seconds
 from audio.engine.types import EngineState, EngineStatus
 from audio.mix.buses import Bus
 from audio.mix.timeline import Timeline
-from audio.sentences import _
+from audio.sentences import _, system_words
 from audio.units import Frames, Seconds, frames
 
 
@@ -153,5 +153,5 @@ class UnmadeEngine(SilentEngine):
         words = _(
             "Sound can't be played: {fault}. You might free some space or memory, or sit with text only."
         )
-        error = words.format(fault=self._fault.strerror or self._fault)
+        error = words.format(fault=system_words(self._fault))
         return replace(super().status(), state=EngineState.FAILED, error=error)

@@ -26,8 +26,8 @@ from audio.files.paths import is_folder
 from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
-from audio.sentences import _
-from audio.system import PlacedReading, placed_reading
+from audio.sentences import _, system_words
+from audio.system import PositionalReader, open_positional
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class CacheNotWritableError(CacheError):
             _(
                 "Prepared sound cannot be kept in {folder}: {value}. Make room on the disk or choose "
                 "another folder."
-            ).format(folder=folder, value=fault.strerror or fault)
+            ).format(folder=folder, value=system_words(fault))
         )
 
 
@@ -103,7 +103,7 @@ def clip_name(*parts: str) -> ClipName:
 
 @dataclass(frozen=True)
 class _OpenClip:
-    content: PlacedReading
+    content: PositionalReader
     channels: int
     length: int
 
@@ -292,7 +292,7 @@ class ClipCache:
         path = self.path_of(clip)
         try:
             data = read_regular(path, LARGEST)
-            content = placed_reading(path)
+            content = open_positional(path)
         except (FileUnreadableError, OSError) as fault:
             raise ClipMissingError(clip) from fault
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from audio.files.sound_errors import FileUnreadableError
-from audio.sentences import _
+from audio.sentences import _, system_words
 from audio.system import reading_flags
 
 LARGEST: Final = 16 * 1024**3
@@ -40,7 +40,7 @@ def open_regular(path: Path) -> int:
         _refuse_unfit(path, looked_at)
         handle = os.open(path, reading_flags())
     except (OSError, ValueError) as fault:
-        raise FileUnreadableError(path, getattr(fault, "strerror", None) or str(fault)) from fault
+        raise FileUnreadableError(path, system_words(fault)) from fault
     try:
         _refuse_another(path, looked_at, os.fstat(handle))
     except BaseException:
@@ -63,7 +63,7 @@ def read_regular(path: Path, most: int = SMALL) -> bytes:
         with os.fdopen(open_regular(path), "rb") as file:
             data = file.read(most + 1)
     except OSError as fault:
-        raise FileUnreadableError(path, fault.strerror or str(fault)) from fault
+        raise FileUnreadableError(path, system_words(fault)) from fault
     if len(data) > most:
         raise FileUnreadableError(path, _("it has more than {most} bytes").format(most=most))
     return data

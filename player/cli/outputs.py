@@ -5,6 +5,7 @@ from typing import Final
 
 from player.cli.errors import CommandError, Exit, status_of_writing
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.system.paths import is_folder
 
 ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
@@ -21,7 +22,7 @@ class OutputError(CommandError):
 
     def __init__(self, path: Path, fault: str | OSError) -> None:
         status = status_of_writing(fault) if isinstance(fault, OSError) else Exit.BAD_INPUT
-        words = f"{fault.strerror or fault}." if isinstance(fault, OSError) else fault
+        words = f"{system_words(fault)}." if isinstance(fault, OSError) else fault
         super().__init__(_("{path} can't be written: {fault}").format(path=path, fault=words), status)
 
 

@@ -26,6 +26,7 @@ from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
 from player.language.catalogue import _
 from player.library.catalog import Library
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import with_values
 from player.practice.planner.recordings.recording_script import recording_document
 from player.practice.planner.steps import Plan
@@ -293,7 +294,7 @@ class _Player:
             SoundError: the sitting paused by itself, and there is no terminal on which to ask.
         """
         sitting = self._sitting
-        say(f"{sitting.planning.script.title} · {sitting.planning.pacing.name}")
+        say(f"{sitting.planning.script.title} · {shown_name(sitting.planning.pacing)}")
         sitting.begin()
         while sitting.under_way:
             time.sleep(FIRST_TICK if sitting.waiting else TICK)

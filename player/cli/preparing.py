@@ -22,6 +22,7 @@ from player.library.recording_captions import captions_beside, in_words
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.narrator_choice import NarratorChoice
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script
@@ -188,7 +189,7 @@ def _check_offered(planning: Planning) -> None:
     """
     reason = planning.why_not()
     if reason:
-        title, preset = planning.script.title, planning.pacing.name
+        title, preset = planning.script.title, shown_name(planning.pacing)
         raise NotOfferedError(
             _("{title} isn't offered under {preset} with these choices. {reason}").format(
                 title=title, preset=preset, reason=reason

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -61,11 +60,11 @@ def run(asked: argparse.Namespace) -> int:
             sitting.bell,
             partial=bool(sitting.unspoken),
             around=heard_around(sitting.plan, background, _room_tone(folders, cache)),
+            waits=False,
         )
         volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
         with progress_bar(_("Writing")) as report:
-            # A file never waits, so background and bells must not fade at the holds.
-            sound = render_blocks(replace(timeline, holds=()), cache, report, volumes)
+            sound = render_blocks(timeline, cache, report, volumes)
             write_audio(asked.output, sound, title=sitting.plan.script_title)
     if asked.captions is not None:
         _write_captions(asked.captions, sitting)

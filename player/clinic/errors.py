@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 
 
 class ClinicError(Exception):
@@ -97,7 +98,7 @@ class TrustNotKeptError(ClinicError):
             _(
                 "The list of authors you trust, {path}, could not be written: {value}. You might "
                 "free some space, or check who may write there."
-            ).format(path=path, value=reason.strerror or reason)
+            ).format(path=path, value=system_words(reason))
         )
 
 
@@ -173,7 +174,7 @@ class FileNotWrittenError(ClinicError):
             _(
                 "{path} can't be written: {value}. You might choose another folder, free some space, "
                 "or check who may write there."
-            ).format(path=path, value=reason.strerror or reason)
+            ).format(path=path, value=system_words(reason))
         )
 
 

@@ -16,6 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 
 from player.clinic.errors import PinNotKeptError, PinUnfitError, PinWrongError
 from player.language.catalogue import _, counted
+from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
 from player.system.paths import may_exist
@@ -121,7 +122,7 @@ class ClinicPin:
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            raise PinNotKeptError(self._path, str(error.strerror or error)) from error
+            raise PinNotKeptError(self._path, system_words(error)) from error
 
     def check(self, given: str) -> PinAnswer:
         """Check a PIN. If none is set, every PIN is right.
@@ -223,7 +224,7 @@ class ClinicPin:
         try:
             write_whole(self._path, json.dumps(whole).encode())
         except OSError as error:
-            raise PinNotKeptError(self._path, str(error.strerror or error)) from error
+            raise PinNotKeptError(self._path, system_words(error)) from error
 
 
 def wait_after(wrong: int) -> timedelta:

@@ -1,5 +1,6 @@
 """The library: scripts, presets, the phrasebook and the support card, shipped and the person's own."""
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -107,6 +108,14 @@ class Library:
         """Read one more script, for idle moments; False if none is left."""
         return self._scripts.read_next()
 
+    def read_scripts(self, seconds: float) -> bool:
+        """Read scripts for so long, and at least one; True once all are read."""
+        ends = time.monotonic() + seconds
+        while self.read_next_script():
+            if time.monotonic() >= ends:
+                return False
+        return True
+
     def scripts_so_far(self) -> tuple[Script, ...]:
         """The usable scripts that have been read by now, in the order of ``scripts``."""
         return self._scripts.so_far()
@@ -141,6 +150,8 @@ class Library:
         catalog = self._scripts.begun()
         if isinstance(id_or_path, str):
             # Only as far as it takes: of a thousand files, all would take seconds.
+            if id_or_path not in catalog.items and (named := self._scripts.named(id_or_path)) is not None:
+                return named
             while id_or_path not in catalog.items and self.read_next_script():
                 pass
             if id_or_path in catalog.items:
@@ -373,7 +384,7 @@ class Library:
         try:
             return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
         except NotUsableError as error:
-            raise BrokenContentError(f"file {path}", str(error)) from error
+            raise BrokenContentError(_("file {path}").format(path=path), str(error)) from error
 
 
 def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 
 
@@ -101,7 +102,7 @@ def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> li
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = _("This folder can't be read: {strerror}.").format(strerror=error.strerror)
+        message = _("This folder can't be read: {strerror}.").format(strerror=system_words(error))
         expected = _("Check who may read it. Until then, what is in it is left out.")
         problems.append(Problem(_start(folder), Severity.ERROR, "unreadable", message, "", expected))
         return []

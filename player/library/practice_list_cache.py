@@ -6,6 +6,7 @@ size and times, and whatever else the caller lists. A stale, damaged or other ve
 
 import json
 import os
+import stat
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,9 +17,8 @@ from player import __version__
 from player.language.catalogue import language
 from player.practice.errors import NotUsableError
 from player.system.files import open_owner_only, read_bounded
-from player.system.paths import is_folder
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 _LARGEST: Final = 8 * 1024 * 1024
 """Bytes: a thousand scripts take half a million."""
 
@@ -26,11 +26,9 @@ _LARGEST: Final = 8 * 1024 * 1024
 def stamp_of(path: Path) -> str:
     """A file's path, size and times, which change whenever the file changes."""
     try:
-        found = path.stat()
+        return _stamp(str(path), path.stat())
     except (OSError, ValueError):
-        return f"{path} -"
-    # ctime can't be set back, unlike mtime.
-    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+        return _stamp(str(path), None)
 
 
 def stamps_in(*folders: Path) -> tuple[str, ...]:
@@ -38,12 +36,27 @@ def stamps_in(*folders: Path) -> tuple[str, ...]:
     stamps: list[str] = []
     for folder in folders:
         try:
-            names = sorted(entry.path for entry in os.scandir(folder) if not is_folder(entry))
+            with os.scandir(folder) as entries:
+                found = sorted((entry.path, _looked_at(entry)) for entry in entries)
         except OSError as error:
-            names = []
             stamps.append(f"{folder} {error.errno}")
-        stamps.extend(stamp_of(Path(name)) for name in names)
+            continue
+        stamps.extend(_stamp(path, at) for path, at in found if at is None or not stat.S_ISDIR(at.st_mode))
     return tuple(stamps)
+
+
+def _looked_at(entry: os.DirEntry[str]) -> os.stat_result | None:
+    # Asked once for each file: at every start there are a hundred.
+    try:
+        return entry.stat()
+    except OSError:
+        return None
+
+
+def _stamp(path: str, found: os.stat_result | None) -> str:
+    # ctime can't be set back, unlike mtime.
+    times = "-" if found is None else f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{path} {times}"
 
 
 class PracticeListCache:
@@ -63,23 +76,23 @@ class PracticeListCache:
             made_from: the stamps of everything that went into it.
         """
         try:
-            content = json.loads(read_bounded(self.path, _LARGEST))
-            if content["head"] != _head(made_from) or content["sum"] != _sum(json.dumps(content["list"])):
+            head, _end, listed = read_bounded(self.path, _LARGEST).partition(b"\n")
+            if json.loads(head) != _head(made_from, listed):
                 return None
-        except (NotUsableError, ValueError, KeyError, TypeError, RecursionError):
+            found: dict[str, Any] = json.loads(listed)
+        except (NotUsableError, ValueError, RecursionError):
             return None
-        found: dict[str, Any] = content["list"]
         return found
 
     def write(self, made_from: Sequence[str], kept: dict[str, Any]) -> None:
         """Store the list. If that fails, the next start takes a little longer."""
-        listed = json.dumps(kept)
-        head = json.dumps({"head": _head(made_from), "sum": _sum(listed)})
+        listed = json.dumps(kept).encode()
+        head = json.dumps(_head(made_from, listed)).encode()
         # Only one window at a time writes here.
         temporary = self.path.with_name(f".{self.path.name}-{os.getpid()}")
         try:
             with os.fdopen(open_owner_only(temporary, os.O_WRONLY | os.O_TRUNC), "wb") as file:
-                file.write(f'{head[:-1]}, "list": {listed}}}'.encode())
+                file.write(head + b"\n" + listed)
             # Not synced: after a power cut the checksum shows a partial file.
             temporary.replace(self.path)
         except OSError:
@@ -87,9 +100,6 @@ class PracticeListCache:
                 temporary.unlink(missing_ok=True)
 
 
-def _head(made_from: Sequence[str]) -> list[Any]:
-    return [FORMAT, __version__, language(), *made_from]
-
-
-def _sum(listed: str) -> int:
-    return zlib.crc32(listed.encode())
+def _head(made_from: Sequence[str], listed: bytes) -> list[Any]:
+    """The first line of the file: what the second, the list, was made from, and the list's checksum."""
+    return [FORMAT, __version__, language(), zlib.crc32(listed), *made_from]

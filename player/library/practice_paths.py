@@ -114,7 +114,7 @@ def _paths_in(path: Path, stamp: str) -> tuple[PracticePath, ...]:  # noqa: ARG0
     try:
         return read_paths(read_bounded(path, _LARGEST, path.parent), str(path))
     except NotUsableError as error:
-        raise BrokenContentError(f"file {path}", str(error)) from error
+        raise BrokenContentError(_("file {path}").format(path=path), str(error)) from error
 
 
 def read_paths(data: bytes, file: str) -> tuple[PracticePath, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.caption_files import ENDINGS, caption_file
 from player.practice.errors import NotUsableError
 from player.practice.file_kinds import SOUND_ENDINGS
@@ -41,7 +42,7 @@ class RecordingsListError(Exception):
             _(
                 "{path} could not be written: {value}. Your recordings are as they were. You might "
                 "free some space, or check who may write there."
-            ).format(path=path, value=reason.strerror or reason)
+            ).format(path=path, value=system_words(reason))
         )
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from player.language.catalogue import _
 from player.library.errors import BrokenContentError
 from player.system.folders import SHIPPED_FOLDERS
 from player.system.paths import is_folder
@@ -16,4 +17,4 @@ def shipped_content() -> Path:
     for folder in SHIPPED_FOLDERS:
         if is_folder(folder / "companion"):
             return folder
-    raise BrokenContentError("scripts folder", "it is missing.")
+    raise BrokenContentError(_("scripts folder"), _("it is missing."))

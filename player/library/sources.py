@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from player.language.catalogue import _
@@ -59,6 +60,8 @@ class Sources:
         return {source.key: source for group in self.groups for source in group.sources}
 
 
+# Reading takes longer than drawing the page: each time it opens, it would be read again.
+@lru_cache(maxsize=4)
 def read_sources(data: bytes, file: str) -> Sources:
     """Read the list of sources.
 

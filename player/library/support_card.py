@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
@@ -58,6 +59,8 @@ def in_other_words(card: SupportCard, others: SupportCard) -> SupportCard:
     return SupportCard((*others.regions, *(region for region in card.regions if region.code not in codes)))
 
 
+# Reading takes longer than drawing the page: each time it opens, it would be read again.
+@lru_cache(maxsize=4)
 def read_support(data: bytes, file: str) -> SupportCard:
     """Read the support card.
 

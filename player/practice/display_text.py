@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Final
 
+from player.language.catalogue import _
+
 _FIRST, _LAST = "\u2068", "\u2069"
 """Around words in another direction (UAX 9, first strong isolate): they turn nothing outside."""
 
@@ -15,6 +17,7 @@ _PICTURES_FROM: Final = 0x2400
 _DELETE: Final = 0x7F
 _SPACE: Final = 0x20
 _LONGEST_QUOTE: Final = 1000
+_QUOTES: Final = re.compile('["“”„«»]')
 
 
 def one_line(text: str) -> str:
@@ -46,8 +49,13 @@ def isolated(text: str) -> str:
 def quoted(text: str) -> str:
     """Foreign words in quotation marks that they can't leave, on one line and not endless."""
     short = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
-    inside = short.replace("“", "'").replace("”", "'").replace('"', "'")
-    return f"“{isolated(inside)}”"
+    return in_quotes(isolated(_QUOTES.sub("'", short)))
+
+
+def in_quotes(text: str) -> str:
+    """Our own words in the quotation marks of the language in use."""
+    # For translators: your language's quotation marks, around what stands in braces.
+    return _("“{}”").format(text)
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.settings.declaration import SETTINGS, Settings
 from player.system.files import read_bounded, unused_name, write_whole
@@ -32,7 +33,7 @@ class SettingsError(Exception):
 
     def __init__(self, path: Path, reason: OSError) -> None:
         self.path = path
-        why = reason.strerror or str(reason)
+        why = system_words(reason)
         super().__init__(
             _(
                 "Your settings could not be kept in {path}: {why}. Until you close Kindpace they "

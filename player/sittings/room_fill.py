@@ -1,8 +1,8 @@
-"""Fills pauses of a recording from its own quiet, so that no digital silence stands in a room. Pure.
+"""Fills pauses of a recording from its own quiet, so that no digital silence is heard in a room. Pure.
 
-A pause begins and ends with the quiet that the recording has there, joined to its words by the sample. What
-is missing between is played from a quiet place of it over and over, each time crossfaded with equal power, as
-suits noise. Pauses over music don't come here: they are played as they are.
+A pause begins and ends with the quiet that the recording has there, sample-exact after and before its words.
+What is missing between is looped from a quiet place of the recording; the loops are crossfaded with equal
+power, since noise is uncorrelated. Pauses over music don't come here: they are played as they are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,12 +15,14 @@ from audio.units import ClipName, Frames, frames
 from player.practice.planner.steps import RecordedSlice
 
 CROSSING: Final = frames(0.4)
-"""Frames over which one stretch of quiet goes over into the next (our default)."""
+"""Frames over which one stretch of quiet is crossfaded into the next (our default)."""
 
 OUTER: Final = frames(1.5)
-"""Frames over which the room comes before its first word, goes after its last, and at holds (our default)."""
+"""Frames over which the room fades in before the first word and after a hold, and out after the last word and
+before a hold (our default)."""
 
 _LEAST: Final = frames(0.05)
+"""Frames below which a gap isn't filled."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def filled(heard: Sequence[Heard], holds: Iterable[Frames], length: Frames) -> t
 
     Args:
         heard: the slices, in order.
-        holds: frames at which the sound waits: the room goes before them and comes after.
+        holds: frames at which the sound waits: the room goes just before them and comes just after.
         length: of the sitting.
     """
     if not heard:
@@ -54,7 +56,7 @@ def filled(heard: Sequence[Heard], holds: Iterable[Frames], length: Frames) -> t
             continue
         inside = [hold for hold in stops if start <= hold <= end]
         if inside:
-            found += [*_out_of(before, inside[0], OUTER), *_into(after, inside[-1], OUTER)]
+            found += [*_until(before, inside[0]), *_since(after, inside[-1])]
         else:
             found += _between(before, after)
     return (*found, *_out_of(heard[-1], length, OUTER))
@@ -74,6 +76,31 @@ def _into(after: Heard, start: int, most: int) -> list[PlacedClip]:
     return _piece(after.slice, end - count, frames(after.slice.start) - count, count, (count, 0))
 
 
+def _until(before: Heard, stop: int) -> list[PlacedClip]:
+    """The quiet after a slice, which goes on until the sound waits."""
+    start, first = before.clip.end, frames(before.slice.end)
+    gap, own = stop - start, frames(before.slice.room[1])
+    head = min(own, max(own // 2, gap - OUTER))
+    cross = min(CROSSING, head // 2)
+    going_on = _going_on(before.slice, start + head - cross, gap - head + cross, cross, (cross, OUTER))
+    if gap <= own or not going_on:
+        return _piece(before.slice, start, first, min(own, gap), (0, min(own, gap, OUTER)))
+    return [*_piece(before.slice, start, first, head, (0, cross)), *going_on]
+
+
+def _since(after: Heard, start: int) -> list[PlacedClip]:
+    """The quiet before a slice, which comes as soon as the sound has waited."""
+    end, last = after.clip.start, frames(after.slice.start)
+    gap, own = end - start, frames(after.slice.room[0])
+    tail = min(own, max(own // 2, gap - OUTER))
+    cross = min(CROSSING, tail // 2)
+    going_on = _going_on(after.slice, start, gap - tail + cross, cross, (OUTER, cross))
+    if gap <= own or not going_on:
+        count = min(own, gap)
+        return _piece(after.slice, end - count, last - count, count, (min(count, OUTER), 0))
+    return [*going_on, *_piece(after.slice, end - tail, last - tail, tail, (cross, 0))]
+
+
 def _between(before: Heard, after: Heard) -> list[PlacedClip]:
     start, end = before.clip.end, after.clip.start
     gap = end - start
@@ -84,26 +111,31 @@ def _between(before: Heard, after: Heard) -> list[PlacedClip]:
     cross = min(CROSSING, own // 2, its // 2, gap // 2)
     head, tail = min(own, (gap + cross + 1) // 2), min(its, (gap + cross + 1) // 2)
     missing = gap - head - tail + cross
-    looped = _looped(before.slice, start + head - cross, missing, cross) if missing > 0 else []
+    between = (start + head - cross, missing + cross)
     return [
         *_piece(before.slice, start, first, head, (0, cross)),
-        *looped,
+        *(_going_on(before.slice, *between, cross, (cross, cross)) if missing > 0 else ()),
         *_piece(after.slice, end - tail, last - tail, tail, (cross, 0)),
     ]
 
 
-def _looped(heard: RecordedSlice, start: int, missing: int, cross: int) -> list[PlacedClip]:
-    """Quiet from the bed, from one crossing to the next, as often as it is needed."""
-    bed, until = frames(heard.bed[0]), frames(heard.bed[1])
-    length = until - bed
-    if length <= 2 * cross or not cross:
+def _going_on(
+    heard: RecordedSlice, start: int, count: int, cross: int, fades: tuple[int, int]
+) -> list[PlacedClip]:
+    """``count`` frames of quiet looped from the bed, crossfaded at each join; none where there is no bed."""
+    bed = frames(heard.bed[0])
+    length = frames(heard.bed[1]) - bed
+    if length <= 2 * cross or not cross or count <= cross:
         return []
+    times = -(-(count - cross) // (length - cross))
+    each = -(-(count - cross) // times) + cross
     found: list[PlacedClip] = []
-    while missing > 0:
-        count = min(length, missing + cross)
-        found += _piece(heard, start, bed, count, (cross, cross))
-        start += count - cross
-        missing -= count - cross
+    for time in range(times):
+        at = start + time * (each - cross)
+        size = min(each, start + count - at)
+        fade_in = min(fades[0] if time == 0 else cross, size)
+        fade_out = min(fades[1] if time == times - 1 else cross, size - fade_in)
+        found += _piece(heard, at, bed, size, (fade_in, fade_out))
     return found
 
 

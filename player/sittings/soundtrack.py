@@ -167,6 +167,7 @@ def timeline_of(
     *,
     partial: bool = False,
     around: Surroundings | None = None,
+    waits: bool = True,
 ) -> Timeline:
     """The timeline with the clip of every voiced step and bell in its place.
 
@@ -180,6 +181,7 @@ def timeline_of(
         partial: leave a line silent if its clip is not ready, instead of raising (while the rest of the
             sitting is being prepared; the timeline is exchanged later).
         around: background and fades; if given, the bells have a bus of their own with its own volume.
+        waits: False for a file, which waits for nobody: nothing fades where a sitting would wait.
 
     Raises:
         MissingClipError: a line has no clip, and ``partial`` is False.
@@ -194,7 +196,7 @@ def timeline_of(
         if clip is not None:
             bus = bells if around is not None and step.kind is StepKind.BELL else placed
             bus.append(PlacedClip(frames(step.start), clip.length, clip.name, plan.own_gain))
-    holds = tuple(frames(step.start) for step in plan.steps if step.kind in HELD)
+    holds = tuple(frames(step.start) for step in plan.steps if waits and step.kind in HELD)
     placed += [one.clip for one in heard]
     end = Frames(max((frames(plan.duration), *(clip.end for clip in (*placed, *bells)))))
     placed += filled(heard, holds, end)

@@ -8,6 +8,7 @@ import webvtt
 
 from player.language.catalogue import _
 from player.practice.own_titles import title_shown
+from player.practice.pacing.built_in import title_of
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.session.cues import Cue, cues_in
 
@@ -30,7 +31,7 @@ def captions_of(plan: Plan, cues: Sequence[Cue] = ()) -> str:
     track.header_comments.append(
         _note(
             _("{script_title}, pacing {pacing_name}").format(
-                script_title=plan.script_title, pacing_name=plan.pacing_name
+                script_title=plan.script_title, pacing_name=title_of(plan.pacing_name)
             )
         )
     )

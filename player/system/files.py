@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 
 OWNER_ONLY_FILE = 0o600
@@ -248,6 +249,6 @@ def _refused(path: Path, code: str, message: str, expected: str) -> NotUsableErr
 
 
 def _unreadable(path: Path, error: Exception) -> NotUsableError:
-    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    why = system_words(error)
     message = _("This file can't be read: {why}.").format(why=why)
     return _refused(path, "unreadable", message, _("Check its name and who may read it."))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.system.paths import exists, is_folder
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -30,7 +31,7 @@ class FolderError(Exception):
 
     def __init__(self, folder: Path, reason: OSError) -> None:
         self.folder = folder
-        why = reason.strerror or str(reason)
+        why = system_words(reason)
         super().__init__(
             _(
                 "Kindpace could not make the folder {folder}: {why}. You might free some space or "
@@ -178,6 +179,8 @@ def make_owner_only(folder: Path) -> None:
     Raises:
         OSError: it could not be made, or something else is in its place.
     """
+    if is_folder(folder):
+        return
     missing = [part for part in (folder, *folder.parents) if not exists(part)]
     for part in reversed(missing):
         part.mkdir(mode=OWNER_ONLY, exist_ok=True)

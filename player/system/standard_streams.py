@@ -9,15 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 
 
 class OutputLostError(Exception):
     """The output could not be written: its disk is full, or it is closed."""
 
     def __init__(self, reason: OSError) -> None:
-        super().__init__(
-            _("the output could not be written: {value}.").format(value=reason.strerror or reason)
-        )
+        super().__init__(_("the output could not be written: {value}.").format(value=system_words(reason)))
 
 
 class _Closed(io.TextIOBase):

@@ -37,7 +37,7 @@ from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.qt_dialogs import keep_no_recent_files, speak_as_kindpace
 from player.window.shell.window_place import place_of, restore_place
-from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported
+from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported, pages_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -223,6 +223,7 @@ class Application:
             self._warm_sound(),
             self._watch_sleep(),
             imported(NEXT),
+            pages_read(self.given.library),
             self._read_library(),
             self._care_for_log(),
             self._look_ahead(),

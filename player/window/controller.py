@@ -1,16 +1,23 @@
 """Between the window and the pages: intents in, views out, and a timer that follows the engine."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from player.settings.declaration import Settings
 from player.settings.theme import Theme
-from player.window.intents import CloseWindow, Intent
-from player.window.parts import SettingsStore
-from player.window.router import Router
-from player.window.shell.main_window import MainWindow
+from player.window.intents import CloseWindow
 from player.window.state import Appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.settings.declaration import Settings
+    from player.window.intents import Intent
+    from player.window.parts import SettingsStore
+    from player.window.router import Router
+    from player.window.shell.main_window import MainWindow
 
 TICK_MS = 100
 """Ten times a second: a caption is at most 0.1 s late, at half the cost of twenty times."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 
-@dataclass
+@dataclass(eq=False)
 class Given:
     """One attribute for each part. The parts that aren't arguments are made from the others.
 

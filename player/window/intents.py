@@ -75,17 +75,6 @@ class ToggleFavourite(Intent):
 
 
 @dataclass(frozen=True)
-class HearSample(Intent):
-    """Hear how a narrator speaks."""
-
-    narrator: str
-
-
-class StopSample(Intent):
-    """Hear no more of a sample."""
-
-
-@dataclass(frozen=True)
 class ChoosePractice(Destination):
     """Open "Before you begin" for a practice."""
 
@@ -111,15 +100,8 @@ class EaseBack(Destination):
     """Stop and ground. It is on every screen, and nothing is asked first."""
 
 
-@dataclass(frozen=True)
-class Rate(Intent):
-    """A rating from 0 to 10, or None for "Rather not say"."""
-
-    value: int | None
-
-
 class Leave(Destination):
-    """Leave "Before you begin" or "Afterwards" for the list of practices."""
+    """Leave a page for the sitting that waits behind it, or else for the list of practices."""
 
 
 class ConfirmDelete(Intent):
@@ -132,14 +114,6 @@ class KeepIt(Intent):
 
 class OpenJournal(Destination):
     """Go to the journal."""
-
-
-@dataclass(frozen=True)
-class Write(Intent):
-    """The text of one part of an entry, as it is now."""
-
-    part: str
-    text: str
 
 
 class OpenLearn(Destination):
@@ -167,17 +141,6 @@ class DismissMessage(Intent):
     """Dismiss the message with this ``key``."""
 
     key: str
-
-
-class OpenUnwanted(Intent):
-    """Write about something unwanted in the sitting that is open."""
-
-
-@dataclass(frozen=True)
-class DeleteUnwanted(Intent):
-    """Ask whether a stored note may be deleted."""
-
-    note: str
 
 
 class DeleteEverything(Intent):

@@ -1,6 +1,5 @@
 """What the views of all screens have in common. Frozen values, without Qt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
@@ -54,9 +53,8 @@ SOFTER: Key = Key("S", "S", Softer(), _("Softer"))
 """The same wherever a pacing can be made softer."""
 
 
-@dataclass(frozen=True)
 class View:
-    """The base of what each screen shows. All words are ready to read.
+    """The base of what each screen shows, each a frozen dataclass. All words are ready to read.
 
     Attributes:
         place: the sidebar's entry that is marked while it is shown; None for none.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from player.library.catalog import Library
+    from player.window.parts import Lazy
 
 BEFORE_QT: Final = (
     "player.records.store.lock",
@@ -75,4 +79,18 @@ def imported(modules: Iterable[str]) -> Iterator[None]:
     """Import one module after another, with a pause for the window after each."""
     for module in modules:
         import_module(module)
+        yield
+
+
+def pages_read(library: Lazy[Library]) -> Iterator[None]:
+    """Read what Support and Learn show: that takes longer than drawing it."""
+    # After the first paint.
+    from player.library.catalog import LibraryError  # noqa: PLC0415
+    from player.practice.errors import NotUsableError  # noqa: PLC0415
+    from player.window.learn.page import shipped_pages  # noqa: PLC0415
+
+    for read in (library.get().support, shipped_pages):
+        # The pages themselves say what is wrong.
+        with suppress(LibraryError, NotUsableError):
+            read()
         yield

@@ -153,7 +153,7 @@ def test_a_type_that_was_used_would_be_seen(found):
 
 
 def test_dataclasses_are_few_since_each_takes_half_a_millisecond(found):
-    assert len(found["dataclasses"]) <= 24, found["dataclasses"]
+    assert len(found["dataclasses"]) <= 16, found["dataclasses"]
     assert "player.window.practise.state.PractiseView" in found["dataclasses"]
 
 
@@ -166,7 +166,7 @@ def test_the_window_itself_is_there(at_first_paint):
 def test_hardly_more_is_imported_than_the_window_needs(at_first_paint):
     own = [name for name in at_first_paint if name.partition(".")[0] in {"player", "audio"}]
 
-    assert len(own) <= 114
+    assert len(own) <= 112
 
 
 def test_what_knows_no_qt_is_imported_before_it(at_first_paint):

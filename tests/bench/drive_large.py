@@ -92,7 +92,7 @@ class Walk:
 
     def input(self, name: str, act: Callable[[], object], seconds: float = SETTLED_S) -> None:
         """Do something, and say how long the loop was away until a while after it."""
-        profile = Profile()
+        profile = Profile(time.thread_time)
         self.heart.begin()
         began = time.thread_time()
         # As an event: what it does itself counts as well.

@@ -20,6 +20,7 @@ from audio.mix.mixer import Renderer
 from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE
 from player.__main__ import main
+from player.cli import render
 from player.cli.recordings import with_sound_between
 from player.library.catalog import Library
 from player.practice.choices import Choices
@@ -123,6 +124,19 @@ def test_plan_and_render_take_recordings(talk, tmp_path, capsys):
     assert plan["recording"]["words"].startswith("2 pauses were found.")
     assert [step["kind"] for step in plan["steps"] if step["phase"] == "A talk"].count("say") >= 5
     assert soundfile.info(out).duration > 42
+
+
+@pytest.mark.usefixtures("home")
+def test_a_rendered_file_waits_for_no_answer(talk, tmp_path, monkeypatch, capsys):
+    """Else the recording's room would go before the question and come back after it, as in a sitting."""
+    rendered = []
+    monkeypatch.setattr(render, "render_blocks", lambda timeline, *_: rendered.append(timeline) or iter(()))
+    assert main(["plan", str(talk), "--choose", "voice=off", "--json"]) == 0
+    kinds = [step["kind"] for step in json.loads(capsys.readouterr().out)["steps"]]
+    main(["render", str(talk), "--choose", "voice=off", "-o", str(tmp_path / "out.flac")])
+
+    assert "check-in" in kinds
+    assert [timeline.holds for timeline in rendered] == [()]
 
 
 @pytest.mark.usefixtures("home")

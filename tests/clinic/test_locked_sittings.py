@@ -34,7 +34,6 @@ from player.window.intents import (
     OpenLog,
     OpenPractise,
     OpenSettings,
-    Rate,
     SetSetting,
     Softer,
 )
@@ -42,6 +41,7 @@ from player.window.log.state import DeleteSitting, OpenSitting
 from player.window.practise.state import ChoosePreset
 from player.window.router import Router
 from player.window.shared.ladder import StepFurther
+from player.window.shared.rating import Rate
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import Skip, VolumeDown

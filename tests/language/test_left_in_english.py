@@ -13,6 +13,15 @@ def test_an_hour_before_own_words_is_no_english():
     assert [hour for hour in HOURS if forgotten(f"{hour}. {OWN_WORDS}")] == []
 
 
-@pytest.mark.parametrize("left", ["Take another copy of it", "12:49. Take another copy of it"])
+@pytest.mark.parametrize(
+    "left",
+    [
+        "Take another copy of it",
+        "12:49. Take another copy of it",
+        "Gentle",
+        "How hard does it feel right now",
+        "expected the node content, but found another",
+    ],
+)
 def test_a_sentence_of_ours_is_found(left):
     assert forgotten(f"{OPENING}Ţåķé{CLOSING} · {left}") == [left]

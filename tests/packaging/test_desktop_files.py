@@ -11,6 +11,7 @@ from player.window.app import ICON
 from player.window.keeping.state import ENDING
 
 FOLDER = Path(__file__).parents[2] / "tooling" / "package"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 OURS = {"application/x-kindpace-pacing", "text/x-kindpace-script", "application/x-kindpace-transfer"}
 
@@ -65,3 +66,20 @@ def test_the_icon_is_a_square_of_few_shapes():
 
     assert icon.get("viewBox") == "0 0 128 128"
     assert len(shapes) <= 6
+
+
+def test_a_desktop_is_told_in_german_too(entry):
+    for key in ("GenericName", "Comment", "Keywords"):
+        assert entry[f"{key}[de]"] not in {"", entry[key]}
+    assert entry["Keywords[de]"].endswith(";")
+
+
+@pytest.mark.parametrize(
+    ("file", "kinds"),
+    [("org.kindpace.kindpace.metainfo.xml", {"summary", "p", "li"}), ("kindpace.xml", {f"{MIME}comment"})],
+)
+def test_each_sentence_has_its_german_after_it(file, kinds):
+    said = [each.get(LANGUAGE, "en") for each in parsed(FOLDER / file).iter() if each.tag in kinds]
+
+    assert len(said) > 4
+    assert said == ["en", "de"] * (len(said) // 2)

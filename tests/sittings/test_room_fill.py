@@ -67,13 +67,16 @@ def test_a_pause_of_its_own_length_is_the_recording_itself():
     assert np.array_equal(sound, Recorded().sound[frames(3.0) : frames(7.0), 0])
 
 
-def test_the_room_goes_before_a_hold_and_comes_back_after_it():
-    levels = heard_between(10.0, holds=(Frames(frames(9.0)),))
-    before, after = levels[95:99], levels[101:105]
+@pytest.mark.parametrize(("pause", "hold"), [(10.0, 5.0), (24.0, 14.0), (5.0, 2.5), (9.0, 4.4)])
+def test_the_room_goes_just_before_a_hold_and_comes_back_just_after_it(pause, hold):
+    """The fades are 1.5 s long. The recording's own pause is 4 s."""
+    levels = heard_between(pause, holds=(Frames(frames(4.0 + hold)),))
+    at = round(hold * 20)
 
-    assert levels[:10] == pytest.approx(0.0, abs=1.5)
-    assert levels[-10:] == pytest.approx(0.0, abs=1.5)
-    assert max(*before, *after) < -20.0
+    assert levels[: at - 30] == pytest.approx(0.0, abs=1.5)
+    assert levels[at + 30 :] == pytest.approx(0.0, abs=1.5)
+    assert max(levels[at - 1], levels[at]) < -20.0
+    assert np.all(levels[at - 28 : at - 10] > -12.0)
 
 
 def test_room_is_no_word_to_step_back_for():

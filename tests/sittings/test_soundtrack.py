@@ -73,6 +73,12 @@ def test_check_ins_hold_and_the_length_is_the_plans():
     assert (timeline.holds, timeline.length) == ((Frames(264_000),), Frames(528_000))
 
 
+def test_a_file_waits_for_nobody():
+    timeline = timeline_of(PLAN, CLIPS, waits=False)
+
+    assert (timeline.holds, timeline.length) == ((), Frames(528_000))
+
+
 def test_a_text_only_sitting_keeps_its_clock_and_its_holds():
     timeline = timeline_of(PLAN, None)
 

@@ -3,8 +3,9 @@
 from page_material import router_for
 
 from player.window.entry.state import CloseEntry
-from player.window.intents import OpenJournal, Write
+from player.window.intents import OpenJournal
 from player.window.journal.state import BeginEntry
+from player.window.shared.writing_state import Write
 
 
 def at_journal(parts):

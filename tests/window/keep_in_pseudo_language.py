@@ -29,8 +29,9 @@ from player.window.after.state import AfterView, Reflect  # noqa: E402
 from player.window.briefing.state import BeginTextOnly, SetChoice  # noqa: E402
 from player.window.destinations import GoOnWhereItStopped  # noqa: E402
 from player.window.ease_back.state import EaseBackEnd, EaseBackReturn  # noqa: E402
-from player.window.intents import ChoosePractice, EaseBack, OpenPractise, Rate, Softer  # noqa: E402
+from player.window.intents import ChoosePractice, EaseBack, OpenPractise, Softer  # noqa: E402
 from player.window.shared.ladder import StepFurther, TakeLowerRung  # noqa: E402
+from player.window.shared.rating import Rate  # noqa: E402
 from player.window.sitting.check_in.state import CheckInView  # noqa: E402
 from player.window.sitting.state import CarryOn, Skip, TogglePause  # noqa: E402
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from player.records.measures.overview import SittingOutline
 from player.records.store.entries import SittingId
-from player.window.log.describe import CHOSEN_DAYS, LogFilter, LogRows, log_choices
+from player.window.log.describe import CHOSEN_DAYS, LogFilter, LogRows, log_choices, log_filters
 from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
 from player.window.log.state import DotsOf, LogChoice, LogDetail, LogView, LogWay
 from player.window.state import Option
@@ -74,7 +74,7 @@ SITTINGS = year_of_sittings()
 ROWS = LogRows(
     SITTINGS, {SittingId(f"sitting-{number}"): _NOTES[number % 3] for number in range(0, len(SITTINGS), 4)}
 )
-_CHOICES = log_choices(SITTINGS, LogFilter())
+_CHOICES = log_choices(log_filters(SITTINGS), LogFilter())
 _GROUPINGS = (Option(BY_PRACTICE, "By practice"), Option(BY_COMPONENT, "By component"))
 
 
@@ -91,7 +91,7 @@ LOG_DOTS_MOOD = _grouped_by(BY_PRACTICE, DotsOf.MOOD)
 LOG_TABLE = LogView(
     ROWS,
     way=LogWay.TABLE,
-    choices=log_choices(SITTINGS, LogFilter(period=CHOSEN_DAYS)),
+    choices=log_choices(log_filters(SITTINGS), LogFilter(period=CHOSEN_DAYS)),
     first_day="2025-11-22",
     last_day="2026-11-22",
 )

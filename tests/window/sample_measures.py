@@ -10,7 +10,7 @@ from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import scores
 from player.records.store.entries import NoteKind, NoteRecord
 from player.window.log.answered_described import answered_detail, answered_outline
-from player.window.log.describe import LogFilter, LogRows, in_time, log_choices
+from player.window.log.describe import LogFilter, LogRows, in_time, log_choices, log_filters
 from player.window.log.state import LogView, LogWay
 from player.window.questionnaire.describe import done_view, questionnaire_view
 from player.window.shared.questionnaires_described import questionnaire_offer
@@ -71,7 +71,7 @@ RESPONSES = (_response(2, 22, {1: 4, 2: 2, 3: 5, 4: 3}), _response(1, 15, {}), _
 ANSWERED = tuple(map(answered_outline, RESPONSES))
 _BOTH = LogRows(in_time(SITTINGS, ANSWERED), {})
 _ONLY = LogRows(ANSWERED, {})
-_CHOICES = log_choices(SITTINGS, LogFilter(practice=ANSWERED[0].script_id), ANSWERED)
+_CHOICES = log_choices(log_filters(SITTINGS, ANSWERED), LogFilter(practice=ANSWERED[0].script_id))
 
 UNWANTED = unwanted_view("Others too, Sunday 22 November 2026, 08:12", "", (), "", ())
 _NOTE = NoteRecord(

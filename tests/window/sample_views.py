@@ -40,7 +40,7 @@ from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackM
 from player.window.first_visit.describe import first_visit_view
 from player.window.first_visit.page import WAITING
 from player.window.first_visit.state import FirstStep
-from player.window.intents import ChoosePractice, HearSample, OpenOwnVoice, OpenSupport
+from player.window.intents import ChoosePractice, OpenOwnVoice, OpenSupport
 from player.window.log.state import LogRow, LogView
 from player.window.paths.state import PathsView, StepCard
 from player.window.practise.state import (
@@ -54,6 +54,7 @@ from player.window.practise.state import (
 from player.window.recording_details.state import RecordingDetailsView
 from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.shared.ladder_described import lower_offer, step_offer
+from player.window.shared.narrators.sample import HearSample
 from player.window.shared.notice import NOTICE
 from player.window.shared.rating import RatingView
 from player.window.shared.rating_described import (

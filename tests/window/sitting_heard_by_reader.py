@@ -15,8 +15,9 @@ from player.records.store.keys import Keys
 from player.window.announcer import Announcement, Announcer
 from player.window.briefing.state import BeginTextOnly
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext
-from player.window.intents import AsBefore, ChoosePractice, EaseBack, Intent, Rate, Softer
+from player.window.intents import AsBefore, ChoosePractice, EaseBack, Intent, Softer
 from player.window.router import Router
+from player.window.shared.rating import Rate
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import BackLine, SittingView, Skip, TogglePause

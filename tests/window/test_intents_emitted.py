@@ -28,11 +28,11 @@ from player.window.intents import (
     OpenPath,
     OpenPractise,
     OpenSupport,
-    Rate,
     Softer,
 )
 from player.window.paths.state import AskWhatNext
 from player.window.practise.state import ChoosePreset, PracticeSection, Search
+from player.window.shared.rating import Rate
 from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeItem
 from player.window.state import Message
 from player.window.support.state import ChooseRegion, SetOwnContact

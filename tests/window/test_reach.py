@@ -24,16 +24,8 @@ from window_driven import walk
 from player.window.briefing.state import SetChoice
 from player.window.first_visit.describe import first_visit_view
 from player.window.first_visit.state import FirstStep, GoOn, TakePacing
-from player.window.intents import (
-    AsBefore,
-    EaseBack,
-    OpenLog,
-    OpenPractise,
-    OpenSettings,
-    OpenSupport,
-    Rate,
-    Softer,
-)
+from player.window.intents import AsBefore, EaseBack, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
+from player.window.shared.rating import Rate
 from player.window.sitting.state import BackLine, Skip, TogglePause, ToggleVolumes, VolumeDown, VolumeUp
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from player.settings.theme import Theme
 from player.window.clinic.editor.screen import PresetScreen
+from player.window.shell.idle_work import InTurns
 from player.window.shell.main_window import MainWindow
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import Appearance
@@ -38,6 +39,8 @@ def until_calm(window):
     """Let layouts and posted events come to rest, and the parts of a screen that follow later."""
     if isinstance(window.screen_shown, PresetScreen):
         assert window.screen_shown.rows
+    while not all(turns.done for turns in window.findChildren(InTurns)):
+        QApplication.processEvents()
     for _ in range(8):
         QApplication.processEvents()
 

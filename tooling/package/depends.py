@@ -18,18 +18,25 @@ OPTIONAL = ("libqgtk3", "libqxdgdesktopportal", "libqwayland", "wayland-", "libq
 
 def main() -> int:
     """Print them, in the form of a Depends field."""
-    folder = Path(sys.argv[1])
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    binaries = [path for path in files if _is_elf(path)]
-    inside = {path.name for path in folder.rglob("*")}
-    wanted = {name for path in binaries if not _optional(path) for name in _needed(path)} - inside
-    packages = {name: _package(name) for name in sorted(wanted)}
+    packages = {name: _package(name) for name in sorted(needed_from_system(Path(sys.argv[1])))}
     unknown = [name for name, package in packages.items() if not package]
     if unknown:
         sys.stderr.write(f"no package here has {', '.join(unknown)}\n")
         return 1
     print(", ".join(sorted(set(packages.values()))))
     return 0
+
+
+def needed_from_system(folder: Path) -> set[str]:
+    """The sonames that a frozen folder's files name and that aren't in it, but for ``OPTIONAL`` plugins.
+
+    Raises:
+        subprocess.CalledProcessError: ``readelf`` refused a file.
+    """
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    binaries = [path for path in files if _is_elf(path)]
+    inside = {path.name for path in folder.rglob("*")}
+    return {name for path in binaries if not _optional(path) for name in _needed(path)} - inside
 
 
 def _is_elf(path: Path) -> bool:

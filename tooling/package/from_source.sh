@@ -1,30 +1,49 @@
 #!/usr/bin/env bash
-# Builds NumPy and SQLCipher into the environment that the package is frozen from, in the place of their wheels:
+# Builds NumPy and SQLCipher into the environment that the package is frozen from, in the place of their wheels, and
+# takes charset-normalizer as it is written, not compiled, which is as fast for a text that a person opens:
 #   from_source.sh PYTHON FOLDER      (deb.sh calls it); what is built stays in FOLDER; the sources are in the lock, by their hashes
 # NumPy's wheel brings OpenBLAS (28 MB) for a linear algebra that nothing here asks for; without it NumPy has its
-# own loops, six to twelve times slower, which is 15 ms for a second of narration that is stretched. The copies of
-# its loops for processors newer than AVX2 go as well. SQLCipher's wheel brings an OpenSSL of its own (6 MB);
-# built here it takes the system's, which the system also mends.
+# own loops, six to twelve times slower, which is 15 ms for a second of narration that is stretched. Its copies of
+# loops for processors newer than SSE4.2 go as well: of what Kindpace does only exponentials (twice) and sorting
+# (fourteen times) were slower without. SQLCipher's wheel brings an OpenSSL of its own (6 MB); built here it takes the
+# system's, which the system also mends.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1") folder=$2
 # Meson, Cython and Ninja are in the environment as well.
 PATH=$(dirname "$python"):$PATH
+export PATH
+
+locked() { # NAME OPTION... : its lines in the lock, for each Python, with what it is built by: only there does pip take that
+  local name=$1 option options=
+  shift
+  for option; do options+=" --config-settings \"setup-args=$option\""; done
+  awk -v name="$name==" -v options="$options" '
+    /^[a-z]/ { on = index($0, name) == 1 }
+    on { print (/\\$/ ? $0 : $0 options) }' tooling/requirements-package.txt
+}
 
 build() { # NAME OPTION...
-  awk -v name="$1==" '/^[a-z]/ { on = index($0, name) == 1 } on' tooling/requirements-package.txt >"$folder/$1.txt"
-  "$python" -m pip download -q --require-hashes --no-deps --no-build-isolation --no-binary "$1" -d "$folder" -r "$folder/$1.txt"
-  # Named by its path: pip leaves out the options for what a file of requirements names.
-  "$python" -m pip wheel -q --no-index --no-deps --no-build-isolation --no-cache-dir -w "$folder" "${@:2}" "$folder/$1"-*.tar.gz
+  locked "$@" >"$folder/$1.txt"
+  "$python" -m pip wheel -q --require-hashes --no-deps --no-build-isolation --no-cache-dir --no-binary "$1" -w "$folder" -r "$folder/$1.txt"
   "$python" -m pip install -q --force-reinstall --no-index --no-deps "$folder/$1"-*.whl
 }
 
 rm -rf "$folder"
 mkdir -p "$folder"
-plain=(-C setup-args=-Dblas=none -C setup-args=-Dlapack=none)
-[ "$(uname -m)" != x86_64 ] || plain+=(-C setup-args=-Dcpu-dispatch=X86_V3)
-build numpy "${plain[@]}"
-build sqlcipher3
+if [ "$(uname -m)" = x86_64 ]; then
+  # Relocations in a tenth of the room. It needs glibc 2.36, which Debian 12 has.
+  export LDFLAGS=-Wl,-z,pack-relative-relocs
+fi
+# C is built for its size; the Fourier transforms and the sorts are C++ and aren't: they would take five times as long.
+# Nothing is thrown through NumPy's C, so it needs no tables for that.
+CFLAGS="-Os -fno-asynchronous-unwind-tables" build numpy -Dblas=none -Dlapack=none -Dcpu-dispatch=none -Doptimization=2
+CFLAGS=-Os build sqlcipher3
+# Its licence stands in its source only.
+"$python" -m pip download -q --require-hashes --no-deps --no-build-isolation --no-binary sqlcipher3 -d "$folder" -r "$folder/sqlcipher3.txt"
+locked charset-normalizer >"$folder/charset-normalizer.txt"
+"$python" -m pip download -q --require-hashes --no-deps --only-binary :all: --platform any -d "$folder" -r "$folder/charset-normalizer.txt"
+"$python" -m pip install -q --force-reinstall --no-index --no-deps "$folder"/charset_normalizer-*-none-any.whl
 # An option that wasn't taken brings the wheel's size back.
 linear=$("$python" -c 'from numpy.linalg import _umath_linalg as it; print(it.__file__)')
 if readelf -d "$linear" | grep -i blas; then

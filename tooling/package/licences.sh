@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Gathers the licences of what the package holds:
-#   licences.sh PYTHON SOURCES FOLDER      (deb.sh calls it)
+# Gathers the licences of what the package holds into one file:
+#   licences.sh PYTHON SOURCES FILE.gz      (deb.sh calls it)
 set -euo pipefail
-python=$1 sources=$2 folder=$3
-mkdir -p "$folder"
+python=$1 sources=$2 file=$3
+folder=$(mktemp -d)
+trap 'rm -r "$folder"' EXIT
 site=$("$python" -c 'import sysconfig; print(sysconfig.get_paths()["platlib"])')
 
 # Each under its package's name and its own path, as several of a package can have one name.
@@ -35,3 +36,9 @@ faults were taken out, and of ICU's data what Kindpace doesn't ask for. Their so
 OpenSSL, in the library of cryptography, is under the Apache License, version 2:
 /usr/share/common-licenses/Apache-2.0.
 QT
+
+for text in "$folder"/*; do
+  printf '===== %s =====\n\n' "$(basename "$text" .gz)"
+  zcat -f "$text"
+  printf '\n'
+done | gzip -9n >"$file"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What try.sh does inside the bare system, as a person without rights:
-#   try_inside.sh version|doctor|sitting|looked_through|report|document|window
+#   try_inside.sh version|doctor|sitting|looked_through|report|document|window|wayland
 set -euo pipefail
 export HOME=/home/person KINDPACE_HOME=/home/person/kept XDG_RUNTIME_DIR=/tmp/run-person
 mkdir -p "$XDG_RUNTIME_DIR" /tmp/tried
@@ -59,10 +59,39 @@ window)
   trap 'kill $window $screen 2>/dev/null' EXIT
   timeout 40 xdotool search --sync --onlyvisible --class '^kindpace$'
   sleep 6
-  ffmpeg -hide_banner -loglevel error -y -f x11grab -video_size 1280x900 -i :99 -frames:v 1 /tmp/tried/window.png
+  picture() { ffmpeg -hide_banner -loglevel error -y -f x11grab -video_size 1280x900 -i :99 -frames:v 1 "/tmp/tried/$1.png"; }
+  picture window
   pgrep -f 'kindpace --helper'
-  [ "$(timeout 20 kindpace recording.wav >/dev/null; echo $?)" = 0 ]
+  # Handed over to the window that is open: a recording, a script, a preset.
+  kindpace preset export gentle -o gentle.pacing
+  for file in recording.wav draft.md gentle.pacing; do
+    timeout 30 kindpace "$file"
+    sleep 3
+    picture "opened-$file"
+  done
+  # Each shows another screen.
+  [ "$(md5sum /tmp/tried/window.png /tmp/tried/opened-* | cut -d' ' -f1 | sort -u | wc -l)" = 4 ]
   kill -0 $window
   ! grep -iE 'traceback|icu|cannot open|no such file' /tmp/tried/window.txt
+  ;;
+wayland)
+  # No X server and no OpenGL: weston draws by the processor, and so does Qt.
+  pixman=$(weston --help | grep -q -- --renderer && echo --renderer=pixman || echo --use-pixman)
+  weston --backend=headless-backend.so --width=1280 --height=900 "$pixman" --socket=wl-tried --idle-time=0 --debug \
+    >/tmp/tried/weston.txt 2>&1 & compositor=$!
+  sleep 3
+  export WAYLAND_DISPLAY=wl-tried QT_QPA_PLATFORM=wayland WAYLAND_DEBUG=1 LC_ALL=de_DE.UTF-8
+  unset DISPLAY
+  kindpace >/tmp/tried/wayland.txt 2>&1 & window=$!
+  trap 'kill $window $compositor 2>/dev/null' EXIT
+  for _ in $(seq 40); do ! grep -q 'wl_surface.*commit' /tmp/tried/wayland.txt || break; sleep 1; done
+  sleep 5
+  grep -q 'xdg_toplevel.*set_app_id("kindpace")' /tmp/tried/wayland.txt
+  (cd /tmp/tried && env -u WAYLAND_DEBUG weston-screenshooter)
+  # Drawn: a fifth of what is seen has the colour of the window's ground (player/window/shell/theme.py), which weston hasn't.
+  ground=$(ffmpeg -loglevel error -i "$(ls -t /tmp/tried/wayland-screenshot*.png | head -1)" -f rawvideo -pix_fmt rgb24 - | od -An -v -tx1 -w3 | grep -c 'fa f7 f2')
+  echo "$ground pixels of it"
+  [ "$ground" -gt 200000 ]
+  kill -0 $window
   ;;
 esac

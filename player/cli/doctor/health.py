@@ -23,6 +23,7 @@ from audio.voice.protocol import Voice
 from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 from player.language.catalogue import _
 from player.language.numbers import figure
+from player.language.system_faults import system_words
 from player.practice.plain_words import joined
 from player.system.folders import FolderError, Folders
 
@@ -77,9 +78,7 @@ def run(command: list[str]) -> Ran:
         return Ran(
             _NOT_STARTED,
             "",
-            _("{command} can't be started: {value}.").format(
-                command=command[0], value=error.strerror or error
-            ),
+            _("{command} can't be started: {value}.").format(command=command[0], value=system_words(error)),
         )
     return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
@@ -163,7 +162,9 @@ def check_formats(tried: Callable[[Path], None], endings: tuple[str, ...], folde
         return Finding(
             name,
             fine=False,
-            words=_("{folder} can't be written: {strerror}.").format(folder=folder, strerror=error.strerror),
+            words=_("{folder} can't be written: {strerror}.").format(
+                folder=folder, strerror=system_words(error)
+            ),
         )
     if failed:
         advice = _("Install Kindpace again with its own soundfile library, or write another format.")
@@ -241,7 +242,9 @@ def check_folders(folders: Folders) -> Finding:
         return Finding(
             name,
             fine=False,
-            words=_("{folder} can't be written: {strerror}.").format(folder=folder, strerror=error.strerror),
+            words=_("{folder} can't be written: {strerror}.").format(
+                folder=folder, strerror=system_words(error)
+            ),
             advice=advice,
         )
     if words := folders.unusable():

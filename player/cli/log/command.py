@@ -10,6 +10,7 @@ from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say
 from player.language.catalogue import _
 from player.practice.own_titles import title_shown
+from player.practice.pacing.built_in import name_of
 from player.practice.pacing.locks import LiftedLocks
 from player.records.reading import LogReader
 from player.records.store.entries import Outcome, RatingRecord, SittingRecord, Unanswered
@@ -88,5 +89,11 @@ def _show(sittings: tuple[SittingRecord, ...]) -> None:
             minutes=minutes(sitting.seconds_heard), minutes_2=minutes(sitting.planned)
         )
         started = f"{sitting.started:%Y-%m-%d %H:%M}"
-        rows.add(started, title_shown(sitting.title), sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
+        rows.add(
+            started,
+            title_shown(sitting.title),
+            name_of(sitting.preset_name),
+            heard,
+            _OUTCOMES[sitting.outcome],
+        )
     show(rows)

@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
@@ -20,6 +21,8 @@ from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders
 from player.system.paths import exists
 
+_WRITTEN: Final = _("Written: {name}, {count} bytes")
+_WOULD_BE_WRITTEN: Final = _("Would be written: {name}, {count} bytes")
 _SHOWN_COLUMNS = ("day", "practice", "preset", "outcome", "heard_seconds", "distress_start", "distress_end")
 
 
@@ -124,10 +127,6 @@ def _say(shown: Preview, *, written: bool) -> None:
     say(_("In it:"), *(f"  {line}" for line in shown.contains))
     say(_("Not in it:"), *(f"  {line}" for line in shown.left_out))
     for file in shown.files:
-        say(
-            "{value}: {name}, {count} bytes".format(
-                value="Written" if written else "Would be written", name=file.name, count=len(file.data)
-            )
-        )
+        say((_WRITTEN if written else _WOULD_BE_WRITTEN).format(name=file.name, count=len(file.data)))
     if not written:
         tell(_("nothing was written. Add -o FILE to write it."))

@@ -4,6 +4,7 @@ from player.clinic.fingerprint_words import words_of
 from player.clinic.verification import Verdict, Verification
 from player.language.catalogue import _
 from player.practice.display_text import quoted
+from player.practice.pacing.built_in import shown_name, shown_reason
 from player.practice.pacing.model import Pacing
 
 _STATED = _("What the file itself says; Kindpace has not looked into whether it is true:")
@@ -60,9 +61,9 @@ def _signer(found: Verification) -> tuple[str, ...]:
 def _fields(pacing: Pacing) -> tuple[tuple[str, str], ...]:
     review = pacing.review_date.isoformat() if pacing.review_date else ""
     return (
-        ("name", pacing.name),
+        ("name", shown_name(pacing)),
         ("author", pacing.author),
         ("date", pacing.date.isoformat()),
-        ("reason", pacing.reason),
+        ("reason", shown_reason(pacing)),
         (_("to be reviewed by"), review),
     )

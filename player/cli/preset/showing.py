@@ -13,6 +13,7 @@ from player.library.catalog import Library
 from player.practice.declared.values import Value, filed, written
 from player.practice.display_text import quoted
 from player.practice.pacing.assignments import practices_as_data
+from player.practice.pacing.built_in import shown_name, shown_reason
 from player.practice.pacing.controls import CONTROLS, Control
 from player.practice.pacing.model import GENTLE, Pacing, raw
 from player.system.folders import find_folders
@@ -37,7 +38,7 @@ def diff(asked: argparse.Namespace) -> int:
         print_json(diff_document(first, second))
         return Exit.FINE
     differing = [control for control in CONTROLS if raw(first, control.name) != raw(second, control.name)]
-    rows = Rows(_("control"), _("softer"), first.name, second.name)
+    rows = Rows(_("control"), _("softer"), shown_name(first), shown_name(second))
     for control in differing:
         values = raw(first, control.name), raw(second, control.name)
         softer = softer_of(control, *values) or ""
@@ -47,7 +48,7 @@ def diff(asked: argparse.Namespace) -> int:
     else:
         say(
             _("{name} and {name_2} are the same in every control.").format(
-                name=first.name, name_2=second.name
+                name=shown_name(first), name_2=shown_name(second)
             )
         )
     _show_other_differences(first, second)
@@ -62,7 +63,11 @@ def _show_other_differences(first: Pacing, second: Pacing) -> None:
             in_first, in_second = _listed(first_head[name]), _listed(second_head[name])
             say(
                 _("{name}: {in_first} in {name_2}, {in_second} in {name_3}").format(
-                    name=name, in_first=in_first, name_2=first.name, in_second=in_second, name_3=second.name
+                    name=name,
+                    in_first=in_first,
+                    name_2=shown_name(first),
+                    in_second=in_second,
+                    name_3=shown_name(second),
                 )
             )
 
@@ -167,9 +172,9 @@ def _show(pacing: Pacing, found: Verification) -> None:
         if pacing.review_date
         else _("{name} ({id}), by {author}, {day}")
     )
-    said = {"name": quoted(pacing.name), "id": pacing.id, "author": quoted(pacing.author)}
+    said = {"name": quoted(shown_name(pacing)), "id": pacing.id, "author": quoted(pacing.author)}
     say(head.format(**said, day=pacing.date.isoformat(), until=pacing.review_date))
-    say(_("Because: {quoted}").format(quoted=quoted(pacing.reason)))
+    say(_("Because: {quoted}").format(quoted=quoted(shown_reason(pacing))))
     force = _("It may be in force: {words}") if found.usable else _("It may not be in force: {words}")
     say(force.format(words=found.words))
     if pacing.practices:
@@ -178,7 +183,7 @@ def _show(pacing: Pacing, found: Verification) -> None:
         say(_("Questionnaires: {listed}").format(listed=_listed(list(pacing.questionnaires))))
     rows = Rows(_("control"), _("value"), _("safe range and source"))
     for control in CONTROLS:
-        locked = " (locked)" if control.name in pacing.locked else ""
+        locked = _(" (locked)") if control.name in pacing.locked else ""
         rows.add(
             control.name, written(raw(pacing, control.name)) + locked, f"{control.holds}; {control.source}"
         )

@@ -11,6 +11,7 @@ from player.cli.errors import CommandError, Exit
 from player.language.catalogue import _
 from player.practice.declared.kinds import UnusableValueError
 from player.practice.declared.values import NEVER, Value, plain
+from player.practice.display_text import in_quotes
 from player.practice.pacing.controls import CONTROLS, Control, control
 
 _NAMES: Final = tuple(control.name for control in CONTROLS)
@@ -44,7 +45,7 @@ def read_values(given: Sequence[str]) -> dict[str, Value]:
             values[name] = plain(declared.kind.check(declared.kind.typed(value.strip())))
         except UnusableValueError as error:
             raise ValueGivenError(
-                text, f"“{name}” {error.fault}.", _("Expected: {error}.").format(error=error)
+                text, f"{in_quotes(name)} {error.fault}.", _("Expected: {error}.").format(error=error)
             ) from error
     return values
 

@@ -18,6 +18,7 @@ from player.practice.errors import Problem, Severity
 from player.system.files import open_owner_only, read_bounded
 from player.system.folders import find_folders
 
+_NOTHING_SEEN: Final = _("(nothing that can be seen)")
 _LARGEST_SOURCE: Final = 16 * 1024 * 1024
 """Bytes; a document with pictures in it may have many."""
 
@@ -81,7 +82,7 @@ def _tell(draft: Draft, source: Path, output: Path) -> None:
         say(_("Without a place in a script, and left in comments:"))
         say(
             *(
-                f"  {source}:{passage.line}: {passage.text or '(nothing that can be seen)'}. {passage.why}"
+                f"  {source}:{passage.line}: {passage.text or _NOTHING_SEEN}. {passage.why}"
                 for passage in draft.unplaced
             )
         )

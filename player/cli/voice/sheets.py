@@ -14,6 +14,7 @@ from player.library.own_voice.sheet import Sheet, sheet_of
 from player.library.own_voice.sheet_pages import as_html, as_text
 from player.library.own_voice.store import OwnVoices
 from player.practice.choices import Choices
+from player.practice.pacing.built_in import shown_name
 from player.settings.file import wanted_language
 from player.sittings.planning import Planning
 from player.system.files import write_whole
@@ -55,7 +56,7 @@ def planning_for(asked: argparse.Namespace, folders: Folders) -> Planning:
     if reason:
         raise NotOfferedError(
             _("{title} isn't offered under {name}. {reason}").format(
-                title=script.title, name=pacing.name, reason=reason
+                title=script.title, name=shown_name(pacing), reason=reason
             )
         )
     return planning

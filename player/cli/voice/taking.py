@@ -16,12 +16,13 @@ from player.cli.passphrase import NoTerminalError
 from player.cli.terminal import ask, say, tell
 from player.cli.voice.sheets import planning_for, sheet_for
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoices
 from player.library.own_voice.taking_in import (
+    RecordedLineWriter,
     SheetRecording,
     TakenLine,
-    Taker,
     in_words,
     look_through,
     numbered_files,
@@ -62,13 +63,13 @@ def take(asked: argparse.Namespace) -> int:
     voices, sheet = OwnVoices(folders), sheet_for(planning, folders)
     if asked.hear is not None:
         return _write_stretches(_looked_through(asked.whole, sheet), sheet, asked.hear)
-    taker = Taker(voices, voices.begin(planning.script, asked.by), sheet, datetime.now(UTC))
+    writer = RecordedLineWriter(voices, voices.begin(planning.script, asked.by), sheet, datetime.now(UTC))
     if asked.whole is None:
-        taken, left = taker.take_files(numbered_files(_files(asked.files))), False
+        taken, left = writer.take_files(numbered_files(_files(asked.files))), False
     else:
         recording = _looked_through(asked.whole, sheet)
         chosen = dict(asked.put)
-        taken = taker.take_stretches(recording, {**recording.certain, **chosen})
+        taken = writer.take_stretches(recording, {**recording.certain, **chosen})
         left = any(found.line not in chosen for found in recording.doubtful)
         say(*in_words(recording, sheet))
     _tell(taken, sheet)
@@ -77,7 +78,7 @@ def take(asked: argparse.Namespace) -> int:
     now = sheet_for(planning, folders)
     say(
         _("{count} of {count_2} lines are recorded by {by}.").format(
-            count=now.count(Recorded.YES), count_2=len(now.lines), by=taker.voice.by
+            count=now.count(Recorded.YES), count_2=len(now.lines), by=writer.voice.by
         )
     )
     return Exit.ATTENTION if left or any(line.fault for line in taken) else Exit.FINE
@@ -101,7 +102,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             inside = sorted(path.iterdir()) if is_folder(path) else [path]
         except OSError as error:
             raise TakingError(
-                _("{path} can't be read: {value}.").format(path=path, value=error.strerror or error)
+                _("{path} can't be read: {value}.").format(path=path, value=system_words(error))
             ) from error
         found += [file for file in inside if not file.name.startswith(".")]
     if not found:
@@ -132,7 +133,7 @@ def _write_stretches(recording: SheetRecording, sheet: Sheet, folder: Path) -> i
         make_owner_only(folder)
     except OSError as error:
         raise TakingError(
-            _("{folder} can't be made: {value}.").format(folder=folder, value=error.strerror or error)
+            _("{folder} can't be made: {value}.").format(folder=folder, value=system_words(error))
         ) from error
     for number in range(1, len(recording.stretches) + 1):
         write_audio(folder / f"stretch-{number:03}.wav", [recording.sound(number, number)])

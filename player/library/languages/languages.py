@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from player.language.catalogue import ENGLISH
+from player.language.catalogue import ENGLISH, _
 from player.library.errors import BrokenContentError
 from player.library.script_files import LARGEST_SCRIPT
 from player.practice.errors import NotUsableError, Problem
@@ -101,7 +101,7 @@ class Languages:
             try:
                 self._english = _read(path, self._shipped, read_phrasebook)
             except NotUsableError as error:
-                raise BrokenContentError(f"file {path}", str(error)) from error
+                raise BrokenContentError(_("file {path}").format(path=path), str(error)) from error
         return self._english
 
 

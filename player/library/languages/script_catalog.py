@@ -1,18 +1,21 @@
 """The scripts there are: those in the language that is wanted, the other shipped ones, the person's own."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from player.library.file_catalog import FileCatalog, read_into_catalog
 from player.library.languages.languages import Languages
 from player.library.practice_list_cache import stamps_in
+from player.practice.errors import NotUsableError
 from player.practice.script.model import Script
+from player.system.paths import is_file
 
 _SCRIPTS = (".md",)
 
 
 class ScriptCatalog:
-    """Reads scripts one after another. They are read anew when another language is wanted.
+    """Reads scripts one after another. They are read again when another language is wanted.
 
     A practice has one id in all languages, so that favourites, paths and presets name it in each of them.
 
@@ -65,6 +68,21 @@ class ScriptCatalog:
     def begun(self) -> FileCatalog[Script]:
         """What has been read by now, perhaps nothing yet."""
         return self._now or self._begin()
+
+    def named(self, name: str) -> Script | None:
+        """The script with this id from the file of the same name, without reading those before it.
+
+        None where no file is named so, or it isn't usable or has another id: then all have to be read.
+        """
+        for folder in dict.fromkeys((self._languages.folder(self._language()), self._shipped, self._own)):
+            path = folder / f"{name}{_SCRIPTS[0]}"
+            if not is_file(path):
+                continue
+            with suppress(NotUsableError):
+                script = self._read(path, folder)
+                return script if script.id == name else None
+            return None
+        return None
 
     def all(self) -> FileCatalog[Script]:
         """All of them, read to the end."""

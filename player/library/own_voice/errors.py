@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.errors import LibraryError
 
 
@@ -30,7 +31,7 @@ class VoiceNotKeptError(OwnVoiceError):
             _(
                 "{path} can't be written or deleted: {value}. You might free some space, or check "
                 "who may write there."
-            ).format(path=path, value=reason.strerror or reason)
+            ).format(path=path, value=system_words(reason))
         )
 
 

@@ -9,6 +9,7 @@ from audio.voice.phrases import without_marks
 from player.language.catalogue import _
 from player.library.own_voice.manifest import RecordedLine, text_key
 from player.library.own_voice.store import OwnVoice
+from player.practice.pacing.built_in import title_of
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.units import Seconds
 
@@ -108,7 +109,9 @@ def sheet_of(plan: Plan, voice: OwnVoice | None, expected: LineDurations) -> She
             )
         )
     by = voice.by if voice is not None else ""
-    return Sheet(plan.script_id, plan.script_title, plan.pacing_name, by, tuple(lines), tuple(loose.values()))
+    return Sheet(
+        plan.script_id, plan.script_title, title_of(plan.pacing_name), by, tuple(lines), tuple(loose.values())
+    )
 
 
 def _first_heard(plan: Plan) -> dict[str, int]:

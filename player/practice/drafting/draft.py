@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.drafting.clean_lines import clean_lines
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
@@ -67,7 +68,7 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     title, parts, empty = title_and_sections(sections)
     if not parts:
         raise _refused(
-            source, "nothing-to-say", "There is no sentence in this text.", "Write what is to be said."
+            source, "nothing-to-say", _("There is no sentence in this text."), _("Write what is to be said.")
         )
     phases = phases_of(parts)
     unplaced = tuple(sorted((*marked_up, *labels, *told, *empty), key=lambda item: item.line))
@@ -76,7 +77,7 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()
     if len(made.text.encode("utf-8", errors="replace")) > LARGEST_FILE or made.text.count("\n") > MOST_LINES:
         raise _refused(
-            source, "too-big", "This text is longer than a script may be.", "Take one practice of it."
+            source, "too-big", _("This text is longer than a script may be."), _("Take one practice of it.")
         )
     return made
 
@@ -129,21 +130,22 @@ class _Page:
         )
         components = ", ".join(components_of(rungs_of(self._phases)))
         yield "---"
-        yield f"# Begun from {self._source} by kindpace script new. Take a comment out once it is decided."
-        yield self._asked("say in one sentence what it leads to, as # Arc: …", yaml=True)
+        begun = _("Begun from {source} by kindpace script new. Take a comment out once it is decided.")
+        yield f"# {begun.format(source=self._source)}"
+        yield self._asked(_("say in one sentence what it leads to, as # Arc: …"), yaml=True)
         yield f"id: {self._id}"
         yield "format: 2"
         yield f"title: {json.dumps(self._title, ensure_ascii=False)}"
-        yield self._asked(f"{components}, or which components", yaml=True)
+        yield self._asked(_("{components}, or which components").format(components=components), yaml=True)
         yield f"components: [{components}]"
-        yield self._asked("English was taken for its language", yaml=True)
+        yield self._asked(_("English was taken for its language"), yaml=True)
         yield "language: en"
-        yield self._asked("what people read before they choose it: about, asks and caution", yaml=True)
+        yield self._asked(_("what people read before they choose it: about, asks and caution"), yaml=True)
         about = f"{self._title}, from a text of one's own."
         yield f"about: {json.dumps(about, ensure_ascii=False)}"
         yield "asks: To listen, and to take part as far as you like."
         yield "caution: What may be hard about it isn't known yet."
-        yield self._asked("the minutes were reckoned from the number of words", yaml=True)
+        yield self._asked(_("the minutes were reckoned from the number of words"), yaml=True)
         yield f"minutes: {minutes}"
         yield "---"
 

@@ -11,6 +11,7 @@ from player.practice.listening.findings import findings
 from player.practice.listening.goals import Goal, MeasureName, goals_for
 from player.practice.listening.measures import Sitting, sitting_of, values_of
 from player.practice.listening.turns import THIRTY, values_over
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
 from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan
@@ -138,7 +139,9 @@ class Listener:
         measured = tuple(Measured(name, value, goals.get(name)) for name, value in values.items())
         missed = {
             measure.name: _("{value_in_words} under {name}, and the goal is {goal_in_words}").format(
-                value_in_words=measure.value_in_words, name=pacing.name, goal_in_words=measure.goal_in_words
+                value_in_words=measure.value_in_words,
+                name=shown_name(pacing),
+                goal_in_words=measure.goal_in_words,
             )
             for measure in measured
             if not measure.met

@@ -14,7 +14,8 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.declared.values import Value
-from player.practice.display_text import isolated, quoted
+from player.practice.display_text import in_quotes, isolated, quoted
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.controls import control
 from player.practice.pacing.model import Pacing, raw
 from player.practice.plain_words import joined
@@ -183,7 +184,7 @@ def at_most(name: str, value: Value, cap: Value) -> bool:
 
 
 def _refused(locking: Pacing, names: tuple[str, ...]) -> LockAnswer:
-    labels = [f"“{control(name).label}”" for name in names]
+    labels = [in_quotes(control(name).label) for name in names]
     listed = joined(labels)
     words = _(
         "{isolated} has set a limit for {listed} in the pacing {quoted}, because: {quoted_2} "
@@ -192,7 +193,7 @@ def _refused(locking: Pacing, names: tuple[str, ...]) -> LockAnswer:
     ).format(
         isolated=isolated(locking.author),
         listed=listed,
-        quoted=quoted(locking.name),
+        quoted=quoted(shown_name(locking)),
         quoted_2=quoted(locking.reason),
     )
     return LockAnswer(False, names, words)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from player.practice.declared.values import Value, plain
 from player.practice.pacing.assignments import AssignedPractice
+from player.practice.pacing.built_in import AUTHOR, GENTLE_NAME, GENTLE_REASON
 from player.practice.pacing.control_options import CheckInAt, CheckInStyle, LongSilence
 from player.practice.pacing.controls import CONTROLS, DEFAULTS_FROM, Controls, control
 
@@ -109,10 +110,10 @@ def _hash_of(values: Mapping[str, Any]) -> str:
 GENTLE: Final = pacing_of(
     Header(
         id="gentle",
-        name="Gentle",
-        author="Kindpace",
+        name=GENTLE_NAME,
+        author=AUTHOR,
         date=dt.date(2026, 11, 22),
-        reason="A soft middle way: open eyes, short silences with company, and frequent reminders of choice.",
+        reason=GENTLE_REASON,
     ),
     {},
 )

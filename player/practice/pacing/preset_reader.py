@@ -18,6 +18,7 @@ from ruamel.yaml.comments import CommentedMap
 from player.language.catalogue import _
 from player.practice.declared.kinds import UnusableValueError
 from player.practice.declared.values import filed
+from player.practice.display_text import in_quotes
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.pacing.assignments import (
     AssignedPractice,
@@ -132,7 +133,7 @@ class _Reader:
         try:
             yield control(name).kind.check(tree[name])
         except UnusableValueError as error:
-            message = f"“{name}” {error.fault}."
+            message = f"{in_quotes(name)} {error.fault}."
             self._add(
                 self._place(tree, name),
                 error.code,

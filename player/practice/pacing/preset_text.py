@@ -14,6 +14,7 @@ from player.language.catalogue import _
 from player.practice.characters import find_invisible
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.script.source import Problems, TooManyProblemsError, hidden_character
+from player.practice.script.yaml_faults import yaml_fault
 
 FORMAT: Final = 1
 """The version of the preset format."""
@@ -41,8 +42,8 @@ def load(data: bytes, file: str) -> CommentedMap:
     except MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        message = _("This is not well-formed YAML.")
-        raise _refused(Place(file, line, column), "bad-yaml", message, str(error.problem or "")) from error
+        expected = _("Check it against the example.")
+        raise _refused(Place(file, line, column), "bad-yaml", yaml_fault(error), expected) from error
     except (YAMLError, RecursionError, ValueError) as error:
         message = _("This is not well-formed YAML.")
         raise _refused(Place(file, 1, 1), "bad-yaml", message, _("Check it against the example.")) from error

@@ -65,14 +65,14 @@ _REFUSED = (
         _HASHES,
         "heading-level",
         _("Headings have exactly two # signs and a space, at the start of the line."),
-        r"Write `## Title (rung 1)`, or \# for the sign.",
+        _(r"Write `## Title (rung 1)`, or \# for the sign."),
     ),
     (_NESTED, "nested", _("A list inside a list can't be spoken."), _("Keep one level.")),
     (
         _OTHER_BULLET,
         "bullet",
         _("Alternatives begin with - and a space, at the start of the line."),
-        r"Write `- eyes open: …`, or put a backslash before the sign.",
+        _("Write `- eyes open: …`, or put a backslash before the sign."),
     ),
     (
         _INDENTED,

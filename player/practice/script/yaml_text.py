@@ -26,6 +26,7 @@ from ruamel.yaml.events import (
 from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.script.source import Problems, replace_invisible
+from player.practice.script.yaml_faults import yaml_fault
 
 DEEPEST = 6
 
@@ -115,7 +116,7 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
         place = (
             problems.place(first_line + mark.line, mark.column + 1) if mark else problems.place(first_line, 1)
         )
-        message = _("This can't be read as YAML: {value}.").format(value=error.problem or error.context)
+        message = yaml_fault(error)
     except (
         YAMLError,
         ValueError,

@@ -1,4 +1,7 @@
-"""The CSV export: one row per sitting. ``COLUMNS`` is the only place that names and explains its columns."""
+"""The CSV export: one row per sitting. ``COLUMNS`` names and explains its columns.
+
+``docs/export-formats.md`` and its schema say the same for readers; tests compare the three.
+"""
 
 import csv
 import io
@@ -217,8 +220,8 @@ COLUMNS: Final = (
 )
 
 NEVER_HERE: Final = later(
-    "Left out: the journal, questionnaires, copies of scripts and presets, and the order and time of events. "
-    "A table of sittings has no place for them; the JSON export has."
+    "The journal, questionnaires, copies of scripts and presets, and the order and time of events have no "
+    "place in a table of sittings; a backup has them."
 )
 
 

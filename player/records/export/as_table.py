@@ -8,6 +8,7 @@ from typing import Final
 
 from player.language.catalogue import _, later
 from player.practice.own_titles import title_shown
+from player.practice.pacing.built_in import name_of
 from player.records.export.as_csv import BYTE_ORDER_MARK, csv_bytes, plain_text
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
@@ -17,8 +18,8 @@ from player.records.export.slices import SITTINGS
 from player.records.store.entries import NoteKind, Scale, SittingRecord, Unanswered
 
 NEVER_HERE: Final = later(
-    "Left out: the journal, questionnaires, copies of scripts and presets, and what happened when. A table "
-    "of sittings has no place for them; a backup has."
+    "The journal, questionnaires, copies of scripts and presets, and what happened when have no place in a "
+    "table of sittings; a backup has them."
 )
 _ALWAYS: Final = (_("Day"), _("Time"), _("Practice"), _("Minutes"), _("How it ended"), _("Pacing"))
 _RATED: Final = (_("How hard before"), _("How hard after"), *MOOD.headings, *ENERGY.headings)
@@ -44,7 +45,7 @@ def rows(material: Material) -> Iterator[tuple[str, ...]]:
             title_shown(sitting.title),
             minutes([sitting]),
             OUTCOMES[sitting.outcome],
-            sitting.preset_name,
+            name_of(sitting.preset_name),
         ]
         if material.chosen.has(Kind.RATINGS):
             cells += _ratings(sitting)

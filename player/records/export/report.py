@@ -10,6 +10,7 @@ from html import escape
 from typing import Final
 
 from player.language.catalogue import _, counted, later
+from player.practice.display_text import in_quotes
 from player.practice.own_titles import title_shown
 from player.practice.plain_words import date_in_words
 from player.records.export.chosen import Kind
@@ -37,7 +38,7 @@ NOTICE: Final = _(
     "Put together with Kindpace, a program for guided practice, by the person who practised. It is not a "
     "diagnosis, and nobody monitors it. How hard a sitting was is a cue for its pacing, not its outcome."
 )
-NEVER_HERE: Final = later("Left out: copies of the scripts and presets. These pages have no place for them.")
+NEVER_HERE: Final = later("Copies of the scripts and presets have no place on these pages.")
 MOST_STOPS: Final = 4
 """Practices on the first page that were stopped before their end. Our own choice, as the next."""
 MOST_REASONS: Final = 3
@@ -170,7 +171,7 @@ def _stopped(material: Material) -> str:
     notes = [note.text for each in stopped for note in each.notes if note.kind is NoteKind.STOP_REASON]
     return section(
         _("Stopped early"),
-        shown + "".join(paragraph(f"“{text}”") for text in [*dict.fromkeys(notes)][-MOST_REASONS:]),
+        shown + "".join(paragraph(in_quotes(text)) for text in [*dict.fromkeys(notes)][-MOST_REASONS:]),
     )
 
 

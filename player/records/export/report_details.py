@@ -7,6 +7,7 @@ from typing import Final
 
 from player.language.catalogue import _, counted
 from player.language.numbers import figure
+from player.practice.pacing.built_in import name_of
 from player.practice.pacing.locks import HeldLocks
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -24,6 +25,7 @@ from player.records.export.report_html import (
 )
 from player.records.export.slices import Slices, joined
 from player.records.measures.answers import Response
+from player.records.measures.own_words import words_shown
 from player.records.store.entries import EventKind, Outcome, SittingRecord, Unanswered
 from player.records.store.kept_locks import caps_labelled, label_of
 
@@ -75,7 +77,7 @@ def _preset_row(material: Material, group: Sequence[SittingRecord], day: DayWord
     first, counts = group[0], [material.event_counts.get(sitting.id, {}) for sitting in group]
     kinds = (EventKind.EASED_BACK, EventKind.RULE_FIRED) if material.chosen.has(Kind.EVENTS) else ()
     return (
-        f"{first.preset_name}, {first.preset_hash[:8]}",
+        f"{name_of(first.preset_name)}, {first.preset_hash[:8]}",
         days(first.day, group[-1].day, day),
         str(len(group)),
         str(ended(group, Outcome.STOPPED)),
@@ -102,7 +104,7 @@ def _locks(sittings: Sequence[SittingRecord], day: DayWords) -> str:
 
 def _locks_in_words(sitting: SittingRecord) -> str:
     locks = sitting.locks or HeldLocks()
-    return f"{caps_labelled(locks)}; {locks.preset} {locks.content_hash[:8]}"
+    return f"{caps_labelled(locks)}; {name_of(locks.preset)} {locks.content_hash[:8]}"
 
 
 def _lifted_in_words(sitting: SittingRecord, day: DayWords) -> str:
@@ -148,7 +150,7 @@ def _measures(responses: Sequence[Response], day: DayWords) -> str:
     rows = [
         (
             day(response.given.date()),
-            response.title,
+            words_shown(response.title),
             Unanswered.SKIPPED.words if response.skipped else _scores(response),
         )
         for response in responses[-MOST_SCORES:]
@@ -159,4 +161,4 @@ def _measures(responses: Sequence[Response], day: DayWords) -> str:
 def _scores(response: Response) -> str:
     if response.skipped:
         return Unanswered.SKIPPED.words
-    return "; ".join(f"{score.name}: {score.words}" for score in response.scores)
+    return "; ".join(f"{words_shown(score.name)}: {score.words}" for score in response.scores)

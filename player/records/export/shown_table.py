@@ -12,6 +12,7 @@ from player.records.export import as_csv, as_table
 from player.records.export.material import Material
 from player.records.export.preview import Format
 from player.records.export.report_html import OUTCOMES, minutes
+from player.records.measures.own_words import words_shown
 from player.records.store.entries import RatingRecord, Scale, SittingRecord, Unanswered
 
 MOST_SHOWN: Final = 60
@@ -85,10 +86,10 @@ def _records(material: Material, day: Callable[[date], str]) -> Iterator[tuple[s
         for note in sitting.notes:
             yield when, _("Note"), note.text
     for response in material.responses:
-        scores = "; ".join(f"{score.name}: {score.words}" for score in response.scores)
+        scores = "; ".join(f"{words_shown(score.name)}: {score.words}" for score in response.scores)
         yield (
             day(response.given.date()),
-            response.title,
+            words_shown(response.title),
             Unanswered.SKIPPED.words if response.skipped else scores,
         )
 

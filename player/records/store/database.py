@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
+from player.language.catalogue import _
 from player.records.errors import (
     DamagedLogError,
     DiskFullError,
@@ -135,7 +136,7 @@ class Database:
         with self._translated() as connection:
             done = connection.execute(f"PRAGMA rekey = \"x'{secret}'\"").fetchall()
             if done != [("ok",)]:
-                raise LogFailedError(self.path, f"its key could not be changed ({done})")
+                raise LogFailedError(self.path, _("its key could not be changed"))
         # A checkpoint replaces the old key's pages; if a reader blocks it, a later one does.
         with contextlib.suppress(RecordsError):
             self.empty_wal()
@@ -289,7 +290,7 @@ def _open_and_check(path: Path, key: FoundKey, *, alone: bool = False) -> Databa
         _known_form(path, connection)
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":
-            raise LogFailedError(path, f"this disk can't keep a write-ahead log (mode {mode})")
+            raise LogFailedError(path, _("this disk can't keep a write-ahead log"))
         for setting in (
             *("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON"),
             f"wal_autocheckpoint = {CHECKPOINT_PAGES}",

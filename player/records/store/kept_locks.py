@@ -5,6 +5,7 @@ from datetime import datetime
 
 from player.practice.declared.values import Value
 from player.practice.declared.values import written as as_typed
+from player.practice.display_text import in_quotes
 from player.practice.pacing.controls import control
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.plain_words import joined
@@ -64,7 +65,7 @@ def caps_labelled(locks: HeldLocks) -> str:
 def label_of(name: str) -> str:
     """A control's label, in quotation marks."""
     try:
-        return f"“{control(name).label}”"
+        return in_quotes(control(name).label)
     except KeyError:
         # Of another version, or from an export that was changed.
         return name

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.records.errors import KeyNotKeptError, KeyUnavailableError
 from player.records.store.clock import file_stamp
@@ -95,7 +96,7 @@ def write_marker(path: Path, marker: Marker) -> None:
             path.rename(unused_name(path, file_stamp()))
         write_whole(path, json.dumps(content, indent=2).encode() + b"\n")
     except OSError as error:
-        raise KeyNotKeptError(path, error.strerror or str(error)) from error
+        raise KeyNotKeptError(path, system_words(error)) from error
 
 
 def _ref(content: Any) -> KeyRef:

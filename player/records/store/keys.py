@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.records.errors import (
     KeyMissingError,
@@ -300,7 +301,7 @@ class Keys:
                 os.fsync(file.fileno())
             sync_folder(self._folder)
         except OSError as error:
-            raise KeyNotKeptError(self._secret, error.strerror or str(error)) from error
+            raise KeyNotKeptError(self._secret, system_words(error)) from error
 
     def _delete(self, ref: KeyRef) -> None:
         # A key that can't be deleted opens nothing but older backups.

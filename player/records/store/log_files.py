@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.records.errors import NotAFileError
 from player.system.files import read_beginning
@@ -36,8 +37,8 @@ def holds_something(log: Path) -> bool:
 def _kind_of(path: Path) -> str:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        return "folder"
-    return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+        return _("folder")
+    return _("pipe") if stat.S_ISFIFO(mode) else _("socket") if stat.S_ISSOCK(mode) else _("device")
 
 
 def holds_pages(journal: Path) -> bool:

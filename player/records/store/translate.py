@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.records.errors import (
     DamagedLogError,
     DiskFullError,
@@ -45,8 +47,8 @@ def error_from_system(error: OSError, path: Path) -> RecordsError:
     if error.errno in _FULL:
         return DiskFullError(path)
     if error.errno == errno.EISDIR:
-        return NotAFileError(where, "folder")
-    reason = error.strerror or str(error)
+        return NotAFileError(where, _("folder"))
+    reason = system_words(error)
     return LogFailedError(path, reason if where == path else f"{reason} ({where})")
 
 
@@ -59,7 +61,7 @@ def error_from_database(error: Exception, path: Path) -> RecordsError:
     if code in _BY_CODE:
         return _BY_CODE[code](path)
     if code == dbapi2.SQLITE_CANTOPEN and exists(path) and not os.access(path, os.R_OK):
-        return LogFailedError(path, os.strerror(errno.EACCES))
+        return LogFailedError(path, system_words(PermissionError(errno.EACCES, "")))
     if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
         # SQLite doesn't report why it could not create or extend a file beside the log.
         if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.practice.plain_words import joined
 from player.records.errors import NotAllBroughtError, NotATransferError, TransferFailedError
@@ -87,7 +88,7 @@ def stage(path: Path, passphrase: str, folders: Folders) -> Staged:
     except BaseException as error:
         _remove(staging)
         if isinstance(error, OSError):
-            raise TransferFailedError(path, error.strerror or str(error)) from error
+            raise TransferFailedError(path, system_words(error)) from error
         raise
 
 
@@ -192,9 +193,7 @@ def _put_files(folders: Folders) -> Path | None:
                 # It waits; all others get to their places.
                 failed = failed or error
     if failed is not None:
-        raise NotAllBroughtError(
-            str(failed.filename or folders.data), failed.strerror or str(failed)
-        ) from failed
+        raise NotAllBroughtError(str(failed.filename or folders.data), system_words(failed)) from failed
     _remove(staging)
     return replaced if os.path.lexists(replaced) else None
 

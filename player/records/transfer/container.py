@@ -17,6 +17,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.records.errors import NotATransferError, NotEncryptedError, TransferFailedError
 from player.system.files import open_owner_only, sync_file, sync_folder
 
@@ -199,6 +200,6 @@ def _in_hexadecimal(passphrase: str) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return system_words(error)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return _("its disk is full") if code == dbapi2.SQLITE_FULL else str(error)

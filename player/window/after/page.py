@@ -9,15 +9,16 @@ from player.sittings.sitting_log import SittingLog
 from player.window.after.describe import after_view
 from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.destinations import WriteAboutUnwanted
-from player.window.intents import Destination, Intent, OpenUnwanted, Rate
+from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, Messages, SettingsStore
 from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further
 from player.window.shared.questionnaire_offers import AssignedQuestionnaires, QuestionnaireOffers
-from player.window.shared.rating import MoodView, PassMood, SayEnergy, SayMood
+from player.window.shared.rating import MoodView, PassMood, Rate, SayEnergy, SayMood
 from player.window.shared.rating_described import MOOD_AFTER, mood_view
+from player.window.shared.unwanted_note import OpenUnwanted
 
 
 class AfterPage:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.language.catalogue import _
 from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
-from player.window.intents import Leave, OpenUnwanted
-from player.window.shared.unwanted_note import WRITE
+from player.window.intents import Leave
+from player.window.shared.unwanted_note import WRITE, OpenUnwanted
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.window.shell.widgets.field import Field
@@ -28,7 +28,7 @@ class AfterScreen(Screen):
         self._heading, self._happened = label("", "title"), label("", "secondary")
         self.rating, self.offers, self.asked = Rating(), Offers(), Offers()
         self.mood = MoodRows()
-        self.say_why = button(SAY_WHY, "quiet")
+        self.say_why = button(SAY_WHY, "quiet-flush")
         self.say_why.clicked.connect(lambda: self.intended.emit(OpenWhy()))
         self.why = Field(WHY, hint=_("One line will do, and so will none. It stays on this computer."))
         self.why.edited.connect(lambda text: self.intended.emit(SayWhy(text)))
@@ -47,17 +47,17 @@ class AfterScreen(Screen):
         self.adopt(self.rating, self.mood, self.offers, self.asked)
 
     def _build(self) -> None:
-        page = Page(gap=24, widest=READING_PX)
+        page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
         head = column(gap=8)
         head.addWidget(self._heading)
         head.addWidget(self._happened)
         page.column.addLayout(head)
         self._panel = frame("panel")
-        column(self._panel, margin=24).addWidget(self.rating)
+        column(self._panel, margin=20).addWidget(self.rating)
         page.column.addWidget(self._panel)
         self._places = frame("panel")
-        column(self._places, margin=24).addWidget(self.mood)
+        column(self._places, margin=20).addWidget(self.mood)
         page.column.addWidget(self._places)
         sentence = column(gap=8)
         sentence.addWidget(self._asked)

@@ -10,10 +10,10 @@ from player.sittings.narration import NOT_RECORDED, Narration, narrator_of, scri
 from player.sittings.planning import Planning
 from player.sittings.recorded_lines import RecordedVoice
 from player.window.briefing.state import ChoiceGroup
-from player.window.intents import HearSample, OpenOwnVoice, StopSample
+from player.window.intents import OpenOwnVoice
 from player.window.parts import Lazy, SettingsStore, SoundSource
 from player.window.shared.narrators.described import readiness_words
-from player.window.shared.narrators.sample import NarratorSample
+from player.window.shared.narrators.sample import HearSample, NarratorSample, StopSample
 from player.window.state import Option
 
 NARRATOR = "narrator"

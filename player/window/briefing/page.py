@@ -29,7 +29,7 @@ from player.window.briefing.recording_described import MARK, mark_choice
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
 from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, WRITING, writing_choice
 from player.window.destinations import BeginSitting, DescribeRecording
-from player.window.intents import Destination, HearSample, Intent, StopSample, ToggleFavourite
+from player.window.intents import Destination, Intent, ToggleFavourite
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.first_choices import first_choices
@@ -37,6 +37,7 @@ from player.window.shared.gone_on import NOT_ANY_MORE, planning_gone_on
 from player.window.shared.ladder import LeaveLowerRung, TakeLowerRung
 from player.window.shared.ladder_described import LEFT, OFFERED, TAKEN, lower_offer
 from player.window.shared.ladder_offers import highest, lower_rung, own_rung
+from player.window.shared.narrators.sample import HearSample, StopSample
 from player.window.shared.own_recordings import OwnRecordings, is_rung_value, rung_of_value
 from player.window.shared.ribbon_described import ribbon_of
 

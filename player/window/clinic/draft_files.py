@@ -9,6 +9,7 @@ from player.clinic.errors import ClinicError
 from player.clinic.own_presets import save_preset
 from player.clinic.verification import MYSELF
 from player.language.catalogue import _
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
 from player.window.clinic.desk import Desk
 from player.window.clinic.draft import PresetDraft
@@ -35,7 +36,7 @@ def opened_draft(desk: Desk, name: str) -> PresetDraft | None:
     own = desk.own_key()
     new = replace(
         found.pacing,
-        name=_("{name}, changed").format(name=found.pacing.name),
+        name=_("{name}, changed").format(name=shown_name(found.pacing)),
         author=own.author if own is not None else MYSELF,
         reason="",
         date=desk.today(),
@@ -87,7 +88,9 @@ def _write(desk: Desk, draft: PresetDraft, pacing: Pacing) -> tuple[PresetDraft,
     found = desk.found(path.stem)
     words = found.words if found is not None else ""
     kept = found.pacing if found is not None and found.pacing is not None else pacing
-    return replace(draft, pacing=kept, said=f"Saved. {words}", changed=False, path=path), path
+    return replace(
+        draft, pacing=kept, said=_("Saved. {words}").format(words=words), changed=False, path=path
+    ), path
 
 
 def signed_as(desk: Desk, draft: PresetDraft, author: str) -> PresetDraft:

@@ -18,10 +18,12 @@ from jeepney import DBusAddress, Message, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
+from player.language.catalogue import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-REASON: Final = "A practice is playing"
+REASON: Final = _("A practice is playing")
 
 ANSWERS_WITHIN: Final = 5.0
 """Seconds that a service is waited for. Our own choice."""

@@ -16,10 +16,10 @@ from player.window.ease_back.state import (
     EaseBackReturn,
     EaseBackView,
 )
-from player.window.intents import ChoosePractice, Destination, Intent, OpenPractise, Rate
+from player.window.intents import ChoosePractice, Destination, Intent, OpenPractise
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy
-from player.window.shared.rating import RatingView
+from player.window.shared.rating import Rate, RatingView
 from player.window.shared.rating_described import QUESTION_AFTER, rating_view
 
 GROUNDING_PRACTICE: Final = "ease-back"

@@ -1,19 +1,25 @@
 """The short pages: plain files that come with Kindpace, and the sources of their claims."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from player.language.catalogue import ENGLISH, language
 from player.library.catalog import LibraryError, shipped_content
+from player.library.languages.languages import primary
 from player.library.sources import ALL_SOURCES, Sources, page_text, read_sources
 from player.practice.errors import NotUsableError
 from player.practice.source_keys import without_keys
 from player.system.files import read_bounded
+from player.system.folders import Folders
+from player.system.paths import is_folder
 from player.window.intents import Destination, Intent
 from player.window.learn.describe import notes_for, source_list
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.parts import Messages
 
+LEARN: Final = "learn"
 LARGEST_PAGE: Final = 64 * 1024
 SOURCES_FILE: Final = "sources.yaml"
 
@@ -34,6 +40,14 @@ class ShortPages:
 
     pages: tuple[ShortPage, ...]
     sources: Sources
+
+
+def _translated(places: tuple[Path, ...]) -> Iterator[Path]:
+    """The folder with the pages in the window's language, if there is one; the person's own counts first."""
+    folders = (place / primary(language()) / LEARN for place in places)
+    found = next((folder for folder in folders if is_folder(folder)), None)
+    if language() != ENGLISH and found is not None:
+        yield found
 
 
 def read_short_page(path: Path, sources: Sources) -> ShortPage:
@@ -61,14 +75,33 @@ def short_pages(folder: Path) -> ShortPages:
     return ShortPages(tuple(read_short_page(page, sources) for page in sorted(folder.glob("*.md"))), sources)
 
 
-class LearnPage:
-    """Reading the short pages, one at a time."""
+def in_other_words(english: ShortPages, others: ShortPages) -> ShortPages:
+    """The English pages, each in another language where it is there in it."""
+    there = {page.name: page for page in others.pages}
+    pages = tuple(there.get(page.name, page) for page in english.pages)
+    # Of two sources with one key the later counts.
+    return ShortPages(pages, Sources((*english.sources.groups, *others.sources.groups)))
 
-    def __init__(self, messages: Messages) -> None:
+
+def shipped_pages() -> ShortPages:
+    """The pages that come with Kindpace, in English.
+
+    Raises:
+        LibraryError, NotUsableError: as ``short_pages``; or they aren't there.
+    """
+    return short_pages(shipped_content() / LEARN)
+
+
+class LearnPage:
+    """Reading the short pages, one at a time, in the window's language as far as they are there in it."""
+
+    def __init__(self, folders: Folders, messages: Messages) -> None:
         self._messages = messages
         self._read = ShortPages((), Sources(()))
         try:
-            self._read = short_pages(shipped_content() / "learn")
+            self._read = shipped_pages()
+            for translated in _translated((folders.languages, shipped_content())):
+                self._read = in_other_words(self._read, short_pages(translated))
         except (NotUsableError, LibraryError) as error:
             messages.say("learn", str(error))
         self._open = self._read.pages[0].name if self._read.pages else ""

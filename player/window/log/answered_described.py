@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from player.language.catalogue import _, later
 from player.practice.plain_words import capitalised, moment_in_words
 from player.records.measures.answers import Response, ResponseId
+from player.records.measures.own_words import words_shown
 from player.records.measures.questionnaires import Questionnaire, Scoring
 from player.records.store.clock import unix_ms
 from player.records.store.entries import Unanswered
@@ -68,7 +69,7 @@ def answered_row(answers: AnsweredOutline, when: str) -> LogRow:
     """One response among the log's rows."""
     return LogRow(
         when=when,
-        practice=answers.title,
+        practice=words_shown(answers.title),
         minutes=_("questionnaire"),
         ended=answers.said,
         pacing="",
@@ -97,7 +98,7 @@ def answered_detail(row: int, response: Response, asked: Questionnaire, *, wante
             lines.append(f"{capitalised(_scores(response))} ({asked.scoring.words}).")
     return LogDetail(
         row,
-        response.title,
+        words_shown(response.title),
         tuple(lines),
         _DELETE if wanted else "",
         delete_words=_("Delete these answers"),
@@ -110,9 +111,13 @@ def _items(asked: Questionnaire) -> range:
 
 
 def _answer(asked: Questionnaire, item: int, value: int | None) -> str:
-    text = asked.items[item - 1].rstrip(". ") if asked.askable else _("Item {item}").format(item=item)
+    text = (
+        words_shown(asked.items[item - 1]).rstrip(". ")
+        if asked.askable
+        else _("Item {item}").format(item=item)
+    )
     between = " " if text.endswith("?") else ": "
-    label = asked.labels.get(-1 if value is None else value, "")
+    label = words_shown(asked.labels.get(-1 if value is None else value, ""))
     given = (
         Unanswered.SKIPPED.words if value is None else ", ".join(part for part in (str(value), label) if part)
     )
@@ -120,4 +125,4 @@ def _answer(asked: Questionnaire, item: int, value: int | None) -> str:
 
 
 def _scores(response: Response) -> str:
-    return "; ".join(f"{score.name}: {score.words}" for score in response.scores)
+    return "; ".join(f"{words_shown(score.name)}: {score.words}" for score in response.scores)

@@ -1,7 +1,7 @@
 """The log in words: rows, filters, and everything about one sitting. No sums, no verdicts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, TypeVar, overload
@@ -9,9 +9,11 @@ from typing import Final, TypeVar, overload
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.own_titles import title_shown
+from player.practice.pacing.built_in import name_of
 from player.practice.plain_words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.practice.units import Rung, Seconds
 from player.records.measures.overview import SittingOutline
+from player.records.measures.own_words import words_shown
 from player.records.store.entries import (
     NoteKind,
     Outcome,
@@ -113,6 +115,8 @@ def narrowed(
     today: date,
 ) -> tuple[_Listed, ...]:
     """The sittings, or the questionnaires, that a filter lets through, in the same order."""
+    if wanted == LogFilter():
+        return tuple(sittings)
     first, last = wanted.days(today)
     found = [
         sitting
@@ -141,7 +145,7 @@ def _searchable(listed: Listed, notes: Mapping[SittingId, str]) -> str:
     if isinstance(listed, AnsweredOutline):
         return (
             _("{day} {title} questionnaire {said}")
-            .format(day=day, title=listed.title, said=listed.said)
+            .format(day=day, title=words_shown(listed.title), said=listed.said)
             .casefold()
         )
     ended = _ENDED[Outcome(listed.outcome)]
@@ -156,7 +160,10 @@ def _day_words(day: str) -> str:
 
 def pacing_words(preset_name: str) -> str:
     """A pacing's name as a row says it."""
-    return _("{capitalised} pacing").format(capitalised=capitalised(preset_name.replace("-", " ")))
+    name = name_of(preset_name)
+    # Of others only the file's name is known.
+    name = name.replace("-", " ") if name == preset_name else name
+    return _("{capitalised} pacing").format(capitalised=capitalised(name))
 
 
 class LogRows(Sequence[LogRow]):
@@ -236,16 +243,20 @@ def _before_and_after(before: int | str, after: int | str, words: Callable[[int 
             return Unanswered.NOT_ASKED.words if before == after == _NOT_ASKED else _UNSAID
 
 
-def log_choices(
-    sittings: Sequence[SittingOutline], wanted: LogFilter, answered: Sequence[AnsweredOutline] = ()
+def log_choices(filters: Sequence[LogChoice], wanted: LogFilter) -> tuple[LogChoice, ...]:
+    """The log's filters as a person has set them."""
+    return tuple(replace(each, selected=getattr(wanted, each.name)) for each in filters)
+
+
+def log_filters(
+    sittings: Sequence[SittingOutline], answered: Sequence[AnsweredOutline] = ()
 ) -> tuple[LogChoice, ...]:
-    """The log's filters: only what is in the log can be chosen."""
-    practices = sorted(
-        {sitting.script_id: title_shown(sitting.title) for sitting in reversed(sittings)}.items(),
-        key=lambda kv: kv[1],
-    )
+    """The log's filters with nothing chosen: only what is in the log can be."""
+    titles = {sitting.script_id: sitting.title for sitting in reversed(sittings)}
+    practices = sorted(((name, title_shown(title)) for name, title in titles.items()), key=lambda kv: kv[1])
     asked = sorted(
-        {response.script_id: response.title for response in reversed(answered)}.items(), key=lambda kv: kv[1]
+        {response.script_id: words_shown(response.title) for response in reversed(answered)}.items(),
+        key=lambda kv: kv[1],
     )
     practices += [
         (name, _("{isolated} (questionnaire)").format(isolated=isolated(title))) for name, title in asked
@@ -261,24 +272,21 @@ def log_choices(
             "period",
             _("When"),
             (Option(ANY, _("Any day")), *periods, Option(CHOSEN_DAYS, _("Days you choose"))),
-            wanted.period,
+            ANY,
         ),
         _choice(
             "practice",
             _("Practice"),
             _("Any practice"),
             tuple(Option(*practice) for practice in practices),
-            wanted,
         ),
-        _choice("pacing", _("Pacing"), _("Any pacing"), presets, wanted),
-        _choice("outcome", _("How it ended"), _("Any ending"), ends, wanted),
+        _choice("pacing", _("Pacing"), _("Any pacing"), presets),
+        _choice("outcome", _("How it ended"), _("Any ending"), ends),
     )
 
 
-def _choice(
-    name: str, label: str, any_words: str, options: tuple[Option, ...], wanted: LogFilter
-) -> LogChoice:
-    return LogChoice(name, label, (Option(ANY, any_words), *options), getattr(wanted, name))
+def _choice(name: str, label: str, any_words: str, options: tuple[Option, ...]) -> LogChoice:
+    return LogChoice(name, label, (Option(ANY, any_words), *options), ANY)
 
 
 def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") -> LogDetail:

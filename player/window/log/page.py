@@ -17,7 +17,7 @@ from player.records.measures.overview import SittingOutline, notes_of, overview
 from player.records.session_log import SessionLog
 from player.records.store.entries import SittingId
 from player.window.destinations import WriteAboutUnwanted
-from player.window.intents import ConfirmDelete, DeleteUnwanted, Destination, Intent, KeepIt, OpenUnwanted
+from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
 from player.window.log.answered_described import AnsweredOutline, answered_detail, answered_outline
 from player.window.log.describe import (
     CHOSEN_DAYS,
@@ -28,6 +28,7 @@ from player.window.log.describe import (
     detail_of,
     in_time,
     log_choices,
+    log_filters,
     narrowed,
 )
 from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
@@ -45,6 +46,7 @@ from player.window.log.state import (
     ShowLogAs,
 )
 from player.window.parts import Clocks, Lazy, LogAccess, Messages
+from player.window.shared.unwanted_note import DeleteUnwanted, OpenUnwanted
 from player.window.state import Message, Option
 
 FIRST_READ: Final = 200
@@ -52,6 +54,9 @@ FIRST_READ: Final = 200
 
 READ_AT_A_TICK: Final = 1_000
 """How many more are read at each tick, so that the window stays responsive."""
+
+READ_FOR_S: Final = 0.02
+"""For how long scripts are read at once: a thousand take seconds."""
 
 _COMPONENTS: Final = {
     Component.MINDFULNESS: _("Mindfulness"),
@@ -80,12 +85,14 @@ class LogPage:
         self._asked = False
         self._note = ""
         self._complete = False
+        self._reading = False
         self._sittings: tuple[SittingOutline, ...] = ()
         self._notes: dict[SittingId, str] = {}
         self._notes_stale: SittingId | None = None
         self._said = RowWords(self._notes)
         self._responses: dict[ResponseId, Response] = {}
         self._answered: tuple[AnsweredOutline, ...] = ()
+        self._filters: tuple[LogChoice, ...] | None = None
         self._found: tuple[SittingOutline, ...] = ()
         self._rows = LogRows((), {})
         self._drawn: dict[tuple[str, DotsOf], DotsView] = {}
@@ -109,6 +116,7 @@ class LogPage:
             self._messages.say("log", str(error))
             return
         self._sittings += more
+        self._filters = None
         self._complete = len(more) < limit
         # Done while the log is read, so that the first search doesn't have to wait.
         for sitting in more:
@@ -138,6 +146,7 @@ class LogPage:
             return
         self._responses = {response.id: response for response in responses}
         self._answered = tuple(map(answered_outline, responses))
+        self._filters = None
 
     def _narrow(self) -> None:
         self._found = narrowed(self._sittings, self._said, self._wanted, self._today())
@@ -187,7 +196,9 @@ class LogPage:
         )
 
     def _choices(self) -> tuple[LogChoice, ...]:
-        choices = log_choices(self._sittings, self._wanted, self._answered)
+        if self._filters is None:
+            self._filters = log_filters(self._sittings, self._answered)
+        choices = log_choices(self._filters, self._wanted)
         if self._way is not LogWay.DOTS:
             return choices
         grouping = LogChoice("grouping", _("Rows of dots"), _GROUPINGS, self._grouping)
@@ -201,13 +212,19 @@ class LogPage:
         return self._drawn[drawn]
 
     def _components(self) -> dict[str, tuple[str, ...]]:
-        scripts = self._library.get().scripts()
+        """Of the practices whose scripts are read; those of the others follow at the next ticks."""
+        if self._grouping != BY_COMPONENT:
+            return {}
+        self._reading = not self._library.get().read_scripts(READ_FOR_S)
+        scripts = self._library.get().scripts_so_far()
         return {script.id: tuple(_COMPONENTS[each] for each in script.components) for script in scripts}
 
     def _detail(self) -> LogDetail | None:
         log = self._session_log.open
+        if log is None or self._opened is None:
+            return None
         row = next((at for at, row in enumerate(self._rows.listed) if row.id == self._opened), None)
-        if log is None or self._opened is None or row is None:
+        if row is None:
             return None
         try:
             return self._detail_in(log, row, self._rows.listed[row])
@@ -286,6 +303,7 @@ class LogPage:
         self._opened, self._asked = None, False
         self._sittings = tuple(sitting for sitting in self._sittings if sitting is not here)
         self._answered = tuple(response for response in self._answered if response is not here)
+        self._filters = None
         self._narrow()
 
     def _delete_note(self) -> None:
@@ -332,4 +350,8 @@ class LogPage:
             self._read(READ_AT_A_TICK)
             if self._complete:
                 self._narrow()
+        elif self._reading and self._library.get().read_scripts(READ_FOR_S):
+            self._reading = False
+            self._drawn.clear()
+            self._shown = None
         return None

@@ -1,6 +1,6 @@
 """What the log shows, and what can be done there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
@@ -83,14 +83,6 @@ class RowShapes(Protocol):
         ...
 
 
-class DotsOf(StrEnum):
-    """What dots stand for."""
-
-    HARD = "hard"
-    MOOD = "mood"
-    ENERGY = "energy"
-
-
 @dataclass(frozen=True)
 class LogChoice:
     """One way to show fewer sittings, or to put the dots in other rows."""
@@ -101,8 +93,16 @@ class LogChoice:
     selected: str
 
 
+class DotsOf(StrEnum):
+    """What dots stand for."""
+
+    HARD = "hard"
+    MOOD = "mood"
+    ENERGY = "energy"
+
+
 class Dot(NamedTuple):
-    """One sitting as it is drawn. A tuple, because twenty thousand of them are made at once.
+    """One sitting as it is drawn.
 
     Attributes:
         at: its place in time, from 0 (left) to 1 (right).
@@ -116,12 +116,25 @@ class Dot(NamedTuple):
     row: int
 
 
+@runtime_checkable
+class ManyDots(Protocol):
+    """Dots that know which of them are drawn at one place."""
+
+    def apart(self, wide: int) -> Iterable[Dot]:
+        """One of all that are drawn at the same place in a plot of this width, in pixels."""
+
+
+def told_apart(dots: Sequence[Dot], wide: int) -> Iterable[Dot]:
+    """As few of these dots as make the same picture in a plot of this width, in pixels."""
+    return dots.apart(wide) if isinstance(dots, ManyDots) else dots
+
+
 @dataclass(frozen=True)
 class DotStrip:
     """The dots of one practice or component, oldest first, and how many have no number."""
 
     label: str
-    dots: tuple[Dot, ...]
+    dots: Sequence[Dot]
     note: str = ""
 
 

@@ -1,4 +1,4 @@
-"""Recorded lines given together with a preset: what is in the way, and writing the file."""
+"""Recorded lines given together with a preset, as one signed file: whether they can be, and writing it."""
 
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from player.library.own_voice.store import OwnVoice
 from player.practice.display_text import isolated
 from player.practice.files_said import file_said
 from player.practice.narrator_choice import NarratorChoice
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
 from player.system.paths import exists
@@ -40,26 +41,26 @@ NOTHING: Final = _(
 )
 
 
-def in_the_way(sheet: Sheet, desk: Desk, preset: str) -> str:
+def why_not_given(sheet: Sheet, desk: Desk, preset: str) -> str:
     """Why nothing can be given now; empty where it can."""
     if not sheet.count(Recorded.YES) and not sheet.elsewhere:
         return NOTHING
     found = desk.found(preset)
     if found is None or found.verdict is Verdict.BUILT_IN:
-        name = found.pacing.name if found is not None and found.pacing is not None else preset
+        name = shown_name(found.pacing) if found is not None and found.pacing is not None else preset
         return BUILT_IN.format(name=isolated(name))
     return "" if desk.own_key() is not None else NO_KEY
 
 
-def ready_words(pacing: Pacing) -> str:
-    """What will be given."""
+def what_is_given(pacing: Pacing) -> str:
+    """What the file will hold, in words."""
     with_it = _("The recorded lines and the preset {isolated} go into one file, signed by you.").format(
         isolated=isolated(pacing.name)
     )
     return with_it if pacing.narrator is NarratorChoice.RECORDED else f"{with_it} {NOT_CHOSEN}"
 
 
-def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer, path: Path) -> str:
+def save_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer, path: Path) -> str:
     """Write the file, and the public key beside it. Returns what there is to say.
 
     Args:
@@ -70,7 +71,9 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
         path: of the file to write.
 
     Raises:
-        VoiceDamagedError, FileNotWrittenError, NotUsableError: see each.
+        VoiceDamagedError: a recorded line can't be read, or isn't what was recorded.
+        NotUsableError: the preset's file can't be read.
+        FileNotWrittenError: the file, or the key beside it, can't be written.
     """
     path = path if path.suffix else path.with_suffix(BUNDLE_ENDING)
     data = write_bundle(voice, read_bounded(preset, LARGEST_PRESET), key, path.name, giver.when)

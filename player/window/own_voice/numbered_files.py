@@ -9,8 +9,8 @@ from audio.own_voice.files_reader import FilesReader, LineFile
 from audio.own_voice.line_maker import MadeLine
 from player.language.catalogue import _
 from player.library.own_voice.errors import OwnVoiceError
-from player.library.own_voice.taking_in import TakenLine, Taker
-from player.window.background_task import Aside
+from player.library.own_voice.taking_in import RecordedLineWriter, TakenLine
+from player.window.background_task import BackgroundTask
 from player.window.own_voice import describe
 from player.window.own_voice.state import STOP_FILES, StretchRow
 
@@ -25,7 +25,7 @@ class NumberedFiles:
 
     Args:
         files: by the numbers of their lines.
-        taker: stores the lines.
+        writer: stores the lines.
 
     Raises:
         NoSuchLineError: a number isn't on the sheet; nothing is added.
@@ -40,10 +40,10 @@ class NumberedFiles:
     stop_words: Final = STOP_FILES
     rows: Final[tuple[StretchRow, ...]] = ()
 
-    def __init__(self, files: Mapping[int, Path], taker: Taker) -> None:
-        taker.check(files)
+    def __init__(self, files: Mapping[int, Path], writer: RecordedLineWriter) -> None:
+        writer.check(files)
         self._count = len(files)
-        self._taker = taker
+        self._writer = writer
         self._reader = FilesReader(
             {
                 str(number): LineFile(path, _("Line {number}").format(number=number))
@@ -51,7 +51,7 @@ class NumberedFiles:
             }
         )
         self._given = 0
-        self._adding: Aside[list[TakenLine]] | None = None
+        self._adding: BackgroundTask[list[TakenLine]] | None = None
         self.taken: list[TakenLine] = []
         self.over = False
 
@@ -96,10 +96,10 @@ class NumberedFiles:
             except OwnVoiceError:
                 self.close()
                 raise
-        made, taker = self._made(), self._taker
+        made, writer = self._made(), self._writer
         if self._adding is None and made:
             self._given += len(made)
-            self._adding = Aside(lambda: [taker.take_made(number, line) for number, line in made])
+            self._adding = BackgroundTask(lambda: [writer.take_made(number, line) for number, line in made])
 
     def _made(self) -> list[tuple[int, MadeLine]]:
         """Lines that are ready and not yet given to be stored."""

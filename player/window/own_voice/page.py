@@ -17,17 +17,18 @@ from player.library.own_voice.errors import OwnVoiceError, SpeakerNameError
 from player.library.own_voice.manifest import valid_name
 from player.library.own_voice.sheet_pages import as_html
 from player.library.own_voice.store import OwnVoice, OwnVoices
-from player.library.own_voice.taking_in import TakenLine, Taker, numbered_files
+from player.library.own_voice.taking_in import RecordedLineWriter, TakenLine, numbered_files
 from player.practice.errors import NotUsableError
+from player.practice.pacing.built_in import shown_name
 from player.sittings.narration import Narration
 from player.sittings.soundtrack import Clip
 from player.system.folders import Folders
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.clinic.desk import Desk
 from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, Destination, Intent
 from player.window.own_voice import describe
-from player.window.own_voice.giving import BUNDLE_ENDING, in_the_way, ready_words, written_bundle
+from player.window.own_voice.giving import BUNDLE_ENDING, save_bundle, what_is_given, why_not_given
 from player.window.own_voice.line_recording import LineRecording
 from player.window.own_voice.numbered_files import NumberedFiles
 from player.window.own_voice.practice_sheet import PracticeSheet, practice_sheet, written_sheet
@@ -98,11 +99,11 @@ class OwnVoicePage:
         self._voices = OwnVoices(folders)
         self._heard = TrialLine(narration, settings_store, sound)
         self._line = LineRecording(sound, self._kept)
-        self._aside: Aside[_Done] | None = None
+        self._task: BackgroundTask[_Done] | None = None
         self._coming: WholeRecording | NumberedFiles | None = None
         self._microphone = self._by = self._by_missing = self._said = self._question = ""
         self._practices = tuple(Option(script.id, script.title) for script in library.get().scripts())
-        self._presets = tuple(Option(one.id, one.name) for one in library.get().presets())
+        self._presets = tuple(Option(one.id, shown_name(one)) for one in library.get().presets())
         self._practice = practice or self._practices[0].value
         self._preset = preset or pacing_choice.in_force().pacing.id
         self._chosen: PracticeSheet | None = None
@@ -134,7 +135,7 @@ class OwnVoicePage:
             return
         with suppress(OwnVoiceError):
             chosen.refresh()
-        sheet, way = chosen.sheet, in_the_way(chosen.sheet, self._desk.get(), self._preset)
+        sheet, way = chosen.sheet, why_not_given(chosen.sheet, self._desk.get(), self._preset)
         self._shown = OwnVoiceView(
             self._practices,
             self._practice,
@@ -146,7 +147,7 @@ class OwnVoicePage:
             html=as_html(sheet),
             file_name=f"{sheet.script}-sheet.pdf",
             can_give=not way,
-            give_words=way or ready_words(chosen.planning.pacing),
+            give_words=way or what_is_given(chosen.planning.pacing),
             give_name=f"{sheet.script}{BUNDLE_ENDING}",
             can_delete=chosen.voice is not None,
         )
@@ -183,7 +184,7 @@ class OwnVoicePage:
     @property
     def _busy(self) -> bool:
         adding = self._coming is not None and self._coming.busy
-        return self._aside is not None or self._line.keeping or adding
+        return self._task is not None or self._line.keeping or adding
 
     # ------------------------------------------------------------------ what is done
 
@@ -229,10 +230,10 @@ class OwnVoicePage:
             case HearOrStop():
                 self._hear_or_stop(chosen)
             case TakeInFiles(paths):
-                self._take_in(chosen, lambda taker: NumberedFiles(numbered_files(map(Path, paths)), taker))
+                self._take_in(chosen, lambda writer: NumberedFiles(numbered_files(map(Path, paths)), writer))
             case TakeInWhole(path):
                 whole = Path(path), chosen.sheet
-                self._take_in(chosen, lambda taker: WholeRecording(*whole, taker, self._cache))
+                self._take_in(chosen, lambda writer: WholeRecording(*whole, writer, self._cache))
             case KeepSheet(path):
                 self._keep_sheet(Path(path), chosen)
             case GiveVoice():
@@ -271,7 +272,7 @@ class OwnVoicePage:
         """Keeps a recorded line; runs beside the window's thread, while nothing else is added."""
         if self._chosen is None:
             raise SpeakerNameError
-        return self._chosen.taker(self._by, self._clocks.now()).take_recording(number, recording)
+        return self._chosen.writer(self._by, self._clocks.now()).take_recording(number, recording)
 
     def _hear_or_stop(self, chosen: PracticeSheet) -> None:
         if self._heard.stage is not Stage.SILENT:
@@ -284,12 +285,14 @@ class OwnVoicePage:
         elif self._is_recorded():
             self._said = describe.DAMAGED.format(number=self._number)
 
-    def _take_in(self, chosen: PracticeSheet, of: Callable[[Taker], WholeRecording | NumberedFiles]) -> None:
+    def _take_in(
+        self, chosen: PracticeSheet, of: Callable[[RecordedLineWriter], WholeRecording | NumberedFiles]
+    ) -> None:
         if self._named(chosen):
             self._let_go()
             self._heard.stop()
             try:
-                self._coming = of(chosen.taker(self._by, self._clocks.now()))
+                self._coming = of(chosen.writer(self._by, self._clocks.now()))
             except OwnVoiceError as error:
                 self._said = str(error)
 
@@ -302,7 +305,7 @@ class OwnVoicePage:
         match intent:
             case HearStretch(line):
                 self._heard.hear(lambda: whole.clip(line))
-            case _ if whole.decide(intent, lambda: chosen.taker(self._by, self._clocks.now())):
+            case _ if whole.decide(intent, lambda: chosen.writer(self._by, self._clocks.now())):
                 self._heard.stop()
                 self._said = describe.TAKING
 
@@ -318,7 +321,7 @@ class OwnVoicePage:
             giver = Signer(own.author, self._clocks.now())
             self._begin(
                 describe.SIGNING,
-                lambda: written_bundle(voice, preset, desk.key.opened(intent.passphrase), giver, path),
+                lambda: save_bundle(voice, preset, desk.key.opened(intent.passphrase), giver, path),
             )
 
     def _ask_or_delete(self, intent: Intent, chosen: PracticeSheet, voice: OwnVoice) -> None:
@@ -338,7 +341,7 @@ class OwnVoicePage:
     def _begin(self, words: str, work: Callable[[], _Done]) -> None:
         self._heard.stop()
         self._said = words
-        self._aside = Aside(work)
+        self._task = BackgroundTask(work)
 
     # ------------------------------------------------------------------ what happens by itself
 
@@ -350,9 +353,9 @@ class OwnVoicePage:
             if taken is not None:
                 self._said = describe.taken_words(taken)
                 self._draw()
-            if self._aside is not None and self._aside.ready:
-                aside, self._aside = self._aside, None
-                self._done(aside.result())
+            if self._task is not None and self._task.ready:
+                task, self._task = self._task, None
+                self._done(task.result())
             if self._coming is not None:
                 self._follow(self._coming)
         except NotUsableError as error:

@@ -5,13 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.catalog import Library, LibraryError
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine, sheet_of
 from player.library.own_voice.store import OwnVoice, OwnVoices
-from player.library.own_voice.taking_in import Taker
+from player.library.own_voice.taking_in import RecordedLineWriter
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.files_said import file_said
+from player.practice.pacing.built_in import shown_name
 from player.practice.planner.steps import Plan
 from player.sittings.planning import Planning
 from player.system.files import write_whole
@@ -52,14 +54,14 @@ class PracticeSheet:
         """Whether the line with this number is recorded as it is now."""
         return bool(self.sheet.lines) and self.line(number).recorded is Recorded.YES
 
-    def taker(self, by: str, when: datetime) -> Taker:
+    def writer(self, by: str, when: datetime) -> RecordedLineWriter:
         """What stores lines of this sheet.
 
         Raises:
             SpeakerNameError, AnotherSpeakerError, VoiceDamagedError: see ``OwnVoices.begin``.
         """
         by = self.voice.by if self.voice is not None else by
-        return Taker(self.voices, self.voices.begin(self.planning.script, by), self.sheet, when)
+        return RecordedLineWriter(self.voices, self.voices.begin(self.planning.script, by), self.sheet, when)
 
     def next_missing(self, number: int) -> int:
         """The next line after this one that isn't recorded as it is now, or this one where all are."""
@@ -76,7 +78,7 @@ def practice_sheet(library: Library, voices: OwnVoices, practice: str, preset: s
         reason = planning.why_not()
         if reason:
             return _("{title} isn't offered under {name}. {reason}").format(
-                title=script.title, name=pacing.name, reason=reason
+                title=script.title, name=shown_name(pacing), reason=reason
             )
         plan, voice = planning.fresh(planning.estimated), voices.of(script.id)
     except NotUsableError as error:
@@ -92,6 +94,6 @@ def written_sheet(path: Path, html: str, title: str) -> str:
         write_whole(path, report_pdf(html, title, pages=0))
     except OSError as error:
         return _("Nothing could be written to {path}: {value}.").format(
-            path=file_said(path), value=error.strerror or error
+            path=file_said(path), value=system_words(error)
         )
     return _("Saved: {path}.").format(path=file_said(path))

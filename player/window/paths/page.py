@@ -5,9 +5,10 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.library.catalog import Library
-from player.library.errors import BrokenContentError
+from player.library.errors import BrokenContentError, LibraryError
 from player.library.practice_paths import PathStep, PracticePath, could_come_next
 from player.practice.choices import Choices
+from player.practice.errors import NotUsableError
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import minutes_short
 from player.practice.script.model import Script
@@ -116,7 +117,11 @@ def step_cards(
 ) -> tuple[StepCard, ...]:
     """A card for each step whose practice is there, under a pacing."""
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    scripts = {script.id: script for script in library.scripts()}
+    scripts = {
+        name: script
+        for name in dict.fromkeys(step.practice for step in steps)
+        if (script := _script(library, name)) is not None
+    }
     suggested = {practice.id: suggested_words(practice.days) for practice in pacing.practices}
     return tuple(
         _card(
@@ -127,6 +132,14 @@ def step_cards(
         for step in steps
         if step.practice in scripts
     )
+
+
+def _script(library: Library, name: str) -> Script | None:
+    # One by one: all of a person's thousand would be waited for.
+    try:
+        return library.script(name)
+    except (LibraryError, NotUsableError):
+        return None
 
 
 def _planning(library: Library, script: Script, pacing: Pacing, choices: Choices) -> Planning:

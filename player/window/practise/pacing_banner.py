@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from player.language.catalogue import _
 from player.practice.display_text import isolated, quoted
+from player.practice.pacing.built_in import AUTHOR, shown_name
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.plain_words import count_in_words, date_in_words, seconds_in_words
 from player.practice.units import Rung, Seconds
@@ -29,17 +30,17 @@ def pacing_summary(pacing: Pacing) -> str:
 def pacing_banner(pacing: Pacing, presets: Sequence[Pacing], why: str, *, can_soften: bool) -> PacingBanner:
     """The pacing in force, who set it, and what else there is."""
     set_by = _("Kindpace's own presets are starting points, not treatment.")
-    if pacing.author != "Kindpace":
+    if pacing.author != AUTHOR:
         set_by = _("Set by {isolated} on {date_in_words}: {quoted}").format(
             isolated=isolated(pacing.author),
             date_in_words=date_in_words(pacing.date),
             quoted=quoted(pacing.reason),
         )
     return PacingBanner(
-        name=_("{isolated} pacing").format(isolated=isolated(pacing.name)),
+        name=_("{isolated} pacing").format(isolated=isolated(shown_name(pacing))),
         summary=pacing_summary(pacing),
         set_by=why or set_by,
-        presets=tuple(Option(preset.id, preset.name) for preset in presets),
+        presets=tuple(Option(preset.id, shown_name(preset)) for preset in presets),
         selected=pacing.id,
         can_soften=can_soften,
     )

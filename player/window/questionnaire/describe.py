@@ -8,6 +8,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.plain_words import count_in_words
+from player.records.measures.own_words import words_shown
 from player.records.measures.questionnaires import Questionnaire
 from player.window.questionnaire.state import (
     AnswerView,
@@ -43,21 +44,23 @@ def questionnaire_view(
     """
     last = at == asked.item_count
     return QuestionnaireView(
-        title=asked.title,
-        instruction=asked.instruction,
+        title=words_shown(asked.title),
+        instruction=words_shown(asked.instruction),
         progress=_("Question {at} of {item_count}").format(at=at, item_count=asked.item_count),
         question=_question(asked, at, answers.get(at), declined=at in declined),
         next_words=_("Finish") if last else _("Next"),
         can_back=at > 1,
         not_now=_not_now(asked.every_days),
-        source=f"{asked.citation} {asked.permission}",
+        source=f"{words_shown(asked.citation)} {words_shown(asked.permission)}",
         messages=messages,
     )
 
 
 def done_view(title: str, messages: tuple[Message, ...], *, answered: bool) -> QuestionnaireView:
     """Thanks, and nothing else."""
-    return QuestionnaireView(title, thanks=THANKS if answered else NOTHING_GIVEN, messages=messages)
+    return QuestionnaireView(
+        words_shown(title), thanks=THANKS if answered else NOTHING_GIVEN, messages=messages
+    )
 
 
 def _question(asked: Questionnaire, at: int, chosen: int | None, *, declined: bool) -> QuestionView:
@@ -66,10 +69,10 @@ def _question(asked: Questionnaire, at: int, chosen: int | None, *, declined: bo
     return QuestionView(
         number=at,
         count=asked.item_count,
-        text=asked.items[at - 1],
+        text=words_shown(asked.items[at - 1]),
         lowest=asked.lowest,
         highest=asked.highest,
-        answers=tuple(AnswerView(value, asked.labels.get(value, "")) for value in listed),
+        answers=tuple(AnswerView(value, words_shown(asked.labels.get(value, ""))) for value in listed),
         scale_words="" if listed else _scale_words(asked),
         chosen=chosen,
         declined=declined,
@@ -78,7 +81,7 @@ def _question(asked: Questionnaire, at: int, chosen: int | None, *, declined: bo
 
 def _scale_words(asked: Questionnaire) -> str:
     named = (
-        _("{value} is {words}").format(value=value, words=words)
+        _("{value} is {words}").format(value=value, words=words_shown(words))
         for value, words in sorted(asked.labels.items())
     )
     return (

@@ -4,6 +4,7 @@ from datetime import time
 from pathlib import Path
 
 from player.language.catalogue import _
+from player.language.system_faults import system_words
 from player.library.recordings_list import files_in
 from player.practice.calendar_file import OwnTimes, calendar_file
 from player.practice.files_said import file_said, path_said
@@ -15,7 +16,7 @@ from player.sittings.volumes import Volumes
 from player.system.files import write_whole
 from player.system.folders import Folders
 from player.system.start_language import language_packs
-from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
+from player.window.intents import Destination, Intent, SetSetting
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.settings.describe import (
@@ -30,7 +31,7 @@ from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
 from player.window.shared.devices_described import device_options
 from player.window.shared.ladder_offers import further, highest
-from player.window.shared.narrators.sample import NarratorSample
+from player.window.shared.narrators.sample import HearSample, NarratorSample, StopSample
 
 
 class SettingsPage:
@@ -122,7 +123,7 @@ class SettingsPage:
             self._messages.say(
                 "times",
                 _("{path} can't be saved: {value}. You might choose another place.").format(
-                    path=file_said(path), value=error.strerror or error
+                    path=file_said(path), value=system_words(error)
                 ),
             )
             return

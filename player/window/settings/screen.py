@@ -1,5 +1,7 @@
 """The settings, each with what it does, and where things are kept."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -8,6 +10,7 @@ from player.window.intents import OpenKeeping
 from player.window.settings.state import Fact, SettingItem, SettingsView
 from player.window.settings.widgets.own_times import OwnTimesPanel
 from player.window.settings.widgets.setting_row import SettingRow
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, frame, label
 from player.window.state import View
@@ -19,8 +22,10 @@ class SettingsScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[str, SettingRow] = {}
+        self._items: tuple[SettingItem, ...] = ()
+        self._turns = InTurns(self)
         self._facts_shown: tuple[Fact, ...] | None = None
-        page = Page(gap=24, widest=READING_PX)
+        self._page = page = Page(gap=24, widest=READING_PX)
         column(self).addWidget(page)
         page.column.addWidget(label(_("Settings"), "title"))
         self._groups = column(gap=24)
@@ -28,36 +33,47 @@ class SettingsScreen(Screen):
         page.column.addLayout(self._groups)
         self.own_times = OwnTimesPanel()
         self.own_times.intended.connect(self.intended)
-        page.column.addWidget(self.own_times)
-        page.column.addLayout(self._facts)
         self.keeping = button(_("Key, backups and deleting…"))
         self.keeping.clicked.connect(lambda: self.intended.emit(OpenKeeping()))
-        page.column.addWidget(self.keeping, 0, Qt.AlignmentFlag.AlignLeft)
+        # Shown when all groups are there: what was seen once doesn't move.
+        self._below = QWidget()
+        below = column(self._below, gap=24)
+        below.addWidget(self.own_times)
+        below.addLayout(self._facts)
+        below.addWidget(self.keeping, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addWidget(self._below)
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:
         """Show the values, keeping the controls that stay."""
         if not isinstance(view, SettingsView):
             return
-        shown = [_outline(row.item) for row in self.rows.values()]
-        if [_outline(item) for item in view.settings] != shown:
-            self._rebuild(view.settings)
+        before, self._items = self._items, view.settings
+        if list(map(_outline, view.settings)) != list(map(_outline, before)):
+            self._rebuild()
         for item in view.settings:
-            self.rows[item.name].show_item(item)
+            if item.name in self.rows:
+                self.rows[item.name].show_item(item)
         if view.facts != self._facts_shown:
             self._facts_shown = view.facts
             self._show_facts(view.facts)
 
-    def _rebuild(self, settings: tuple[SettingItem, ...]) -> None:
+    def _rebuild(self) -> None:
         clear(self._groups)
-        self.rows = {item.name: SettingRow(item) for item in settings}
-        names = dict.fromkeys(item.group for item in settings)
-        for group in names:
-            section = column(gap=8)
-            if group:
-                section.addWidget(label(group, "section"))
-            section.addWidget(self._panel([self.rows[item.name] for item in settings if item.group == group]))
-            self._groups.addLayout(section)
+        self.rows = {}
+        self._below.hide()
+        groups = dict.fromkeys(item.group for item in self._items)
+        self._turns.begin([*(partial(self._add_group, group) for group in groups), self._below.show])
+
+    def _add_group(self, group: str) -> None:
+        made = {item.name: SettingRow(item) for item in self._items if item.group == group}
+        self.rows |= made
+        section = QWidget()
+        inside = column(section, gap=8)
+        if group:
+            inside.addWidget(label(group, "section"))
+        inside.addWidget(self._panel(list(made.values())))
+        self._page.settle(into=self._groups, part=section)
 
     def _panel(self, rows: list[SettingRow]) -> QWidget:
         box = frame("panel")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from player.language.catalogue import _, counted
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words, joined
+from player.records.measures.own_words import words_shown
 from player.records.measures.questionnaires import Questionnaire
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 from player.window.state import OfferItem
@@ -31,7 +32,9 @@ def questionnaire_offer(
     what = counted(
         "a questionnaire", "{in_words} questionnaires", how_many, in_words=count_in_words(how_many)
     )
-    named = joined([f"{isolated(questionnaire.title)} ({count_of(questionnaire)})" for questionnaire in due])
+    named = joined(
+        [f"{isolated(words_shown(questionnaire.title))} ({count_of(questionnaire)})" for questionnaire in due]
+    )
     words = _(
         "Your pacing comes with {what}, if you like: {named}. Any question can be left out, or all of it."
     ).format(what=what, named=named)

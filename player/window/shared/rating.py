@@ -9,6 +9,13 @@ from player.window.intents import Intent
 
 
 @dataclass(frozen=True)
+class Rate(Intent):
+    """A rating on the scale that is shown, from 0 to 10 or 100; None for "Rather not say"."""
+
+    value: int | None
+
+
+@dataclass(frozen=True)
 class SayMood(Intent):
     """The mood, 1 to 5, lowest first."""
 

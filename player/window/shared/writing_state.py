@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 
+from player.window.intents import Intent
+
+
+@dataclass(frozen=True)
+class Write(Intent):
+    """The text of one part of an entry, as it is now."""
+
+    part: str
+    text: str
+
 
 @dataclass(frozen=True)
 class WritingPart:

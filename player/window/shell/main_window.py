@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QShortcut,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
@@ -172,8 +171,9 @@ class MainWindow(QMainWindow):
         ):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
-        self.sidebar.set_scale(self.look.scale)
         self.setStyleSheet(build_stylesheet(self.look))
+        # It measures its words, in the new type.
+        self.sidebar.set_scale(self.look.scale)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the system when it turns dark or light."""
@@ -269,21 +269,22 @@ class MainWindow(QMainWindow):
         inside = new is not None and new is not self and self.isAncestorOf(new)
         self._ring.follow(new if inside and self._by_keyboard else None)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """From now on there is a window of the system's, through which every press comes."""
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self.guard)
-            # Some desktops scale text by this alone.
-            handle.screen().logicalDotsPerInchChanged.connect(self._follow_system)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell of the first time."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
+            # Nobody presses what can't be seen yet, and its types take 2 ms to make.
+            QTimer.singleShot(0, self, self._watch_system_window)
             self.painted.emit()
+
+    def _watch_system_window(self) -> None:
+        """From now on there is a window of the system's, through which every press comes."""
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self.guard)
+            # Some desktops scale text by this alone.
+            handle.screen().logicalDotsPerInchChanged.connect(self._follow_system)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Files may be dropped anywhere."""

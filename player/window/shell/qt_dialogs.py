@@ -8,7 +8,7 @@ by whoever sits down at this computer.
 
 import os
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 
 from player.language.catalogue import language
 
@@ -22,6 +22,9 @@ def keep_no_recent_files() -> None:
 
 def speak_as_kindpace(application: QCoreApplication) -> bool:
     """Let Qt speak the language in use; returns whether Qt brings it along, else its words stay English."""
+    # English needs none of these.
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator  # noqa: PLC0415
+
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     return translator.load(QLocale(language()), "qtbase", "_", folder) and application.installTranslator(

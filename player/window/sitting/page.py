@@ -7,6 +7,7 @@ from audio.mix.timeline import ROOM_TONE, Background
 from player.clinic.pin import ClinicPin
 from player.language.catalogue import _
 from player.library.catalog import Library
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import CheckInStyle
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
@@ -26,12 +27,14 @@ from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.sitting_parts import Parts
 from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
-from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
+from player.window.intents import AsBefore, Destination, Intent, Softer
 from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
-from player.window.pictures.state import part_of_day
+from player.window.pictures.state import LandscapeView, part_of_day
+from player.window.shared.rating import Rate
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
+from player.window.shared.writing_state import Write
 from player.window.sitting.check_in.describe import check_in_view
 from player.window.sitting.check_in.state import CheckInView, LetItPass
 from player.window.sitting.describe import UNDER_WAY, SittingWords, sitting_view
@@ -43,6 +46,7 @@ from player.window.sitting.state import (
     EndTrial,
     GroundingOnly,
     Moved,
+    QuietView,
     SetVolume,
     SittingView,
     Skip,
@@ -180,9 +184,9 @@ class SittingPage:
                 holding=holding,
                 highest=self.log.scale.highest,
             )
-            return replace(asked, moved=self._moved)
+            return replace(asked, moved=self._moved, landscape=self._landscape(plan, None))
         words = SittingWords(
-            pacing_name=planning.pacing.name,
+            pacing_name=shown_name(planning.pacing),
             ribbon=self._ribbon(plan),
             waiting=WAITING if self.sitting.waiting else "",
             countdown=self._settings_store.current.countdown,
@@ -195,10 +199,14 @@ class SittingPage:
         )
         view = replace(sitting_view(session, plan, words), trial=self._trial, moved=self._moved)
         if self._writing is None:
-            wanted = self._settings_store.current.landscape
-            shown = landscape_view(session, plan, self._light, view.quiet) if wanted else None
-            return replace(view, landscape=shown)
+            return replace(view, landscape=self._landscape(plan, view.quiet))
         return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
+
+    def _landscape(self, plan: Plan, quiet: QuietView | None) -> LandscapeView | None:
+        """The picture here, also behind a question; none where one writes, or where somebody wants none."""
+        if self._writing is not None or not self._settings_store.current.landscape:
+            return None
+        return landscape_view(self.sitting.session, plan, self._light, quiet)
 
     def _asks_mood(self) -> bool:
         """Whether mood and energy are asked for: only what a check-in may ask, and what can be kept."""

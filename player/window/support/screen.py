@@ -1,17 +1,22 @@
 """People to contact. Never shown by itself, always one click away."""
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from player.language.catalogue import _
 from player.settings.declaration import setting
+from player.window.intents import Leave
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (
     READING_PX,
     Fold,
     Page,
+    button,
     clear,
     column,
     frame,
@@ -20,7 +25,7 @@ from player.window.shell.widgets.basics import (
     set_words,
 )
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
 from player.window.support.state import (
     ChooseRegion,
@@ -38,6 +43,7 @@ class SupportScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[ContactRegion, ...] | None = None
+        self._turns = InTurns(self)
         self.region = ChoiceBox(setting("region").label)
         self.region.setPlaceholderText(_("Choose a region"))
         self.region.chosen.connect(lambda region: self.intended.emit(ChooseRegion(region)))
@@ -47,34 +53,60 @@ class SupportScreen(Screen):
         self.own.setTabChangesFocus(True)
         self.own.setFixedHeight(76)
         self.own.textChanged.connect(lambda: self.intended.emit(SetOwnContact(self.own.toPlainText())))
+        self.back = button(_("Back to where I was"), "primary")
+        self.back.clicked.connect(lambda: self.intended.emit(Leave()))
+        self.add_own = button(_("Add a contact of your own"))
+        self.add_own.clicked.connect(self._write_own)
         self.panels: list[RegionPanel] = []
         self._notice = label("", "")
         self._about = label("", "secondary")
         self.sources = Fold(_("Where each number comes from"))
+        self._of_sources: tuple[RegionSources, ...] = ()
+        self.sources.button.toggled.connect(self._open_sources)
         self._list = column(gap=12)
         self.program = AboutProgram()
         self._build()
 
     def _build(self) -> None:
-        page = Page(gap=20, widest=READING_PX)
+        self._page = page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
-        page.column.addWidget(label(_("People to contact"), "title"))
-        page.column.addLayout(self._own_contact())
+        top = QWidget()
+        head = Spread(top)
+        title = label(_("People to contact"), "title")
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(flowing(self.back, self.add_own))
+        page.column.addWidget(top)
+        page.column.addWidget(self._own_contact())
         page.column.addLayout(self._lines_heading())
         page.column.addLayout(self._list)
-        page.column.addWidget(self.sources)
         box = frame("banner")
         column(box, margin=16).addWidget(self._notice)
-        page.column.addWidget(box)
-        page.column.addWidget(self.program)
+        # Shown when all regions are there: what was seen once doesn't move.
+        self._below = QWidget()
+        below = column(self._below, gap=20)
+        for part in (self.sources, box, self.program):
+            below.addWidget(part)
+        page.column.addWidget(self._below)
         page.column.addStretch(1)
 
-    def _own_contact(self) -> QVBoxLayout:
-        own = column(gap=8)
+    def _own_contact(self) -> QWidget:
+        self._own = QWidget()
+        own = column(self._own, gap=8)
         own.addWidget(label(_("Your own contact"), "section"))
         own.addWidget(label(_("A clinician, a friend, a place. It stays on this computer."), "secondary"))
         own.addWidget(self.own)
-        return own
+        self._own.hide()
+        return self._own
+
+    def _write_own(self) -> None:
+        self._show_own(wanted=True)
+        self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_own(self, *, wanted: bool) -> None:
+        """The person's own contact stands first; while there is none, the first number does."""
+        self._own.setVisible(wanted)
+        self.add_own.setVisible(not wanted)
 
     def _lines_heading(self) -> QVBoxLayout:
         # What holds for all numbers is said once, before them.
@@ -109,22 +141,38 @@ class SupportScreen(Screen):
         if view.shown != self._shown:
             self._shown = view.shown
             clear(self._list)
-            self.panels = [RegionPanel(region) for region in view.shown]
-            for panel in self.panels:
-                self._list.addWidget(panel)
+            self.panels = []
+            self._below.hide()
+            self._turns.begin(
+                [*(partial(self._add_region, region) for region in view.shown), self._below.show]
+            )
             self._show_sources(view.sources)
+        self.back.setVisible(view.leads_back)
+        if view.own_contact:
+            self._show_own(wanted=True)
         if self.own.toPlainText() != view.own_contact and not self.own.hasFocus():
             blocker = QSignalBlocker(self.own)
             self.own.setPlainText(view.own_contact)
             blocker.unblock()
 
+    def _add_region(self, region: ContactRegion) -> None:
+        panel = RegionPanel(region)
+        self.panels.append(panel)
+        self._page.settle(into=self._list, part=panel)
+
     def _show_sources(self, sources: tuple[RegionSources, ...]) -> None:
         clear(self.sources.inside)
-        for region in sources:
+        self._of_sources = sources
+        self.sources.setVisible(bool(sources))
+        self._open_sources(opened=self.sources.button.isChecked())
+
+    def _open_sources(self, opened: bool) -> None:
+        if not opened or self.sources.inside.count():
+            return
+        for region in self._of_sources:
             self.sources.inside.addWidget(label(region.name, "strong"))
             for line in region.lines:
                 self.sources.inside.addWidget(label(line, "secondary"))
-        self.sources.setVisible(bool(sources))
 
 
 class RegionPanel(QFrame):

@@ -10,6 +10,7 @@ from player.library.script_files import read_script_file
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.narrator_choice import NarratorChoice
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.locks import may_choose_preset
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
@@ -85,7 +86,7 @@ class TryScriptPage:
             self._open(path)
 
     def _preset_options(self) -> tuple[Option, ...]:
-        return tuple(Option(pacing.id, pacing.name) for pacing in self._library.get().presets())
+        return tuple(Option(pacing.id, shown_name(pacing)) for pacing in self._library.get().presets())
 
     def view(self) -> TryScriptView:
         """The transcript, and the measures as far as they have been taken."""
@@ -163,7 +164,10 @@ class TryScriptPage:
             return
         self._preset = preset
         if preset not in {option.value for option in self._presets}:
-            self._presets = (*self._presets, Option(preset, f"{self._pacing.name} ({Path(preset).name})"))
+            self._presets = (
+                *self._presets,
+                Option(preset, f"{shown_name(self._pacing)} ({Path(preset).name})"),
+            )
         self._listen()
 
     def _listen(self) -> None:

@@ -31,8 +31,7 @@ class TryScriptScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.path = Field(_("The script's file"))
-        self.browse, self.open = button(_("Choose a file…")), button(_("Open"), "primary")
-        self.open.setAccessibleName(_("Open the script"))
+        self.browse, self.open = button(_("Choose a file…")), button(_("Open the script"), "primary")
         self.presets, self.days = ChoiceBox(_("Heard under this preset")), ChoiceBox(_("Heard on this day"))
         self.other_preset = button(_("Another preset…"), name=_("Choose the file of another preset…"))
         self.record = button(_("Record it in your own voice…"))

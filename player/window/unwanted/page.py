@@ -4,8 +4,9 @@ from player.language.catalogue import _
 from player.records.errors import RecordsError
 from player.records.store.entries import NoteKind, NoteRecord, SittingId
 from player.window.destinations import Back
-from player.window.intents import ConfirmDelete, DeleteUnwanted, Destination, Intent, KeepIt
+from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
 from player.window.parts import LogAccess, Messages
+from player.window.shared.unwanted_note import DeleteUnwanted
 from player.window.unwanted.describe import unwanted_view
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, UnwantedView, WriteUnwanted
 

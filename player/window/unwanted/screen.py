@@ -4,7 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.language.catalogue import _
-from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt
+from player.window.intents import ConfirmDelete, Intent, KeepIt
+from player.window.shared.unwanted_note import DeleteUnwanted
 from player.window.shared.writing_state import WritingPart
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (

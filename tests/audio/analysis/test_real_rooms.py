@@ -103,7 +103,7 @@ def test_a_chord_that_is_struck_does_not_part_a_pause():
     likely[[*range(20, 80), *range(300, 360)]] = 254
     likely[180:186] = (190, 197, 219, 186, 120, 114)
 
-    said = sounding._said(likely, 1280)
+    said = sounding.said(likely, 1280)
 
     assert [tuple(run) for run in sounding.runs(said)] == [(64, 256), (960, 1152)]
 

@@ -109,9 +109,9 @@ def test_what_is_no_preset_is_refused(text, code):
 @pytest.mark.parametrize(
     ("text", "line", "column", "hint"),
     [
-        (b"format: 1\nname: [a\nb: 2\n", 3, 2, "expected"),
-        (b"format: 1\nid: x\n- y\n", 3, 1, "expected"),
-        (b"a: 1\na: 2\n", 2, 1, "duplicate"),
+        (b"format: 1\nname: [a\nb: 2\n", 3, 2, "bracket"),
+        (b"format: 1\nid: x\n- y\n", 3, 1, "indented"),
+        (b"a: 1\na: 2\n", 2, 1, "twice"),
         (b"format: 1\nname: a\x01b\n", 2, 8, ""),
         (b"format: 1\nname: a\xff\n", 2, 8, ""),
         (b"format: 1\nname: a\0\n", 2, 8, ""),
@@ -125,7 +125,7 @@ def test_what_is_no_preset_is_refused_with_its_place(text, line, column, hint):
 
     assert problem.place == Place("mine.yaml", line, column)
     assert problem.expected
-    assert hint in problem.expected
+    assert hint in problem.message
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,11 @@ def german_only(script, made):
     assert not texts & IN_ENGLISH
 
 
-def test_the_three_that_are_there_are_translations_of_shipped_ones():
-    assert [script.id for script in SCRIPTS] == ["a-few-mindful-breaths", "ease-back", "others-too"]
+def test_those_that_are_there_are_translations_of_shipped_ones():
+    assert [script.id for script in SCRIPTS] == [
+        *("a-few-mindful-breaths", "ease-back", "five-things"),
+        *("noticing-without-pushing-away", "others-too"),
+    ]
     assert {script.language for script in SCRIPTS} == {"de"}
     assert all((ROOT / f"{script.id}.md").is_file() for script in SCRIPTS)
 

@@ -119,8 +119,8 @@ def test_the_pages_to_print(log):
         *("Days", "Sittings", "Stopped", "Eased back", "Step down offered", "Hard before", "Hard after")
     ]
     assert [[row[0].split(",")[0], *row[2:]] for row in presets] == [
-        ["gentle", "2", "1", "2", "1", "6 (5 to 7), 2 times", "5.5 (3 to 8), 2 times"],
-        ["first-steps", "1", "0", "0", "0", "none", "none"],
+        ["Gentle", "2", "1", "2", "1", "6 (5 to 7), 2 times", "5.5 (3 to 8), 2 times"],
+        ["First steps", "1", "0", "0", "0", "none", "none"],
     ]
     assert [row[1] for row in presets] == ["1 March 2026 to 2 March 2026", "2 March 2026"]
     assert found["Most often"][1:] == [["Others too", "2", "6"], ["A kind letter", "1", "10"]]

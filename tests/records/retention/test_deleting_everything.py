@@ -27,17 +27,11 @@ from player.settings.declaration import Settings
 from player.system.folders import HOME_VARIABLE, find_folders
 from player.system.technical_log import close_technical_log, start_technical_log
 from player.window.app import Application
-from player.window.intents import (
-    ConfirmDelete,
-    DeleteEverything,
-    OpenJournal,
-    OpenKeeping,
-    OpenPractise,
-    Write,
-)
+from player.window.intents import ConfirmDelete, DeleteEverything, OpenJournal, OpenKeeping, OpenPractise
 from player.window.journal.state import BeginEntry
 from player.window.keeping.state import KeepOwnFiles
 from player.window.practise.state import PractiseView
+from player.window.shared.writing_state import Write
 
 _PRESET = "data/scripts/presets/zheronmark.yaml"
 OWN = {

@@ -22,10 +22,11 @@ from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.system.folders import find_folders
 from player.window.app import Application
-from player.window.intents import ConfirmDelete, Leave, OpenJournal, OpenKeeping, OpenLog, OpenPractise, Write
+from player.window.intents import ConfirmDelete, Leave, OpenJournal, OpenKeeping, OpenLog, OpenPractise
 from player.window.journal.state import BeginEntry, JournalView
 from player.window.keeping.state import SetLogAside
 from player.window.practise.state import PractiseView
+from player.window.shared.writing_state import Write
 from player.window.unlock.state import Unlock
 
 WORDS = "otter lamp gravel tuesday"

@@ -19,19 +19,18 @@ from player.window.ease_back.state import EaseBackEnd, EaseBackNext
 from player.window.intents import (
     ChoosePractice,
     ConfirmDelete,
-    DeleteUnwanted,
     EaseBack,
     KeepIt,
     Leave,
     OpenLog,
     OpenPractise,
     OpenSettings,
-    Rate,
     SetSetting,
 )
 from player.window.log.state import NarrowLog, OpenSitting, ShowLogAs
 from player.window.router import Router
-from player.window.shared.rating import PassMood, SayEnergy, SayMood
+from player.window.shared.rating import PassMood, Rate, SayEnergy, SayMood
+from player.window.shared.unwanted_note import DeleteUnwanted
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import CarryOn, GroundingOnly, SittingView
 

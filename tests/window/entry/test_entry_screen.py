@@ -21,7 +21,8 @@ from player.window.entry.state import (
     ShowVersion,
     UseVersion,
 )
-from player.window.intents import ConfirmDelete, KeepIt, Write
+from player.window.intents import ConfirmDelete, KeepIt
+from player.window.shared.writing_state import Write
 
 
 def test_letters_are_passed_on_as_they_are_typed(shown, intents):

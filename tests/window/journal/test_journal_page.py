@@ -11,13 +11,10 @@ from player.practice.planner.steps import StepKind
 from player.records.journal.entries import JournalKind
 from player.sittings.spoken_lines import Lines
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
-from player.window.intents import (
-    ChoosePractice,
-    EaseBack,
-    Rate,
-    Write,
-)
+from player.window.intents import ChoosePractice, EaseBack
 from player.window.journal.state import SearchJournal
+from player.window.shared.rating import Rate
+from player.window.shared.writing_state import Write
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_TABLE, LOG_YEAR, year_of_sittings
@@ -13,6 +13,7 @@ from window_driven import click
 from player.records.measures.overview import SittingOutline
 from player.window.intents import ConfirmDelete, KeepIt, OpenExport
 from player.window.log.describe import LogRows
+from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view
 from player.window.log.state import (
     DeleteSitting,
     Dot,
@@ -25,12 +26,18 @@ from player.window.log.state import (
     NarrowLog,
     OpenSitting,
     ShowLogAs,
+    told_apart,
 )
+from player.window.log.widgets import dot_pictures, dots
 from player.window.log.widgets.sitting_list import _fitting
+from player.window.shell.theme import Look
 
 assert LOG_DOTS.dots is not None
 assert LOG_DETAIL.detail is not None
 STRIPS = LOG_DOTS.dots.strips
+NARROW = 20
+"""A plot, in pixels, in which many dots lie above each other."""
+
 ASKED = replace(LOG_DETAIL, detail=replace(LOG_DETAIL.detail, asked="Delete it?"))
 
 
@@ -102,20 +109,20 @@ def test_the_table_says_what_the_dots_say(shown, intents):
 
 def test_arrow_keys_go_through_the_dots_in_time(shown, intents):
     screen = shown(LOG_DOTS)
-    dots, strips = screen.dots, STRIPS
-    dots.setFocus()
-    QTest.keyClick(dots, Qt.Key.Key_Right)
-    newest = dots.words()
-    QTest.keyClick(dots, Qt.Key.Key_Left)
-    before = dots.words()
-    QTest.keyClick(dots, Qt.Key.Key_Down)
-    below = dots.words()
-    QTest.keyClick(dots, Qt.Key.Key_Return)
+    chart, strips = screen.dots, STRIPS
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    newest = chart.words()
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    before = chart.words()
+    QTest.keyClick(chart, Qt.Key.Key_Down)
+    below = chart.words()
+    QTest.keyClick(chart, Qt.Key.Key_Return)
 
     assert LOG_DOTS.rows[strips[0].dots[-1].row].when in newest
     assert LOG_DOTS.rows[strips[0].dots[-2].row].when in before
     assert strips[1].label in below
-    assert dots.accessibleDescription() == below
+    assert chart.accessibleDescription() == below
     assert len(intents) == 1
     assert LOG_DOTS.rows[intents[0].row].when in below
 
@@ -244,3 +251,70 @@ def test_of_a_line_too_long_for_its_card_whole_parts_are_shown(qapp):
     assert _fitting(words, metrics, 10_000) == words
     assert _fitting(words, metrics, metrics.horizontalAdvance(words) - 1) == "How hard: start 1 · Mood: good"
     assert _fitting(words, metrics, 40).endswith("…")
+
+
+def test_a_picture_of_many_dots_is_drawn_in_steps_and_is_the_same(monkeypatch):
+    sittings = year_of_sittings(300)
+    (strip, *_others) = dots_view(sittings, BY_COMPONENT, {}).strips
+    size, look = QSize(300, 100), Look()
+    # Rings lie above each other in no order of their own: without them, every picture is the same.
+    monkeypatch.setattr(dot_pictures, "RING_PX", 0.0)
+    pictures, steps = [], []
+    for step in (1_000, 20):
+        monkeypatch.setattr(dot_pictures, "STEP", step)
+        drawn, taken = dot_pictures.DotPictures(), 0
+        while drawn.ready(0, size, look, 1.0) is None:
+            drawn.step(0, strip.dots, size, look, 1.0)
+            taken += 1
+        pictures.append(drawn.ready(0, size, look, 1.0).toImage())
+        steps.append(taken)
+
+    assert steps[0] == 1
+    assert steps[1] > 5
+    assert pictures[0] == pictures[1]
+
+
+def test_of_many_sittings_the_rows_answer_first_and_the_dots_follow(shown, monkeypatch):
+    monkeypatch.setattr(dots, "STEP", 20)
+    screen = shown(LOG_YEAR)
+    made = []
+    monkeypatch.setattr(dot_pictures.DotPictures, "step", lambda *_: made.append(len(painted_rows)))
+    painted_rows = []
+    monkeypatch.setattr(dots.Dots, "_draw_words", lambda *_: painted_rows.append(1))
+    screen.dots.show_dots(LOG_DOTS.dots, LOG_DOTS.rows)
+    painted(screen)
+    at_first = list(made)
+    painted(screen)
+
+    assert at_first == []
+    assert len(painted_rows) >= 2 * len(STRIPS)
+    assert made[0] > len(STRIPS)
+
+
+def test_dots_that_are_made_when_looked_at_are_those_of_their_sittings():
+    # The number after is that at the end where it was skipped later.
+    sittings = tuple(
+        one._replace(at_end=number % 7, after="skipped") if number % 3 else one
+        for number, one in enumerate(year_of_sittings(300))
+    )
+    view = dots_view(sittings, BY_PRACTICE, {})
+    start, end = sittings[-1].started_ms, sittings[0].started_ms
+    for strip in view.strips:
+        told = {(round(dot.at * NARROW), dot.before, dot.after) for dot in strip.dots}
+
+        assert {
+            (round(dot.at * NARROW), dot.before, dot.after) for dot in told_apart(strip.dots, NARROW)
+        } == told
+        assert [dot.row for dot in strip.dots] == sorted((dot.row for dot in strip.dots), reverse=True)
+        for dot in strip.dots:
+            sitting = sittings[dot.row]
+            numbers = [
+                value / 10 if isinstance(value, int) else None
+                for value in (sitting.before, sitting.afterwards)
+            ]
+
+            assert sitting.title == strip.label
+            assert (dot.at, [dot.before, dot.after]) == (
+                (sitting.started_ms - start) / (end - start),
+                numbers,
+            )

@@ -182,9 +182,24 @@ def test_another_version_makes_its_own(window, monkeypatch):
 
 
 def damaged(content):
-    kept = json.loads(content)
-    kept["list"]["practices"][0]["duration"] += 60
-    return json.dumps(kept).encode()
+    head, listed = content.split(b"\n")
+    kept = json.loads(listed)
+    kept["practices"][0]["duration"] += 60
+    return head + b"\n" + json.dumps(kept).encode()
+
+
+@pytest.mark.parametrize("module", ["plan.py", "measuring/limits.py"])
+def test_another_planner_makes_its_own(window, monkeypatch, tmp_path, module):
+    planner = tmp_path / "code" / "practice" / "planner"
+    (planner / "measuring").mkdir(parents=True)
+    (planner / module).write_text("as it was", encoding="utf-8")
+    monkeypatch.setattr(listings, "PACKAGE", tmp_path / "code")
+    window().passed_to(PractisePage).view()
+    before = from_before(window())
+    (planner / module).write_text("with longer pauses", encoding="utf-8")
+
+    assert before
+    assert not from_before(window())
 
 
 @pytest.mark.parametrize(
@@ -194,7 +209,8 @@ def damaged(content):
         lambda _content: b"",
         lambda _content: b"[]",
         lambda _content: b"[" * 100_000,
-        lambda content: content.replace(b'"list"', b'"lost"'),
+        lambda content: content.replace(b"\n", b""),
+        lambda content: content.partition(b"\n")[0],
         lambda _content: b"\xff\x00",
         damaged,
     ],

@@ -3,14 +3,18 @@
 import pytest
 from own_script import numbered
 from page_material import folders_in, parts_in
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from sample_views import PRACTISE
 
 from player.window.practise import planned
 from player.window.practise.page import PractisePage
 from player.window.practise.practice_list import Listing
 from player.window.practise.state import ChoosePreset, PracticeSection
+from player.window.practise.widgets.card import Card
+from player.window.practise.widgets.card_grid import CardGrid
+from player.window.practise.widgets.card_rows import CardRows
 from player.window.practise.widgets.shelf import AT_ONCE, Shelf
+from player.window.shell.widgets.basics import column
 
 OWN = 12
 
@@ -43,6 +47,47 @@ def test_another_search_uses_the_cards_again(qtbot):
 
     assert [card.practice_id for card in found] == [card.practice_id for card in shelf.cards]
     assert set(map(id, shelf.cards)) <= before
+
+
+def test_a_letter_taken_back_brings_the_cards_again_that_were_made(qtbot):
+    grid, two = CardGrid(), (section(AT_ONCE), section(AT_ONCE)._replace(title="Self-kindness"))
+    qtbot.addWidget(grid)
+    grid.make_rest()
+    grid.show_sections(two, 0)
+    before = list(map(id, grid.cards))
+
+    grid.show_sections((section(3),), 0)
+    found = len(grid.cards)
+    grid.show_sections(two, 0)
+
+    assert found == 3
+    assert set(map(id, grid.cards)) == set(before)
+    assert len(grid.findChildren(Card)) == len(before)
+
+
+def test_more_cards_are_laid_out_together(qtbot, monkeypatch):
+    """Where Qt shows them by itself, one after the other, all are laid out again after each: 135 times."""
+    times = []
+    arrange = CardRows._arrange
+    monkeypatch.setattr(
+        CardRows,
+        "_arrange",
+        lambda self, rect, *, move: (times.append(1), arrange(self, rect, move=move))[1],
+    )
+    window, shelf = QWidget(), Shelf(section(1000))
+    column(window).addWidget(shelf)
+    qtbot.addWidget(window)
+    window.show()
+    shelf.show_section(section(1000))
+    QApplication.processEvents()
+    times.clear()
+
+    shelf.more.click()
+    for _ in range(AT_ONCE + 4):
+        QApplication.processEvents()
+
+    assert len(shelf.cards) == 2 * AT_ONCE
+    assert 0 < len(times) < AT_ONCE
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from sample_measures import FIRST_ASKED, FIRST_QUESTION
 from sample_views import SAMPLES
 from window_driven import click
 
-from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, KeepIt, OpenUnwanted
+from player.window.intents import ConfirmDelete, EaseBack, KeepIt
 from player.window.questionnaire.state import (
     AnswerItem,
     AnswerView,
@@ -22,6 +22,7 @@ from player.window.questionnaire.state import (
     QuestionBefore,
 )
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
+from player.window.shared.unwanted_note import DeleteUnwanted, OpenUnwanted
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
 
 FIRST, NUMBERS = FIRST_QUESTION, SAMPLES["questionnaire-numbers"]

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 from sample_views import SETTINGS
 from window_driven import click
 
-from player.window.intents import HearSample, OpenKeeping, SetSetting, StopSample
+from player.window.intents import OpenKeeping, SetSetting
 from player.window.settings.state import WriteTimes
+from player.window.shared.narrators.sample import HearSample, StopSample
 from player.window.state import OfferItem
 
 

@@ -23,12 +23,12 @@ from player.window.intents import (
     OpenLog,
     OpenPractise,
     OpenSettings,
-    Rate,
     SetSetting,
     Softer,
 )
 from player.window.shared.ladder import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
 from player.window.shared.ladder_offers import highest
+from player.window.shared.rating import Rate
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import BackLine, CarryOn, GroundingOnly, Skip, TogglePause

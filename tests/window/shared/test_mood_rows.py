@@ -18,8 +18,9 @@ from sample_views import (
 )
 
 from player.window.after.state import OpenWhy, SayWhy
-from player.window.intents import DeleteUnwanted, Leave, Rate
-from player.window.shared.rating import PassMood, SayEnergy, SayMood
+from player.window.intents import Leave
+from player.window.shared.rating import PassMood, Rate, SayEnergy, SayMood
+from player.window.shared.unwanted_note import DeleteUnwanted
 
 
 def test_two_rows_of_words_are_all_there_is(shown):

@@ -19,16 +19,10 @@ from player.records.store.entries import Content, ContentKind, Outcome, StartedS
 from player.records.store.keys import Keys
 from player.sittings.narration import SAMPLE, Narration
 from player.window.briefing.state import Begin, SetChoice
-from player.window.intents import (
-    ChoosePractice,
-    HearSample,
-    OpenPractise,
-    OpenSettings,
-    SetSetting,
-    StopSample,
-)
+from player.window.intents import ChoosePractice, OpenPractise, OpenSettings, SetSetting
 from player.window.looking_ahead import LookingAhead
 from player.window.router import Router
+from player.window.shared.narrators.sample import HearSample, StopSample
 
 HERE = {"heart", "emma"}
 """Who can speak on this machine."""

@@ -1,11 +1,11 @@
 """Qt's own words speak the language in use, where Qt brings it along."""
 
 import pytest
+from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from player.language.catalogue import use
-from player.window.shell import qt_dialogs
 from player.window.shell.qt_dialogs import speak_as_kindpace
 
 
@@ -19,7 +19,7 @@ def translators(qapp, monkeypatch):
             super().__init__(parent)
             installed.append(self)
 
-    monkeypatch.setattr(qt_dialogs, "QTranslator", Noted)
+    monkeypatch.setattr(QtCore, "QTranslator", Noted)
     yield installed
     use(None)
     for each in installed:

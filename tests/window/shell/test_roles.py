@@ -5,9 +5,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sample_clinic import ICONS
 from sample_views import AFTER_MOOD, BRIEFING, CHECK_IN, LOG_DOTS, PRACTISE, SETTINGS, SITTING, SUPPORT
-from window_driven import opened_window, visible
+from window_driven import opened_window, until_calm, visible
 
-from player.window.intents import OpenLog, Rate
+from player.window.intents import OpenLog
+from player.window.shared.rating import Rate
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import ToggleVolumes
@@ -128,6 +129,7 @@ def test_what_a_reader_is_told_while_it_is_made_has_its_role_already(qtbot):
         made.show_view(CHECK_IN)
         answers = {read(each).role() for each in made.screen_shown.rating.numbers}
         made.show_view(SETTINGS)
+        until_calm(made)
         titles = [
             each for each in visible(made) if isinstance(each, QLabel) and each.property("kind") == "section"
         ]

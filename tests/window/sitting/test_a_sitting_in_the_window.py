@@ -27,11 +27,11 @@ from player.window.intents import (
     OpenPractise,
     OpenSettings,
     OpenSupport,
-    Rate,
     Softer,
     ToggleFavourite,
 )
 from player.window.practise.state import PractiseView, Search
+from player.window.shared.rating import Rate
 from player.window.sitting.check_in import describe as check_in_words
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage

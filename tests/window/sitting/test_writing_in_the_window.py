@@ -6,7 +6,8 @@ from page_material import folders_in, parts_in, router_for
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.window.briefing.state import BeginTextOnly
-from player.window.intents import ChoosePractice, Rate
+from player.window.intents import ChoosePractice
+from player.window.shared.rating import Rate
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import Skip, TogglePause

@@ -8,7 +8,7 @@ from sample_journal import (
     SITTING_WRITING,
 )
 
-from player.window.intents import Write
+from player.window.shared.writing_state import Write
 from player.window.sitting.state import TogglePause
 
 

@@ -11,8 +11,9 @@ from player.records.store.entries import NoteKind
 from player.records.store.keys import Keys
 from player.window.after.state import Reflect
 from player.window.destinations import WriteAboutUnwanted
-from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, OpenLog, OpenUnwanted
+from player.window.intents import ConfirmDelete, EaseBack, OpenLog
 from player.window.log.state import FilterLog, OpenSitting
+from player.window.shared.unwanted_note import DeleteUnwanted, OpenUnwanted
 from player.window.unwanted.page import UnwantedPage
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
 

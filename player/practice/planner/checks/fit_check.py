@@ -8,6 +8,7 @@ from player.language.catalogue import _, counted
 from player.language.numbers import figure
 from player.practice.choices import Choices
 from player.practice.errors import Problem, Severity
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
 from player.practice.planner.measuring.numbers import place_of_piece
 from player.practice.planner.plan import effective_choices, estimated_durations, plan
@@ -61,12 +62,12 @@ def _over(case: _Case) -> Iterator[Problem]:
                 case,
                 code,
                 _("{found:.0f} s {what} under {name}, which allows {most:g} s.").format(
-                    found=found, what=what, name=pacing.name, most=most
+                    found=found, what=what, name=shown_name(pacing), most=most
                 ),
             )
     if max(summary.rungs) > pacing.max_rung:
         yield _over_problem(
-            case, "rung", _("A rung above the highest that {name} allows.").format(name=pacing.name)
+            case, "rung", _("A rung above the highest that {name} allows.").format(name=shown_name(pacing))
         )
 
 

@@ -12,6 +12,7 @@ from player.practice.choices import Choices
 from player.practice.display_text import isolated
 from player.practice.errors import Place
 from player.practice.own_titles import ARRIVING, QUIET_TIME, RETURNING, SETTLING
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.pacing.resolved_choices import effective_choices, pacing_in_quiet
 from player.practice.pacing.surroundings import surroundings
@@ -258,7 +259,7 @@ class _Planner:
             (
                 _(QUIET_TIME),
                 _("{isolated} keeps it to {minutes}.").format(
-                    isolated=isolated(self._pacing.name), minutes=minutes
+                    isolated=isolated(shown_name(self._pacing)), minutes=minutes
                 ),
             ),
         )

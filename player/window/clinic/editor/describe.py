@@ -7,10 +7,12 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.pacing.assignments import Day
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import capitalised, count_in_words, day_in_words
 from player.practice.script.model import Script
+from player.records.measures.own_words import words_shown
 from player.records.measures.questionnaires import Questionnaire
 from player.window.clinic.defaults_described import DEFAULTS
 from player.window.clinic.draft import PresetDraft
@@ -43,7 +45,10 @@ def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str
     )
     return (
         *(
-            Option(questionnaire.id, f"{isolated(questionnaire.title)}: {_title_and_interval(questionnaire)}")
+            Option(
+                questionnaire.id,
+                f"{isolated(words_shown(questionnaire.title))}: {_title_and_interval(questionnaire)}",
+            )
             for questionnaire in there
         ),
         *gone,
@@ -70,7 +75,7 @@ def preset_view(
     pacing = draft.pacing
     ids = {practice.id for practice in pacing.practices}
     view = PresetView(
-        title=pacing.name or _("A pacing preset"),
+        title=shown_name(pacing) or _("A pacing preset"),
         name=pacing.name,
         author=pacing.author,
         reason=pacing.reason,
@@ -80,9 +85,9 @@ def preset_view(
         controls=tuple(control_item(control, pacing, draft.other) for control in CONTROLS),
         practices=tuple(Option(script.id, script.title) for script in scripts),
         practice=draft.practice,
-        others=tuple(Option(questionnaire.id, questionnaire.name) for questionnaire in others),
+        others=tuple(Option(preset.id, shown_name(preset)) for preset in others),
         other=draft.other.id,
-        other_name=draft.other.name,
+        other_name=shown_name(draft.other),
         other_ribbon=other.ribbon,
         ribbon=this.ribbon,
         compared=compared(other, this),

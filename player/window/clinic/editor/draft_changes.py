@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+from player.language.catalogue import _
 from player.practice.declared.options import SomeOf
 from player.practice.declared.values import plain
 from player.practice.pacing.assignments import AssignedPractice, Day, in_week_order
@@ -62,7 +63,7 @@ def _check(draft: PresetDraft, intent: CheckForControl) -> PresetDraft:
     if not isinstance(kind, SomeOf):
         return draft
     if not values and not kind.may_be_empty:
-        return replace(draft, said="At least one of these stays.")
+        return replace(draft, said=_("At least one of these stays."))
     if not kind.ordered:
         values = tuple(option for option in kind.options if option in values)
     return _set_value(draft, intent.name, values)

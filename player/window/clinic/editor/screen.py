@@ -1,5 +1,7 @@
 """The editor of a preset: every control, and beside them what a practice becomes."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from player.window.clinic.editor.widgets.comparison import Comparison
 from player.window.clinic.editor.widgets.control_row import ControlRow
 from player.window.clinic.editor.widgets.review_day import ReviewDay
 from player.window.clinic.widgets.parts import panel
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, button, clear, column, label, row, set_words
@@ -29,9 +32,6 @@ _FIXED_PARTS = (WORDS, _("Practices"), _("Questionnaires"), HEARD)
 _AT_ONCE = 2
 """Groups of controls that are made before the editor is first shown: more than fit into a usual window."""
 
-_PAUSE_MS = 10
-"""Milliseconds between two of the groups that are made afterwards, so that the window stays responsive."""
-
 
 class PresetScreen(Screen):
     """Controls on one side, the ribbons on the other; the ribbons stay in sight while the controls scroll."""
@@ -40,10 +40,7 @@ class PresetScreen(Screen):
         super().__init__()
         self._rows: dict[str, ControlRow] = {}
         self._shown: tuple[ControlItem, ...] = ()
-        self._waiting: list[str] = []
-        self._later = QTimer(self)
-        self._later.setInterval(_PAUSE_MS)
-        self._later.timeout.connect(self._make_group)
+        self._turns = InTurns(self)
         self._title, self._said = OneLine("title"), label("", "note")
         self._defaults, self._date = label("", "secondary"), label("", "secondary")
         self.save, self.sign = button(_("Save")), button(_("Sign and give"), "primary")
@@ -133,8 +130,7 @@ class PresetScreen(Screen):
     @property
     def rows(self) -> dict[str, ControlRow]:
         """Every control's row; rows that haven't been made yet are made now."""
-        while self._waiting:
-            self._make_group()
+        self._turns.finish()
         return self._rows
 
     def _show_controls(self, controls: tuple[ControlItem, ...]) -> None:
@@ -142,10 +138,8 @@ class PresetScreen(Screen):
         if [_outline(item) for item in controls] != [_outline(item) for item in before]:
             clear(self._controls)
             self._rows = {}
-            self._waiting = list(dict.fromkeys(item.group for item in controls))
-            for _unused in range(_AT_ONCE):
-                self._make_group()
-            self._later.start()
+            groups = dict.fromkeys(item.group for item in controls)
+            self._turns.begin([partial(self._make_group, group) for group in groups], _AT_ONCE)
             self.jump.show_options(tuple(Option(name, name) for name in self.parts), "")
             self.jump.setPlaceholderText(_("Go to…"))
         for item in controls:
@@ -153,16 +147,12 @@ class PresetScreen(Screen):
             if shown is not None and shown.item != item:
                 shown.show_item(item)
 
-    def _make_group(self) -> None:
-        if self._waiting:
-            group = self._waiting.pop(0)
-            rows = {item.name: ControlRow(item) for item in self._shown if item.group == group}
-            self.adopt(*rows.values())
-            self._rows |= rows
-            self._parts[group] = _section(group, *rows.values(), gap=24)
-            self.controls_page.settle(into=self._controls, part=self._parts[group])
-        if not self._waiting:
-            self._later.stop()
+    def _make_group(self, group: str) -> None:
+        rows = {item.name: ControlRow(item) for item in self._shown if item.group == group}
+        self.adopt(*rows.values())
+        self._rows |= rows
+        self._parts[group] = _section(group, *rows.values(), gap=24)
+        self.controls_page.settle(into=self._controls, part=self._parts[group])
 
     # -- going to a part, and to what is missing
 
@@ -186,8 +176,8 @@ class PresetScreen(Screen):
 
     def go_to(self, name: str) -> None:
         """Bring a part of the form to the top, and begin at its first control."""
-        while name not in self._parts and self._waiting:
-            self._make_group()
+        while name not in self._parts and not self._turns.done:
+            self._turns.make_next()
         part = self._parts[name]
         self.jump.setCurrentIndex(-1)
         page = self.controls_page if self.controls_page.isAncestorOf(part) else self.picture_page

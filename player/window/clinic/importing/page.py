@@ -14,6 +14,7 @@ from player.clinic.verification import Verdict, Verification
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.display_text import one_line
+from player.practice.pacing.built_in import shown_name
 from player.system.folders import Folders
 from player.window.clinic.desk import Desk
 from player.window.clinic.importing.state import (
@@ -73,7 +74,7 @@ class ImportPage:
     def view(self) -> ImportView:
         """The screen as it is now."""
         found = self._found
-        title = found.pacing.name if found.pacing is not None else one_line(self._path.stem)
+        title = shown_name(found.pacing) if found.pacing is not None else one_line(self._path.stem)
         view = ImportView(title, found.words, said=self._said, messages=self._messages.shown)
         if found.verdict is not Verdict.UNKNOWN_KEY:
             can_keep = found.usable and not self._kept

@@ -5,6 +5,7 @@ from player.clinic.trust import TrustedAuthor
 from player.clinic.verification import Verification
 from player.language.catalogue import _
 from player.practice.display_text import isolated, quoted
+from player.practice.pacing.built_in import shown_name, shown_reason
 from player.practice.plain_words import day_in_words
 from player.system.latest_day import Days
 from player.window.clinic.keys_described import key_words
@@ -13,9 +14,9 @@ from player.window.clinic.presets.state import PresetRow, TrustedRow
 
 def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_force: bool) -> PresetRow:
     """One preset in the list."""
-    shown = found.pacing.name if found.pacing is not None else name
+    shown = shown_name(found.pacing) if found.pacing is not None else name
     about = found.words
-    if found.pacing is not None and (reason := quoted(found.pacing.reason)) not in about:
+    if found.pacing is not None and (reason := quoted(shown_reason(found.pacing))) not in about:
         about = f"{about} {reason}"
     return PresetRow(name, shown, about, own, mine, found.usable, in_force)
 

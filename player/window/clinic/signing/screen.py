@@ -4,12 +4,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.language.catalogue import _
+from player.practice.display_text import in_quotes
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.clinic.widgets.parts import panel
 from player.window.shell.printing import can_print, print_pages
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, CheckBox, Page, button, column, label, set_words
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    CheckBox,
+    Page,
+    button,
+    column,
+    label,
+    restyle,
+    set_words,
+)
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.one_line import OneLine
@@ -124,7 +134,7 @@ class SignScreen(Screen):
             return
         self._html, self._file_name = view.html, view.file_name
         self._title.show_words(view.title)
-        set_words(self._because, f"“{view.because}”" if view.because else "")
+        set_words(self._because, in_quotes(view.because) if view.because else "")
         set_words(self._words, view.key_words)
         set_words(self._detail, view.key_detail)
         set_words(self._said, view.said)
@@ -132,6 +142,8 @@ class SignScreen(Screen):
         self._signing.setVisible(view.has_key)
         self.passphrase.setVisible(not view.key_open)
         self._given.setVisible(bool(view.html))
+        # Once it is signed, the page for the person leads.
+        restyle(self.sign, "kind", "" if view.html else "primary")
         self.print.setVisible(can_print())
         self._enable(able=not view.busy)
         self._show_missing(view)

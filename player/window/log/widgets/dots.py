@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.log.state import Dot, DotsOf, DotStrip, DotsView, LogRow
-from player.window.log.widgets.dot_pictures import ABOUT_PX, DotPictures, draw_chosen
+from player.window.log.widgets.dot_pictures import ABOUT_PX, STEP, DotPictures, draw_chosen
 from player.window.log.widgets.sitting_list import whole_words
 from player.window.shell.theme import BODY_PX, SECONDARY_PX, Look, look_of
 from player.window.shell.typefaces import INTERFACE
@@ -51,6 +52,7 @@ class Dots(QWidget):
         self._rows: Sequence[LogRow] = ()
         self._chosen: tuple[int, int] | None = None
         self._pictures = DotPictures()
+        self._answered = False
         give_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -64,6 +66,7 @@ class Dots(QWidget):
         if view is self._view and rows is self._rows:
             return
         self._view, self._rows, self._chosen = view, rows, None
+        self._answered = False
         self._pictures.forget()
         self.setAccessibleDescription(self.words())
         self.updateGeometry()
@@ -182,16 +185,30 @@ class Dots(QWidget):
         """Draw the rows that can be seen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high = self._height()
+        high, look = self._height(), look_of(self)
+        # Of many none at first: what was pressed is answered by their rows.
+        room = STEP if self._answered or len(self._rows) <= STEP else 0
+        self._answered, waiting = True, False
         for index, strip in enumerate(self._view.strips):
-            if event.rect().top() - high <= index * high <= event.rect().bottom():
-                self._draw(painter, look_of(self), index, strip)
+            if not event.rect().top() - high <= index * high <= event.rect().bottom():
+                continue
+            self._draw_words(painter, look, index, strip)
+            self._draw_frame(painter, look, self._plot(index))
+            needed = self._plot(index).size(), look, self.devicePixelRatioF()
+            if room > 0 and self._pictures.ready(index, *needed) is None:
+                self._pictures.step(index, strip.dots, *needed)
+                room -= len(strip.dots)
+            picture = self._pictures.ready(index, *needed)
+            if picture is None:
+                waiting = True
+            else:
+                self._draw_dots(painter, look, index, picture)
+        if waiting:
+            # In a moment of its own: a key pressed meanwhile is answered first.
+            QTimer.singleShot(0, self.update)
 
-    def _draw(self, painter: QPainter, look: Look, index: int, strip: DotStrip) -> None:
+    def _draw_dots(self, painter: QPainter, look: Look, index: int, picture: QPixmap) -> None:
         plot = self._plot(index)
-        self._draw_words(painter, look, index, strip)
-        self._draw_frame(painter, look, plot)
-        picture = self._pictures.picture(index, strip.dots, plot.size(), look, self.devicePixelRatioF())
         painter.drawPixmap(plot.topLeft() - QPoint(ABOUT_PX, ABOUT_PX), picture)
         if self._chosen is not None and self._chosen[0] == index:
             draw_chosen(painter, look, QRectF(plot), self._dot(self._chosen))

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from player.language.catalogue import _
-from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt, OpenUnwanted
+from player.window.intents import ConfirmDelete, Intent, KeepIt
 from player.window.log.state import DeleteSitting, LogDetail, OpenSitting
-from player.window.shared.unwanted_note import WRITE
+from player.window.shared.unwanted_note import WRITE, DeleteUnwanted, OpenUnwanted
 from player.window.shell.widgets.basics import button, clear, column, label, restyle
 from player.window.shell.widgets.flow import FlowLayout
 

@@ -35,6 +35,7 @@ class CardGrid(QWidget):
         self._sections: tuple[PracticeSection, ...] = ()
         self._painted = False
         self.shelves: dict[str, Shelf] = {}
+        self._away: dict[str, Shelf] = {}
         self._column = column(self, gap=32)
         self._column.addStretch(1)
 
@@ -71,18 +72,20 @@ class CardGrid(QWidget):
             self.shelves[title].show_section(section, left)
 
     def _rebuild(self, sections: tuple[PracticeSection, ...]) -> None:
-        before = self.shelves
+        before = self._away | self.shelves
         self.shelves = {
             section.title: before.pop(section.title) if section.title in before else self._new(section)
             for section in sections
         }
+        # Kept for when a letter of the search is taken back.
+        self._away = before
         for gone in before.values():
             self._column.removeWidget(gone)
             gone.hide()
-            gone.deleteLater()
         for at, shelf in enumerate(self.shelves.values()):
             if self._column.indexOf(shelf) != at:
                 self._column.insertWidget(at, shelf)
+                shelf.show()
 
     def _new(self, section: PracticeSection) -> Shelf:
         made = Shelf(section)

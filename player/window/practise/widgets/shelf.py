@@ -59,6 +59,7 @@ class Shelf(QWidget):
         self._section = PracticeSection(section.title, ())
         self._room = AT_ONCE
         self._cards: dict[str, Card] = {}
+        self._spare: list[Card] = []
         self._heading = PicturedHeading(section.title, section.motif)
         self.show_picture = self._heading.show_picture
         self._place = QWidget()
@@ -110,19 +111,26 @@ class Shelf(QWidget):
         before = self._cards
         stay = {name: card for name, card in before.items() if name in ids}
         # A card that was made for another practice costs a tenth of a new one. The focus would go along.
-        free = [card for name, card in before.items() if name not in ids and not card.hasFocus()]
-        gone = [card for name, card in before.items() if name not in ids and card.hasFocus()]
+        others = [card for name, card in before.items() if name not in ids]
+        free = [*self._spare, *(card for card in others if not card.hasFocus())]
+        gone = [card for card in others if card.hasFocus()]
         self._cards = {
             card.practice_id: stay.get(card.practice_id) or (free.pop() if free else self._new(card))
             for card in wanted
         }
         while self._rows.takeAt(0) is not None:
             pass
-        for card in (*gone, *free):
+        # Kept for when a letter of the search is taken back.
+        self._spare = [*free, *gone]
+        for card in self._spare:
             card.hide()
+        for card in self._spare[AT_ONCE:]:
             card.deleteLater()
+        del self._spare[AT_ONCE:]
         for card in self._cards.values():
             self._rows.addWidget(card)
+            # Otherwise Qt shows them later, one by one, and lays out all of them after each.
+            card.show()
 
     def _new(self, card: PracticeCard) -> Card:
         made = Card(card)

@@ -1,16 +1,28 @@
 """A narrator's sample: got ready, heard, and stopped, on whichever page a narrator is chosen."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from player.language.catalogue import _
 from player.practice.narrator_choice import NarratorChoice
 from player.sittings.narration import Narration
-from player.window.intents import HearSample, StopSample
+from player.window.intents import Intent
 from player.window.parts import Lazy, SettingsStore, SoundSource
 from player.window.shared.narrators.trial_line import Stage, TrialLine
 from player.window.state import OfferItem
 
 _WITH_SAMPLE: Final = frozenset(NarratorChoice) - {NarratorChoice.OPEN, NarratorChoice.RECORDED}
+
+
+@dataclass(frozen=True)
+class HearSample(Intent):
+    """Hear how a narrator speaks."""
+
+    narrator: str
+
+
+class StopSample(Intent):
+    """Hear no more of a sample."""
 
 
 class NarratorSample:

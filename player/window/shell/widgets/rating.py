@@ -5,8 +5,7 @@ from PySide6.QtGui import QAccessible, QIntValidator
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from player.language.catalogue import _
-from player.window.intents import Rate
-from player.window.shared.rating import RatingAnswer, RatingStyle, RatingView
+from player.window.shared.rating import Rate, RatingAnswer, RatingStyle, RatingView
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.answer_keys import AnswerKeys
 from player.window.shell.widgets.basics import button, clear, column, label, row, set_words

@@ -5,8 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QWidget
 
 from player.language.catalogue import _
-from player.window.intents import Write
-from player.window.shared.writing_state import WritingPart, WritingView
+from player.window.shared.writing_state import Write, WritingPart, WritingView
 from player.window.shell.theme import BODY_PX, look_of
 from player.window.shell.widgets.basics import clear, column, label, row, set_words
 

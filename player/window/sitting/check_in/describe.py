@@ -1,6 +1,7 @@
 """A check-in in words."""
 
 from player.language.catalogue import _
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
 from player.practice.planner.steps import Plan, Step
 from player.practice.session.offer_rules import Offer
@@ -30,7 +31,7 @@ def check_in_view(
     )
     return CheckInView(
         title=plan.script_title,
-        status=status_words(session, plan, pacing.name),
+        status=status_words(session, plan, shown_name(pacing)),
         rating=rating_view(step.prompt, style=pacing.check_in_style, highest=highest),
         hold_text=step.text,
         holding=holding and not offers,

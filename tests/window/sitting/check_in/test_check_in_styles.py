@@ -9,8 +9,9 @@ from player.library.catalog import Library, PacingInForce
 from player.practice.pacing.model import GENTLE, CheckInStyle
 from player.practice.session.offer_rules import RULES
 from player.window.briefing.state import BeginTextOnly
-from player.window.intents import ChoosePractice, Rate
+from player.window.intents import ChoosePractice
 from player.window.router import Router
+from player.window.shared.rating import Rate
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import HOLD_AFTER
 from player.window.sitting.state import CarryOn, GroundingOnly, SittingView

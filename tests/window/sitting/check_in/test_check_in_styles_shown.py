@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from sample_views import CHECK_IN
 
 from player.practice.pacing.model import CheckInStyle
-from player.window.intents import Rate
+from player.window.shared.rating import Rate
 from player.window.shared.rating_described import QUESTION_AFTER, rating_view
 
 

@@ -101,6 +101,13 @@ class AssignedPracticeRow(QWidget):
             check.setChecked(value in practice.days)
 
 
+_AS_THEIR_FILES = _(
+    "A published questionnaire is asked as its file has it, and isn't translated here: another wording is "
+    "another questionnaire. If you hold one in the person's language, you might put it into a file of "
+    "your own."
+)
+
+
 class QuestionnaireBoxes(QWidget):
     """A box to check for each."""
 
@@ -110,7 +117,10 @@ class QuestionnaireBoxes(QWidget):
         super().__init__()
         self.checks: dict[str, CheckBox] = {}
         self._options: tuple[Option, ...] = ()
-        self._column = column(self, gap=12)
+        whole = column(self, gap=12)
+        self._column = column(gap=12)
+        whole.addWidget(label(_AS_THEIR_FILES, "secondary"))
+        whole.addLayout(self._column)
 
     def show_view(self, view: PresetView) -> None:
         """Show which are assigned."""

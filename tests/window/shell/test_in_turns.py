@@ -1,0 +1,43 @@
+"""The parts of a long page: what is in sight at once, the rest one by one."""
+
+from PySide6.QtWidgets import QWidget
+
+from player.window.shell.idle_work import InTurns
+
+
+def parts_of(made, count):
+    return [lambda number=number: made.append(number) for number in range(count)]
+
+
+def test_in_an_open_window_the_first_part_is_made_at_once_and_the_others_one_by_one(qtbot):
+    window, made = QWidget(), []
+    qtbot.addWidget(window)
+    turns = InTurns(QWidget(window))
+    window.show()
+
+    turns.begin(parts_of(made, 4))
+    at_once = list(made)
+    qtbot.waitUntil(lambda: len(made) > 1)
+    soon = list(made)
+    qtbot.waitUntil(lambda: turns.done)
+
+    assert at_once == [0]
+    assert soon == [0, 1]
+    assert made == [0, 1, 2, 3]
+
+
+def test_before_the_window_is_seen_all_are_made_and_other_parts_take_the_place_of_those_left(qtbot):
+    window, made = QWidget(), []
+    qtbot.addWidget(window)
+    turns = InTurns(QWidget(window))
+
+    turns.begin(parts_of(made, 3), at_once=2)
+    unseen = list(made)
+    window.show()
+    turns.begin(parts_of(made, 3))
+    turns.begin([lambda: made.append("other"), lambda: made.append("last")])
+    turns.finish()
+    qtbot.wait(50)
+
+    assert unseen == [0, 1, 2]
+    assert made == [0, 1, 2, 0, "other", "last"]

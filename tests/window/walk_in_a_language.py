@@ -1,0 +1,93 @@
+"""Walks through the real program in a shipped language, for ``test_every_language.py``.
+
+``walk_in_a_language.py TAG HOME`` prints JSON: for each place, the texts that are there in English although
+the language has its own. It is a process of its own, because sentences are made when their modules are
+imported.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent), str(ROOT / "tests" / "language")]
+
+TAG, HOME = sys.argv[1], Path(sys.argv[2])
+os.environ["KINDPACE_LANGUAGE"] = TAG
+
+# Speaks the language named in the environment from here on.
+from tooling import screenshots  # noqa: E402, I001
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget  # noqa: E402
+from said_in_english import said_in_english  # noqa: E402
+
+from player.language.catalogue import language  # noqa: E402
+from player.records.store.clock import local_now  # noqa: E402
+from player.library.catalog import Library  # noqa: E402
+from player.system.folders import Folders  # noqa: E402
+from player.window.learn.state import OpenLearnPage  # noqa: E402
+from tooling.made_up_year import fill  # noqa: E402
+
+FOLDERS = Folders(*(HOME / name for name in ("data", "config", "cache", "log"))).make()
+assert language() == TAG
+
+TITLES = [script.title for script in Library(FOLDERS).scripts()]
+"""In English, in which the made-up person sat."""
+
+PLACES = (
+    ("today",),
+    ("path", "First weeks"),
+    ("briefing", "Today", "Others too"),
+    ("briefing-choices", "Change something"),
+    ("log", "Log"),
+    ("log-table", "Show as: Table"),
+    ("export", "Take a copy"),
+    ("journal", "Journal"),
+    ("settings", "Settings"),
+    ("keeping", "Key, backups"),
+    ("support", "Support"),
+    ("learn", "Learn"),
+    ("clinic", "Clinic"),
+    ("clinic-preset", "Gentle: make one like it"),
+)
+
+
+def texts(window):
+    """Everything that can be read on the screen, or is told of it."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield widget.text()
+        if isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(number) for number in range(widget.count()))
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+
+
+def walk():
+    found = {}
+    # Kept until the end: its windows need it.
+    application = QApplication([])
+    application.setQuitOnLastWindowClosed(False)
+    fill(FOLDERS, local_now())
+    with screenshots.window(FOLDERS) as person:
+        for name, *presses in PLACES:
+            for words in presses:
+                person.press(words)
+            kept = TITLES if name.startswith("log") else ()
+            found[name] = said_in_english(TAG, texts(person.window), kept)
+            if name == "learn":
+                for page in person.view.pages:
+                    person.app.router.handle(OpenLearnPage(page.page))
+                    person.wait(0.4)
+                    found[f"learn {page.page}"] = said_in_english(TAG, texts(person.window))
+    return found
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(walk()))
+    sys.stdout.flush()
+    os._exit(0)

@@ -1,0 +1,396 @@
+"""Makes the weights of ``audio.analysis.edge_network`` again, from made-up recordings of known truth.
+
+Usage: train_edge_network.py VOICES [RECORDINGS]. VOICES is a folder for the spoken sentences (30 MB), which
+are spoken once; the number of recordings is ``RECORDINGS``. Needs Debian's espeak-ng and flite, and the other
+narrators (``kindpace narrators``). Takes some twenty minutes of processor time, and prints how far off edges
+are in a tenth of the recordings, which isn't trained on. What the network is worth over voices and beds of
+other kinds ``make recordings-report`` tells. Everything random is seeded, but another NumPy or another
+version of a voice moves the weights.
+"""
+
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import soundfile
+import soxr
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "audio"))
+
+import held_out_recordings
+import made_recordings
+from training_beds import BEDS, RATE, level
+
+from audio.analysis.bands import BandLevels
+from audio.analysis.edge_network import (
+    AFTER,
+    BEFORE,
+    WINDOW,
+    Layers,
+    Side,
+    likelihoods,
+    place_of,
+    weights_place,
+)
+from audio.analysis.narrow_bands import NarrowBands
+from audio.analysis.sounding import quiet_level
+from audio.analysis.speech_detector import SpeechDetector
+from audio.analysis.stretches import about, listened_to
+from audio.analysis.word_edges import seen_at
+from audio.voice.hibari_voice import VOICE_RATE
+from audio.voice.kokoro_voice import KokoroVoice
+
+ROOT: Final = Path(__file__).parent.parent
+
+ESPEAK: Final = (
+    *("en-us+m1", "en-us+f1", "en-us+m7", "en-us+klatt3", "en-us+Annie", "en-us+benjamin"),
+    *("en-gb+f4", "en-gb+m3", "en-gb+anika", "en-029+m8", "en-gb-scotland+michael", "en-gb-x-rp+f2"),
+)
+FLITE: Final = ("awb", "rms", "slt")
+NARRATORS: Final = ("bella", "emma", "michael")
+"""None of them speaks in ``tests/audio/held_out_recordings.py``."""
+
+_SENTENCES: Final = 40
+_BY_NARRATOR: Final = 16
+"""Sentences of each voice. The narrators take as long to speak as one listens."""
+
+_LONGEST: Final = 7
+RECORDINGS: Final = 1000
+_EDITED: Final = 0.1
+"""So many of them are cut to digital silence in their pauses, and so many were MP3 files."""
+
+_IN_EACH: Final = 8
+_TRUE_BELOW: Final = 1e-3
+"""Of the words' own power: a word begins and ends where it is 30 dB under that."""
+
+_NEAR: Final = 30
+_SPREAD: Final = 0.8
+_HIDDEN: Final = (24, 32)
+_BATCH: Final = 128
+_ROUNDS: Final = 24
+_RATE: Final = 2e-3
+_DECAY: Final = 3e-3
+_MISSED: Final = 3.0
+"""Frames: 30 ms."""
+
+Sound = Any
+Floats = Any
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence, and the samples between which its words are."""
+
+    sound: Sound
+    first: int
+    end: int
+
+
+# ------------------------------------------------------------------ what is said
+
+
+def sentences() -> list[str]:
+    """Short sentences from the shipped scripts, none of which is in the recordings that are tried."""
+    tried = {text for said in held_out_recordings.SAID.values() for text in said} | set(
+        made_recordings.SENTENCES
+    )
+    found = set()
+    for path in sorted((ROOT / "scripts").glob("*.md")):
+        for line in path.read_text("utf-8").split("---", 2)[-1].splitlines():
+            if line.startswith(("#", ">")):
+                continue
+            plain = re.sub(r"^- [a-z ]+: ", "", re.sub(r"\[[^\]]*\]", "|", line))
+            for part in re.split(r"\||(?<=[.!?]) |, ", plain):
+                text = part.strip(" ,")
+                if 2 <= len(text.split()) <= _LONGEST and re.fullmatch(r"[A-Za-z ,.'?!-]+", text):  # noqa: PLR2004 - a sentence
+                    found.add(text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else "."))
+    listed = sorted(found - tried)
+    random.Random(7).shuffle(listed)  # noqa: S311 - the same everywhere
+    return listed
+
+
+def speak(folder: Path) -> None:
+    """Let every voice say its sentences, into a file each; what is there already stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    every = sentences()
+    for name in (*ESPEAK, *FLITE, *NARRATORS):
+        if (folder / f"{name}.flac").exists():
+            continue
+        chance = random.Random(name)  # noqa: S311 - the same everywhere
+        texts = chance.sample(every, _BY_NARRATOR if name in NARRATORS else _SENTENCES)
+        said = [np.asarray(one) for one in spoken_by(name, texts, chance)]
+        # One second of nothing between them parts them again.
+        gap = np.zeros(RATE)
+        kept = np.concatenate([part for one in said for part in (0.5 * one / np.abs(one).max(), gap)])
+        soundfile.write(folder / f"{name}.flac", kept, RATE)
+        print(f"{name}: {len(kept) / RATE:.0f} s", flush=True)
+
+
+def spoken_by(name: str, texts: list[str], chance: random.Random) -> Iterator[Sound]:
+    """The sentences in one voice, at ``RATE``."""
+    narrator = KokoroVoice(name) if name in NARRATORS else None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "said.wav"
+        for text in texts:
+            if narrator is not None:
+                sound, rate = narrator.spoken_plainly(text, chance.choice([0.7, 0.8, 0.9])), VOICE_RATE
+            else:
+                pace = str(chance.choice([110, 130, 150]))
+                by_flite = ["flite", "-voice", name, "-t", text, "-o", str(path)]
+                by_espeak = ["espeak-ng", "-v", name, "-s", pace, "-w", str(path), text]
+                subprocess.run(by_flite if name in FLITE else by_espeak, check=True)
+                sound, rate = soundfile.read(path)
+            yield soxr.resample(sound, rate, RATE, quality="HQ")
+
+
+def voices(folder: Path) -> dict[str, list[Sound]]:
+    """Each voice's sentences."""
+    found = {}
+    for path in sorted(folder.glob("*.flac")):
+        sound = soundfile.read(path)[0]
+        silent = np.flatnonzero(np.abs(sound) < 1e-6)  # noqa: PLR2004 - the gaps
+        starts = np.flatnonzero(np.diff(silent, prepend=-2) > 1)
+        ends = np.append(starts[1:], len(silent))
+        long = [
+            (int(silent[a]), int(silent[b - 1]) + 1)
+            for a, b in zip(starts, ends, strict=True)
+            if b - a > 0.95 * RATE
+        ]
+        bounds = [0, *(end for _, end in long)]
+        found[path.stem] = [sound[bounds[at] : gap[0]] for at, gap in enumerate(long)]
+    return found
+
+
+# ------------------------------------------------------------------ what is recorded
+
+
+def placed(sound: Sound, slope: float) -> Spoken:
+    """A sentence as another microphone takes it, and where its words are."""
+    padded = np.concatenate([np.zeros(800), sound, np.zeros(800)])
+    size = 1 << len(padded).bit_length()
+    spectrum, frequency = np.fft.rfft(padded, size), np.fft.rfftfreq(size, 1 / RATE)
+    heard = np.fft.irfft(spectrum * np.maximum(frequency, 50.0) ** (slope / 6.02), size)[: len(padded)]
+    powers = np.mean(heard[: len(heard) // 16 * 16].reshape(-1, 16) ** 2, axis=1)
+    loud = np.flatnonzero(powers > _TRUE_BELOW * powers.mean())
+    words = powers[loud[0] : loud[-1] + 1].mean()
+    loud = np.flatnonzero(powers > _TRUE_BELOW * words)
+    first, end = int(loud[0]) * 16, (int(loud[-1]) + 1) * 16
+    # It fades where a voice's file was cut.
+    shape = np.ones(len(heard))
+    shape[:first] = np.linspace(0, 1, first) ** 0.2
+    shape[end:] = np.linspace(1, 0, len(heard) - end) ** 0.2
+    return Spoken(heard * shape * 0.1 / np.sqrt(words), first, end)
+
+
+def recorded(chance: np.random.Generator, said: list[Sound], bed: int) -> tuple[Sound, list[list[float]]]:
+    """Some sentences over a bed, and the frames in which their words begin and end."""
+    slope = chance.uniform(-3, 3) if chance.random() < 0.4 else 0.0  # noqa: PLR2004 - two in five
+    alone = chance.random() < 0.4  # noqa: PLR2004 - two in five
+    parts, truth = [np.zeros(int(RATE * chance.uniform(0.8, 2)))], []
+    now = len(parts[0])
+    for number in chance.choice(len(said), _IN_EACH, replace=False):
+        one = placed(said[int(number)], slope)
+        low, high = (one.first, one.end) if alone else (max(0, one.first - 4800), one.end + 4800)
+        gap = np.zeros(int(RATE * chance.uniform(0.9, 3.5)))
+        parts += [one.sound[low:high], gap]
+        truth.append([(now + one.first - low) * 100 / RATE, (now + one.end - low) * 100 / RATE])
+        now += len(parts[-2]) + len(gap)
+    sound = np.concatenate(parts)
+    under = 20.0 + chance.uniform(5, 32)
+    sound = (sound + level(BEDS[bed](chance, len(sound)), -under)) * 10 ** (chance.uniform(-12, 6) / 20)
+    kind = chance.random()
+    if kind < _EDITED:
+        sound = edited(chance, sound, truth)
+    elif kind < 2 * _EDITED:
+        sound = compressed(np.clip(sound, -1, 1), chance.uniform(0.6, 0.95))
+    return sound, truth
+
+
+def edited(chance: np.random.Generator, sound: Sound, truth: list[list[float]]) -> Sound:
+    """A recording whose pauses are digital silence from some time after the words on."""
+    kept = np.zeros(len(sound), np.bool_)
+    for first, end in truth:
+        before, after = chance.uniform(10, 80, 2)
+        kept[max(0, int((first - before) * RATE / 100)) : int((end + after) * RATE / 100)] = True
+    return np.where(kept, sound, 0.0)
+
+
+def compressed(sound: Sound, level_of_compression: float) -> Sound:
+    """A recording as an MP3 file gives it back."""
+    kept = BytesIO()
+    soundfile.write(
+        kept, sound, RATE, format="MP3", subtype="MPEG_LAYER_III", compression_level=level_of_compression
+    )
+    kept.seek(0)
+    return soundfile.read(kept)[0][: len(sound)]
+
+
+def edges_in(sound: Sound, truth: list[list[float]]) -> Iterator[tuple[Side, Floats, float]]:
+    """Of each edge found near a true one: its side, what is seen, and frames from its middle to the truth."""
+    bands, narrow, detector = BandLevels(), NarrowBands(), SpeechDetector()
+    for part in (bands, narrow, detector):
+        part.add(sound.astype(np.float32))
+    known, likely, levels = bands.bands(), detector.speech(), narrow.levels()
+    quiet = quiet_level(known, likely)
+    if quiet is None:
+        return
+    listened, found = listened_to(levels, likely, quiet), about(known, likely)
+    ends, firsts = [0, *(end for _, end in found)], [*(first for first, _ in found), len(levels)]
+    for number in range(len(found) + 1):
+        gap = (ends[number], firsts[number])
+        for side, edge in ((Side.BEGIN, gap[1]), (Side.END, gap[0])):
+            true = [one[side is Side.END] for one in truth if abs(one[side is Side.END] - edge) < _NEAR]
+            seen = seen_at(listened, gap, side) if true else None
+            if seen is not None:
+                off = (true[0] if side is Side.BEGIN else len(levels) - true[0]) - seen.centre
+                if -BEFORE < off < AFTER - 1:
+                    yield side, seen.features.astype(np.float16), off
+
+
+def material(folder: Path, count: int) -> dict[Side, tuple[Floats, Floats]]:
+    """What is seen at each edge of the recordings, and where the truth is."""
+    chance, said = np.random.default_rng(12), voices(folder)
+    names = list(said)
+    seen: dict[Side, list[Floats]] = {side: [] for side in Side}
+    off: dict[Side, list[float]] = {side: [] for side in Side}
+    for number in range(count):
+        name = names[int(chance.integers(len(names)))]
+        for side, features, true in edges_in(*recorded(chance, said[name], number % len(BEDS))):
+            seen[side].append(features)
+            off[side].append(true)
+        if number % 50 == 49:  # noqa: PLR2004 - now and then
+            print(f"{number + 1} recordings, {sum(map(len, off.values()))} edges", flush=True)
+    return {side: (np.stack(seen[side]), np.array(off[side])) for side in Side}
+
+
+# ------------------------------------------------------------------ what is learnt
+
+
+class Learner:
+    """The layers of one side while they are trained: by Adam (Kingma and Ba, 2015), on cross-entropy.
+
+    Args:
+        features: of a frame.
+    """
+
+    def __init__(self, features: int) -> None:
+        chance = np.random.default_rng(0)
+        hidden, joined = _HIDDEN
+
+        def drawn(*shape: int, inputs: int) -> Floats:
+            # He et al., 2015.
+            return (chance.standard_normal(shape) * np.sqrt(2 / inputs)).astype(np.float32)
+
+        self.layers = Layers(
+            drawn(features, hidden, inputs=features),
+            np.zeros(hidden, np.float32),
+            drawn(WINDOW, hidden, joined, inputs=WINDOW * hidden),
+            np.zeros(joined, np.float32),
+            0.3 * drawn(joined, inputs=joined),
+            np.zeros(BEFORE + AFTER, np.float32),
+        )
+        self._first = [np.zeros_like(one) for one in self.layers]
+        self._second = [np.zeros_like(one) for one in self.layers]
+        self._steps = 0
+
+    def learn(self, features: Floats, wanted: Floats, rate: float) -> float:
+        """One step; returns the loss before it.
+
+        Args:
+            features: shape (edges, frames, features).
+            wanted: shape (edges, ``BEFORE + AFTER``): how right each place is.
+            rate: of learning.
+        """
+        layers, count = self.layers, len(features)
+        flat = features.reshape(-1, features.shape[2])
+        frames = np.maximum(flat @ layers.frame + layers.frame_bias, 0).reshape(count, -1, _HIDDEN[0])
+        places = wanted.shape[1]
+        windows = np.lib.stride_tricks.sliding_window_view(frames, WINDOW, axis=1).transpose(0, 1, 3, 2)
+        seen = windows.reshape(count * places, -1)
+        weights = layers.around.reshape(-1, _HIDDEN[1])
+        joined = np.maximum(seen @ weights + layers.around_bias, 0)
+        judged = (joined @ layers.judged).reshape(count, places) + layers.place
+        found = np.exp(judged - judged.max(axis=1, keepdims=True))
+        found /= found.sum(axis=1, keepdims=True)
+
+        off = (found - wanted) / count
+        of_joined = off.reshape(-1, 1) * layers.judged * (joined > 0)
+        of_windows = (of_joined @ weights.T).reshape(count, places, WINDOW, _HIDDEN[0])
+        of_frames = np.zeros_like(frames)
+        for at in range(WINDOW):
+            of_frames[:, at : at + places] += of_windows[:, :, at]
+        of_frames = (of_frames * (frames > 0)).reshape(-1, _HIDDEN[0])
+        self._step(
+            Layers(
+                flat.T @ of_frames,
+                of_frames.sum(axis=0),
+                (seen.T @ of_joined).reshape(layers.around.shape),
+                of_joined.sum(axis=0),
+                joined.T @ off.reshape(-1),
+                off.sum(axis=0),
+            ),
+            rate,
+        )
+        return float(-np.mean(np.sum(wanted * np.log(found + 1e-9), axis=1)))
+
+    def _step(self, slopes: Layers, rate: float) -> None:
+        self._steps += 1
+        for weights, slope, first, second in zip(self.layers, slopes, self._first, self._second, strict=True):
+            first[...] += 0.1 * (slope - first)
+            second[...] += 0.001 * (np.square(slope) - second)
+            steady = second / (1 - 0.999**self._steps)
+            step = first / (1 - 0.9**self._steps) / (np.sqrt(steady) + 1e-8)
+            # Biases aren't held small.
+            weights[...] -= (rate * (step + (_DECAY * weights if weights.ndim > 1 else 0))).astype(np.float32)
+
+
+def trained(features: Floats, off: Floats) -> Layers:
+    """The layers that tell these edges best."""
+    places = np.arange(BEFORE + AFTER) - BEFORE
+    wanted = np.exp(-np.square((places - off[:, None]) / _SPREAD) / 2)
+    wanted = (wanted / wanted.sum(axis=1, keepdims=True)).astype(np.float32)
+    learner, chance = Learner(features.shape[2]), np.random.default_rng(5)
+    batches = len(off) // _BATCH
+    for turn in range(_ROUNDS):
+        order, losses = chance.permutation(len(off)), []
+        for number in range(batches):
+            done = (turn * batches + number) / (_ROUNDS * batches)
+            rate = _RATE * min(1.0, (turn * batches + number) / 100) * (0.5 + 0.5 * np.cos(np.pi * done))
+            chosen = order[number * _BATCH : (number + 1) * _BATCH]
+            losses.append(learner.learn(features[chosen].astype(np.float32), wanted[chosen], rate))
+        print(f"round {turn + 1}: loss {np.mean(losses):.3f}", flush=True)
+    return learner.layers
+
+
+def main() -> None:
+    """Speak, record, listen, learn, and keep the weights."""
+    folder = Path(sys.argv[1])
+    speak(folder)
+    seen = material(folder, int(sys.argv[2]) if len(sys.argv) > 2 else RECORDINGS)  # noqa: PLR2004 - given
+    kept: dict[str, Floats] = {}
+    for side, (features, off) in seen.items():
+        tenth = len(off) // 10
+        layers = trained(features[:-tenth], off[:-tenth])
+        errors = [
+            abs(place_of(likelihoods(one.astype(np.float32), layers)) - true)
+            for one, true in zip(features[-tenth:], off[-tenth:], strict=True)
+        ]
+        missed = np.mean(np.array(errors) > _MISSED)
+        print(f"{side}: {len(off)} edges; median {10 * np.median(errors):.0f} ms, over 30 ms {missed:.1%}")
+        kept |= {
+            f"{side}_{name}": one.astype(np.float16) for name, one in zip(layers._fields, layers, strict=True)
+        }
+    np.savez_compressed(weights_place(), allow_pickle=False, **kept)
+
+
+if __name__ == "__main__":
+    main()
