@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from player.language.catalogue import _
 from player.settings.declaration import setting
-from player.window.in_turns import InTurns
 from player.window.intents import Leave
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (

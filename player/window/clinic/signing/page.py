@@ -14,7 +14,7 @@ from player.practice.files_said import THERE_ALREADY, file_said, folder_said
 from player.practice.plain_words import joined
 from player.system.files import write_whole
 from player.system.paths import exists, is_folder, with_ending
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.clinic.desk import Desk
 from player.window.clinic.destinations import WritePreset
 from player.window.clinic.draft import PresetDraft
@@ -63,12 +63,12 @@ class SigningPage:
         self._draft = draft
         self._path = path
         self._own = self._desk.own_key()
-        self._making: Aside[tuple[OwnPublicKey, SecretKey]] | None = None
+        self._making: BackgroundTask[tuple[OwnPublicKey, SecretKey]] | None = None
         self._key: SecretKey | None = None
         self._missing: tuple[tuple[str, str], ...] = ()
         self._tried = 0
         self._html, self._file = "", ""
-        self._opening: Aside[SecretKey] | None = None
+        self._opening: BackgroundTask[SecretKey] | None = None
         self._wanted = SignPreset("", str(Path.home()))
         self._said = ""
         self._done = False
@@ -113,7 +113,7 @@ class SigningPage:
         self._missing = tuple((name, words) for name, words in wanted.items() if words)
         if not self._missing:
             self._said = _MAKING
-            self._making = Aside(lambda: self._make_key(intent))
+            self._making = BackgroundTask(lambda: self._make_key(intent))
 
     def _make_key(self, intent: MakeKey) -> tuple[OwnPublicKey, SecretKey]:
         own = self._desk.key.make(intent.author, intent.passphrase, intent.passphrase)
@@ -137,7 +137,7 @@ class SigningPage:
             self._try_to_sign(self._key, own)
             return
         self._said = _OPENING
-        self._opening = Aside(lambda: self._desk.key.opened(intent.passphrase))
+        self._opening = BackgroundTask(lambda: self._desk.key.opened(intent.passphrase))
 
     def _try_to_sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         try:
