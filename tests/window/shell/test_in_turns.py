@@ -10,7 +10,8 @@ def parts_of(made, count):
 
 
 def test_in_an_open_window_the_first_part_is_made_at_once_and_the_others_one_by_one(qtbot):
-    window, made = QWidget(), []
+    made: list[object] = []
+    window = QWidget()
     qtbot.addWidget(window)
     turns = InTurns(QWidget(window))
     window.show()
@@ -27,7 +28,8 @@ def test_in_an_open_window_the_first_part_is_made_at_once_and_the_others_one_by_
 
 
 def test_before_the_window_is_seen_all_are_made_and_other_parts_take_the_place_of_those_left(qtbot):
-    window, made = QWidget(), []
+    made: list[object] = []
+    window = QWidget()
     qtbot.addWidget(window)
     turns = InTurns(QWidget(window))
 
