@@ -302,7 +302,7 @@ from player.__main__ import run
 from player.records.journal.entries import JournalKind
 from player.window.app import Application
 from player.window.destinations import WriteEntry
-from player.window.intents import Write
+from player.window.shared.writing_state import Write
 
 class Writing(Application):
     def open_files(self, paths):
