@@ -88,7 +88,7 @@ class _WebPage(HTMLParser):
         self.parts: list[str] = []
         self._unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as it is
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         """A paragraph, a heading, or something that isn't read."""
         if tag == "body":
             self._unseen = 0

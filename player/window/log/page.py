@@ -52,7 +52,7 @@ from player.window.state import Message, Option
 FIRST_READ: Final = 200
 """How many sittings are read at first, so that a log of any length opens at once."""
 
-READ_AT_A_TICK: Final = 1_000
+READ_AT_A_TICK: Final = 500
 """How many more are read at each tick, so that the window stays responsive."""
 
 READ_FOR_S: Final = 0.02

@@ -1,6 +1,6 @@
 """The parts of a long page: what is in sight at once, the rest one by one."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from player.window.shell.idle_work import InTurns
 
@@ -10,14 +10,16 @@ def parts_of(made, count):
 
 
 def test_in_an_open_window_the_first_part_is_made_at_once_and_the_others_one_by_one(qtbot):
-    window, made = QWidget(), []
+    made: list[object] = []
+    window = QWidget()
     qtbot.addWidget(window)
     turns = InTurns(QWidget(window))
     window.show()
 
     turns.begin(parts_of(made, 4))
     at_once = list(made)
-    qtbot.waitUntil(lambda: len(made) > 1)
+    while len(made) < 2:
+        QApplication.processEvents()
     soon = list(made)
     qtbot.waitUntil(lambda: turns.done)
 
@@ -27,7 +29,8 @@ def test_in_an_open_window_the_first_part_is_made_at_once_and_the_others_one_by_
 
 
 def test_before_the_window_is_seen_all_are_made_and_other_parts_take_the_place_of_those_left(qtbot):
-    window, made = QWidget(), []
+    made: list[object] = []
+    window = QWidget()
     qtbot.addWidget(window)
     turns = InTurns(QWidget(window))
 
