@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds NumPy and SQLCipher into the environment that the package is frozen from, in the place of their wheels:
+# Builds NumPy and SQLCipher into the environment that the package is frozen from, in the place of their wheels, and
+# takes charset-normalizer as it is written, not compiled, which is as fast for a text that a person opens:
 #   from_source.sh PYTHON FOLDER      (deb.sh calls it); what is built stays in FOLDER; the sources are in the lock, by their hashes
 # NumPy's wheel brings OpenBLAS (28 MB) for a linear algebra that nothing here asks for; without it NumPy has its
 # own loops, six to twelve times slower, which is 15 ms for a second of narration that is stretched. Its copies of
@@ -40,6 +41,9 @@ CFLAGS="-Os -fno-asynchronous-unwind-tables" build numpy -Dblas=none -Dlapack=no
 CFLAGS=-Os build sqlcipher3
 # Its licence stands in its source only.
 "$python" -m pip download -q --require-hashes --no-deps --no-build-isolation --no-binary sqlcipher3 -d "$folder" -r "$folder/sqlcipher3.txt"
+locked charset-normalizer >"$folder/charset-normalizer.txt"
+"$python" -m pip download -q --require-hashes --no-deps --only-binary :all: --platform any -d "$folder" -r "$folder/charset-normalizer.txt"
+"$python" -m pip install -q --force-reinstall --no-index --no-deps "$folder"/charset_normalizer-*-none-any.whl
 # An option that wasn't taken brings the wheel's size back.
 linear=$("$python" -c 'from numpy.linalg import _umath_linalg as it; print(it.__file__)')
 if readelf -d "$linear" | grep -i blas; then

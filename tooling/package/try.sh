@@ -40,8 +40,8 @@ take_away() {
 under_limit() {
   local size
   size=$(dpkg-deb --field "$package" Installed-Size)
-  echo "$((size / 1024)) MiB installed"
-  [ "$size" -le $((most * 1024)) ]
+  echo "$((size * 1024 / 1000)) kB installed"
+  [ "$size" -le $((most * 1000 / 1024)) ]
 }
 a_document() { # a Word document, as small as one can be
   python3 - "$1" <<'PYTHON'
@@ -51,12 +51,18 @@ with zipfile.ZipFile(sys.argv[1], "w") as file:
     file.writestr("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + BODY + "</w:body></w:document>")
 PYTHON
 }
+left_over() {
+  find "$root"/{opt,usr/bin,usr/local/bin,usr/share/applications} "$root"/tmp/kindpace.* -name '*kindpace*' ! -name kindpace.deb 2>/dev/null
+}
 is_gone() {
-  [ -e "$root/home/person/kept" ] && [ -z "$(find "$root"/{opt,usr/bin,usr/local/bin,usr/share/applications} "$root"/tmp/kindpace.* -name '*kindpace*' ! -name kindpace.deb 2>/dev/null)" ]
+  # The AppImage deletes what it unpacked when it ends, which takes a moment.
+  for _ in $(seq 20); do [ -n "$(left_over)" ] || break; sleep 1; done
+  left_over
+  [ -e "$root/home/person/kept" ] && [ -z "$(left_over)" ]
 }
 
 : >"$log"
-case $package in *.deb) check "at most $most MiB installed" under_limit ;; esac
+case $package in *.deb) check "at most $most kB installed" under_limit ;; esac
 [ -e "$root/etc/debian_version" ] || check "debootstrap" debootstrap --variant=minbase "$suite" "$root" http://deb.debian.org/debian
 trap 'for mount in proc sys dev; do umount -l "$root/$mount"; done' EXIT
 for mount in proc sys dev; do mount --rbind "/$mount" "$root/$mount" && mount --make-rslave "$root/$mount"; done

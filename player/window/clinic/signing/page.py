@@ -10,10 +10,10 @@ from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
 from player.language.catalogue import _, counted
 from player.language.system_faults import system_words
-from player.practice.files_said import file_said, folder_said
+from player.practice.files_said import THERE_ALREADY, file_said, folder_said
 from player.practice.plain_words import joined
 from player.system.files import write_whole
-from player.system.paths import is_folder
+from player.system.paths import exists, is_folder, with_ending
 from player.window.background_task import BackgroundTask
 from player.window.clinic.desk import Desk
 from player.window.clinic.destinations import WritePreset
@@ -146,6 +146,10 @@ class SigningPage:
             self._said = str(error)
 
     def _keep_page(self, path: Path) -> None:
+        named, path = path, with_ending(path, ".pdf")
+        if path != named and exists(path):
+            self._said = THERE_ALREADY.format(name=path.name)
+            return
         try:
             write_whole(path, report_pdf(self._html, self._draft.pacing.name, pages=0))
         except OSError as error:
