@@ -67,14 +67,14 @@ def reading_flags() -> int:
     return flags
 
 
-class PlacedReading(Protocol):
-    """Reads a file from any place in it, until it is closed."""
+class PositionalReader(Protocol):
+    """An open file that is read at any position, as ``pread`` does."""
 
     def read(self, count: int, start: int) -> bytes:
-        """At most ``count`` bytes from the byte ``start``; fewer at the end."""
+        """At most ``count`` bytes from the byte ``start`` on; fewer at the end. Raises OSError."""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
 
 
 class _Descriptor:
@@ -100,8 +100,8 @@ class _Copy:
         self._data = b""
 
 
-def placed_reading(path: Path) -> PlacedReading:
-    """Open a file of at most a few megabytes for reading at any place.
+def open_positional(path: Path) -> PositionalReader:
+    """Open a file of at most a few megabytes for reading at any position.
 
     Windows has no ``pread``, and neither deletes nor replaces a file that anyone has open: there a copy in
     memory is read.
@@ -112,10 +112,10 @@ def placed_reading(path: Path) -> PlacedReading:
     return _Descriptor(path) if hasattr(os, "pread") else _Copy(path)
 
 
-def passed_to_c(descriptor: int) -> Any:
-    """An open file, as a library in C takes it: the descriptor, or on Windows a file object around it.
+def for_c_library(descriptor: int) -> Any:
+    """An open file as libsndfile accepts it: the descriptor, or on Windows a file object around it.
 
-    There each C runtime has descriptors of its own, so one made by Python means nothing to libsndfile. The
-    taker closes it.
+    On Windows each C runtime has its own descriptors, so one that Python opened means nothing to libsndfile.
+    Whoever receives it closes it.
     """
     return os.fdopen(descriptor, "rb") if ON_WINDOWS else descriptor

@@ -1,9 +1,17 @@
 """``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
 
-import argparse
 import os
 import signal
 import sys
+
+# Before anything else is imported, which takes a quarter of a second: until main notes it, and after it has,
+# Ctrl-C ends the program without a traceback. Whoever only imports this keeps their own way.
+if (__name__ == "__main__" or "kindpace" in sys.argv[0].rpartition(os.sep)[-1]) and (
+    signal.getsignal(signal.SIGINT) is signal.default_int_handler
+):
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import argparse
 from collections.abc import Sequence
 
 from audio.isolation.command import HELPER
@@ -24,9 +32,6 @@ def run() -> int:
     Returns:
         The exit status; ``docs/command-line.md`` lists them.
     """
-    # Before main notes it and after, Ctrl-C ends the program without a traceback.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
     open_missing_streams()
     # Before anything is imported that has sentences of its own.
     start_language(find_folders())

@@ -91,6 +91,12 @@ def draw(tree: Path, folder: Path, names: list[str]) -> None:
     application.processEvents()
 
 
+def _wearing(appearance: Any, **wanted: Any) -> Any:
+    """A tree's ``Appearance`` with other values: a tuple today, a dataclass in earlier trees."""
+    tuple_of_it = getattr(appearance, "_replace", None)
+    return tuple_of_it(**wanted) if tuple_of_it else replace(appearance, **wanted)
+
+
 def _in_every_look(folder: Path) -> Any:
     def picture(person: Any, file: Path) -> None:
         from PySide6.QtCore import QPoint  # noqa: PLC0415
@@ -103,8 +109,9 @@ def _in_every_look(folder: Path) -> Any:
         for size in SIZES:
             window.resize(*size)
             for look in LOOKS:
-                wanted = replace(window.look.appearance, theme=Theme(look.theme), text_scale=look.text / 100)
-                window.set_appearance(wanted)
+                window.set_appearance(
+                    _wearing(window.look.appearance, theme=Theme(look.theme), text_scale=look.text / 100)
+                )
                 person.wait(SETTLES)
                 image = QImage(window.size(), QImage.Format.Format_RGB32)
                 window.render(image, QPoint(0, 0))

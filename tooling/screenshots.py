@@ -54,6 +54,7 @@ from player.sittings import sound
 from player.sittings.planning import Planning
 from player.window.app import Application
 from player.window.own_voice.screen import OwnVoiceScreen
+from player.window.shell.idle_work import InTurns
 from tooling.made_up_year import fill
 from tooling.shown_words import shown_words
 
@@ -208,6 +209,8 @@ class Person:
 
     def picture(self, file: Path) -> None:
         """Draw the window into a PNG file."""
+        while not all(turns.done for turns in self.window.findChildren(InTurns)):
+            self.wait(0.1)
         image = QImage(self.window.size(), QImage.Format.Format_RGB32)
         self.window.render(image, QPoint(0, 0))
         # From the name: PySide takes a str for the format and calls it bytes.

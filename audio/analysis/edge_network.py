@@ -32,6 +32,10 @@ _NEAR: Final = 2
 """Frames: the edge is taken to lie where it is likeliest within so many to either side (30 ms are wanted)."""
 
 
+_LEAST: Final = 1e-6
+"""No place is held for less likely."""
+
+
 class Side(StrEnum):
     """Of a word."""
 
@@ -59,14 +63,18 @@ class Layers(NamedTuple):
     place: Weights
 
 
-def edge_in(features: Floats, side: Side) -> float:
+def edge_in(features: Floats, side: Side, also: Floats) -> float:
     """Frames from the middle of what is looked at to the edge; less than 0 in the pause.
 
     Args:
         features: shape (``BEFORE + AFTER + 2 * AROUND``, ...), the pause first.
         side: of the word.
+        also: shape (``BEFORE + AFTER``,): what else speaks for each place, as a logarithm of its likelihood.
     """
-    return place_of(likelihoods(features.astype(np.float32), _weights(side)))
+    likely = likelihoods(features.astype(np.float32), _weights(side))
+    both = np.log(likely + _LEAST) + also
+    weighed = np.exp(both - both.max())
+    return place_of(np.asarray(weighed / weighed.sum()))
 
 
 def likelihoods(features: NDArray[np.float32], layers: Layers) -> Floats:

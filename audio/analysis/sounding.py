@@ -120,6 +120,18 @@ def quiet_level(bands: Bands, likely: Levels) -> int | None:
     return None if speech is None else _quiet(speech)
 
 
+def steady_in(bands: Bands, run: Run, quiet: int) -> bool:
+    """Whether what is heard between two frames is a steady bed, rumble apart.
+
+    Args:
+        bands: as ``sounding`` takes them.
+        run: the first frame and the first one after it.
+        quiet: the level up to which a bed is as good as silence.
+    """
+    beds = [_bed(band.levels[slice(*run)]) for band in (bands.vowels, bands.sibilants)]
+    return all(bed.steady or bed.top <= quiet for bed in beds)
+
+
 def runs(mask: Mask) -> list[Run]:
     """First frame of each stretch of True, and the first one after it."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
@@ -187,7 +199,7 @@ class _Run:
         self._beds = [_bed(levels[slice(*run)]) for levels in self._levels]
 
         # Rumble is no sign of movement, nor of words.
-        self._steady = all(bed.steady or bed.top <= self._quiet for bed in self._beds[1:])
+        self._steady = steady_in(bands, run, self._quiet)
         self._lone = all(bed.steady or self._clean(bed) for bed in self._beds[1:])
 
     @property

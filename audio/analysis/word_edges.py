@@ -1,8 +1,9 @@
 """Places where words end and begin beside a pause whose bed hides their edges from wide bands.
 
 A second, finer look at each edge that ``audio.analysis.sounding`` has found. The detector says about where
-the edge lies; the frames around it, each beside what the pause next to it tells about its bed, go through a
-small trained network (``audio.analysis.edge_network``), which tells how likely the edge lies at each of them.
+the edge lies. Over a steady bed it is a change point (``audio.analysis.change_point``). Over one that moves,
+the frames around it, each beside what the pause next to it tells about its bed, go through a small trained
+network as well (``audio.analysis.edge_network``), which tells how likely the edge lies at each of them.
 """
 
 from dataclasses import dataclass
@@ -11,13 +12,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.analysis.bands import FRAMES_PER_SECOND, RATE, STEP, Levels, level_of_decibels
+from audio.analysis.bands import FRAMES_PER_SECOND, RATE, STEP, Levels
+from audio.analysis.change_point import Evidence, evidence, heard
 from audio.analysis.edge_network import AFTER, AROUND, BEFORE, Side, edge_in
 from audio.analysis.speech_detector import CHUNK
 
 Gap = tuple[int, int]
 Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 _BED: Final = 100
 _LEAST_BED: Final = 8
@@ -34,8 +35,11 @@ _CLOSE: Final = 3
 _LAST_OF_BED: Final = 12
 """Frames of it that tell how loud it is just before the edge, should it swell or fade."""
 
-_DIGITAL: Final = level_of_decibels(-105.0)
-"""Up to here in every narrow band, a frame holds digital silence (an edit, a gate), which is no bed."""
+_SHARE: Final = 0.2
+"""How much a score of the change point counts beside the network's logarithm of likelihood: as little as lets
+nothing get worse on the recordings on which the change point's constants were chosen."""
+
+_LEAST_SCORE: Final = -60.0
 
 _LEAST_SPREAD: Final = 1.0
 """Decibels."""
@@ -87,23 +91,51 @@ class Seen:
     centre: int
 
 
-def word_ends(listened: Listened, gap: Gap) -> float | None:
+def word_ends(listened: Listened, gap: Gap, *, steady: bool) -> float | None:
     """The frame in which the word before a gap ends, with a fraction; None where that can't be told better.
 
     Args:
         listened: to the recording.
         gap: the gap's first frame and the first one after it, as found by wide bands.
+        steady: whether its bed is.
     """
-    seen = seen_at(listened, gap, Side.END)
-    if seen is None:
-        return None
-    return len(listened.narrow) - seen.centre - edge_in(seen.features, Side.END)
+    found = _edge(listened, gap, Side.END, steady=steady)
+    return None if found is None else len(listened.narrow) - found
 
 
-def word_begins(listened: Listened, gap: Gap) -> float | None:
+def word_begins(listened: Listened, gap: Gap, *, steady: bool) -> float | None:
     """The frame in which the word after a gap begins; as ``word_ends``."""
-    seen = seen_at(listened, gap, Side.BEGIN)
-    return None if seen is None else seen.centre + edge_in(seen.features, Side.BEGIN)
+    return _edge(listened, gap, Side.BEGIN, steady=steady)
+
+
+def _edge(listened: Listened, gap: Gap, side: Side, *, steady: bool) -> float | None:
+    """The edge's frame in the order in which the pause comes first."""
+    levels, start, detected = _turned(listened, gap, side)
+    if detected is None:
+        return None
+    known = evidence(levels, listened.floor, start, detected)
+    seen = None if steady else seen_at(listened, gap, side)
+    if seen is None:
+        return None if known is None else known.likeliest
+    return seen.centre + edge_in(seen.features, side, _also(known, seen.centre))
+
+
+def _also(known: Evidence | None, centre: int) -> Floats:
+    """What the levels say of each place that the network looks at; where they say nothing, the least."""
+    if known is None:
+        return np.zeros(BEFORE + AFTER)
+    scores = np.full(BEFORE + AFTER, known.scores.min())
+    first = known.first - (centre - BEFORE)
+    scores[first : first + len(known.scores)] = known.scores
+    return np.asarray(_SHARE * np.maximum(scores - scores.max(), _LEAST_SCORE))
+
+
+def _turned(listened: Listened, gap: Gap, side: Side) -> tuple[Levels, int, float | None]:
+    """Levels in the order in which the pause comes first, its first frame, and the detector's edge."""
+    if side is Side.BEGIN:
+        return listened.narrow, gap[0], _detected_begin(listened.likely, gap[1])
+    count, detected = len(listened.narrow), _detected_end(listened.likely, gap[0])
+    return listened.narrow[::-1], count - gap[1], None if detected is None else count - detected
 
 
 def seen_at(listened: Listened, gap: Gap, side: Side) -> Seen | None:
@@ -112,15 +144,10 @@ def seen_at(listened: Listened, gap: Gap, side: Side) -> Seen | None:
     Returns:
         None where the detector hears no word there, or too little is heard of the gap's bed.
     """
-    count, levels, likely = len(listened.narrow), listened.narrow, listened.likely
-    if side is Side.BEGIN:
-        start, detected = gap[0], _detected_begin(likely, gap[1])
-    else:
-        # Turned round, so that the pause comes first here too.
-        start, detected, levels = count - gap[1], _detected_end(likely, gap[0]), levels[::-1]
-        detected = None if detected is None else count - detected
+    levels, start, detected = _turned(listened, gap, side)
     if detected is None:
         return None
+    count, likely = len(levels), listened.likely
     centre = round(detected)
     first, begin, end = centre - BEFORE - AROUND, centre - BEFORE, centre + AFTER + AROUND
     bed = _bed(levels, start, begin)
@@ -140,7 +167,7 @@ def _bed(levels: Levels, start: int, begin: int) -> Levels | None:
     if first < 0 or begin - first < _LEAST_BED:
         return None
     known = levels[first:begin]
-    known = known[_heard(known)]
+    known = known[heard(known)]
     return known if len(known) >= _LEAST_BED else None
 
 
@@ -214,9 +241,3 @@ def _crossing(likely: Levels, chunk: int, before: int, level: int) -> float:
 
 def _chunk(frame: int) -> int:
     return frame * (RATE // FRAMES_PER_SECOND) // CHUNK
-
-
-def _heard(levels: Levels) -> Mask:
-    """The frames that are not digital silence, nor beside it: their windows reach into it."""
-    silent = np.concatenate([[False], levels.max(axis=1, initial=0) <= _DIGITAL, [False]])
-    return np.asarray(~(silent[:-2] | silent[1:-1] | silent[2:]))

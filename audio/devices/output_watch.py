@@ -1,7 +1,7 @@
-"""Which watch tells where the sound goes: by PulseAudio's word on Linux, by looking again elsewhere.
+"""Chooses how to learn where the sound goes: PulseAudio reports it on Linux; elsewhere it is polled.
 
 Every watch tells a :class:`Watch` the same two things, as often as it likes: where this process's sound goes,
-and the system's default output. What follows is the loop's affair: it pauses when the sound would be heard
+and the system's default output. The loop decides what follows: it pauses when the sound would be heard
 somewhere else.
 """
 
@@ -13,7 +13,7 @@ from audio.devices.watch import Watch
 
 
 def start_output_watch(watch: Watch, system: str = sys.platform) -> None:
-    """Start what tells ``watch`` where this process's sound goes; returns at once."""
+    """Start telling ``watch`` where this process's sound goes; returns at once."""
     if system in {"win32", "darwin"}:
         start_polled_watch(watch)
     else:

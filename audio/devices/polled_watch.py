@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 class DefaultOutputs:
-    """What the default output's names, one after the other, say about our own sound.
+    """Works out where our sound goes from the default output's name, each time it is read.
 
     Args:
         watch: is told.
@@ -35,7 +35,7 @@ class DefaultOutputs:
         self._first: Place | None = None
 
     def seen(self, name: str | None) -> None:
-        """The default has this name now; None if the system names none, which says nothing.
+        """Take in the default output's name; None, if the system names no default, changes nothing.
 
         A stream whose output is gone ends by itself, so that nothing is heard then either.
         """
@@ -52,7 +52,7 @@ def start_polled_watch(watch: Watch, open_lines: Callable[[], Iterable[bytes]] |
 
     Args:
         watch: is told.
-        open_lines: starts what says the names, as lines of JSON; our helper if None.
+        open_lines: opens the names as lines of JSON; those of our helper if None.
     """
     watch.stays_with_output = True
     lines = open_lines or _helper_lines

@@ -27,7 +27,7 @@ from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
 from audio.sentences import _, system_words
-from audio.system import PlacedReading, placed_reading
+from audio.system import PositionalReader, open_positional
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def clip_name(*parts: str) -> ClipName:
 
 @dataclass(frozen=True)
 class _OpenClip:
-    content: PlacedReading
+    content: PositionalReader
     channels: int
     length: int
 
@@ -292,7 +292,7 @@ class ClipCache:
         path = self.path_of(clip)
         try:
             data = read_regular(path, LARGEST)
-            content = placed_reading(path)
+            content = open_positional(path)
         except (FileUnreadableError, OSError) as fault:
             raise ClipMissingError(clip) from fault
         try:

@@ -30,7 +30,7 @@ from audio.files.sound_errors import (
 )
 from audio.files.unfinished import unfinished
 from audio.sentences import _, system_words
-from audio.system import passed_to_c
+from audio.system import for_c_library
 from audio.units import SAMPLE_RATE, Seconds
 
 Block = NDArray[np.float32]
@@ -121,7 +121,7 @@ class HeldSound:
             raise NotSoundError(path, _("libsndfile does not read it"))
         self._path = path
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
-        self._opened = passed_to_c(open_regular(path))
+        self._opened = for_c_library(open_regular(path))
         with _without_messages():
             self._sound = soundfile.SoundFile(self._opened)
         self._at = 0

@@ -1,4 +1,4 @@
-"""Files that are being written: under a passing name beside their own, so that nobody finds half of one."""
+"""Files that are being written: under a temporary name beside their own, so that nobody finds half of one."""
 
 import os
 from contextlib import suppress
@@ -8,12 +8,12 @@ from uuid import uuid4
 
 
 def unfinished(path: Path) -> Path:
-    """A passing name for a file; it says which process writes it."""
+    """A temporary name for a file; it contains the id of the process that writes it."""
     return path.with_name(f".{path.stem[:40]}-{os.getpid()}-{uuid4().hex[:8]}.part")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all; its folder is made.
+    """Write a file atomically; its folder is made if missing.
 
     Raises:
         OSError: it can't be written.

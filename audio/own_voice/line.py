@@ -1,4 +1,4 @@
-"""A line that a person recorded, made ready to stand beside a narrator's: trimmed and as loud."""
+"""A line that a person recorded, trimmed and brought to the loudness of a narrator's lines."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,10 +34,19 @@ QUIET: Final = Lufs(-40.0)
 """Speech below this is raised by more than 20 dB, and its noise with it."""
 
 _ROUNDS: Final = 4
+"""How often the gain is corrected for what the limiter took away."""
+
 _NEAR: Final = 0.2
+"""LU from programme loudness that need no further correction."""
+
 _FULL: Final = 0.999
+"""Magnitude from which a sample counts as clipped; full scale is 1."""
+
 _CLIPPED: Final = 20
+"""Clipped samples from which the person is told; a single peak isn't heard."""
+
 _SHORT: Final = frames(0.5)
+"""Frames below which a line has no integrated loudness: its gate needs a block of 0.4 s (EBU R 128)."""
 
 
 class RecordedLineError(AudioError):
@@ -83,7 +92,7 @@ class FinishedLine:
 
     Attributes:
         samples: trimmed, at programme loudness.
-        words: what a person might mend in it; empty where nothing.
+        words: what the person might improve by recording it again; empty where there is nothing.
     """
 
     samples: Samples
@@ -113,7 +122,7 @@ def finished_line(samples: Samples, what: str) -> FinishedLine:
 
 
 def speech_loudness(samples: Samples) -> Lufs:
-    """Programme loudness of a line; a very short one counts as what its loudest window has."""
+    """A line's integrated loudness; of a very short one, the loudest momentary loudness (EBU R 128)."""
     meter = LoudnessMeter(1)
     short = len(samples) < _SHORT
     meter.add(np.pad(samples, (0, _SHORT)) if short else samples)
@@ -122,7 +131,7 @@ def speech_loudness(samples: Samples) -> Lufs:
 
 
 def stretches(samples: Samples) -> tuple[Slice, ...]:
-    """The stretches of speech between pauses, each once: none that only a split makes two."""
+    """The stretches of speech between pauses, in frames; slices that touch or overlap are joined."""
     finder = PauseFinder()
     for start in range(0, len(samples), SAMPLE_RATE):
         finder.add(samples[start : start + SAMPLE_RATE, np.newaxis])
@@ -131,7 +140,7 @@ def stretches(samples: Samples) -> tuple[Slice, ...]:
 
 
 def joined_slices(finder: PauseFinder) -> tuple[Slice, ...]:
-    """The stretches that a finder found, each once."""
+    """The stretches of speech that a finder found, in frames; slices that touch or overlap are joined."""
     joined: list[Slice] = []
     for found in finder.slices():
         if joined and found.start <= joined[-1].end:
@@ -163,7 +172,7 @@ def read_sound(path: Path) -> Samples:
 
 
 def _as_loud(speech: Samples, loudness: Lufs) -> Samples:
-    """At programme loudness, with its lone peaks held down as the mixer's limiter holds them."""
+    """The line at programme loudness, its peaks limited by the mixer's limiter."""
     gain, made = PROGRAMME - loudness, speech
     for _unused in range(_ROUNDS):
         made = _limited(speech * np.float32(factor(gain)))

@@ -24,7 +24,7 @@ class MadeLine:
 
     Attributes:
         data: of a clip's file; empty where there is a fault.
-        words: what a person might mend in it; empty where nothing.
+        words: what the person might improve by recording it again; empty where there is nothing.
         fault: why it can't be used; empty where it can.
     """
 
@@ -58,7 +58,7 @@ class SheetReader:
         try:
             self._process = start_helper(
                 command or isolated_command("audio.own_voice.sheet_process", str(path)),
-                # What decoders say of a damaged file is no message for a person.
+                # Decoders' messages about a damaged file aren't meant for people.
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:

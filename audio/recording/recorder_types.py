@@ -21,10 +21,10 @@ class Recording:
     """What was recorded.
 
     Attributes:
-        data: mono samples, 32 bit floats in this machine's order.
+        data: mono samples as 32-bit floats in this machine's byte order.
         rate: frames a second.
-        broken_off: whether the microphone ended by itself.
-        lost: how often sound was lost in between.
+        broken_off: whether the microphone stopped by itself.
+        lost: how often sound was lost (input overflows).
     """
 
     data: bytes = b""
@@ -34,7 +34,7 @@ class Recording:
 
     @property
     def seconds(self) -> float:
-        """Its length."""
+        """Its length in seconds."""
         return len(self.data) / 4 / self.rate
 
 
@@ -45,9 +45,9 @@ class RecorderStatus:
     Attributes:
         stage: how far it is.
         seconds: how long it has recorded.
-        peak: the highest sample since the last time it was asked, 0 to 1.
+        peak: the highest magnitude since the status was last read, 0 to 1.
         rms: root mean square of the latest block, 0 to 1.
-        highest: the highest sample of this recording so far.
+        highest: the highest magnitude of this recording so far, 0 to 1.
         fault: why it failed, and what to do; empty otherwise.
         device: what is recorded from; empty while nothing is.
         microphones: those there are, the default first; None while they are looked for.
@@ -64,16 +64,16 @@ class RecorderStatus:
 
 
 class Recorder(Protocol):
-    """Records from a microphone. Nothing here blocks; it is open only between ``record`` and ``stop``."""
+    """Records from a microphone, which is open only between ``record`` and ``stop``. Nothing here blocks."""
 
     def look(self) -> None:
         """Look for microphones."""
 
     def record(self, device: str | None) -> None:
-        """Begin to record, from the system's default if no device is named."""
+        """Start recording, from the system's default microphone if no device is named."""
 
     def stop(self) -> None:
-        """Record no more; the stage is then ``STOPPING``, and soon ``DONE``."""
+        """Stop recording; the stage is then ``STOPPING``, and soon ``DONE``."""
 
     def status(self) -> RecorderStatus:
         """How it is now."""
@@ -82,4 +82,4 @@ class Recorder(Protocol):
         """What was recorded: all of it once the stage is ``DONE``, or ``FAILED`` after a beginning."""
 
     def close(self) -> None:
-        """Record no more, and end what takes part in it."""
+        """Stop recording, and end the process that records."""

@@ -17,12 +17,12 @@ from audio.files.sound_errors import (
     UnusualSoundError,
 )
 from player.cli.errors import CommandError, Exit, status_of_keeping
+from player.cli.terminal import print_text
 from player.library.catalog import BrokenContentError, LibraryError
 from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.system.folders import FolderError
-from player.system.standard_streams import written
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is."""
@@ -82,8 +82,11 @@ class Rows:
 
 def show(rows: Rows) -> None:
     """Print a table."""
-    with written():
-        Console(markup=False, highlight=False, emoji=False).print(rows.table)
+    console = Console(markup=False, highlight=False, emoji=False)
+    # Rich would raise where the terminal's encoding hasn't got a letter.
+    with console.capture() as printed:
+        console.print(rows.table)
+    print_text(printed.get())
 
 
 def minutes(seconds: float) -> str:

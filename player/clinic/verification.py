@@ -116,7 +116,7 @@ def _signed(message: bytes, signature: Signature, data: bytes, file: str, eviden
     key_id = signature.key_id
     author = next((author for author in evidence.trusted if author.key.number == signature.number), None)
     if author is None:
-        return Verification(Verdict.UNKNOWN_KEY, _unknown_words(key_id), key_id=key_id)
+        return Verification(Verdict.UNKNOWN_KEY, _UNKNOWN, key_id=key_id)
     if not signature.is_valid_for(message, author.key):
         return Verification(Verdict.CHANGED, _changed_words(author), key_id=key_id)
     if not signature.comment_is_valid(author.key):
@@ -213,11 +213,10 @@ _LOCKS_UNSIGNED: Final = _(
 )
 
 
-def _unknown_words(key_id: str) -> str:
-    return _(
-        "It is signed with the key {key_id}, which you don't trust here yet. If you know "
-        "whose it is, compare the key's words with them, and trust it once."
-    ).format(key_id=key_id)
+_UNKNOWN: Final = _(
+    "It is signed with a key which you don't trust here yet. If you know whose it is, compare the key's "
+    "words with them, and trust it once."
+)
 
 
 def _changed_words(author: TrustedAuthor) -> str:

@@ -1,8 +1,8 @@
 """Every sentence that a person sees, in the language in use.
 
 The program's own language is English: without another, a sentence is itself, and nothing is read. The
-language is chosen once, when the process starts and before any sentence is made (``player.language.start``),
-since many of them are made when their module is imported.
+language is chosen once (``player.system.start_language``), when the process starts and before any sentence is
+made, since many of them are made when their module is imported.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _here = _Thread()
 
 def _(sentence: str) -> str:
     """A sentence in the language in use; itself where it was not translated."""
-    # Under an empty one gettext has a file's own header.
+    # gettext keeps a file's header under the empty sentence.
     if _in_use is None or _here.in_english or not sentence:
         return sentence
     return _in_use.gettext(sentence)

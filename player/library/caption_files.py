@@ -7,7 +7,9 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 
-ENDINGS: Final = (".vtt", ".srt")
+ENDINGS: Final = (".vtt", ".srt", ".sbv", ".ass", ".ssa", ".lrc")
+"""All of four letters, the best first: SubStation's are often decorated, and lyrics have no ends."""
+
 _LANGUAGE: Final = re.compile(r"\.(?P<language>[a-z]{2,12})(?:[-_.][a-z0-9]{1,12}){0,3}")
 """As video sites and programs name it: ``.en``, ``.en-GB``, ``.en-orig``, ``.eng.sdh``, ``.english``."""
 
@@ -17,8 +19,8 @@ _SAME_LANGUAGE: Final = frozenset({"en", "eng", "english"})
 def caption_file(recording: Path) -> Path | None:
     """The captions of a recording: ``talk.vtt``, ``talk.en.srt`` or ``talk.mp3.SRT`` beside ``talk.mp3``.
 
-    Of several that one counts whose name says no language, or English before the others; then WebVTT before
-    SubRip; then ``talk.vtt`` before ``talk.mp3.vtt``. Big and small letters are alike. Never raises.
+    Of several that one counts whose name says no language, or English before the others; then the first of
+    ``ENDINGS``; then ``talk.vtt`` before ``talk.mp3.vtt``. Big and small letters are alike. Never raises.
     """
     try:
         names = sorted(os.listdir(recording.parent))  # noqa: PTH208 - names, not paths, are compared

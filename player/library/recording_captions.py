@@ -1,4 +1,4 @@
-"""Captions beside a person's recording, as WebVTT or SubRip, with the line of each mistake.
+"""Captions beside a person's recording, in any of their formats, with the line of each mistake.
 
 Nothing here stops a recording from playing: an unusable caption is left out and reported. Times are parsed
 here, not by webvtt-py, which accepts a caption that ends before it begins, drops others silently and has no
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
-from player.library.caption_blocks import ARROW, REMARK, Block, blocks_of, times_at
+from player.library.caption_blocks import ARROW, REMARK, Block, times_at
 from player.library.caption_files import caption_file
+from player.library.caption_formats import caption_blocks
 from player.practice.characters import find_hidden, without_invisible
 from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -74,15 +75,15 @@ def read_captions(data: bytes, file: str) -> Captions:
     """The captions in a file's bytes. Never raises.
 
     Args:
-        data: text in any encoding, as WebVTT or SubRip.
-        file: its name, for messages; ``.srt`` needs no header.
+        data: text in any encoding and format (``caption_formats``).
+        file: its name, for messages; only ``.vtt`` needs a header.
     """
     read = read_text(data)
-    blocks = blocks_of(read.text)
+    blocks = caption_blocks(read.text)
     found = [_cue(block, file) for block in blocks]
     problems = [item for item in found if isinstance(item, Problem)]
     first = read.text.lstrip().partition("\n")[0].strip()
-    if not file.lower().endswith(".srt") and not first.startswith(_HEADER):
+    if file.lower().endswith(".vtt") and not first.startswith(_HEADER):
         expected = _("Begin the file with a line {header}.").format(header=_HEADER)
         problems.insert(0, _problem(file, 1, "no-header", _("This is no WebVTT file."), first[:40], expected))
     if read.encoding:

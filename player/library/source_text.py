@@ -1,7 +1,9 @@
 """The plain text in a file of any kind that a draft of a script can be made from."""
 
 import json
+import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import Any, Final
 
 from player.language.catalogue import _
@@ -22,6 +24,20 @@ _HEADINGS: Final = frozenset({"title", "heading", "section", "phase", "name"})
 _QUIET: Final = ("pause", "silence", "wait", "break", "delay", "gap")
 _IN_MILLISECONDS: Final = ("ms", "millis", "milliseconds")
 _DEEPEST: Final = 40
+
+_UNSEEN: Final = frozenset(
+    {"head", "script", "style", "template", "noscript", "nav", "svg", "button", "form"}
+)
+"""What stands in a web page and is no part of its text."""
+
+_HEADED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WITHIN: Final = frozenset(
+    {"a", "abbr", "b", "cite", "code", "em", "font", "i", "img", "mark", "q", "s", "small", "span", "strong"}
+    | {"sub", "sup", "time", "u", "wbr", "break"}
+)
+"""Marks within a sentence; all others part paragraphs."""
+
+_SPACES: Final = re.compile(r"\s+")
 
 
 def source_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -59,7 +75,50 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         if read.encoding
         else ()
     )
+    if kind is FileKind.HTML:
+        return _of_html(read.text), remarks
     return (_of_json(read.text) if kind is FileKind.JSON else read.text), remarks
+
+
+class _WebPage(HTMLParser):
+    """Collects what a web page shows as text: paragraphs, and headings as Markdown has them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as it is
+        """A paragraph, a heading, or something that isn't read."""
+        if tag == "body":
+            self._unseen = 0
+        self._unseen += tag in _UNSEEN
+        if tag == "break":
+            # Of speech markup: it says how long a pause is.
+            self.parts.append(self.get_starttag_text() or "")
+        elif tag in _HEADED:
+            self.parts.append(f"\n\n{'#' * int(tag[1])} ")
+        elif tag not in _WITHIN:
+            self.parts.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """The end of one of these."""
+        self._unseen = max(0, self._unseen - (tag in _UNSEEN))
+        if tag not in _WITHIN:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        if not self._unseen:
+            self.parts.append(_SPACES.sub(" ", data))
+
+
+def _of_html(text: str) -> str:
+    page = _WebPage()
+    page.feed(text)
+    page.close()
+    lines = (line.strip() for line in "".join(page.parts).split("\n"))
+    return "\n\n".join(line for line in lines if line.strip("# "))
 
 
 def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:

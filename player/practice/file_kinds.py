@@ -34,7 +34,7 @@ class FileKind(Enum):
     RECORDED_VOICE = _("a practice in somebody's own voice")
     SOUND = "sound"
     DOCUMENT = _("a document")
-    OTHER = _("no text")
+    OTHER = "other"
 
 
 _SOUND: Final = (
@@ -72,9 +72,18 @@ _PRESET: Final = re.compile(
     r"^(format|name|author|date|reason|review_date|locked|controls|practices|questionnaires)[ \t]*:",
     re.MULTILINE,
 )
+SUBSTATION: Final = re.compile(r"\s*\[Script Info\]|\s*Dialogue\s*:[^,\n]*,\s*\d+:\d\d:\d\d", re.IGNORECASE)
+SBV: Final = re.compile(r"\s*\d{1,2}:\d\d:\d\d\.\d{3}\s*,\s*\d{1,2}:\d\d:\d\d\.\d{3}\s*\n")
+LYRICS: Final = re.compile(r"\s*(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d[.:]\d{2,3}\]")
+"""How captions begin that are neither WebVTT nor SubRip."""
+
 _BY_CONTENT: Final[Mapping[FileKind, re.Pattern[str]]] = {
     FileKind.HTML: re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE),
-    FileKind.CAPTIONS: re.compile(r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\d[\d:., ]*-->[ \t]*\d)"),
+    FileKind.CAPTIONS: re.compile(
+        r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\d[\d:., ]*-->[ \t]*\d)"
+        rf"|{SUBSTATION.pattern}|{SBV.pattern}|{LYRICS.pattern}",
+        re.IGNORECASE,
+    ),
     FileKind.SSML: re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL),
 }
 
@@ -149,11 +158,10 @@ def not_a_script(kind: FileKind, file: str) -> Problem | None:
     if kind is FileKind.SCRIPT:
         return None
     begin = _("These are") if kind is FileKind.CAPTIONS else _("This is")
-    what = (
-        _("This file is empty.")
-        if kind is FileKind.EMPTY
-        else _("{begin} {value}, not a script.").format(begin=begin, value=kind.value)
-    )
+    what = {
+        FileKind.EMPTY: _("This file is empty."),
+        FileKind.OTHER: _("There is no text in this file."),
+    }.get(kind, _("{begin} {value}, not a script.").format(begin=begin, value=kind.value))
     return Problem(Place(file, 1, 1), Severity.ERROR, "not-a-script", what, "", _what_to_do(kind, file))
 
 

@@ -3,10 +3,15 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.plain_words import joined
+
+THERE_ALREADY: Final = _(
+    "There is already a file {name} there, so nothing was saved. You might use another name."
+)
 
 
 def file_said(path: Path) -> str:

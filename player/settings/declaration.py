@@ -75,8 +75,8 @@ class Settings:
         label=_("Language"),
         group=Place.LOOK,
         description=_(
-            "The language of the window and its messages, from the next time Kindpace is opened. With none "
-            "chosen, it is your system's, where Kindpace has it."
+            "The language Kindpace speaks to you in, from the next time it is opened. With none chosen, it "
+            "is your computer's own, where Kindpace has it."
         ),
     )
     text_size: int = declare(
@@ -84,9 +84,7 @@ class Settings:
         100,
         label=_("Text size"),
         group=Place.LOOK,
-        description=_(
-            "How large the text is. At 100 % it is as large as your system's, where that is larger."
-        ),
+        description=_("How large the text is. At 100 % it follows your computer's own size of text."),
         source=_("WCAG 2.2, 1.4.4: up to 200 percent"),
     )
     theme: Theme = declare(
@@ -101,7 +99,7 @@ class Settings:
         ReadingFont.LITERATA,
         label=_("Typeface of practice text"),
         group=Place.LOOK,
-        description=_("The typeface of practice text. Atkinson sets letters far apart."),
+        description=_("Literata is a typeface of books. Atkinson has letters that are easy to tell apart."),
     )
     reduced_motion: bool = declare(
         OnOff(),

@@ -1,8 +1,8 @@
-"""Fills pauses of a recording from its own quiet, so that no digital silence stands in a room. Pure.
+"""Fills pauses of a recording from its own quiet, so that no digital silence is heard in a room. Pure.
 
-A pause begins and ends with the quiet that the recording has there, joined to its words by the sample. What
-is missing between is played from a quiet place of it over and over, each time crossfaded with equal power, as
-suits noise. Pauses over music don't come here: they are played as they are.
+A pause begins and ends with the quiet that the recording has there, sample-exact after and before its words.
+What is missing between is looped from a quiet place of the recording; the loops are crossfaded with equal
+power, since noise is uncorrelated. Pauses over music don't come here: they are played as they are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,13 +15,14 @@ from audio.units import ClipName, Frames, frames
 from player.practice.planner.steps import RecordedSlice
 
 CROSSING: Final = frames(0.4)
-"""Frames over which one stretch of quiet goes over into the next (our default)."""
+"""Frames over which one stretch of quiet is crossfaded into the next (our default)."""
 
 OUTER: Final = frames(1.5)
-"""Frames over which the room comes before its first word, goes after its last, and before and after the sound
-waits (our default)."""
+"""Frames over which the room fades in before the first word and after a hold, and out after the last word and
+before a hold (our default)."""
 
 _LEAST: Final = frames(0.05)
+"""Frames below which a gap isn't filled."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _between(before: Heard, after: Heard) -> list[PlacedClip]:
 def _going_on(
     heard: RecordedSlice, start: int, count: int, cross: int, fades: tuple[int, int]
 ) -> list[PlacedClip]:
-    """Quiet from the bed over so many frames, as often as it is needed; none where there is no bed."""
+    """``count`` frames of quiet looped from the bed, crossfaded at each join; none where there is no bed."""
     bed = frames(heard.bed[0])
     length = frames(heard.bed[1]) - bed
     if length <= 2 * cross or not cross or count <= cross:

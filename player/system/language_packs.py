@@ -71,34 +71,34 @@ def _pack(tag: str, interface: Path) -> LanguagePack | None:
     return LanguagePack(tag, own_name[1].decode("utf-8", "replace") if own_name else tag, interface)
 
 
-def kept_sentences(pack: LanguagePack, cache: Path) -> Path:
-    """Where a language's sentences are kept in gettext's own form.
+def compiled_file(pack: LanguagePack, cache: Path) -> Path:
+    """The file for a language's compiled sentences (gettext's ``.mo``), named by what it is compiled from.
 
     Raises:
         OSError: the pack's file is gone.
     """
-    made_of = pack.interface.stat()
-    return cache / f"{pack.tag}-{made_of.st_size}-{made_of.st_mtime_ns}.mo"
+    source = pack.interface.stat()
+    return cache / f"{pack.tag}-{source.st_size}-{source.st_mtime_ns}.mo"
 
 
-def translations(pack: LanguagePack, kept: Path) -> GNUTranslations:
-    """A language's sentences, kept in gettext's own form: reading what people edit takes ten times as long.
+def translations(pack: LanguagePack, compiled: Path) -> GNUTranslations:
+    """A language's sentences, compiled if they weren't yet: parsing the ``.po`` takes ten times as long.
 
     Args:
         pack: the language.
-        kept: ``kept_sentences``; its folder may be missing, or not be writable.
+        compiled: as ``compiled_file`` names it; its folder may be missing, or not be writable.
 
     Raises:
         NotUsableError: the file can't be read.
         OSError, ValueError: it is no file of sentences.
     """
     try:
-        return GNUTranslations(BytesIO(read_bounded(kept, LARGEST)))
+        return GNUTranslations(BytesIO(read_bounded(compiled, LARGEST)))
     except (NotUsableError, OSError, ValueError, StructError):
-        return _made(pack, kept)
+        return _compile(pack, compiled)
 
 
-def _made(pack: LanguagePack, kept: Path) -> GNUTranslations:
+def _compile(pack: LanguagePack, compiled: Path) -> GNUTranslations:
     # Imported here: only the first start in a language, or the first after a change to it, needs it.
     import polib  # noqa: PLC0415
 
@@ -108,12 +108,12 @@ def _made(pack: LanguagePack, kept: Path) -> GNUTranslations:
             # Said in English, rather than ending in an error when it is filled in.
             entry.msgstr, entry.msgstr_plural = "", {}
     data = sentences.to_binary()
-    _keep(data, kept)
+    _store(data, compiled)
     return GNUTranslations(BytesIO(data))
 
 
 def wrong_fields(one: str, many: str, translated: Iterable[str]) -> bool:
-    """Whether a translation names something in braces that its sentence doesn't."""
+    """Whether a translation has a placeholder in braces that its sentence doesn't have, or a stray brace."""
     try:
         known = fields(one) | fields(many)
         return any(not fields(sentence) <= known for sentence in translated)
@@ -122,21 +122,21 @@ def wrong_fields(one: str, many: str, translated: Iterable[str]) -> bool:
 
 
 def fields(sentence: str) -> frozenset[str]:
-    """What stands in braces.
+    """The names of a sentence's placeholders.
 
     Raises:
-        ValueError: a brace stands alone.
+        ValueError: a brace has no partner.
     """
     return frozenset(name for _text, name, _form, _shown in _FORMATTER.parse(sentence) if name is not None)
 
 
-def _keep(data: bytes, kept: Path) -> None:
-    tag = kept.name.split("-")[0]
+def _store(data: bytes, compiled: Path) -> None:
+    tag = compiled.name.split("-")[0]
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in kept.parent.glob(f"{tag}-*.mo"):
+        compiled.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for old in compiled.parent.glob(f"{tag}-*.mo"):
             old.unlink(missing_ok=True)
-        write_whole(kept, data)
+        write_whole(compiled, data)
     except OSError:
-        # It is made again at the next start.
+        # It is compiled again at the next start.
         return

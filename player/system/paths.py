@@ -6,9 +6,13 @@
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Final
+
+_ENDING: Final = re.compile(r"\.\w{1,7}")
+"""``for Dr. Ruiz`` has none."""
 
 _MISSING: Final = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG}
 
@@ -18,6 +22,11 @@ AnyPath = str | os.PathLike[str]
 def exists(path: AnyPath) -> bool:
     """Whether something is there, links followed. False if that can't be told."""
     return _mode(path) is not None
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """A file's path, with an ending such as ``".pdf"`` where whoever named it left every ending out."""
+    return path if _ENDING.fullmatch(path.suffix) else path.with_name(path.name + ending)
 
 
 def is_file(path: AnyPath) -> bool:

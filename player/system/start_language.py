@@ -55,29 +55,29 @@ def language_packs(folders: Folders) -> dict[str, LanguagePack]:
     # Imported here: in English nothing of it is needed to start.
     from player.system.language_packs import packs_in  # noqa: PLC0415
 
-    return packs_in(_kept_in(folders))
+    return packs_in(_language_folders(folders))
 
 
-def _kept_in(folders: Folders) -> tuple[Path, ...]:
+def _language_folders(folders: Folders) -> tuple[Path, ...]:
     return *SHIPPED_FOLDERS, folders.languages
 
 
 def _has_folder(tag: str, folders: Folders) -> bool:
     # Most systems' languages have none, nor has "C": looking takes nothing, reading all packs 8 ms.
-    return tag != ENGLISH and any(is_folder(kept / tag) for kept in _kept_in(folders))
+    return tag != ENGLISH and any(is_folder(folder / tag) for folder in _language_folders(folders))
 
 
 def _use(pack: LanguagePack, folders: Folders, environment: MutableMapping[str, str]) -> str:
     # Imported here: in English nothing of it is needed to start.
     from audio.sentences import SENTENCES_VARIABLE  # noqa: PLC0415
-    from player.system.language_packs import kept_sentences, translations  # noqa: PLC0415
+    from player.system.language_packs import compiled_file, translations  # noqa: PLC0415
 
     try:
-        kept = kept_sentences(pack, folders.cache / "languages")
-        use(translations(pack, kept), pack.tag)
+        compiled = compiled_file(pack, folders.cache / "languages")
+        use(translations(pack, compiled), pack.tag)
     except (NotUsableError, OSError, ValueError):
         return ENGLISH
-    environment[SENTENCES_VARIABLE] = str(kept)
+    environment[SENTENCES_VARIABLE] = str(compiled)
     return _with_sound(pack.tag)
 
 

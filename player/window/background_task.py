@@ -1,4 +1,4 @@
-"""Something slow, done beside the window: it goes on drawing and answering meanwhile."""
+"""Slow work in a thread of its own, while the window goes on drawing and answering."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 _Made = TypeVar("_Made")
 
 
-class Aside(Generic[_Made]):
-    """One thing under way in a thread of its own, asked after from a page's ``tick``.
+class BackgroundTask(Generic[_Made]):
+    """One piece of work in a thread of its own; a page asks in its ``tick`` whether it is done.
 
-    What is done there touches nothing that the window's thread changes. If the page is left, nobody asks any
-    more, and what was made is let go.
+    The work touches nothing that the window's thread changes. If the page is left before it is done, its
+    result is dropped.
 
     Args:
         work: what to do.
@@ -21,7 +21,7 @@ class Aside(Generic[_Made]):
     def __init__(self, work: Callable[[], _Made]) -> None:
         self._made: Future[_Made] = Future()
         # A thread of its own, not an executor's: closing the window must not wait for it.
-        Thread(target=self._run, args=(work,), name="kindpace-aside", daemon=True).start()
+        Thread(target=self._run, args=(work,), name="kindpace-task", daemon=True).start()
 
     def _run(self, work: Callable[[], _Made]) -> None:
         try:

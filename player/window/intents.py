@@ -101,7 +101,7 @@ class EaseBack(Destination):
 
 
 class Leave(Destination):
-    """Leave "Before you begin" or "Afterwards" for the list of practices."""
+    """Leave a page for the sitting that waits behind it, or else for the list of practices."""
 
 
 class ConfirmDelete(Intent):

@@ -67,6 +67,7 @@ class Route(NamedTuple):
         behind_pin: if the clinic has a PIN, it is asked for first, but not between two such screens.
         over: the page before it is kept, and shown again by ``Back``.
         once: nothing happens if it is shown already.
+        told_of_sitting: the page is given ``sitting_waits``: whether one does, to which it can lead back.
     """
 
     folder: str
@@ -75,6 +76,7 @@ class Route(NamedTuple):
     behind_pin: bool = False
     over: bool = False
     once: bool = False
+    told_of_sitting: bool = False
 
 
 TODAY: Final = Route("practise", "PractisePage")

@@ -157,6 +157,8 @@ class Router:
 
     def _page_for(self, route: Route, **others: object) -> _Shown | None:
         make = cast("Callable[..., Page | None]", getattr(_module(f"{route.folder}.page"), route.page))
+        if route.told_of_sitting:
+            others["sitting_waits"] = self.in_sitting
         page = self._given.passed_to(make, **others)
         return None if page is None else _Shown(page, route, self._shown if route.over else None)
 

@@ -43,7 +43,7 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to.AskToDeleteEverything: Route("keeping", "KeepingPage"),
     to.AskPassphrase: Route("unlock", "UnlockPage"),
     pressed.OpenSettings: Route("settings", "SettingsPage"),
-    pressed.OpenSupport: Route("support", "SupportPage"),
+    pressed.OpenSupport: Route("support", "SupportPage", told_of_sitting=True),
     to_clinic.AskPin: Route("clinic.gate", "GatePage"),
     pressed.OpenClinic: Route("clinic.presets", "ClinicPage", behind_pin=True),
     to_clinic.WritePreset: Route("clinic.editor", "EditorPage", behind_pin=True),

@@ -17,13 +17,13 @@ WHERE_ASKED = {"player/system/paths.py", "audio/files/paths.py"}
 WHERE_OPENED = {"player/system/files.py", "audio/files/regular_file.py"}
 LEFT = {
     "audio/engine/counters.py": "A page that our own process made just now, to be mapped.",
-    "audio/files/decode.py": "The null device, and a file that this function wrote under a passing name.",
-    "audio/files/encode.py": "A file that this function writes under a passing name.",
-    "audio/files/unfinished.py": "Writes whole files for its room, under a passing name.",
+    "audio/files/decode.py": "The null device, and a file that this function wrote under a temporary name.",
+    "audio/files/encode.py": "A file that this function writes under a temporary name.",
+    "audio/files/unfinished.py": "Writes whole files for its room, under a temporary name.",
     "audio/sentences.py": "A file of sentences that our own process named.",
     "audio/system.py": "A clip of our own, which its caller has looked at; it never waits.",
     "audio/voice/kokoro_voice.py": "The model's parts, inside installed packages.",
-    "player/cli/render.py": "Captions under a passing name; the umask holds for what somebody gives away.",
+    "player/cli/render.py": "Captions under a temporary name; the umask holds for what somebody gives away.",
     "player/window/shell/single_instance.py": "The shell knows no other room; it opens without waiting.",
     "player/system/standard_streams.py": "The null device.",
 }

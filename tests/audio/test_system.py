@@ -13,7 +13,7 @@ from audio import system
 from audio.engine import child
 from audio.files.clip_cache import ClipCache, ClipDamagedError
 from audio.files.decode import HeldSound, write_audio
-from audio.system import boot_clock, change_priority, passed_to_c, placed_reading, reading_flags
+from audio.system import boot_clock, change_priority, for_c_library, open_positional, reading_flags
 from audio.units import SAMPLE_RATE, ClipName
 
 LACKING = ("nice", "pread", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK")
@@ -71,18 +71,18 @@ def test_a_damaged_clip_is_removed(tmp_path):
 
 
 @pytest.mark.parametrize("windows", [False, True], ids=["elsewhere", "Windows"])
-def test_a_placed_reading_reads_what_there_is(tmp_path, request, windows):
+def test_a_open_positional_reads_what_there_is(tmp_path, request, windows):
     if windows:
         request.getfixturevalue("on_windows")
     file = tmp_path / "file"
     file.write_bytes(b"0123456789")
-    reading = placed_reading(file)
+    reading = open_positional(file)
     found = [reading.read(3, 4), reading.read(9, 8), reading.read(1, 40)]
     reading.close()
 
     assert found == [b"456", b"89", b""]
     with pytest.raises(FileNotFoundError):
-        placed_reading(tmp_path / "missing")
+        open_positional(tmp_path / "missing")
 
 
 @pytest.mark.usefixtures("on_windows")
@@ -100,7 +100,7 @@ def test_a_library_in_c_is_given_a_file_object(tmp_path):
 
 
 def test_elsewhere_it_is_given_the_descriptor():
-    assert passed_to_c(7) == 7
+    assert for_c_library(7) == 7
 
 
 @pytest.mark.parametrize(("niceness", "priority"), [(5, 0x4000), (-11, 0x8000)])

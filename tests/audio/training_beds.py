@@ -36,15 +36,16 @@ def curve(chance: Chance, count: int, rate: float) -> Sound:
 
 def coloured(chance: Chance, count: int, low: float, high: float, slope: float) -> Sound:
     """Noise between two frequencies that falls by ``slope`` decibels an octave, with a room's resonances."""
-    spectrum = np.fft.rfft(chance.standard_normal(count))
-    frequency = np.fft.rfftfreq(count, 1 / RATE)
+    size = 1 << count.bit_length()
+    spectrum = np.fft.rfft(chance.standard_normal(size))
+    frequency = np.fft.rfftfreq(size, 1 / RATE)
     shape = np.maximum(frequency, 20.0) ** (-slope / 6.02)
     shape[(frequency < low) | (frequency > high)] = 0.0
     for _ in range(int(chance.integers(0, 4))):
         middle = np.exp(chance.uniform(np.log(80), np.log(5000)))
         width = middle * chance.uniform(0.05, 0.4)
         shape *= 1 + chance.uniform(0, 4) * np.exp(-(((frequency - middle) / width) ** 2))
-    return np.fft.irfft(spectrum * shape, count)
+    return np.fft.irfft(spectrum * shape, size)[:count]
 
 
 def room(chance: Chance, count: int) -> Sound:
@@ -111,9 +112,9 @@ def fire(chance: Chance, count: int) -> Sound:
 def street(chance: Chance, count: int) -> Sound:
     """Cars that pass."""
     out, at = level(room(chance, count), -12), seconds(count)
+    car = level(coloured(chance, count, 40, chance.uniform(600, 4000), 6))
     for time in np.arange(chance.uniform(0, 4), count / RATE, chance.uniform(3, 8)):
-        passing = np.exp(-(((at - time) / chance.uniform(0.6, 2)) ** 2))
-        out += level(coloured(chance, count, 40, chance.uniform(600, 4000), 6)) * passing
+        out += car * np.exp(-(((at - time) / chance.uniform(0.6, 2)) ** 2))
     return out
 
 
@@ -217,11 +218,12 @@ def drone(chance: Chance, count: int) -> Sound:
 
 def choir(chance: Chance, count: int) -> Sound:
     """A pad sung on a vowel."""
-    spectrum, frequency = np.fft.rfft(pad(chance, count)), np.fft.rfftfreq(count, 1 / RATE)
+    size = 1 << count.bit_length()
+    spectrum, frequency = np.fft.rfft(pad(chance, count), size), np.fft.rfftfreq(size, 1 / RATE)
     shape = np.full(len(frequency), 0.05)
     for low, high in ((300, 900), (900, 2300), (2300, 3500)):
         shape += np.exp(-(((frequency - chance.uniform(low, high)) / chance.uniform(80, 250)) ** 2))
-    return np.fft.irfft(spectrum * shape, count)
+    return np.fft.irfft(spectrum * shape, size)[:count]
 
 
 def bells(chance: Chance, count: int) -> Sound:

@@ -5,7 +5,7 @@ import os
 import struct
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +46,19 @@ class VirtualScreen:
         return self._lines.copy()
 
 
+def run_before_others(process: int) -> None:
+    """Give a process a real-time priority, where that is allowed (to root), though not to its children.
+
+    On a busy machine the picture would otherwise come, and be seen, tens of milliseconds late, in which a
+    program that has more to do goes on and one that has nothing to do doesn't.
+
+    Args:
+        process: its id; 0 for this one.
+    """
+    with suppress(OSError):
+        os.sched_setscheduler(process, os.SCHED_FIFO | os.SCHED_RESET_ON_FORK, os.sched_param(1))
+
+
 @contextmanager
 def virtual_screen(folder: Path) -> Iterator[VirtualScreen]:
     """Run an Xvfb with nothing on it, not even a window manager or a pointer.
@@ -62,6 +75,7 @@ def virtual_screen(folder: Path) -> Iterator[VirtualScreen]:
     os.close(writing)
     with os.fdopen(reading, encoding="ascii") as told:
         display = told.readline().strip()
+    run_before_others(server.pid)
     kept = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
     try:
         yield VirtualScreen(

@@ -1,5 +1,6 @@
 """Commands and the window as a system really treats them: no display, no place for output, signals."""
 
+import io
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from audio.engine.silent_engine import SilentEngine
 from player.__main__ import main
 from player.cli import play
 from player.cli.arguments import make_parser
+from player.cli.reporting import Rows, show
 from player.records.session_log import SessionLog
 from player.records.store.entries import Outcome
 from player.records.store.keys import Keys
@@ -74,6 +76,17 @@ def test_output_that_can_not_be_written_is_one_sentence(home, arguments):
 
     assert status == 1
     assert said == "kindpace: the output could not be written: No space left on device.\n"
+
+
+def test_a_table_is_printed_where_the_terminal_lacks_a_letter(monkeypatch):
+    output = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", output)
+    rows = Rows("title", "about")
+    rows.add("Atemzüge", "ruhig")
+
+    show(rows)
+
+    assert b"Atemz\\xfcge" in output.buffer.getvalue()
 
 
 def commands(parser=None, words=()):
@@ -160,6 +173,29 @@ def test_a_signal_while_a_file_is_written_leaves_nothing_of_it(home, tmp_path, n
     assert said.startswith("kindpace: ")
     assert said.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+STARTING = """
+import builtins, os, runpy, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+imported = builtins.__import__
+def pressed(name, *others, **named):
+    if name == "player.language.catalogue":
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+    return imported(name, *others, **named)
+builtins.__import__ = pressed
+sys.argv = ["player", "list"]
+runpy.run_module("player", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_ctrl_c_while_the_program_is_still_being_imported_leaves_no_traceback(home):
+    done = subprocess.run(
+        [sys.executable, "-c", STARTING], cwd=ROOT, env=home, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
 SPEAKING = """
@@ -266,7 +302,7 @@ from player.__main__ import run
 from player.records.journal.entries import JournalKind
 from player.window.app import Application
 from player.window.destinations import WriteEntry
-from player.window.intents import Write
+from player.window.shared.writing_state import Write
 
 class Writing(Application):
     def open_files(self, paths):

@@ -42,22 +42,50 @@ def english(tag):
     return plain, filled, _content(tag)
 
 
-def said_in_english(tag, texts):
-    """What of these texts is there in English although the language of this tag has it."""
+def said_in_english(tag, texts, kept=()):
+    """What of these texts is there in English although the language of this tag has it.
+
+    Args:
+        tag: the language's.
+        texts: as they are shown.
+        kept: what the log keeps: practices are called there as they were when they were sat.
+    """
     plain, filled, content = english(tag)
+    allowed = {_plain(title) for title in kept}
+    plain, content = plain - allowed, content - allowed
     found = set()
     for text in texts:
         whole = _plain(TAGS.sub(" ", text))
         for part in (whole, *(_plain(part) for part in PARTS.split(TAGS.sub("\n", text)))):
             if part and (part in plain or part in content or any(each.fullmatch(part) for each in filled)):
                 found.add(part)
+            found |= {value for value in _values(tag, part) if value in plain or value in content}
     return sorted(found)
+
+
+def _values(tag, part):
+    """What was filled into a sentence of the language, or stands on one side of a colon."""
+    yield from (side.strip() for side in part.split(":"))
+    for pattern in _own_patterns(tag):
+        if match := pattern.fullmatch(part):
+            yield from (_plain(value) for value in match.groups())
+
+
+@cache
+def _own_patterns(tag):
+    entries = polib.pofile(str(SCRIPTS / tag / "interface.po"))
+    said = {said for entry in entries for said in (entry.msgstr, *entry.msgstr_plural.values())}
+    return tuple(
+        re.compile("(.+?)".join(re.escape(part) for part in BLANK.split(_plain(each))))
+        for each in sorted(said)
+        if BLANK.search(each) and WORDS.search(BLANK.sub("", each))
+    )
 
 
 def _titles_not_there(tag):
     """Of practices that are in English so far: some are called as something of the interface is."""
     missing = (path for path in SCRIPTS.glob("*.md") if not (SCRIPTS / tag / path.name).is_file())
-    return {_plain(TITLE.search(path.read_text(encoding="utf-8"))[1]) for path in missing}
+    return {_plain(title) for path in missing for title in TITLE.findall(path.read_text(encoding="utf-8"))}
 
 
 def _content(tag):

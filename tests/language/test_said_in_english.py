@@ -10,6 +10,8 @@ from said_in_english import said_in_english
         "Not now",
         "Very short, with open eyes and constant company, for a first try or a tender time.",
         "Sanft · Low-sensory",
+        "Gangart „Gentle“",
+        "First steps: Eine ähnliche anlegen",
         "Stopping is always fine, with or without a reason.",
         "It takes at least 4 minutes.",
         "From the ground up, slowly.",
@@ -24,7 +26,7 @@ def test_a_sentence_that_the_language_has_is_found(left):
     "shown",
     [
         "Jetzt nicht",
-        "Noticing without pushing away",
+        "Hearing the inner voice",
         "Standard",
         "Text",
         "Heart",

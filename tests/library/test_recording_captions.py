@@ -318,3 +318,57 @@ def test_captions_are_cut_to_their_slices(plan):
         [cue(5.0, 6.0, "two"), cue(7.0, 10.0, "three")],
         [cue(15.0, 16.0, "four")],
     ]
+
+
+SUBSTATION = """[Script Info]
+Title: a talk
+
+[Events]
+Format: Start, End, Text
+Comment: 0:00:00.00,0:00:09.00,not shown
+Dialogue: 0:00:01.00,0:00:04.50,{\\an8\\i1}You are welcome,\\Nhere
+Dialogue: 0:00:05.00,0:00:06.00,{\\p1}m 0 0 l 9 9{\\p0}
+Dialogue: 0:01:06.00,0:01:08.00,And now, the room.
+Dialogue: 0:01:09.00,0:01:08.00,Backwards
+Dialogue: soon
+"""
+
+
+def test_captions_of_substation_alpha():
+    read = read_captions(SUBSTATION.encode(), "talk.ass")
+
+    assert read.cues == (cue(1.0, 4.5, "You are welcome, here"), cue(66.0, 68.0, "And now, the room."))
+    assert problems(SUBSTATION, "talk.ssa") == [(10, "end-before-start"), (11, "times")]
+
+
+def test_captions_as_youtube_gives_them_out():
+    text = "0:00:01.000,0:00:04.500\nYou are welcome,\nhere\n\n0:01:06.000,0:01:08.000\nAnd now the room.\n"
+
+    read = read_captions(text.encode(), "talk.sbv")
+
+    assert read.problems == ()
+    assert read.cues == (cue(1.0, 4.5, "You are welcome, here"), cue(66.0, 68.0, "And now the room."))
+
+
+def test_timed_lyrics_are_shown_until_the_next_line_begins():
+    text = "[ti:A talk]\n[00:01.00]You are welcome\n[00:04.50]\n[01:06.00][00:08.5]And now the room.\n"
+
+    read = read_captions(text.encode(), "talk.lrc")
+
+    assert read.problems == ()
+    assert read.cues == (
+        cue(1.0, 4.5, "You are welcome"),
+        cue(8.5, 66.0, "And now the room."),
+        cue(66.0, 71.0, "And now the room."),
+    )
+
+
+@pytest.mark.parametrize("ending", ["sbv", "ass", "ssa", "lrc"])
+def test_captions_of_other_programs_are_found_beside_the_recording_after_webvtt(tmp_path, ending):
+    for name in ("talk.mp3", f"talk.en.{ending.upper()}"):
+        (tmp_path / name).touch()
+    alone = caption_file(tmp_path / "talk.mp3")
+    (tmp_path / "talk.en.vtt").touch()
+
+    assert alone == tmp_path / f"talk.en.{ending.upper()}"
+    assert caption_file(tmp_path / "talk.mp3") == tmp_path / "talk.en.vtt"

@@ -23,7 +23,7 @@ from player.records.store.entries import Content, ContentKind, RatingTime, Scale
 from player.records.store.keys import Keys
 from player.window.log.describe import LogRows, detail_of
 from player.window.log.dots_described import BY_PRACTICE, dots_view
-from player.window.log.sitting_dots import DotsOf
+from player.window.log.state import DotsOf
 from player.window.shared.rating_described import place_said
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)

@@ -11,8 +11,8 @@ import pytest
 from player.system.folders import SHIPPED_FOLDERS
 from player.system.language_packs import (
     INTERFACE,
+    compiled_file,
     fields,
-    kept_sentences,
     packs_in,
     translations,
     wrong_fields,
@@ -30,7 +30,7 @@ def pack(folder, tag="de", sentences=""):
 
 
 def said(found, cache, sentence):
-    return translations(found, kept_sentences(found, cache)).gettext(sentence)
+    return translations(found, compiled_file(found, cache)).gettext(sentence)
 
 
 def entry(sentence, translated):
@@ -54,7 +54,7 @@ def test_a_persons_own_takes_the_place_of_the_shipped_one(tmp_path):
 
 def test_sentences_are_kept_for_the_next_start(tmp_path):
     found = pack(tmp_path, sentences=entry("Begin", "Anfangen"))
-    kept = kept_sentences(found, tmp_path / "cache")
+    kept = compiled_file(found, tmp_path / "cache")
 
     assert translations(found, kept).gettext("Begin") == "Anfangen"
     assert kept.is_file()
@@ -72,9 +72,9 @@ def test_a_changed_file_is_read_again_and_the_old_one_goes(tmp_path):
     assert len(list(cache.iterdir())) == 1
 
 
-def test_damaged_kept_sentences_are_made_again(tmp_path):
+def test_damaged_compiled_file_are_made_again(tmp_path):
     found = pack(tmp_path, sentences=entry("Begin", "Anfangen"))
-    kept = kept_sentences(found, tmp_path)
+    kept = compiled_file(found, tmp_path)
     kept.write_bytes(b"\xde\x12\x04\x95 and no more")
 
     assert translations(found, kept).gettext("Begin") == "Anfangen"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from nobody import as_nobody
 
-from player.system.paths import exists, is_file, is_folder, is_there, may_exist
+from player.system.paths import exists, is_file, is_folder, is_there, may_exist, with_ending
 
 
 @pytest.fixture
@@ -49,3 +49,16 @@ def test_what_is_there_and_what_is_not(tmp_path):
     assert asked(link) == (False, False, False, True, False)
     assert asked(loop) == (False, False, False, True, False)
     assert (exists("nul\0"), may_exist("nul\0")) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [
+        ("copy", "copy.pdf"),
+        ("for Dr. Ruiz", "for Dr. Ruiz.pdf"),
+        ("mine.PDF", "mine.PDF"),
+        ("a.csv", "a.csv"),
+    ],
+)
+def test_a_name_without_an_ending_gets_one(named, path):
+    assert with_ending(Path("/home/you") / named, ".pdf") == Path("/home/you") / path

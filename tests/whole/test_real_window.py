@@ -141,6 +141,30 @@ def test_a_slip_of_the_escape_key_costs_one_press(opened):
     assert "Go on" in back["buttons"]
 
 
+def test_a_double_click_on_pause_pauses(opened):
+    window = opened()
+    presses_until_sitting(window, 2)
+    window.until(spoken)
+    time.sleep(1.0)
+    window.click("Pause", times=2)
+    time.sleep(1.0)
+
+    assert "Go on" in window.state["buttons"]
+
+
+def test_people_to_contact_lead_back_to_the_sitting_with_one_press(opened):
+    window = opened()
+    presses_until_sitting(window, 2)
+    window.until(spoken)
+    time.sleep(1.0)
+    window.key("ctrl+4")
+    window.until_page("SupportPage")
+    window.click("Back to where I was")
+    back = window.until_page("SittingPage")
+
+    assert "Go on" in back["buttons"]
+
+
 def test_the_question_in_a_sitting_is_heard(opened, sink):
     window = opened()
     window.until(lambda state: "Receiving care" in state["buttons"])

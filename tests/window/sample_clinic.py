@@ -130,7 +130,7 @@ CLINIC_SAMPLES: dict[str, View] = {
     "clinic-sign": CLINIC_SIGN,
     "clinic-trust": ImportView(
         "others-first",
-        "It is signed with the key F074801E00150A8D, which you don't trust here yet. If you know whose it "
+        "It is signed with a key which you don't trust here yet. If you know whose it "
         "is, compare the key's words with them, and trust it once.",
         key_words=_WORDS,
         key_detail=_KEY,

@@ -87,5 +87,6 @@ SITTING_WRITING = SittingView(
     line="You could write what you would say to them.",
     ribbon=RibbonView((), 0.0),
     position=212.0,
+    writes=True,
     writing=writing_view(JournalKind.CRITIC_AND_FRIEND, "sitting", {"critic": "You were late again."}),
 )

@@ -30,7 +30,7 @@ EXPORT = ExportView(
     first_day="2025-11-22",
     last_day="2026-11-22",
     contains=("230 sittings, 22 November 2025 to 22 November 2026.", "641 ratings."),
-    left_out=("Left out: your journal.", "Your name and your settings are in no export."),
+    left_out=("Left out: your journal.", "Your name and your settings are in no copy."),
     headings=("Day", "Practice", "Minutes", "How it ended", "How hard before"),
     rows=(
         ("2026-11-20", "Others too", "5", "to the end", "4"),

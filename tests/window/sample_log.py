@@ -7,8 +7,7 @@ from player.records.measures.overview import SittingOutline
 from player.records.store.entries import SittingId
 from player.window.log.describe import CHOSEN_DAYS, LogFilter, LogRows, log_choices, log_filters
 from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
-from player.window.log.sitting_dots import DotsOf
-from player.window.log.state import LogChoice, LogDetail, LogView, LogWay
+from player.window.log.state import DotsOf, LogChoice, LogDetail, LogView, LogWay
 from player.window.state import Option
 
 _LAST = datetime(2026, 11, 22, 8, 12, tzinfo=UTC)

@@ -62,10 +62,13 @@ def moved(seen):
     return {name: rectangles for name, rectangles in seen.items() if len(rectangles) != 1}
 
 
-def test_the_controls_of_a_sitting(low_window):
+@pytest.mark.parametrize("writes", [False, True])
+def test_the_controls_of_a_sitting(low_window, writes):
+    # Where one writes in it, Pause has room for more words from its first moment on.
+    states = [replace(each, writes=writes) for each in SITTINGS if writes or not each.at_writing]
     seen = places(
         low_window,
-        SITTINGS,
+        states,
         lambda screen: {name: getattr(screen, name) for name in CONTROLS},
     )
 

@@ -19,17 +19,21 @@ os.environ["KINDPACE_LANGUAGE"] = TAG
 # Speaks the language named in the environment from here on.
 from tooling import screenshots  # noqa: E402, I001
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget  # noqa: E402
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget  # noqa: E402
 from said_in_english import said_in_english  # noqa: E402
 
 from player.language.catalogue import language  # noqa: E402
 from player.records.store.clock import local_now  # noqa: E402
+from player.library.catalog import Library  # noqa: E402
 from player.system.folders import Folders  # noqa: E402
 from player.window.learn.state import OpenLearnPage  # noqa: E402
 from tooling.made_up_year import fill  # noqa: E402
 
 FOLDERS = Folders(*(HOME / name for name in ("data", "config", "cache", "log"))).make()
 assert language() == TAG
+
+TITLES = [script.title for script in Library(FOLDERS).scripts()]
+"""In English, in which the made-up person sat."""
 
 PLACES = (
     ("today",),
@@ -58,6 +62,8 @@ def texts(window):
             yield widget.text()
         if isinstance(widget, QLineEdit):
             yield widget.placeholderText()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(number) for number in range(widget.count()))
         yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
 
 
@@ -71,7 +77,8 @@ def walk():
         for name, *presses in PLACES:
             for words in presses:
                 person.press(words)
-            found[name] = said_in_english(TAG, texts(person.window))
+            kept = TITLES if name.startswith("log") else ()
+            found[name] = said_in_english(TAG, texts(person.window), kept)
             if name == "learn":
                 for page in person.view.pages:
                     person.app.router.handle(OpenLearnPage(page.page))

@@ -97,7 +97,15 @@ def walk_quickly(found):
         for name, *presses in QUICK:
             for words in presses:
                 person.press(words)
-            look(person.window, found, name)
+            look_at(person, found, name)
+
+
+def look_at(person, found, name):
+    look(person.window, found, name)
+    if found[name]["cut"]:
+        # While the machine is busy, a long page is laid out a little later.
+        person.wait(3.0)
+        look(person.window, found, name)
 
 
 def walk_all(found):
@@ -106,11 +114,7 @@ def walk_all(found):
             with screenshots.window(FOLDERS, "light", 100, picture.settings) as person:
                 try:
                     picture.does(person)
-                    look(person.window, found, picture.name)
-                    if found[picture.name]["cut"]:
-                        # While the machine is busy, a long page is laid out a little later.
-                        person.wait(3.0)
-                        look(person.window, found, picture.name)
+                    look_at(person, found, picture.name)
                 except screenshots.NotFoundError as error:
                     found[picture.name] = {"forgotten": [str(error)], "cut": []}
     walk_other_homes(found)

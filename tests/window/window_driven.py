@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from player.settings.theme import Theme
 from player.window.clinic.editor.screen import PresetScreen
-from player.window.in_turns import InTurns
+from player.window.shell.idle_work import InTurns
 from player.window.shell.main_window import MainWindow
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import Appearance

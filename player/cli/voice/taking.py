@@ -20,9 +20,9 @@ from player.language.system_faults import system_words
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoices
 from player.library.own_voice.taking_in import (
+    RecordedLineWriter,
     SheetRecording,
     TakenLine,
-    Taker,
     in_words,
     look_through,
     numbered_files,
@@ -63,13 +63,13 @@ def take(asked: argparse.Namespace) -> int:
     voices, sheet = OwnVoices(folders), sheet_for(planning, folders)
     if asked.hear is not None:
         return _write_stretches(_looked_through(asked.whole, sheet), sheet, asked.hear)
-    taker = Taker(voices, voices.begin(planning.script, asked.by), sheet, datetime.now(UTC))
+    writer = RecordedLineWriter(voices, voices.begin(planning.script, asked.by), sheet, datetime.now(UTC))
     if asked.whole is None:
-        taken, left = taker.take_files(numbered_files(_files(asked.files))), False
+        taken, left = writer.take_files(numbered_files(_files(asked.files))), False
     else:
         recording = _looked_through(asked.whole, sheet)
         chosen = dict(asked.put)
-        taken = taker.take_stretches(recording, {**recording.certain, **chosen})
+        taken = writer.take_stretches(recording, {**recording.certain, **chosen})
         left = any(found.line not in chosen for found in recording.doubtful)
         say(*in_words(recording, sheet))
     _tell(taken, sheet)
@@ -78,7 +78,7 @@ def take(asked: argparse.Namespace) -> int:
     now = sheet_for(planning, folders)
     say(
         _("{count} of {count_2} lines are recorded by {by}.").format(
-            count=now.count(Recorded.YES), count_2=len(now.lines), by=taker.voice.by
+            count=now.count(Recorded.YES), count_2=len(now.lines), by=writer.voice.by
         )
     )
     return Exit.ATTENTION if left or any(line.fault for line in taken) else Exit.FINE

@@ -15,7 +15,7 @@ _SCRIPTS = (".md",)
 
 
 class ScriptCatalog:
-    """Reads scripts one after another. They are read anew when another language is wanted.
+    """Reads scripts one after another. They are read again when another language is wanted.
 
     A practice has one id in all languages, so that favourites, paths and presets name it in each of them.
 

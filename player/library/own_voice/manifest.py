@@ -21,8 +21,13 @@ LARGEST_MANIFEST: Final = 2_000_000
 
 MOST_LINES: Final = 2000
 LONGEST_TEXT: Final = 2000
+"""Characters of a line."""
+
 LONGEST_NAME: Final = 100
+"""Characters of a speaker's name."""
+
 LONGEST_FRAMES: Final = 120 * SAMPLE_RATE
+"""Frames of a line: two minutes."""
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
@@ -30,7 +35,7 @@ _PLAIN: Final = str.maketrans("‘’“”", "''\"\"")
 
 
 class ManifestError(Exception):
-    """It isn't such a file, or a damaged one; says in a few words what is wrong."""
+    """The file is no manifest, or a damaged one; the message says in a few words what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,8 @@ class RecordedLine:
     Attributes:
         text: what the narrator would have been given; its hash is the line's key.
         sha256: of its sound file, in hexadecimal.
-        frames: its length.
-        recorded: when.
+        frames: its length, at ``SAMPLE_RATE``.
+        recorded: when, in local time or UTC, with its offset.
     """
 
     text: str
@@ -107,7 +112,7 @@ def valid_name(name: str) -> bool:
 
 
 def write_manifest(manifest: Manifest) -> bytes:
-    """Its file."""
+    """The bytes of ``voice.json``."""
     document = {
         "format": FORMAT,
         "script": manifest.script,

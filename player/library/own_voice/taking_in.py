@@ -40,7 +40,7 @@ EARLIER_STAYS: Final = _(
 LOST: Final = _("A little sound was lost on the way, so you might hear it before you go on.")
 
 _AROUND: Final = frames(0.2)
-"""Frames around a stretch, for the trimming to look at: less than half of the shortest pause."""
+"""Frames kept around a stretch for trimming: less than half of the shortest pause."""
 
 
 class NumberedFileError(OwnVoiceError):
@@ -71,7 +71,7 @@ class TakenLine:
 
     Attributes:
         number: on the sheet.
-        words: what a person might mend in it; empty where nothing.
+        words: what the person might improve by recording it again; empty where there is nothing.
         fault: why it was not taken; empty where it was.
     """
 
@@ -166,7 +166,7 @@ def look_through(path: Path, sheet: Sheet) -> SheetRecording:
 
 
 def found_lines(stretches: Sequence[Slice], sheet: Sheet) -> FoundLines:
-    """Lay stretches of speech beside the lines of a sheet."""
+    """Align stretches of speech, in frames, with the lines of a sheet."""
     heard = tuple(
         Stretch(Seconds(found.start / SAMPLE_RATE), Seconds(found.end / SAMPLE_RATE)) for found in stretches
     )
@@ -174,7 +174,7 @@ def found_lines(stretches: Sequence[Slice], sheet: Sheet) -> FoundLines:
     return FoundLines(heard, align(heard, expected))
 
 
-class Taker:
+class RecordedLineWriter:
     """Stores recorded lines of a sheet.
 
     Args:
@@ -191,7 +191,7 @@ class Taker:
         self._when = when
 
     def take_files(self, files: Mapping[int, Path]) -> list[TakenLine]:
-        """Take in a file for each line, by its number. A file that can't be used leaves the others be.
+        """Take in a file for each line, by its number. A file that can't be used doesn't keep the others out.
 
         Raises:
             NoSuchLineError: a number isn't on the sheet; nothing is taken.

@@ -100,7 +100,7 @@ class Course:
             self.quiet += made.trailing
 
     def put_link(self, link: Link, *, asks: bool = False, goes_on: bool = False) -> None:
-        """Place a line by itself: of a passage that is parted by a word about options in its silence."""
+        """Place a single line: of a passage whose silence is interrupted by an option line."""
         if not goes_on:
             self.passage += 1
         self.placed.append((self.passage, asks, link))

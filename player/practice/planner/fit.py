@@ -144,7 +144,7 @@ class Fit:
         return len(left)
 
     def _with_more_quiet(self, cut: Cut, tight: Draft, factor: float) -> Draft:
-        """The sitting with as much of its quiet as fits."""
+        """The sitting with as much quiet as fits."""
         low, high, best = factor, 1.0, tight
         for _ in range(_RAISE_TRIES):
             room = self._total - best.duration
@@ -171,7 +171,7 @@ class Fit:
         return draft.duration <= self._total + _TINY
 
     def _try(self, cut: Cut, factor: float) -> Draft:
-        """As much of a draft as tells whether it fits: all of one that does."""
+        """Enough of a draft to tell whether it fits: the whole of one that does."""
         return self._draft(cut, factor, self._total + _TINY)
 
     def _draft(self, cut: Cut, factor: float, until: float = inf) -> Draft:

@@ -220,8 +220,8 @@ COLUMNS: Final = (
 )
 
 NEVER_HERE: Final = later(
-    "Left out: the journal, questionnaires, copies of scripts and presets, and the order and time of events. "
-    "A table of sittings has no place for them; the JSON export has."
+    "The journal, questionnaires, copies of scripts and presets, and the order and time of events have no "
+    "place in a table of sittings; a backup has them."
 )
 
 

@@ -27,8 +27,8 @@ CODES: Final = "urn:kindpace:codes"
 """The local code system. ``docs/export-formats.md`` explains its codes."""
 
 NEVER_HERE: Final = later(
-    "Left out: the journal, copies of scripts and presets, and the single events of a sitting. "
-    "The JSON export has them. Who the person is has to be added by whoever takes this in."
+    "The journal, copies of scripts and presets, and the single events of a sitting are in a backup instead. "
+    "Who the person is has to be added by whoever takes this in."
 )
 
 _PGHD: Final = "http://hl7.org/fhir/uv/phr/CodeSystem/observation-pghd-codes"

@@ -18,8 +18,8 @@ from player.records.export.slices import SITTINGS
 from player.records.store.entries import NoteKind, Scale, SittingRecord, Unanswered
 
 NEVER_HERE: Final = later(
-    "Left out: the journal, questionnaires, copies of scripts and presets, and what happened when. A table "
-    "of sittings has no place for them; a backup has."
+    "The journal, questionnaires, copies of scripts and presets, and what happened when have no place in a "
+    "table of sittings; a backup has them."
 )
 _ALWAYS: Final = (_("Day"), _("Time"), _("Practice"), _("Minutes"), _("How it ended"), _("Pacing"))
 _RATED: Final = (_("How hard before"), _("How hard after"), *MOOD.headings, *ENERGY.headings)

@@ -22,7 +22,7 @@ from player.records.store.entries import (
     SittingRecord,
 )
 
-NEVER_IN: Final = later("Your name, your settings and the people you might contact are in no export.")
+NEVER_IN: Final = later("Your name, your settings and the people you might contact are in no copy.")
 
 
 @dataclass(frozen=True)

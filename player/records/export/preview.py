@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import zip_longest
 from pathlib import PurePath
 
 from player.language.catalogue import _, counted, in_english
+from player.practice.plain_words import joined
 from player.records.export import as_csv, as_fhir, as_table, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
@@ -177,10 +177,11 @@ def _drawn(page: str, draw: Draw | None) -> bytes:
 
 
 def _left_out(material: Material, form: Format, lines: Sequence[str]) -> tuple[str, ...]:
-    # What the format never includes is said once, by its own sentence.
+    # What was left out by choice is one sentence; what the format never includes is said by its own.
     unchosen = [kind for kind in Kind if not material.chosen.has(kind)]
-    kept_back = (line for kind, line in zip_longest(unchosen, lines) if kind is None or kind in form.holds)
-    return (*kept_back, *map(_, _never(form)))
+    kept_back = [kind.words for kind in unchosen if kind in form.holds]
+    chosen_out = [_("Left out: {words}.").format(words=joined(kept_back))] if kept_back else []
+    return (*chosen_out, *lines[len(unchosen) :], *map(_, _never(form)))
 
 
 def _left_out_in_english(material: Material, form: Format) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ NOTICE: Final = _(
     "Put together with Kindpace, a program for guided practice, by the person who practised. It is not a "
     "diagnosis, and nobody monitors it. How hard a sitting was is a cue for its pacing, not its outcome."
 )
-NEVER_HERE: Final = later("Left out: copies of the scripts and presets. These pages have no place for them.")
+NEVER_HERE: Final = later("Copies of the scripts and presets have no place on these pages.")
 MOST_STOPS: Final = 4
 """Practices on the first page that were stopped before their end. Our own choice, as the next."""
 MOST_REASONS: Final = 3

@@ -248,8 +248,8 @@ class SittingRecord:
             sitting it is the time of its last record.
         seconds_heard: how much of the plan was heard, in seconds.
         highest_rung: the highest rung in the plan; None for sittings of versions that didn't note it.
-        locks: the locks that held when it started; None likewise.
-        lifted: what of the locks of the sitting before held no longer; None where all did.
+        locks: the locks that held when it started; None for sittings of versions that didn't note them.
+        lifted: which locks of the sitting before no longer held; None where all still did.
         turn: how often the practice had been sat before; None where that isn't known.
     """
 

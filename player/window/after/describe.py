@@ -1,13 +1,17 @@
 """The screen after a sitting, in words."""
 
+from typing import Final
+
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.pacing.model import CheckInStyle
-from player.practice.plain_words import length_in_words
+from player.practice.plain_words import about_minutes, length_in_words
 from player.practice.units import Seconds
 from player.window.after.state import AfterView
 from player.window.shared.rating_described import QUESTION_AFTER, rating_view
 from player.window.state import Message
+
+A_MINUTE: Final = Seconds(60.0)
 
 
 def after_view(
@@ -24,8 +28,10 @@ def after_view(
 ) -> AfterView:
     """The screen after a sitting, however far it went. After easing back the rating was asked already."""
     ended = _("you stopped by choice") if stopped else _("to the end")
+    # Seconds would count what nobody has to count.
+    length = length_in_words(heard) if heard >= A_MINUTE else about_minutes(heard)
     return AfterView(
-        what_happened=f"{isolated(title)} · {length_in_words(heard)} · {ended}",
+        what_happened=f"{isolated(title)} · {length} · {ended}",
         rating=None
         if stopped
         else rating_view(QUESTION_AFTER, rating, declined=declined, style=style, highest=highest),

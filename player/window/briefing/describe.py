@@ -8,9 +8,10 @@ from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.plain_words import about_minutes, capitalised, count_in_words, seconds_in_words
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 from player.sittings.planning import Planning
 from player.window.briefing.state import BriefingView, ChoiceGroup
+from player.window.pictures.state import MOTIFS
 from player.window.shared.notice import NOTICE
 from player.window.shared.ribbon import RibbonView
 from player.window.state import Message
@@ -74,6 +75,7 @@ def briefing_view(
         how_to_stop=HOW_TO_STOP,
         caution=script.caution,
         choices=choices,
+        motif=MOTIFS[max((step.rung for step in plan.steps), default=Rung.GROUNDING)],
         ribbon=ribbon,
         sound_message=sound.message if planning.choices.spoken else "",
         unsaid=unsaid if planning.choices.spoken else "",

@@ -1,14 +1,17 @@
 """Before you begin: what will be asked, for how long, and how to stop."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from player.language.catalogue import _
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, ChoiceGroup
 from player.window.briefing.widgets.choices import Choices
 from player.window.intents import Intent, Leave, ToggleFavourite
+from player.window.pictures.state import Motif
+from player.window.pictures.widgets.small_picture import SmallPicture
 from player.window.shell.screen_base import Screen
+from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
     Page,
     button,
@@ -17,6 +20,7 @@ from player.window.shell.widgets.basics import (
     frame,
     label,
     restyle,
+    row,
     set_words,
 )
 from player.window.shell.widgets.flow import FlowLayout, Spread
@@ -26,6 +30,7 @@ from player.window.state import View
 
 _FACTS = (_("Longest silence"), _("Check-ins"))
 CHANGE, HIDE = _("Change something"), _("Hide")
+PICTURE_PX = (320, 240)
 MEASURE_PX = 720
 """Lines of about 75 characters."""
 
@@ -54,7 +59,7 @@ class BriefingScreen(Screen):
         self.leave = button(_("Not now"))
         self.favourite = button(_("Add to favourites"), "quiet")
         self.describe = button(_("Name it, or take it off the shelf"), "quiet")
-        self.record = button("", "quiet")
+        self.record = button("", "quiet-flush")
         self._describes: Intent | None = None
         self._records: Intent | None = None
         self._build()
@@ -74,7 +79,10 @@ class BriefingScreen(Screen):
     def _build(self) -> None:
         self._page = page = Page(gap=20, margins=(40, 40, 40, 32), widest=MEASURE_PX + 80)
         outer = column(self, gap=0)
-        outer.addWidget(page, 1)
+        across = row(gap=0)
+        across.addWidget(page, 1)
+        across.addWidget(self._pictured(), 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(across, 1)
         outer.addWidget(self._foot())
         head = QWidget()
         spread = Spread(head)
@@ -101,6 +109,31 @@ class BriefingScreen(Screen):
         page.column.addWidget(self._notice)
         page.column.addStretch(1)
 
+    def _pictured(self) -> QWidget:
+        """The picture that is beside the practice on Today too."""
+        self._beside, self.picture = QWidget(), SmallPicture(Motif.SHORE, QSize(*PICTURE_PX))
+        inside = column(self._beside)
+        inside.setContentsMargins(0, 48, 40, 0)
+        inside.addWidget(self.picture)
+        return self._beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The picture stands where there is room beside the words."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Large text needs the picture's room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        look = look_of(self)
+        room = self.width() >= look.px(MEASURE_PX + 80) + PICTURE_PX[0] + 40
+        # With everything unfolded the page scrolls, and its bar belongs at the window's edge.
+        self._beside.setVisible(room and not look.high_contrast and not self.change.isChecked())
+
     def _folded(self) -> QWidget:
         """What folds away: the facts, how it will go, and the choices."""
         self._fold = QWidget()
@@ -121,17 +154,18 @@ class BriefingScreen(Screen):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for row, (name, words) in enumerate(self._facts.items()):
+        for at, (name, words) in enumerate(self._facts.items()):
             heading = label(name, "strong")
             heading.setWordWrap(False)
-            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, row, 1)
+            grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, at, 1)
         inside.addLayout(grid)
         return inside
 
     def _unfold(self, *, opened: bool) -> None:
         """Open or put away; the same for the next practice, until the window closes."""
         self._fold.setVisible(opened)
+        self._make_room()
         words = HIDE if opened else CHANGE
         self.change.setText(words)
         self.change.setAccessibleName(_("{words}: your choices, and how it will go").format(words=words))
@@ -161,6 +195,7 @@ class BriefingScreen(Screen):
         if not isinstance(view, BriefingView):
             return
         self._practice_id = view.practice_id
+        self.picture.show_motif(view.motif)
         for where, words in (
             (self._title, view.title),
             (self._asks, view.asks),

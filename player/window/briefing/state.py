@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from player.window.announcer import Announcement
 from player.window.intents import Destination, Intent
+from player.window.pictures.state import Motif
 from player.window.shared.ribbon import RibbonView
 from player.window.state import Message, OfferItem, Option, Place, View, offered
 
@@ -74,6 +75,7 @@ class BriefingView(View):
         notice: what Kindpace is not (practice brief, section 8).
         favourite: whether it has been marked; the mark is set here.
         offer_words, offers: what is offered first, such as a lower rung; may be left alone.
+        motif: what the picture beside it is of.
     """
 
     place: ClassVar = Place.TODAY
@@ -102,6 +104,7 @@ class BriefingView(View):
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
     messages: tuple[Message, ...] = ()
+    motif: Motif = Motif.SHORE
 
     @property
     def announced(self) -> tuple[Announcement, ...]:

@@ -1,14 +1,23 @@
 """Easing back: the whole window, large words, one step at a time at one's own pace."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from player.language.catalogue import _
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext, EaseBackReturn, EaseBackView
 from player.window.intents import Intent
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import Page, button, column, frame, keep_place, label, set_words
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.basics import (
+    Page,
+    button,
+    column,
+    frame,
+    keep_place,
+    label,
+    row,
+    set_words,
+)
+from player.window.shell.widgets.flow import FlowLayout, centred
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
 from player.window.state import View
@@ -43,15 +52,18 @@ class EaseBackScreen(Screen):
         column(shape, margin=12).addWidget(page)
         page.column.addWidget(self._paused)
         page.column.addStretch(2)
-        for part in (self._line, self.rating, self.offers):
-            page.column.addWidget(part)
+        for words in (self._line, self._paused, self.rating.question):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page.column.addWidget(self._line)
+        page.column.addLayout(centred(self.rating))
+        page.column.addLayout(_in_the_middle(self.offers))
         page.column.addStretch(3)
         outer.addWidget(shape, 1)
         ways = QWidget()
         flow = FlowLayout(ways, gap=12)
         for way in (self.next, self.back, self.enough):
             flow.addWidget(way)
-        outer.addWidget(ways)
+        outer.addLayout(_in_the_middle(ways))
 
     def show_view(self, view: View) -> None:
         """Show a step, or the choice at the end."""
@@ -77,3 +89,12 @@ class EaseBackScreen(Screen):
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.offers.take_focus()
+
+
+def _in_the_middle(buttons: QWidget) -> QHBoxLayout:
+    """As the words are; where they don't fit in a row they begin at its left."""
+    across = row(gap=0)
+    across.addStretch(1)
+    across.addWidget(buttons)
+    across.addStretch(1)
+    return across

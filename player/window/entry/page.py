@@ -8,10 +8,11 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.language.system_faults import system_words
-from player.practice.files_said import file_said
+from player.practice.files_said import THERE_ALREADY, file_said
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
 from player.system.files import write_whole
+from player.system.paths import exists, with_ending
 from player.window.entry.describe import NOW, entry_view
 from player.window.entry.page_to_take import as_page, as_text
 from player.window.entry.state import (
@@ -127,7 +128,11 @@ class EntryPage:
         return self._history[0].saved.date() if self._history else self._clocks.now().date()
 
     def _keep_as_page(self, path: Path) -> None:
-        view = self.view()
+        view, named = self.view(), path
+        path = with_ending(path, ".pdf")
+        if path != named and exists(path):
+            self._messages.say("journal", THERE_ALREADY.format(name=path.name))
+            return
         try:
             write_whole(path, report_pdf(view.html, view.title, pages=0))
         except OSError as error:

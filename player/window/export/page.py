@@ -8,7 +8,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.language.numbers import figure
 from player.language.system_faults import system_words
-from player.practice.files_said import file_said, files_said
+from player.practice.files_said import THERE_ALREADY, file_said, files_said
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material, gather_in_slices
@@ -18,7 +18,7 @@ from player.records.export.shown_table import shown_table
 from player.records.export.slices import Slices
 from player.records.measures.overview import first_and_last_day
 from player.system.files import write_whole
-from player.system.paths import exists
+from player.system.paths import exists, with_ending
 from player.window.export.audiences import COPIES, FORMS, KINDS, Audience
 from player.window.export.state import (
     Copy,
@@ -196,14 +196,13 @@ class ExportPage:
     def _save(self, path: Path) -> None:
         if self._preview is None or not self._ready():
             return
+        # The dialog has asked about a file that is there under the name given to it, and about no other.
+        named, path = path, with_ending(path, self._form.ending)
         files = self._preview.named(path.name)
-        others = [path.with_name(file.name) for file in files[1:]]
-        standing = next((other for other in others if exists(other) and not exists(path)), None)
+        others = [path.with_name(file.name) for file in files if path.with_name(file.name) != named]
+        standing = next((other for other in others if exists(other) and not exists(named)), None)
         if standing is not None:
-            words = _(
-                "There is already a file {name} there, so nothing was saved. You might use another name."
-            ).format(name=standing.name)
-            self._messages.say("export", words)
+            self._messages.say("export", THERE_ALREADY.format(name=standing.name))
             return
         try:
             for file in files:

@@ -40,10 +40,13 @@ from player.window.shell.widgets.basics import (
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.field import LongField
-from player.window.shell.widgets.flow import flowing
+from player.window.shell.widgets.flow import Columns, flowing
 from player.window.state import View
 
 LEAST_PX = 380
+WHOM_PX = 380
+"""How wide each of those whom a copy is for is at least, at 100 % text."""
+
 _INDENT_PX = 36
 _FIELD_PX = 44
 
@@ -61,7 +64,8 @@ class ExportScreen(Screen):
         self.form.chosen.connect(lambda value: self.intended.emit(SetExport("form", value)))
         self.days = {name: self._day(name) for name in ("first", "last")}
         self.kinds: dict[str, CheckBox] = {}
-        self._whom, self._kinds = column(gap=0), column(gap=0)
+        self._whom_part, self._kinds = QWidget(), column(gap=0)
+        self._whom = Columns(self._whom_part, gap=16, least=WHOM_PX)
         self.message = LongField(_("What you want to say"), hint=_("On the first page. It can stay empty."))
         self.message.edited.connect(lambda text: self.intended.emit(WriteMessage(text)))
         self._contains, self._left_out = label(""), label("", "secondary")
@@ -95,8 +99,8 @@ class ExportScreen(Screen):
         inside = page.column
         inside.addWidget(label(_("Take a copy out"), "title"))
         inside.addWidget(label(_("Nothing is saved until you choose where.")))
-        inside.addWidget(label(_("Whom is it for?"), "section"))
-        inside.addLayout(self._whom)
+        inside.addWidget(label(_("Who is it for?"), "section"))
+        inside.addWidget(self._whom_part)
         self._in_form = flowing(self.form)
         inside.addWidget(self._in_form)
         inside.addWidget(label(_("What is in it"), "section"))
@@ -182,8 +186,12 @@ class ExportScreen(Screen):
         made.setAccessibleDescription(copy.about)
         made.clicked.connect(lambda: self.intended.emit(SetExport("for", copy.value)))
         self._group.addButton(made)
-        self._whom.addWidget(made)
-        self._whom.addWidget(_about(copy.about))
+        part = QWidget()
+        inside = column(part, gap=0)
+        inside.addWidget(made)
+        inside.addWidget(_about(copy.about))
+        inside.addStretch(1)
+        self._whom.addWidget(part)
         return made
 
     def _kind(self, kind: KindChoice) -> CheckBox:
@@ -192,7 +200,10 @@ class ExportScreen(Screen):
         made.setAccessibleDescription(kind.about)
         made.clicked.connect(lambda taken: self.intended.emit(TakeKind(kind.kind, taken)))
         self._kinds.addWidget(made)
-        self._kinds.addWidget(_about(kind.about))
+        # Its words belong to the box above them, whose target is higher than it looks.
+        about = _about(kind.about)
+        about.setContentsMargins(_INDENT_PX, 0, 0, 8)
+        self._kinds.addWidget(about)
         return made
 
     def take_focus(self) -> None:

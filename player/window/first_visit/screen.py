@@ -1,6 +1,7 @@
 """The very first visit: three short screens."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.language.catalogue import _
@@ -18,25 +19,34 @@ from player.window.first_visit.state import (
 from player.window.intents import SetSetting
 from player.window.pictures.state import Motif
 from player.window.shell.screen_base import Screen
+from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
     Page,
     WordsButton,
     button,
     clear,
     column,
-    frame,
     label,
     set_words,
 )
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.flow import FlowLayout, off_centre
 from player.window.shell.widgets.slider import Slider
 from player.window.state import View
 
 MEASURE_PX = 620
 """Lines of about 70 characters."""
 
-PICTURE_PX = (400, 150)
+PICTURE_PX = (MEASURE_PX, 150)
+
+LEFT_PX, TOP_PX = 56, 56
+"""Of what stands on a screen, in a small window. In a larger one it moves to the middle."""
+
+LOW_PX = 700
+"""In a window that is higher than this, a third of what is left stands above."""
+
+PICTURED_BELOW = 1.6
+"""From this text size on, the words need the picture's room."""
 
 
 class PacingButton(WordsButton):
@@ -75,7 +85,7 @@ class FirstVisitScreen(Screen):
         self._connect()
 
     def _build(self) -> None:
-        page = Page(gap=24, margins=(56, 56, 40, 32), widest=MEASURE_PX + 96)
+        self._page = page = Page(gap=24, margins=(LEFT_PX, TOP_PX, 40, 32), widest=MEASURE_PX + 96)
         outer = column(self, gap=0)
         outer.addWidget(page, 1)
         outer.addWidget(self._foot())
@@ -95,7 +105,7 @@ class FirstVisitScreen(Screen):
         page.column.addStretch(1)
 
     def _foot(self) -> QWidget:
-        foot, line = frame("foot"), QWidget()
+        foot, line = QWidget(), QWidget()
         inside = column(foot)
         inside.setContentsMargins(56, 12, 40, 20)
         buttons = FlowLayout(line)
@@ -103,6 +113,25 @@ class FirstVisitScreen(Screen):
             buttons.addWidget(each)
         inside.addWidget(line)
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In the middle of the window; the foot's buttons stand below the words."""
+        super().resizeEvent(event)
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text takes more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._limit()
+
+    def _limit(self) -> None:
+        wide = look_of(self).px(MEASURE_PX) + LEFT_PX + 40
+        off = off_centre(self, wide)
+        left = max(0, (self.width() - off - wide) // 2)
+        self.setContentsMargins(left, 0, 0, 0)
+        top = TOP_PX + max(0, self.height() - look_of(self).px(LOW_PX)) // 3
+        self._page.column.setContentsMargins(LEFT_PX, top, 40, 32)
 
     def _connect(self) -> None:
         self.go_on.clicked.connect(lambda: self.intended.emit(GoOn()))
@@ -138,7 +167,8 @@ class FirstVisitScreen(Screen):
     def _show_words(self, view: FirstVisitView) -> None:
         set_words(self._title, view.title)
         clear(self._lines)
-        if view.step is FirstStep.ABOUT:
+        look = look_of(self)
+        if view.step is FirstStep.ABOUT and look.scale < PICTURED_BELOW and not look.high_contrast:
             self._lines.addWidget(_picture(), 0, Qt.AlignmentFlag.AlignLeft)
         for words in view.lines:
             self._lines.addWidget(label(words, "lead"))

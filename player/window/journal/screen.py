@@ -24,11 +24,15 @@ from player.window.shell.widgets.basics import (
     column,
     label,
 )
-from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.flow import Columns, Spread
 from player.window.state import View
 
 SHOWN_AT_ONCE = 40
 """More entries than this are shown only on request, so that a full journal opens quickly."""
+
+
+WAY_PX = 380
+"""How wide the card of a way to write is at least, at 100 % text."""
 
 
 class JournalScreen(Screen):
@@ -44,7 +48,8 @@ class JournalScreen(Screen):
         self.search.textEdited.connect(lambda text: self.intended.emit(SearchJournal(text)))
         self.kinds: list[WordsButton] = []
         self.cards: list[WordsButton] = []
-        self._ways, self._list = column(gap=12), column(gap=12)
+        self._ways_part, self._list = QWidget(), column(gap=12)
+        self._ways = Columns(self._ways_part, gap=12, least=WAY_PX)
         self._empty = EmptyPlace()
         self.more = button(_("Show older ones"))
         self.more.clicked.connect(self._show_older)
@@ -61,7 +66,7 @@ class JournalScreen(Screen):
         head.addWidget(self.search)
         page.column.addWidget(top)
         page.column.addWidget(label(_("Ways to write"), "section"))
-        page.column.addLayout(self._ways)
+        page.column.addWidget(self._ways_part)
         page.column.addWidget(label(_("What you wrote"), "section"))
         page.column.addWidget(self._empty)
         page.column.addLayout(self._list)

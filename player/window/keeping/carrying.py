@@ -14,7 +14,7 @@ from player.records.session_log import SessionLog
 from player.records.transfer.bringing import Staged, stage
 from player.records.transfer.taking import Taken, Taking
 from player.system.folders import Folders
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 
 TAKING = _("Everything is being saved. You can go on using this page meanwhile.")
 LOOKING = _("Kindpace is looking through the file. Nothing has been changed yet.")
@@ -44,7 +44,7 @@ class Carrying:
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
-        self._aside: Aside[Told | Brought] | None = None
+        self._task: BackgroundTask[Told | Brought] | None = None
         self.words = ""
 
     def take(self, log: SessionLog, path: Path, passphrase: str) -> None:
@@ -57,14 +57,14 @@ class Carrying:
         self._begin(LOOKING, lambda: Brought(stage(path, passphrase, self._folders)))
 
     def _begin(self, words: str, work: Callable[[], Told | Brought]) -> None:
-        if self._aside is None:
-            self._aside, self.words = Aside(work), words
+        if self._task is None:
+            self._task, self.words = BackgroundTask(work), words
 
     def finished(self) -> Told | Brought | None:
         """What came of it, once; None while nothing is done. Raises RecordsError."""
-        if self._aside is None or not self._aside.ready:
+        if self._task is None or not self._task.ready:
             return None
-        done, self._aside, self.words = self._aside, None, ""
+        done, self._task, self.words = self._task, None, ""
         try:
             return done.result()
         except OSError as error:

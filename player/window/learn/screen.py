@@ -1,19 +1,45 @@
 """Short pages to read. Plain files on this computer: nothing is fetched, and nothing leads out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.language.catalogue import _
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.learn.widgets.reading import Reading
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import Page, WordsButton, clear, column, label
-from player.window.shell.widgets.flow import EvenFlow
+from player.window.shell.theme import look_of
+from player.window.shell.widgets.basics import Fold, Page, WordsButton, clear, column, label
+from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import View
 
 COLUMN_PX = 720
 """As wide as lines of text and the button beside them."""
+
+
+FOLDED_FROM = 1.6
+"""From this text size on, the pages' names would fill a low window before anything is read."""
+
+
+class PageButton(WordsButton):
+    """The name of a page, in one line where there is room."""
+
+    def __init__(self, card: LearnPageCard) -> None:
+        super().__init__("tab", card.title, role=QAccessible.Role.PageTab)
+        self._words = label(card.title)
+        self.column.setContentsMargins(15, 10, 15, 10)
+        # As narrow as short names are.
+        self._words.setMinimumWidth(1)
+        self.add(self._words)
+        # A longer one than there is room for wraps.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleDescription(card.about)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its words in one line."""
+        self._words.ensurePolished()
+        wide = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 34
+        return QSize(wide, self.column.heightForWidth(wide))
 
 
 class LearnScreen(Screen):
@@ -24,13 +50,15 @@ class LearnScreen(Screen):
         self._shown: tuple[LearnPageCard, ...] | None = None
         self.pages: dict[str, WordsButton] = {}
         self._buttons = QWidget()
-        self._flow = EvenFlow(self._buttons)
+        self._flow = FlowLayout(self._buttons)
+        self.all = Fold(_("All pages"))
         self.reading = Reading()
         page = Page(gap=20, widest=COLUMN_PX)
         self._page = page
         column(self).addWidget(page)
         page.column.addWidget(label(_("Learn"), "title"))
-        page.column.addWidget(self._buttons)
+        self.all.inside.addWidget(self._buttons)
+        page.column.addWidget(self.all)
         page.column.addWidget(self.reading)
         page.column.addStretch(1)
 
@@ -47,11 +75,19 @@ class LearnScreen(Screen):
         if self.reading.show_text(view.body, view.notes):
             self._page.verticalScrollBar().setValue(0)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Large text leaves no room for all names."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        large = look_of(self).scale >= FOLDED_FROM
+        self.all.button.setVisible(large)
+        self.all.button.setChecked(not large)
+
     def _button(self, card: LearnPageCard) -> WordsButton:
-        made = WordsButton("tab", card.title, role=QAccessible.Role.PageTab)
-        made.column.setContentsMargins(15, 12, 15, 12)
-        made.add(label(card.title))
-        made.setAccessibleDescription(card.about)
+        made = PageButton(card)
         made.clicked.connect(lambda: self._open(card.page))
         self._flow.addWidget(made)
         return made
@@ -59,10 +95,12 @@ class LearnScreen(Screen):
     def _open(self, page: str) -> None:
         # Qt checks a button when it is pressed; which page is open is for the view to say.
         self.pages[page].setChecked(not self.pages[page].isChecked())
+        self._fold()
         self.intended.emit(OpenLearnPage(page))
 
     def take_focus(self) -> None:
         """Focus the button of the open page."""
-        for each in self.pages.values():
-            if each.isChecked():
-                each.setFocus(Qt.FocusReason.OtherFocusReason)
+        open_now = next((each for each in self.pages.values() if each.isChecked()), None)
+        first = self.all.button if look_of(self).scale >= FOLDED_FROM else open_now
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,8 +9,8 @@ from player.practice.plain_words import count_in_words
 from player.records.measures.dot_rows import time_marks
 from player.records.measures.overview import SittingOutline
 from player.records.store.entries import Unanswered
-from player.window.log.sitting_dots import DotsOf, SittingDots
-from player.window.log.state import DotStrip, DotsView, LogChoice
+from player.window.log.sitting_dots import SittingDots
+from player.window.log.state import DotsOf, DotStrip, DotsView, LogChoice
 from player.window.state import Option
 
 BY_PRACTICE: Final = "practice"

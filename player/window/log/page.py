@@ -32,9 +32,9 @@ from player.window.log.describe import (
     narrowed,
 )
 from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
-from player.window.log.sitting_dots import DotsOf
 from player.window.log.state import (
     DeleteSitting,
+    DotsOf,
     DotsView,
     FilterLog,
     LogChoice,

@@ -1,6 +1,7 @@
 """The log: what was practised and when, as a list, as dots, and as a table. Nothing is counted."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QRadioButton, QStackedWidget, QWidget
 
 from player.language.catalogue import _
@@ -19,6 +20,12 @@ from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, _("List")), (LogWay.DOTS, _("Dots")), (LogWay.TABLE, _("Table")))
+FILTERS = {
+    "period": _("When"),
+    "practice": _("Practice"),
+    "pacing": _("Pacing"),
+    "outcome": _("How it ended"),
+}
 FILTER_LETTERS = 11
 """Of what is chosen in a filter: all four stand in one row then. Its list has all of it."""
 
@@ -40,6 +47,9 @@ class LogScreen(Screen):
         self.choices: dict[str, ChoiceBox] = {}
         self.days = {name: self._day(name) for name in ("first", "last")}
         self.ways: dict[LogWay, QRadioButton] = {}
+        self._some = False
+        self.narrow = button(_("Show only…"), role=QAccessible.Role.Button)
+        self.narrow.toggled.connect(self._show_filters)
         self._empty = EmptyPlace()
         self._explanation = label("", "secondary")
         self.list, self.table, self.dots = SittingList(), SittingTable(), Dots()
@@ -57,7 +67,8 @@ class LogScreen(Screen):
         return made
 
     def _build(self) -> None:
-        page = Page(gap=16)
+        # The list goes on to the window's edge.
+        page = Page(gap=16, margins=(40, 32, 40, 0))
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
@@ -66,8 +77,8 @@ class LogScreen(Screen):
         head.addWidget(title)
         head.addWidget(self.filter)
         page.column.addWidget(top)
-        page.column.addWidget(self._narrowing())
         page.column.addWidget(self._switch())
+        page.column.addWidget(self._narrowing())
         page.column.addWidget(self._empty)
         page.column.addWidget(self.detail)
         page.column.addWidget(self._explanation)
@@ -86,12 +97,7 @@ class LogScreen(Screen):
     def _narrowing(self) -> QWidget:
         self._filters = QWidget()
         line = FlowLayout(self._filters)
-        for name, words in (
-            ("period", _("When")),
-            ("practice", _("Practice")),
-            ("pacing", _("Pacing")),
-            ("outcome", _("How it ended")),
-        ):
+        for name, words in FILTERS.items():
             line.addWidget(self._choice(name, words))
         for day in self.days.values():
             line.addWidget(day)
@@ -117,6 +123,7 @@ class LogScreen(Screen):
             self.ways[way] = radio
             line.addWidget(radio)
             self._connect(radio, way)
+        line.addWidget(self.narrow)
         line.addWidget(self._choice("measure", _("What the dots show")))
         line.addWidget(self._choice("grouping", _("Rows of dots")))
         spread.addWidget(left)
@@ -165,8 +172,16 @@ class LogScreen(Screen):
                 day.setDate(QDate.fromString(words, Qt.DateFormat.ISODate))
             day.setVisible(bool(words))
             blocker.unblock()
-        self._filters.setVisible(bool(view.choices))
+        self._some = bool(view.choices)
+        if any(named[name].selected != "" for name in FILTERS if name in named):
+            # What narrows the list is seen.
+            self.narrow.setChecked(True)
+        self._show_filters()
         self._bar.setVisible(view.can_export)
+
+    def _show_filters(self) -> None:
+        self.narrow.setVisible(self._some)
+        self._filters.setVisible(self._some and self.narrow.isChecked())
 
     def start_finding(self) -> None:
         """Go to the filter."""

@@ -1,35 +1,12 @@
 """The dots of many sittings: a tuple for each is made only where one is looked at."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Final, NamedTuple, overload
+from typing import Any, Final, overload
 
 from player.records.measures.overview import SittingOutline
-
-
-class DotsOf(StrEnum):
-    """What dots stand for."""
-
-    HARD = "hard"
-    MOOD = "mood"
-    ENERGY = "energy"
-
-
-class Dot(NamedTuple):
-    """One sitting as it is drawn.
-
-    Attributes:
-        at: its place in time, from 0 (left) to 1 (right).
-        before, after: from 0 to 1 of the scale; None where there is no number.
-        row: its row in the log's rows.
-    """
-
-    at: float
-    before: float | None
-    after: float | None
-    row: int
+from player.window.log.state import Dot, DotsOf
 
 
 def _fields(*names: str) -> Callable[[SittingOutline], Any]:
@@ -118,8 +95,3 @@ def _values(sitting: SittingOutline, of: DotsOf) -> tuple[int | str, int | str]:
     if of is DotsOf.MOOD:
         return sitting.mood_before, sitting.mood_after
     return sitting.energy_before, sitting.energy_after
-
-
-def told_apart(dots: Sequence[Dot], wide: int) -> Iterable[Dot]:
-    """As few of these dots as make the same picture in a plot of this width, in pixels."""
-    return dots.apart(wide) if isinstance(dots, SittingDots) else dots

@@ -1,13 +1,12 @@
 """What the log shows, and what can be done there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from player.language.catalogue import _
 from player.window.intents import Intent
-from player.window.log.sitting_dots import Dot, DotsOf
 from player.window.state import Message, Option, Place, View
 
 
@@ -92,6 +91,42 @@ class LogChoice:
     label: str
     options: tuple[Option, ...]
     selected: str
+
+
+class DotsOf(StrEnum):
+    """What dots stand for."""
+
+    HARD = "hard"
+    MOOD = "mood"
+    ENERGY = "energy"
+
+
+class Dot(NamedTuple):
+    """One sitting as it is drawn.
+
+    Attributes:
+        at: its place in time, from 0 (left) to 1 (right).
+        before, after: from 0 to 1 of the scale; None where there is no number.
+        row: its row in the log's rows.
+    """
+
+    at: float
+    before: float | None
+    after: float | None
+    row: int
+
+
+@runtime_checkable
+class ManyDots(Protocol):
+    """Dots that know which of them are drawn at one place."""
+
+    def apart(self, wide: int) -> Iterable[Dot]:
+        """One of all that are drawn at the same place in a plot of this width, in pixels."""
+
+
+def told_apart(dots: Sequence[Dot], wide: int) -> Iterable[Dot]:
+    """As few of these dots as make the same picture in a plot of this width, in pixels."""
+    return dots.apart(wide) if isinstance(dots, ManyDots) else dots
 
 
 @dataclass(frozen=True)

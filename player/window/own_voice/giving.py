@@ -1,4 +1,4 @@
-"""Recorded lines given together with a preset: what is in the way, and writing the file."""
+"""Recorded lines given together with a preset, as one signed file: whether they can be, and writing it."""
 
 from pathlib import Path
 from typing import Final
@@ -41,7 +41,7 @@ NOTHING: Final = _(
 )
 
 
-def in_the_way(sheet: Sheet, desk: Desk, preset: str) -> str:
+def why_not_given(sheet: Sheet, desk: Desk, preset: str) -> str:
     """Why nothing can be given now; empty where it can."""
     if not sheet.count(Recorded.YES) and not sheet.elsewhere:
         return NOTHING
@@ -52,15 +52,15 @@ def in_the_way(sheet: Sheet, desk: Desk, preset: str) -> str:
     return "" if desk.own_key() is not None else NO_KEY
 
 
-def ready_words(pacing: Pacing) -> str:
-    """What will be given."""
+def what_is_given(pacing: Pacing) -> str:
+    """What the file will hold, in words."""
     with_it = _("The recorded lines and the preset {isolated} go into one file, signed by you.").format(
         isolated=isolated(pacing.name)
     )
     return with_it if pacing.narrator is NarratorChoice.RECORDED else f"{with_it} {NOT_CHOSEN}"
 
 
-def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer, path: Path) -> str:
+def save_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer, path: Path) -> str:
     """Write the file, and the public key beside it. Returns what there is to say.
 
     Args:
@@ -71,7 +71,9 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
         path: of the file to write.
 
     Raises:
-        VoiceDamagedError, FileNotWrittenError, NotUsableError: see each.
+        VoiceDamagedError: a recorded line can't be read, or isn't what was recorded.
+        NotUsableError: the preset's file can't be read.
+        FileNotWrittenError: the file, or the key beside it, can't be written.
     """
     path = path if path.suffix else path.with_suffix(BUNDLE_ENDING)
     data = write_bundle(voice, read_bounded(preset, LARGEST_PRESET), key, path.name, giver.when)

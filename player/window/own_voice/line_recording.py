@@ -7,7 +7,7 @@ from typing import Final
 from audio.own_voice.line import LONGEST_LINE
 from audio.recording.recorder_types import Recorder, RecorderStage, RecorderStatus, Recording
 from player.library.own_voice.taking_in import TakenLine
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.parts import Lazy, SoundSource
 
 Keep = Callable[[int, Recording], TakenLine]
@@ -31,7 +31,7 @@ class LineRecording:
         self._keep = keep
         self._number = 0
         self._awaited = False
-        self._keeping: Aside[TakenLine] | None = None
+        self._keeping: BackgroundTask[TakenLine] | None = None
         self.status = RecorderStatus(RecorderStage.IDLE)
 
     def look(self) -> None:
@@ -75,7 +75,7 @@ class LineRecording:
         if self._awaited and stage is RecorderStage.DONE:
             self._awaited = False
             number, recorded = self._number, self._recorder.get().recorded()
-            self._keeping = Aside(lambda: self._keep(number, recorded))
+            self._keeping = BackgroundTask(lambda: self._keep(number, recorded))
         return self._kept()
 
     def _kept(self) -> TakenLine | None:

@@ -23,12 +23,12 @@ from player.practice.pacing.built_in import shown_name
 from player.sittings.narration import Narration
 from player.sittings.soundtrack import Clip
 from player.system.folders import Folders
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.clinic.desk import Desk
 from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, Destination, Intent
 from player.window.own_voice import describe
-from player.window.own_voice.giving import BUNDLE_ENDING, in_the_way, ready_words, written_bundle
+from player.window.own_voice.giving import BUNDLE_ENDING, save_bundle, what_is_given, why_not_given
 from player.window.own_voice.line_recording import LineRecording
 from player.window.own_voice.practice_sheet import PracticeSheet, practice_sheet, written_sheet
 from player.window.own_voice.state import (
@@ -101,7 +101,7 @@ class OwnVoicePage:
         self._voices = OwnVoices(folders)
         self._heard = TrialLine(narration, settings_store, sound)
         self._line = LineRecording(sound, self._kept)
-        self._aside: Aside[_Done] | None = None
+        self._task: BackgroundTask[_Done] | None = None
         self._whole: WholeRecording | None = None
         self._microphone = self._by = self._by_missing = self._said = self._question = ""
         self._practices = tuple(Option(script.id, script.title) for script in library.get().scripts())
@@ -137,7 +137,7 @@ class OwnVoicePage:
             return
         with suppress(OwnVoiceError):
             chosen.refresh()
-        sheet, way = chosen.sheet, in_the_way(chosen.sheet, self._desk.get(), self._preset)
+        sheet, way = chosen.sheet, why_not_given(chosen.sheet, self._desk.get(), self._preset)
         self._shown = OwnVoiceView(
             self._practices,
             self._practice,
@@ -149,7 +149,7 @@ class OwnVoicePage:
             html=as_html(sheet),
             file_name=f"{sheet.script}-sheet.pdf",
             can_give=not way,
-            give_words=way or ready_words(chosen.planning.pacing),
+            give_words=way or what_is_given(chosen.planning.pacing),
             give_name=f"{sheet.script}{BUNDLE_ENDING}",
             can_delete=chosen.voice is not None,
         )
@@ -185,7 +185,7 @@ class OwnVoicePage:
     @property
     def _busy(self) -> bool:
         adding = self._whole is not None and self._whole.busy
-        return self._aside is not None or self._line.keeping or adding
+        return self._task is not None or self._line.keeping or adding
 
     # ------------------------------------------------------------------ what is done
 
@@ -272,7 +272,7 @@ class OwnVoicePage:
         """Keeps a recorded line; runs beside the window's thread, while nothing else is added."""
         if self._chosen is None:
             raise SpeakerNameError
-        return self._chosen.taker(self._by, self._clocks.now()).take_recording(number, recording)
+        return self._chosen.writer(self._by, self._clocks.now()).take_recording(number, recording)
 
     def _hear_or_stop(self, chosen: PracticeSheet) -> None:
         if self._heard.stage is not Stage.SILENT:
@@ -287,17 +287,17 @@ class OwnVoicePage:
 
     def _take_in_files(self, paths: tuple[str, ...], chosen: PracticeSheet) -> None:
         if self._named(chosen):
-            taker = chosen.taker(self._by, self._clocks.now())
+            writer = chosen.writer(self._by, self._clocks.now())
             self._begin(
-                describe.TAKING, lambda: taker.take_files(numbered_files(Path(path) for path in paths))
+                describe.TAKING, lambda: writer.take_files(numbered_files(Path(path) for path in paths))
             )
 
     def _take_in_whole(self, path: Path, chosen: PracticeSheet) -> None:
         if self._named(chosen):
             self._let_go_of_whole()
             self._heard.stop()
-            taker = chosen.taker(self._by, self._clocks.now())
-            self._whole = WholeRecording(path, chosen.sheet, taker, self._cache)
+            writer = chosen.writer(self._by, self._clocks.now())
+            self._whole = WholeRecording(path, chosen.sheet, writer, self._cache)
 
     def _stop_looking(self) -> None:
         if self._whole is not None and self._whole.looking:
@@ -308,7 +308,7 @@ class OwnVoicePage:
         match intent:
             case HearStretch(line):
                 self._heard.hear(lambda: whole.clip(line))
-            case _ if whole.decide(intent, lambda: chosen.taker(self._by, self._clocks.now())):
+            case _ if whole.decide(intent, lambda: chosen.writer(self._by, self._clocks.now())):
                 self._heard.stop()
                 self._said = describe.TAKING
 
@@ -324,7 +324,7 @@ class OwnVoicePage:
             giver = Signer(own.author, self._clocks.now())
             self._begin(
                 describe.SIGNING,
-                lambda: written_bundle(voice, preset, desk.key.opened(intent.passphrase), giver, path),
+                lambda: save_bundle(voice, preset, desk.key.opened(intent.passphrase), giver, path),
             )
 
     def _ask_or_delete(self, intent: Intent, chosen: PracticeSheet, voice: OwnVoice) -> None:
@@ -344,7 +344,7 @@ class OwnVoicePage:
     def _begin(self, words: str, work: Callable[[], _Done]) -> None:
         self._heard.stop()
         self._said = words
-        self._aside = Aside(work)
+        self._task = BackgroundTask(work)
 
     # ------------------------------------------------------------------ what happens by itself
 
@@ -356,9 +356,9 @@ class OwnVoicePage:
             if taken is not None:
                 self._said = describe.taken_words(taken)
                 self._draw()
-            if self._aside is not None and self._aside.ready:
-                aside, self._aside = self._aside, None
-                self._done(aside.result())
+            if self._task is not None and self._task.ready:
+                task, self._task = self._task, None
+                self._done(task.result())
             if self._whole is not None:
                 self._follow_whole(self._whole)
         except NotUsableError as error:

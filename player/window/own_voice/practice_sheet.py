@@ -9,7 +9,7 @@ from player.language.system_faults import system_words
 from player.library.catalog import Library, LibraryError
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine, sheet_of
 from player.library.own_voice.store import OwnVoice, OwnVoices
-from player.library.own_voice.taking_in import Taker
+from player.library.own_voice.taking_in import RecordedLineWriter
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.files_said import file_said
@@ -54,14 +54,14 @@ class PracticeSheet:
         """Whether the line with this number is recorded as it is now."""
         return bool(self.sheet.lines) and self.line(number).recorded is Recorded.YES
 
-    def taker(self, by: str, when: datetime) -> Taker:
+    def writer(self, by: str, when: datetime) -> RecordedLineWriter:
         """What stores lines of this sheet.
 
         Raises:
             SpeakerNameError, AnotherSpeakerError, VoiceDamagedError: see ``OwnVoices.begin``.
         """
         by = self.voice.by if self.voice is not None else by
-        return Taker(self.voices, self.voices.begin(self.planning.script, by), self.sheet, when)
+        return RecordedLineWriter(self.voices, self.voices.begin(self.planning.script, by), self.sheet, when)
 
     def next_missing(self, number: int) -> int:
         """The next line after this one that isn't recorded as it is now, or this one where all are."""

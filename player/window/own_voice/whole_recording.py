@@ -14,9 +14,15 @@ from audio.units import ClipName
 from player.language.catalogue import _
 from player.library.own_voice.alignment import Found
 from player.library.own_voice.sheet import Sheet
-from player.library.own_voice.taking_in import FoundLines, TakenLine, Taker, found_lines, in_words
+from player.library.own_voice.taking_in import (
+    FoundLines,
+    RecordedLineWriter,
+    TakenLine,
+    found_lines,
+    in_words,
+)
 from player.sittings.soundtrack import Clip
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.intents import Intent
 from player.window.own_voice import describe
 from player.window.own_voice.state import ChooseStretch, LeaveOutStretch, StretchRow, TakeStretch
@@ -34,25 +40,25 @@ class WholeRecording:
     Args:
         path: of the recording.
         sheet: what was read.
-        taker: stores what is beyond doubt.
+        writer: stores what is beyond doubt.
         cache: where stretches are put to be heard; they are removed again by ``close``.
 
     Attributes:
         over: it can't be used, or not any longer; what was added stays.
     """
 
-    def __init__(self, path: Path, sheet: Sheet, taker: Taker, cache: ClipCache) -> None:
+    def __init__(self, path: Path, sheet: Sheet, writer: RecordedLineWriter, cache: ClipCache) -> None:
         self._name = path.name
         self._sheet = sheet
-        self._taker = taker
+        self._writer = writer
         self._cache = cache
         self._reader = SheetReader(path)
         self._asked: set[str] = set()
-        self._finding: Aside[FoundLines] | None = None
+        self._finding: BackgroundTask[FoundLines] | None = None
         self._lines: FoundLines | None = None
         self._found: Sequence[str] = ()
         self._taking: dict[int, str] = {}
-        self._adding: Aside[list[TakenLine]] | None = None
+        self._adding: BackgroundTask[list[TakenLine]] | None = None
         self._doubts: dict[int, _Doubt] = {}
         self._heard: set[ClipName] = set()
         self.over = False
@@ -102,7 +108,7 @@ class WholeRecording:
             self.over = True
             return str(NoSpeechError(self._name))
         if self._finding is None:
-            self._finding = Aside(lambda: found_lines(stretches, self._sheet))
+            self._finding = BackgroundTask(lambda: found_lines(stretches, self._sheet))
         if not self._finding.ready:
             return None
         self._lines = lines = self._finding.result()
@@ -118,8 +124,10 @@ class WholeRecording:
             made = {line: self._made(lines, line, run) for line, run in sorted(self._taking.items())}
             ready = {line: one for line, one in made.items() if one is not None}
             if len(ready) == len(made):
-                taker = self._taker
-                self._adding = Aside(lambda: [taker.take_made(line, one) for line, one in ready.items()])
+                writer = self._writer
+                self._adding = BackgroundTask(
+                    lambda: [writer.take_made(line, one) for line, one in ready.items()]
+                )
             return None
         if not self._adding.ready:
             return None
@@ -138,7 +146,7 @@ class WholeRecording:
             self._reader.ask(key, _("Line {line}").format(line=line), *lines.span(*describe.run_of(run)))
         return self._reader.made.get(key)
 
-    def decide(self, intent: Intent, taker: Callable[[], Taker]) -> bool:
+    def decide(self, intent: Intent, writer: Callable[[], RecordedLineWriter]) -> bool:
         """Think of other stretches as a line, leave it out, or add it. Returns whether it is being added.
 
         Raises:
@@ -150,7 +158,7 @@ class WholeRecording:
             case LeaveOutStretch(line):
                 self._doubts.pop(line, None)
             case TakeStretch(line):
-                self._taker = taker()
+                self._writer = writer()
                 self._taking = {line: self._doubts.pop(line).run}
                 return True
         return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from player.practice.units import Rung
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,6 +39,17 @@ class Motif(StrEnum):
     TREE = "tree"
     STONES = "stones"
     SHORE = "shore"
+
+
+MOTIFS: Final = {
+    Rung.GROUNDING: Motif.STONES,
+    Rung.MINDFULNESS: Motif.WATER,
+    Rung.COMMON_HUMANITY: Motif.HOUSES,
+    Rung.KINDNESS_TO_ANOTHER: Motif.TREE,
+    Rung.RECEIVING_KINDNESS: Motif.TREE,
+    Rung.SELF_KINDNESS: Motif.TREE,
+}
+"""By the rung that a practice reaches."""
 
 
 class LandscapeView(NamedTuple):

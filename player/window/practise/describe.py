@@ -48,7 +48,7 @@ class PractiseList(NamedTuple):
 
     Attributes:
         banner: the pacing in force.
-        practices: scripts and quiet time; recordings are looked through anew.
+        practices: scripts and quiet time; recordings aren't stored with the list.
         suggested: the ids that the pacing assigns, in its order, each with its words.
         asks: whether the pacing assigns questionnaires.
         problems: what is wrong in files that can't be used: a key, and the words.

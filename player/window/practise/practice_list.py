@@ -107,7 +107,7 @@ class Listing:
         days = self._latest_day.days(self._today())
         return (
             f"{preset} {settings.speak} {settings.own_rung} {settings.wanted_language}",
-            # Only while the clock is behind: otherwise each new day would make the list anew.
+            # Only while the clock is behind: otherwise the list would be made again on each new day.
             f"{days.latest if days.set_back else ''}",
             *stamps_in(folders.presets),
             *(stamp_of(path) for path in (folders.config / TRUSTED, *_beside(preset))),

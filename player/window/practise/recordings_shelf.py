@@ -12,7 +12,7 @@ from player.library.recordings_list import RecordingsListError, copied_into, rec
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words
 from player.practice.planner.recordings.recording_script import marked_rung
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.destinations import DescribeRecording
 from player.window.practise.planned import MOMENT, in_force, keep, plan_recording
 from player.window.practise.state import OpenRecording, PracticeCard
@@ -70,7 +70,7 @@ class RecordingsShelf:
         self._planned_before = planned_before
         self._settings_store = settings_store
         self._surveys = surveys
-        self._copying: Aside[tuple[Path, ...]] | None = None
+        self._copying: BackgroundTask[tuple[Path, ...]] | None = None
         self._files: tuple[Path, ...] = ()
         self._missing: tuple[Path, ...] = ()
         self._unplanned: deque[Path] = deque()
@@ -81,7 +81,7 @@ class RecordingsShelf:
         self.look()
 
     def look(self) -> None:
-        """Have all that are there looked through, and see anew what there is."""
+        """List the recordings again, and have all of them analysed."""
         self._files, self._missing = self._own.files(), self._own.missing()
         self._surveys.ask(self._files)
         self._begin()
@@ -170,7 +170,7 @@ class RecordingsShelf:
         if found and self._settings_store.current.copy_recordings and self._copying is None:
             folder = self._folders.recordings
             self._messages.say(_KEY, _("Being copied into Kindpace's folder. You can go on meanwhile."))
-            self._copying = Aside(lambda: tuple(copied_into(folder, path) for path in found))
+            self._copying = BackgroundTask(lambda: tuple(copied_into(folder, path) for path in found))
             return ()
         return self._remember(found)
 

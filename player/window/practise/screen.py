@@ -60,7 +60,7 @@ class PractiseScreen(Screen):
         self.try_script.clicked.connect(lambda: self.intended.emit(OpenTryScript()))
         self.presets = ChoiceBox(_("Pacing"))
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
-        self._name, self._summary = label("", "strong"), label("", "secondary")
+        self._name, self._summary = label("", "strong"), label("", "secondary", facts=True)
         self._set_by = label("", "secondary")
         self._title = label("", "title")
         self.today, self.at_hand = TodayButton(), Shelf(PracticeSection(_("For you now"), ()))

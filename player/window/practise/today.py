@@ -8,7 +8,7 @@ from player.language.catalogue import _
 from player.practice.plain_words import about_minutes, capitalised, count_in_words
 from player.practice.units import Rung, Seconds
 from player.window.intents import ChoosePractice
-from player.window.pictures.state import Motif
+from player.window.pictures.state import MOTIFS
 from player.window.practise.state import OpenToday, TodayCard
 
 if TYPE_CHECKING:
@@ -32,14 +32,6 @@ NEXT: Final = _("Next on {path}")
 NOT_READ_YET: Final = TodayCard(_("Today"), _("Something to begin with"), "", "", OpenToday())
 """For the moment until the log has been read. Pressed, it leads on at once all the same."""
 
-_MOTIFS: Final = {
-    Rung.GROUNDING: Motif.STONES,
-    Rung.MINDFULNESS: Motif.WATER,
-    Rung.COMMON_HUMANITY: Motif.HOUSES,
-    Rung.KINDNESS_TO_ANOTHER: Motif.TREE,
-    Rung.RECEIVING_KINDNESS: Motif.TREE,
-    Rung.SELF_KINDNESS: Motif.TREE,
-}
 _MINUTE: Final = 60
 _MORNING, _AFTERNOON, _EVENING = 5, 12, 18
 
@@ -165,5 +157,5 @@ def _start(length: Seconds) -> str:
 
 def _card(eyebrow: str, practice: Listed) -> TodayCard:
     meta = f"{capitalised(about_minutes(practice.duration))} · {practice.reached.words}"
-    motif = _MOTIFS[practice.reached]
-    return TodayCard(eyebrow, practice.title, practice.about, meta, ChoosePractice(practice.id), motif)
+    opens, motif = ChoosePractice(practice.id), MOTIFS[practice.reached]
+    return TodayCard(eyebrow, practice.title, practice.about, meta, opens, motif)

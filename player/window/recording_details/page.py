@@ -11,7 +11,7 @@ from player.library.recordings_list import RecordingsListError, copied_into
 from player.practice.files_said import folder_said, path_said
 from player.system.folders import Folders
 from player.system.paths import is_file
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenPractise
 from player.window.parts import Lazy, Messages
 from player.window.recording_details.state import (
@@ -60,7 +60,7 @@ class RecordingDetailsPage:
         self._surveys = surveys.get()
         self._path = path
         self._asked = False
-        self._copying: Aside[Path] | None = None
+        self._copying: BackgroundTask[Path] | None = None
 
     def view(self) -> RecordingDetailsView:
         """The recording as it is described now."""
@@ -99,7 +99,7 @@ class RecordingDetailsPage:
                 self._own.marked(self._own.planning(self._path), rung_of_value(value))
             case CopyRecording() if self._copying is None:
                 folder, path = self._folders.recordings, self._path
-                self._copying = Aside(lambda: copied_into(folder, path))
+                self._copying = BackgroundTask(lambda: copied_into(folder, path))
             case RemoveRecording() if self._own.list.inside(self._path) and is_file(self._path):
                 self._asked = True
             case RemoveRecording():

@@ -37,7 +37,7 @@ class RecordingDetailsScreen(Screen):
         self.fields = {name: self._field(name, words) for name, words in _FIELDS}
         self.rung = ChoiceBox(_("How far it goes"))
         self.rung.chosen.connect(lambda value: self.intended.emit(MarkRecording(value)))
-        self.done = self._button(_("Back to today"), OpenPractise(), "primary")
+        self.done = self._button(_("Back to Today"), OpenPractise(), "primary")
         self.copy = self._button(_("Copy it into Kindpace's folder"), CopyRecording())
         self.remove = self._button(_("Take it off the shelf"), RemoveRecording())
         self.keep = self._button(_("Keep it"), KeepIt())

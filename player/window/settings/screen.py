@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.language.catalogue import _
-from player.window.in_turns import InTurns
 from player.window.intents import OpenKeeping
 from player.window.settings.state import Fact, SettingItem, SettingsView
 from player.window.settings.widgets.own_times import OwnTimesPanel
 from player.window.settings.widgets.setting_row import SettingRow
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, frame, label
 from player.window.state import View

@@ -171,8 +171,9 @@ class MainWindow(QMainWindow):
         ):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
-        self.sidebar.set_scale(self.look.scale)
         self.setStyleSheet(build_stylesheet(self.look))
+        # It measures its words, in the new type.
+        self.sidebar.set_scale(self.look.scale)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the system when it turns dark or light."""

@@ -19,8 +19,8 @@ def print_pages(parent: QWidget, html: str, pages: int = PAGES) -> bool:
 
     Args:
         parent: the screen that asks.
-        html: as ``report_pdf`` reads it.
-        pages: likewise.
+        html: what is printed, as for ``report_pdf``.
+        pages: as for ``report_pdf``.
 
     Returns:
         False if the person printed nothing.

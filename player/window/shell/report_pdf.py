@@ -80,9 +80,9 @@ def draw_pages(html: str, device: QPagedPaintDevice, pages: int = PAGES) -> None
 
 
 def report_documents(html: str, device: QPaintDevice, pages: int = PAGES) -> list[QTextDocument]:
-    """It laid out for pages of the size of ``device``, with a line left for their numbers.
+    """A report laid out for pages of the size of ``device``, with a line left for their numbers.
 
-    Each page that a report begins anew is a document, since each has letters as large as it has room for.
+    Wherever the report starts a new page a new document begins, since each page has letters as large as fit.
     """
     load_typefaces()
     parts = _NEW_PAGE.split(html) if pages else [html]

@@ -22,6 +22,11 @@ from player.window.shell.widgets.basics import button, column, keep_place, label
 from player.window.state import Place, Surroundings, View
 
 WIDTH_PX = 200
+_KINDS = {
+    Surroundings.PLACES: "sidebar",
+    Surroundings.WAYS_OUT: "sidebar-bare",
+    Surroundings.NAMELESS: "sidebar-ease",
+}
 LARGE_FROM = 1.4
 """From this text size on, everything stands closer, so that all places stay in sight."""
 
@@ -147,4 +152,4 @@ class Sidebar(QFrame):
         self._named = view.surroundings is not Surroundings.NAMELESS
         self.brand.setVisible(self._named)
         self.support.show()
-        restyle(self, "kind", "sidebar-bare" if bare else "sidebar")
+        restyle(self, "kind", _KINDS[view.surroundings])

@@ -12,6 +12,9 @@ from player.window.shell.typefaces import INTERFACE
 EASE_MOST_PX = 54
 """Easing back's words are no larger: at 200 % all of a step is seen at 1024 × 640, without scrolling."""
 
+QUESTION_MOST_PX = 44
+"""A check-in's question is no larger: at 200 % the anchor's words are seen below it at 1024 × 640."""
+
 NAV_CLOSER_FROM = 1.4
 """From this text size on, the places of the sidebar stand closer."""
 
@@ -41,6 +44,8 @@ QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="sidebar-bare"] { background: transparent; border: none; }
+QFrame[kind="sidebar-ease"] { background: $dusk_tint; border: none; }
+QFrame[kind="sidebar-ease"] QPushButton[kind="ease"] { background: $ground; }
 QFrame[kind="sidebar-bare"] QLabel[kind="brand"] { color: $upon_picture; }
 QWidget[pictured="true"] QFrame[kind="sitting-foot"] {
     background: $sheet; border: none; border-top-left-radius: 14px; }
@@ -48,7 +53,7 @@ QWidget[paused="true"] QLabel[kind="caption"] { color: $upon_picture; }
 QWidget[pictured="true"] QLabel[kind="secondary"], QWidget[pictured="true"] QLabel[kind="before"],
 QWidget[pictured="true"] QPushButton[kind="quiet"] { color: $upon_picture; }
 QWidget[kind="ease-ground"] { background: $dusk_tint; }
-QFrame[kind="ease-shape"] { background: $ground; border: 1px solid $dusk; border-radius: 36px; }
+QFrame[kind="ease-shape"] { background: $ground; border: 1px solid $ease_line; border-radius: 36px; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="banner"] { background: $sage_tint; border: 1px solid $banner_line; border-radius: 10px; }
 QFrame[kind="notice"] { background: $straw_tint; border: 1px solid $straw; border-radius: 10px; }
@@ -90,6 +95,9 @@ QPushButton[kind="today"]:hover { border-color: $sage; }
 QPushButton[kind="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted;
     font-size: ${secondary}px; padding: 8px 10px; }
+QPushButton[kind="quiet-flush"] {
+    background: transparent; border: none; color: $muted; font-size: ${secondary}px; padding: 9px 0; }
+QPushButton[kind="quiet-flush"]:hover { color: $ink; text-decoration: underline; }
 QPushButton[kind="quiet"]:hover { border-color: $edge; color: $ink; }
 QPushButton[kind="quiet"]:checked { color: $sage; font-weight: 600; }
 QPushButton[kind="tab"] { padding: 0; }
@@ -143,8 +151,8 @@ QTableView[kind="plain-table"]::item { padding: 4px 8px; border-bottom: 1px soli
 QTableView[kind="plain-table"]::item:selected { background: $sage_tint; color: $ink; }
 QHeaderView { background: $ground; }
 QHeaderView::section {
-    background: $ground; color: $muted; border: none; border-bottom: 1px solid $edge; padding: 8px;
-    font-size: ${secondary}px; font-weight: 600; }
+    background: $ground; color: $muted; border: none; border-bottom: 1px solid $edge;
+    font-size: ${secondary}px; font-weight: 600; padding: 8px 8px 8px 11px; }
 QDateEdit {
     background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
     min-height: ${inner}px; selection-background-color: $sage; selection-color: $on_sage; }
@@ -183,8 +191,8 @@ def build_stylesheet(look: Look) -> str:
         "lead": look.px(17),
         "brand": look.px(24),
         "title": look.px(TITLE_PX),
-        "before": look.px(22),
-        "caption": look.px(CAPTION_PX),
+        "before": min(34, look.px(22)),
+        "caption": min(QUESTION_MOST_PX, look.px(CAPTION_PX)),
         "ease": min(EASE_MOST_PX, look.px(CAPTION_PX + 6)),
         "inner": look.px(22),
         # Large letters leave room for all places in a low window, and still more than the least target.
@@ -200,6 +208,7 @@ def build_stylesheet(look: Look) -> str:
         spoken=look.spoken_family,
         sheet=_through(look.tokens.ground, 0.9),
         on_dusk=look.tokens.on_sage,
+        ease_line=look.tokens.dusk if look.high_contrast else look.tokens.ground,
         banner_line=look.tokens.line if look.high_contrast else look.tokens.sage_tint,
     )
 

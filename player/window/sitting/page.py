@@ -29,7 +29,7 @@ from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
 from player.window.intents import AsBefore, Destination, Intent, Softer
 from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
-from player.window.pictures.state import part_of_day
+from player.window.pictures.state import LandscapeView, part_of_day
 from player.window.shared.rating import Rate
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
@@ -46,6 +46,7 @@ from player.window.sitting.state import (
     EndTrial,
     GroundingOnly,
     Moved,
+    QuietView,
     SetVolume,
     SittingView,
     Skip,
@@ -183,7 +184,7 @@ class SittingPage:
                 holding=holding,
                 highest=self.log.scale.highest,
             )
-            return replace(asked, moved=self._moved)
+            return replace(asked, moved=self._moved, landscape=self._landscape(plan, None))
         words = SittingWords(
             pacing_name=shown_name(planning.pacing),
             ribbon=self._ribbon(plan),
@@ -198,10 +199,14 @@ class SittingPage:
         )
         view = replace(sitting_view(session, plan, words), trial=self._trial, moved=self._moved)
         if self._writing is None:
-            wanted = self._settings_store.current.landscape
-            shown = landscape_view(session, plan, self._light, view.quiet) if wanted else None
-            return replace(view, landscape=shown)
+            return replace(view, landscape=self._landscape(plan, view.quiet))
         return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
+
+    def _landscape(self, plan: Plan, quiet: QuietView | None) -> LandscapeView | None:
+        """The picture here, also behind a question; none where one writes, or where somebody wants none."""
+        if self._writing is not None or not self._settings_store.current.landscape:
+            return None
+        return landscape_view(self.sitting.session, plan, self._light, quiet)
 
     def _asks_mood(self) -> bool:
         """Whether mood and energy are asked for: only what a check-in may ask, and what can be kept."""

@@ -1,7 +1,7 @@
 """The sitting: the sentence being spoken, and little else."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.language.catalogue import _
@@ -20,7 +20,7 @@ from player.window.shell.widgets.basics import (
     restyle,
     set_words,
 )
-from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.flow import FlowLayout, Spread, centred, off_centre
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.shell.widgets.writing import WritingParts
 from player.window.sitting.state import (
@@ -41,6 +41,12 @@ from player.window.state import View
 
 _PAUSE, _GO_ON, _GO_ON_WRITTEN = _("Pause"), _("Go on"), _("Go on when you like")
 _HELP = _("Key: Space, wherever you are")
+LOW_PX = 480
+"""At 100 % text: where a window is lower, a place to write needs the ribbon's room."""
+
+WRITTEN_PX = 720
+"""At 100 % text: lines that are written are no longer than lines that are read."""
+
 KEYS_SHOWN_BELOW = 1.6
 """From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
 
@@ -51,6 +57,7 @@ class SittingScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._view: SittingView | None = None
+        self._writes = False
         self._intents: dict[QPushButton, Intent] = {}
         self.setMouseTracking(True)
         self._title, self._status = label("", "secondary"), label("", "secondary")
@@ -58,7 +65,7 @@ class SittingScreen(Screen):
         self.end_trial.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.end_trial.clicked.connect(lambda: self.intended.emit(EndTrial()))
         self.end_trial.hide()
-        self._message, self._waiting = label(""), label("", "secondary")
+        self._message, self._waiting = label("", facts=True), label("", "secondary")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.quiet, self.ribbon = QuietMarker(), Ribbon()
         self.caption = Caption(self.quiet)
@@ -85,6 +92,22 @@ class SittingScreen(Screen):
         if event.type() is QEvent.Type.StyleChange:
             self._label_controls()
             self._keep_width()
+            self._limit()
+            # In a row of its own it would take the sentence's room.
+            large = look_of(self).scale >= KEYS_SHOWN_BELOW
+            (self._buttons if large else self._ends).addWidget(self.volume)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """What is written stands below the sentence, in the middle of the window."""
+        super().resizeEvent(event)
+        self._limit()
+
+    def _limit(self) -> None:
+        widest = look_of(self).px(WRITTEN_PX)
+        self.writing.setMaximumWidth(widest)
+        self._writing_across.setContentsMargins(0, 0, off_centre(self, widest + 80), 0)
+        if self._view is not None:
+            self._make_room_to_write(self._view)
 
     def _label_controls(self) -> None:
         for control, intent in self._intents.items():
@@ -98,7 +121,7 @@ class SittingScreen(Screen):
     def _keep_width(self) -> None:
         """Make room for whatever stands on Pause, so that what is beside it never moves."""
         now, widths = self.pause.text(), []
-        for words in (_PAUSE, _GO_ON, _GO_ON_WRITTEN):
+        for words in (_PAUSE, _GO_ON, *([_GO_ON_WRITTEN] if self._writes else [])):
             self.pause.setText(self._labelled(words, TogglePause()))
             widths.append(self.pause.sizeHint().width())
         self.pause.setText(now)
@@ -136,7 +159,8 @@ class SittingScreen(Screen):
         notice.addWidget(self._use_device)
         inside.addWidget(self._notice)
         inside.addWidget(self.caption, 1)
-        inside.addWidget(self.writing)
+        self._writing_across = centred(self.writing)
+        inside.addLayout(self._writing_across)
         inside.addWidget(self._waiting)
         foot = column(self._foot, gap=12)
         foot.setContentsMargins(40, 12, 40, 20)
@@ -147,13 +171,13 @@ class SittingScreen(Screen):
         self._build_controls()
 
     def _build_controls(self) -> None:
-        spread = Spread(self._controls)
+        self._ends = Spread(self._controls)
         left = QWidget()
-        buttons = FlowLayout(left)
+        self._buttons = FlowLayout(left)
         for each in (self.back, self.pause, self.skip, self.softer, self.as_before, self.end_trial):
-            buttons.addWidget(each)
-        spread.addWidget(left)
-        spread.addWidget(self.volume)
+            self._buttons.addWidget(each)
+        self._ends.addWidget(left)
+        self._ends.addWidget(self.volume)
 
     # -- showing
 
@@ -161,8 +185,13 @@ class SittingScreen(Screen):
         """Show what differs from the last view."""
         if not isinstance(view, SittingView) or view == self._view:
             return
-        halts = view.paused and not (self._view is not None and self._view.paused)
+        before = self._view
+        halts = view.paused and not (before is not None and before.paused)
+        turns = before is not None and before.paused is not view.paused
         self._view = view
+        if view.writes is not self._writes:
+            self._writes = view.writes
+            self._keep_width()
         set_words(self._title, view.title)
         set_words(self._status, " · ".join(part for part in (view.status, view.softened) if part))
         self._show_notice(view)
@@ -176,10 +205,26 @@ class SittingScreen(Screen):
         self._show_controls(view)
         if halts:
             self.wake()
+        if turns:
+            # A second press of Pause would undo the first.
+            self.rearranged.emit()
+        self._make_room_to_write(view)
         if view.writing is not None:
             self.writing.show_writing(view.writing)
         if self.writing.isHidden() is (view.writing is not None):
             self.writing.setVisible(view.writing is not None)
+
+    def _make_room_to_write(self, view: SittingView) -> None:
+        """While one writes, a silence's marker keeps no room, and in a low window neither does the ribbon."""
+        place = self.quiet.sizePolicy()
+        if place.retainSizeWhenHidden() is view.at_writing:
+            place.setRetainSizeWhenHidden(not view.at_writing)
+            self.quiet.setSizePolicy(place)
+            self.caption.fit()
+        low = self.height() < look_of(self).px(LOW_PX)
+        shown = view.writing is None or not low
+        if self.ribbon.isHidden() is shown:
+            self.ribbon.setVisible(shown)
 
     def _show_notice(self, view: SittingView) -> None:
         set_words(self._message, view.notice)

@@ -161,6 +161,7 @@ class SittingView(View):
         ribbon: keep the same object while the plan is unchanged; it is compared by identity first.
         paused: whether it is paused.
         at_writing: True while it waits for the person to write; going on is up to them.
+        writes: whether it waits anywhere for the person to write.
         waiting: such as ``"Getting the voice ready…"``, or empty.
         message: such as a lost sound device, or empty.
         device_offer: the output that sound could go to if asked, in words, or empty.
@@ -189,6 +190,7 @@ class SittingView(View):
     position: float = 0.0
     paused: bool = False
     at_writing: bool = False
+    writes: bool = False
     waiting: str = ""
     message: str = ""
     device_offer: str = ""

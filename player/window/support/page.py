@@ -1,5 +1,7 @@
 """People to contact."""
 
+from dataclasses import replace
+
 from player.library.catalog import Library, LibraryError
 from player.library.support_card import SupportCard
 from player.practice.errors import NotUsableError
@@ -10,9 +12,24 @@ from player.window.support.state import ChooseRegion, SetOwnContact, SupportView
 
 
 class SupportPage:
-    """People to contact, one click from everywhere."""
+    """People to contact, one click from everywhere.
 
-    def __init__(self, library: Lazy[Library], messages: Messages, settings_store: SettingsStore) -> None:
+    Args:
+        library: the list of people.
+        messages: said in the window.
+        settings_store: the region, and the person's own contact.
+        sitting_waits: whether one leads back to a sitting that is paused meanwhile.
+    """
+
+    def __init__(
+        self,
+        library: Lazy[Library],
+        messages: Messages,
+        settings_store: SettingsStore,
+        *,
+        sitting_waits: bool = False,
+    ) -> None:
+        self._sitting_waits = sitting_waits
         self._messages = messages
         self._settings_store = settings_store
         self._card: SupportCard | None = None
@@ -24,7 +41,8 @@ class SupportPage:
     def view(self) -> SupportView:
         """The card as it is now."""
         settings = self._settings_store.current
-        return support_view(self._card, settings.region, settings.support_contact, self._messages.shown)
+        view = support_view(self._card, settings.region, settings.support_contact, self._messages.shown)
+        return replace(view, leads_back=self._sitting_waits)
 
     def handle(self, intent: Intent) -> Destination | None:
         """The region, and the person's own contact."""

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from player.language.catalogue import _
 from player.settings.declaration import setting
-from player.window.in_turns import InTurns
+from player.window.intents import Leave
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (
     READING_PX,
     Fold,
     Page,
+    button,
     clear,
     column,
     frame,
@@ -23,7 +25,7 @@ from player.window.shell.widgets.basics import (
     set_words,
 )
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
 from player.window.support.state import (
     ChooseRegion,
@@ -51,6 +53,10 @@ class SupportScreen(Screen):
         self.own.setTabChangesFocus(True)
         self.own.setFixedHeight(76)
         self.own.textChanged.connect(lambda: self.intended.emit(SetOwnContact(self.own.toPlainText())))
+        self.back = button(_("Back to where I was"), "primary")
+        self.back.clicked.connect(lambda: self.intended.emit(Leave()))
+        self.add_own = button(_("Add a contact of your own"))
+        self.add_own.clicked.connect(self._write_own)
         self.panels: list[RegionPanel] = []
         self._notice = label("", "")
         self._about = label("", "secondary")
@@ -64,8 +70,14 @@ class SupportScreen(Screen):
     def _build(self) -> None:
         self._page = page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
-        page.column.addWidget(label(_("People to contact"), "title"))
-        page.column.addLayout(self._own_contact())
+        top = QWidget()
+        head = Spread(top)
+        title = label(_("People to contact"), "title")
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(flowing(self.back, self.add_own))
+        page.column.addWidget(top)
+        page.column.addWidget(self._own_contact())
         page.column.addLayout(self._lines_heading())
         page.column.addLayout(self._list)
         box = frame("banner")
@@ -78,12 +90,23 @@ class SupportScreen(Screen):
         page.column.addWidget(self._below)
         page.column.addStretch(1)
 
-    def _own_contact(self) -> QVBoxLayout:
-        own = column(gap=8)
+    def _own_contact(self) -> QWidget:
+        self._own = QWidget()
+        own = column(self._own, gap=8)
         own.addWidget(label(_("Your own contact"), "section"))
         own.addWidget(label(_("A clinician, a friend, a place. It stays on this computer."), "secondary"))
         own.addWidget(self.own)
-        return own
+        self._own.hide()
+        return self._own
+
+    def _write_own(self) -> None:
+        self._show_own(wanted=True)
+        self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_own(self, *, wanted: bool) -> None:
+        """The person's own contact stands first; while there is none, the first number does."""
+        self._own.setVisible(wanted)
+        self.add_own.setVisible(not wanted)
 
     def _lines_heading(self) -> QVBoxLayout:
         # What holds for all numbers is said once, before them.
@@ -124,6 +147,9 @@ class SupportScreen(Screen):
                 [*(partial(self._add_region, region) for region in view.shown), self._below.show]
             )
             self._show_sources(view.sources)
+        self.back.setVisible(view.leads_back)
+        if view.own_contact:
+            self._show_own(wanted=True)
         if self.own.toPlainText() != view.own_contact and not self.own.hasFocus():
             blocker = QSignalBlocker(self.own)
             self.own.setPlainText(view.own_contact)

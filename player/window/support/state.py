@@ -64,6 +64,7 @@ class SupportView(View):
         own_contact: the person's own contact, editable.
         version: of Kindpace, in words.
         licences: of Kindpace and of what it is built with, a paragraph each.
+        leads_back: whether a sitting waits, paused, to which one can go back.
     """
 
     place: ClassVar = Place.SUPPORT
@@ -77,4 +78,5 @@ class SupportView(View):
     own_contact: str = ""
     version: str = ""
     licences: tuple[str, ...] = ()
+    leads_back: bool = False
     messages: tuple[Message, ...] = ()

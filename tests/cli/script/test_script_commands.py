@@ -205,7 +205,7 @@ def test_what_the_checker_would_refuse_is_told(capsys):
     ("data", "output", "told"),
     [
         (b"", "out.md", "no sentence"),
-        (b"\0\1\2" * 40, "out.md", "This is no text"),
+        (b"\0\1\2" * 40, "out.md", "There is no text in this file"),
         (b"%PDF-1.7", "out.md", "Save it as plain text"),
         (b"OggS\0", "out.md", "This is sound"),
         (b"PK\x03\x04 word/", "out.md", "Word document can't be read"),

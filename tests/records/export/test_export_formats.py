@@ -288,3 +288,12 @@ def test_nothing_written_leaves_unless_it_is_chosen(year, form):
 def test_a_pdf_needs_something_to_draw_it(year):
     with pytest.raises(ValueError, match="draw"):
         preview(gather(year, Chosen(kinds=ALL - {Kind.NOTES}), MADE), Format.PDF, "log.pdf")
+
+
+@pytest.mark.parametrize("form", Format)
+def test_what_is_left_out_is_said_once(open_log, form):
+    material = gather(open_log(), Chosen(kinds=frozenset()), MADE)
+    said = " ".join(preview(material, form, "copy", lambda _html: b"%PDF").left_out)
+
+    assert said.count("Left out:") == 1
+    assert " and your journal." in said or Kind.JOURNAL not in form.holds

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from sample_clinic import CLINIC, CLINIC_EDITOR, CLINIC_SAMPLES, CLINIC_SIGN
-from window_driven import opened_window, until_calm
+from window_driven import click, opened_window, until_calm
 
 from player.practice.pacing.controls import CONTROLS
 from player.window.clinic.editor.state import (
@@ -23,6 +23,7 @@ from player.window.clinic.editor.state import (
     WriteField,
 )
 from player.window.clinic.editor.widgets.control_row import ControlRow
+from player.window.clinic.presets.state import LookAtPreset
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset
 from player.window.shell.widgets.choice_box import ChoiceBox
 
@@ -262,3 +263,24 @@ def test_once_signed_the_page_for_the_person_can_be_printed_or_kept(window, sett
     assert screen.print.isVisible()
     assert not screen.passphrase.isVisible()
     assert intents == [KeepPersonPage("/there/x.pdf")]
+
+
+def test_a_file_that_is_missing_is_asked_for_at_its_field(shown, intents):
+    screen = shown(CLINIC)
+    click(screen.look)
+    asked = screen.path.missing.text(), screen.path.line.hasFocus(), list(intents)
+    screen.path.show_text("mornings.pacing")
+    click(screen.look)
+
+    assert asked == ("Choose the file first, or type where it is.", True, [])
+    assert screen.path.missing.text() == ""
+    assert intents == [LookAtPreset("mornings.pacing")]
+
+
+def test_once_signed_the_page_for_the_person_leads(shown):
+    screen = shown(replace(CLINIC_SIGN, html=""))
+    before = screen.sign.property("kind")
+    shown(replace(CLINIC_SIGN, html="<p>Eight words</p>"))
+
+    assert (before, screen.sign.property("kind")) == ("primary", "")
+    assert screen.print.property("kind") == "primary"

@@ -8,7 +8,7 @@ from player.window.after.state import AfterView
 from player.window.briefing.state import BeginTextOnly
 from player.window.ease_back.describe import spoken_ease_back_line
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext, EaseBackReturn, EaseBackView
-from player.window.intents import ChoosePractice, EaseBack, OpenPractise, OpenSettings, OpenSupport
+from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise, OpenSettings, OpenSupport
 from player.window.router import Router
 from player.window.settings.state import SettingsView
 from player.window.shared.rating import Rate
@@ -116,6 +116,26 @@ def test_from_another_page_it_leads_back_there_and_the_sitting_waits_on(router, 
     assert router.page is page
     assert router.view().paused
     assert outcome(parts) is Outcome.RUNNING
+
+
+def test_people_to_contact_lead_back_to_the_sitting_that_waits(router, clock):
+    run(router, clock, 10)
+    page = router.page
+    router.handle(OpenSupport())
+    offered = router.view().leads_back
+    router.handle(Leave())
+
+    assert offered
+    assert router.page is page
+    assert router.view().paused
+
+
+def test_without_a_sitting_people_to_contact_lead_nowhere(router):
+    router.handle(EaseBack())
+    router.handle(EaseBackEnd())
+    router.handle(OpenSupport())
+
+    assert not router.view().leads_back
 
 
 def test_a_question_left_open_is_asked_again_and_its_answer_is_not_asked_for_twice(router, clock):

@@ -172,3 +172,17 @@ def test_a_page_that_cannot_be_written_is_said(router, tmp_path, qapp):  # noqa:
 
     assert "Nothing could be written" in router.view().messages[0].text
     assert router.view().done == ""
+
+
+def test_a_page_named_without_an_ending_is_a_pdf_and_replaces_nothing(router, tmp_path, qapp):  # noqa: ARG001
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup."))
+    router.handle(KeepAsPage(str(tmp_path / "a page")))
+    path = tmp_path / "a page.pdf"
+    begins = path.read_bytes()[:4]
+    path.write_text("of somebody else", encoding="utf-8")
+    router.handle(KeepAsPage(str(tmp_path / "a page")))
+
+    assert begins == b"%PDF"
+    assert path.read_text(encoding="utf-8") == "of somebody else"
+    assert "There is already a file a page.pdf" in router.view().messages[0].text

@@ -190,3 +190,21 @@ def test_an_empty_log_has_nothing_to_take(parts):
 
     assert not view.ready
     assert view.first_day == ""
+
+
+def test_a_copy_named_without_an_ending_gets_the_usual_one_and_replaces_nothing(parts, sit, tmp_path):
+    sit(3)
+    router = at(parts, OpenExport())
+    router.handle(SetExport("for", "me"))
+    put_together(router)
+    router.handle(SaveExport(str(tmp_path / "for Dr. Ruiz")))
+    said = router.view().done
+    path = tmp_path / "for Dr. Ruiz.csv"
+    written = path.read_bytes()
+    path.write_text("of somebody else", encoding="utf-8")
+    router.handle(SaveExport(str(tmp_path / "for Dr. Ruiz")))
+
+    assert "for Dr. Ruiz.csv" in said
+    assert written
+    assert path.read_text(encoding="utf-8") == "of somebody else"
+    assert "There is already a file for Dr. Ruiz.csv" in router.view().messages[0].text

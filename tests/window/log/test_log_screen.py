@@ -14,9 +14,9 @@ from player.records.measures.overview import SittingOutline
 from player.window.intents import ConfirmDelete, KeepIt, OpenExport
 from player.window.log.describe import LogRows
 from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view
-from player.window.log.sitting_dots import Dot, told_apart
 from player.window.log.state import (
     DeleteSitting,
+    Dot,
     DotStrip,
     DotsView,
     FilterLog,
@@ -26,6 +26,7 @@ from player.window.log.state import (
     NarrowLog,
     OpenSitting,
     ShowLogAs,
+    told_apart,
 )
 from player.window.log.widgets import dot_pictures, dots
 from player.window.log.widgets.sitting_list import _fitting

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QTextLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sample_clinic import CLINIC_SAMPLES
 from sample_views import SAMPLES, SETTINGS
 
@@ -64,10 +64,65 @@ def test_lines_are_measured_again_when_the_text_becomes_larger(wide):
     assert 68 <= characters <= 82
 
 
-def test_a_label_in_the_middle_and_a_title_keep_their_width(wide):
-    title = wide(label(LONG, "title"))
+SENTENCE = "Two minutes to come back to where you are, for when things are too much."
 
-    assert title.contentsMargins().right() == 0
+
+def last_words(text, font, width):
+    """What stands on the last line at this width."""
+    layout, last = QTextLayout(text, font), ""
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        last = text[line.textStart() :]
+    layout.endLayout()
+    return last.split()
+
+
+def room_of(words):
+    """How wide a label's lines may be, in pixels."""
+    return words.contentsRect().width()
+
+
+@pytest.mark.parametrize("kind", ["", "title"])
+def test_no_single_word_is_left_over_for_a_last_line(wide, kind):
+    words = wide(label(SENTENCE, kind))
+    # Where one word of the sentence has no room any more.
+    whole = words.fontMetrics().horizontalAdvance(SENTENCE)
+    words.setFixedWidth(whole - words.fontMetrics().horizontalAdvance("much"))
+    QApplication.processEvents()
+
+    assert last_words(SENTENCE, words.font(), words.width()) == ["much."]
+    assert len(last_words(SENTENCE, words.font(), room_of(words))) > 2
+
+
+def test_a_title_has_lines_of_one_length(wide):
+    title = wide(label(SENTENCE, "title"))
+    whole = title.fontMetrics().horizontalAdvance(SENTENCE)
+    title.setFixedWidth(whole - 20)
+    QApplication.processEvents()
+
+    assert whole / 2 <= room_of(title) <= whole / 2 * 1.15
+
+
+def test_other_words_in_the_same_place_have_their_own_lines(wide):
+    words = wide(label(SENTENCE, "title"))
+    words.setFixedWidth(words.fontMetrics().horizontalAdvance(SENTENCE) - 20)
+    QApplication.processEvents()
+    before = room_of(words)
+    words.setText("A few words.")
+
+    assert before < words.width() == room_of(words)
+
+
+def test_what_stands_in_the_middle_keeps_its_middle(wide):
+    words = label(SENTENCE, "caption")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    wide(words)
+    words.setFixedWidth(words.fontMetrics().horizontalAdvance(SENTENCE) - 20)
+    QApplication.processEvents()
+    margins = words.contentsMargins()
+
+    assert margins.left() == margins.right() > 50
 
 
 def test_words_that_stay_empty_at_the_right_need_no_room(wide):
@@ -127,7 +182,7 @@ def test_a_preset_scrolls_as_one_page_with_large_text(window, settle):
     assert screen.picture_page.isAncestorOf(screen.comparison)
 
 
-def test_tabs_of_one_row_are_equally_high(window, settle):
+def test_a_name_of_a_page_is_one_line_where_there_is_room(window, settle):
     window.resize(1366, 768)
     learn = SAMPLES["learn"]
     assert isinstance(learn, LearnView)
@@ -136,5 +191,51 @@ def test_tabs_of_one_row_are_equally_high(window, settle):
     settle()
     tabs = list(window.screen_shown.pages.values())
 
-    assert {(each.y(), each.height()) for each in tabs} == {(tabs[0].y(), tabs[0].height())}
-    assert tabs[1].height() > 50
+    assert {each.height() for each in tabs} == {40}
+    assert tabs[0].width() < 150
+
+
+def test_ways_stand_in_two_columns_or_one_below_the_other(window, settle):
+    window.resize(1366, 768)
+    window.show_view(SAMPLES["journal"])
+    settle()
+    ways = window.screen_shown.kinds
+    beside = [(each.x(), each.y()) for each in ways[:2]]
+    heights = {each.height() for each in ways[:2]}
+    window.set_appearance(Appearance(theme=Theme.LIGHT, text_scale=2.0))
+    settle()
+
+    assert beside[0][1] == beside[1][1]
+    assert len(heights) == 1
+    assert ways[0].x() == ways[1].x()
+
+
+def test_smaller_text_again_leaves_nothing_of_the_larger(window, settle):
+    window.resize(1366, 768)
+    window.show_view(SETTINGS)
+    settle()
+    before = window.sidebar.ease_back.text()
+    window.set_appearance(Appearance(theme=Theme.LIGHT, text_scale=2.0))
+    settle()
+    large = window.sidebar.ease_back.text()
+    window.set_appearance(Appearance(theme=Theme.LIGHT, text_scale=1.0))
+
+    assert large != before
+    assert window.sidebar.ease_back.text() == before
+
+
+def test_rows_of_buttons_are_about_equally_long(wide):
+    many = [button(f"{minutes} min") for minutes in range(10, 18)]
+    line = wide(flowing(*many))
+    line.setFixedWidth(many[0].sizeHint().width() * 8)
+    QApplication.processEvents()
+    rows = [sum(each.y() == top for each in many) for top in sorted({each.y() for each in many})]
+
+    assert rows == [4, 4]
+
+
+def test_facts_in_a_row_stay_in_one_line_while_there_is_room(wide):
+    facts = wide(label(SENTENCE + " " + SENTENCE, "secondary", facts=True))
+
+    assert len(facts.text()) > 75
+    assert round(facts.heightForWidth(facts.width()) / facts.fontMetrics().lineSpacing()) == 1

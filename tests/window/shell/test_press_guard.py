@@ -10,7 +10,17 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import AFTER, BRIEFING, EASE_BACK, EASE_BACK_CHOICE, PRACTISE, SETTINGS, SITTING, SUPPORT
+from sample_views import (
+    AFTER,
+    BRIEFING,
+    EASE_BACK,
+    EASE_BACK_CHOICE,
+    PRACTISE,
+    SETTINGS,
+    SITTING,
+    SITTING_PAUSED,
+    SUPPORT,
+)
 
 from player.window.briefing.state import Begin
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext
@@ -95,6 +105,21 @@ def test_ease_back_works_at_once(window, intents, clock, press):
 
     assert clock.now == 100.0
     assert intents == [EaseBack(), EaseBack()]
+
+
+def test_a_second_press_of_pause_does_not_undo_the_first(window, intents, clock, press):
+    window.show_view(SITTING)
+    clock.now += 0.6
+    press(window.screen_shown.pause)
+    window.show_view(SITTING_PAUSED)
+    press(window.screen_shown.pause)
+    press(Qt.Key.Key_Space)
+    at_once = list(intents)
+    clock.now += 0.6
+    press(window.screen_shown.pause)
+
+    assert at_once == [TogglePause()]
+    assert intents == [TogglePause(), TogglePause()]
 
 
 def test_shortcuts_wait_too(window, intents, clock, press):

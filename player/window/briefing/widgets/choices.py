@@ -46,7 +46,7 @@ class Choices(QWidget):
 
     @property
     def outline(self) -> tuple[object, ...]:
-        """What can't change without building it anew."""
+        """What can't change without building the widget again."""
         return self._group.subject, self._group.label, self._group.options
 
     def show_group(self, group: ChoiceGroup) -> None:

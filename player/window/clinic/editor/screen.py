@@ -13,7 +13,7 @@ from player.window.clinic.editor.widgets.comparison import Comparison
 from player.window.clinic.editor.widgets.control_row import ControlRow
 from player.window.clinic.editor.widgets.review_day import ReviewDay
 from player.window.clinic.widgets.parts import panel
-from player.window.in_turns import InTurns
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, button, clear, column, label, row, set_words

@@ -19,14 +19,15 @@ from player.window.clinic.presets.state import (
     TrustedRow,
     UsePreset,
 )
-from player.window.clinic.widgets.parts import panel, section
+from player.window.clinic.widgets.parts import WordsAndButtons, panel, section
 from player.window.intents import Intent, OpenOwnVoice
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, label, set_words
 from player.window.shell.widgets.field import Field
-from player.window.shell.widgets.flow import Spread, flowing
+from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
+NO_FILE = _("Choose the file first, or type where it is.")
 _RECORD = _(
     "Spoken by you or by somebody the person knows, and given together with a preset as one signed file."
 )
@@ -95,6 +96,11 @@ class ClinicScreen(Screen):
         self.remove_pin.clicked.connect(lambda: self._pin(RemovePin(self.present.text)))
 
     def _look(self) -> None:
+        missing = "" if self.path.text.strip() else NO_FILE
+        self.path.missing.say(missing)
+        if missing:
+            self.path.missing.focus()
+            return
         self.intended.emit(LookAtPreset(self.path.text))
 
     def _browse(self) -> None:
@@ -143,12 +149,10 @@ class ClinicScreen(Screen):
         if preset.mine:
             buttons.append(self._button(_("Delete"), preset.name, DeletePreset(preset.preset_id)))
         state = _("In force") if preset.in_force else "" if preset.usable else _("Can't be used")
-        head = QWidget()
-        spread = Spread(head, gap=16)
-        spread.addWidget(label(preset.name, "strong"))
-        if state:
-            spread.addWidget(label(state, "note"))
-        return panel(head, label(preset.about, "secondary"), flowing(*buttons))
+        name = label(preset.name, "strong")
+        name.setWordWrap(False)
+        head = flowing(name, label(state, "note"), gap=16) if state else name
+        return panel(WordsAndButtons((head, label(preset.about, "secondary")), flowing(*buttons)))
 
     def _show_trusted(self, authors: tuple[TrustedRow, ...]) -> None:
         clear(self._trusted)
@@ -159,7 +163,7 @@ class ClinicScreen(Screen):
         for author in authors:
             forget = self._button(_("Stop trusting"), author.name, ForgetAuthor(author.key_id))
             parts = (label(author.name, "strong"), label(author.words), label(author.since, "secondary"))
-            self._trusted.addWidget(panel(*parts, flowing(forget)))
+            self._trusted.addWidget(panel(WordsAndButtons(parts, forget)))
 
     def _button(self, words: str, of: str, intent: Intent) -> QWidget:
         made = button(words, name=f"{of}: {within_sentence(words)}")

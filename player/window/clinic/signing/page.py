@@ -10,11 +10,11 @@ from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
 from player.language.catalogue import _, counted
 from player.language.system_faults import system_words
-from player.practice.files_said import file_said, folder_said
+from player.practice.files_said import THERE_ALREADY, file_said, folder_said
 from player.practice.plain_words import joined
 from player.system.files import write_whole
-from player.system.paths import is_folder
-from player.window.background_task import Aside
+from player.system.paths import exists, is_folder, with_ending
+from player.window.background_task import BackgroundTask
 from player.window.clinic.desk import Desk
 from player.window.clinic.destinations import WritePreset
 from player.window.clinic.draft import PresetDraft
@@ -63,12 +63,12 @@ class SigningPage:
         self._draft = draft
         self._path = path
         self._own = self._desk.own_key()
-        self._making: Aside[tuple[OwnPublicKey, SecretKey]] | None = None
+        self._making: BackgroundTask[tuple[OwnPublicKey, SecretKey]] | None = None
         self._key: SecretKey | None = None
         self._missing: tuple[tuple[str, str], ...] = ()
         self._tried = 0
         self._html, self._file = "", ""
-        self._opening: Aside[SecretKey] | None = None
+        self._opening: BackgroundTask[SecretKey] | None = None
         self._wanted = SignPreset("", str(Path.home()))
         self._said = ""
         self._done = False
@@ -113,7 +113,7 @@ class SigningPage:
         self._missing = tuple((name, words) for name, words in wanted.items() if words)
         if not self._missing:
             self._said = _MAKING
-            self._making = Aside(lambda: self._make_key(intent))
+            self._making = BackgroundTask(lambda: self._make_key(intent))
 
     def _make_key(self, intent: MakeKey) -> tuple[OwnPublicKey, SecretKey]:
         own = self._desk.key.make(intent.author, intent.passphrase, intent.passphrase)
@@ -137,7 +137,7 @@ class SigningPage:
             self._try_to_sign(self._key, own)
             return
         self._said = _OPENING
-        self._opening = Aside(lambda: self._desk.key.opened(intent.passphrase))
+        self._opening = BackgroundTask(lambda: self._desk.key.opened(intent.passphrase))
 
     def _try_to_sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         try:
@@ -146,6 +146,10 @@ class SigningPage:
             self._said = str(error)
 
     def _keep_page(self, path: Path) -> None:
+        named, path = path, with_ending(path, ".pdf")
+        if path != named and exists(path):
+            self._said = THERE_ALREADY.format(name=path.name)
+            return
         try:
             write_whole(path, report_pdf(self._html, self._draft.pacing.name, pages=0))
         except OSError as error:

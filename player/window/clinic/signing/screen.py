@@ -10,7 +10,16 @@ from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPres
 from player.window.clinic.widgets.parts import panel
 from player.window.shell.printing import can_print, print_pages
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, CheckBox, Page, button, column, label, set_words
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    CheckBox,
+    Page,
+    button,
+    column,
+    label,
+    restyle,
+    set_words,
+)
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.one_line import OneLine
@@ -133,6 +142,8 @@ class SignScreen(Screen):
         self._signing.setVisible(view.has_key)
         self.passphrase.setVisible(not view.key_open)
         self._given.setVisible(bool(view.html))
+        # Once it is signed, the page for the person leads.
+        restyle(self.sign, "kind", "" if view.html else "primary")
         self.print.setVisible(can_print())
         self._enable(able=not view.busy)
         self._show_missing(view)

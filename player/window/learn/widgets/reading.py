@@ -13,8 +13,11 @@ from player.window.learn.state import SourceNote
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import button, clear, column, label, row
 
-_KINDS = {"# ": "title", "## ": "section", "### ": "strong", "> ": "kind-words"}
+_KINDS = {"# ": "heading", "## ": "section", "### ": "strong", "> ": "kind-words"}
 _ABOVE_PX = {"## ": 12}
+WIDEST_PX = 560
+"""A line of text and its button, at 100 % text: further away, nobody sees that it belongs there."""
+
 BESIDE_PX = 480
 """Narrower than this, at 100 % text, the button for sources is below its words."""
 
@@ -77,6 +80,7 @@ class CitedBlock(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The button stands below the words where they need the room beside it."""
         super().resizeEvent(event)
+        self._line.setContentsMargins(0, 0, max(0, self.width() - look_of(self).px(WIDEST_PX)), 0)
         beside = self.width() >= look_of(self).px(BESIDE_PX)
         self._line.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from player.records.measures.dot_rows import Place, places
-from player.window.log.sitting_dots import Dot, told_apart
+from player.window.log.state import Dot, told_apart
 from player.window.shell.theme import Look
 
 RING_PX = 4.0

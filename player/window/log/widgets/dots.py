@@ -21,8 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.language.catalogue import _
 from player.practice.display_text import in_window
-from player.window.log.sitting_dots import Dot, DotsOf
-from player.window.log.state import DotStrip, DotsView, LogRow
+from player.window.log.state import Dot, DotsOf, DotStrip, DotsView, LogRow
 from player.window.log.widgets.dot_pictures import ABOUT_PX, STEP, DotPictures, draw_chosen
 from player.window.log.widgets.sitting_list import whole_words
 from player.window.shell.theme import BODY_PX, SECONDARY_PX, Look, look_of

@@ -19,7 +19,7 @@ from player.practice.display_text import isolated, one_line, quoted
 from player.practice.errors import NotUsableError
 from player.practice.plain_words import date_in_words
 from player.system.folders import Folders
-from player.window.background_task import Aside
+from player.window.background_task import BackgroundTask
 from player.window.clinic.desk import Desk
 from player.window.clinic.importing.state import GiveKeyFile, TrustAuthor, UseKept
 from player.window.clinic.key_files import OTHER_KEY, key_beside, key_in_file
@@ -60,12 +60,12 @@ class ImportVoicePage:
         self._found = ""
         self._kept = self._said = self._question = ""
         self._wish = Wish(file_name_for(path.stem, ()))
-        self._aside: Aside[Bundle | str] | None = None
+        self._task: BackgroundTask[Bundle | str] | None = None
         self._look()
 
     def _look(self) -> None:
         self._found = LOOKING
-        self._aside = Aside(lambda: read_bundle(self._path, self._desk.trusted))
+        self._task = BackgroundTask(lambda: read_bundle(self._path, self._desk.trusted))
 
     # ------------------------------------------------------------------ what is shown
 
@@ -90,7 +90,7 @@ class ImportVoicePage:
 
     def handle(self, intent: Intent) -> Destination | None:
         """Key file, trusting, bringing in, using; what replaces something is done only after a question."""
-        if self._aside is not None:
+        if self._task is not None:
             return None
         asked, self._said, self._question = self._question, "", ""
         try:
@@ -122,7 +122,9 @@ class ImportVoicePage:
 
     def _bring_in(self, bundle: Bundle) -> None:
         self._said, wish, names = LOOKING, self._wish, self._desk.names()
-        self._aside = Aside(lambda: self._brought_in(bundle, wish, lambda: file_name_for(wish.name, names)))
+        self._task = BackgroundTask(
+            lambda: self._brought_in(bundle, wish, lambda: file_name_for(wish.name, names))
+        )
 
     def _brought_in(self, bundle: Bundle, wish: Wish, another: Callable[[], str]) -> str:
         """Bring it in, beside the window's thread, with a library of its own. Returns the preset's name."""
@@ -140,11 +142,11 @@ class ImportVoicePage:
 
     def tick(self) -> Destination | None:
         """Take in what was found, or that it is here now."""
-        if self._aside is None or not self._aside.ready:
+        if self._task is None or not self._task.ready:
             return None
-        aside, self._aside = self._aside, None
+        task, self._task = self._task, None
         try:
-            self._take(aside.result())
+            self._take(task.result())
         except UnknownBundleKeyError as error:
             self._unknown = error.key_id
             self._key = key_beside(self._path, error.key_id)

@@ -13,6 +13,7 @@ from player.window.shell.widgets.offer_button import OfferButton
 from player.window.shell.widgets.slider import Slider
 
 ON, OFF = "on", "off"
+CHOICE_LETTERS = 18
 _CAN_BE_COPIED = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -56,6 +57,8 @@ class SettingRow(QWidget):
     def _make_control(self, item: SettingItem) -> ChoiceBox | CheckBox | Slider:
         if item.kind is SettingKind.CHOICE:
             box = ChoiceBox(item.label)
+            # Those of one page are equally wide, where their words allow it.
+            box.setMinimumContentsLength(CHOICE_LETTERS)
             box.chosen.connect(self._set)
             return box
         if item.kind is SettingKind.SLIDER:

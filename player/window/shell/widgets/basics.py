@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
+from player.window.shell.typefaces import even_width
 from player.window.shell.widgets.accessible import give_role
 
 READING_PX = 960
@@ -33,14 +34,14 @@ _TYPICAL = "It can feel as if your trouble is made small."
 _READ = ("", "secondary", "lead")
 """Kinds of labels that are read line after line; titles and what stands in the middle have other widths."""
 
-NARROWEST_PX = 160
-"""Words in a button may be squeezed to this."""
-
 SEARCH_PX = 240
 """How wide a field for searching is at least."""
 
 _FIELD_SIDES_PX = 34
 """A field's padding and border, and room for the cursor."""
+
+NARROWEST_PX = 160
+"""Words in a button may be squeezed to this."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -51,44 +52,57 @@ _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 
 
 class Words(QLabel):
-    """A label whose lines are no longer than is easy to read, however wide it is."""
+    """A label that leaves no single word over for its last line.
 
-    def __init__(self) -> None:
+    Args:
+        measured: it is read line after line: lines are no longer than is easy to read. Otherwise, as in a
+            title or in the middle of a screen, they are about equally long.
+    """
+
+    def __init__(self, *, measured: bool = True) -> None:
         super().__init__()
+        self._measured = measured
         # While a page is laid out, Qt asks for the same heights some twenty times over.
         self._line: int | None = None
         self._heights: dict[int, int] = {}
+        self._even: dict[int, int] = {}
 
-    def setText(self, text: str) -> None:  # noqa: N802
-        """Show these words."""
+    def _forget(self) -> None:
         self._heights.clear()
-        super().setText(text)
+        self._even.clear()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """With another type or style, lines and heights are others."""
-        super().changeEvent(event)
-        self._line = None
-        self._heights.clear()
-
-    def _longest(self) -> int:
-        """A line of ``MEASURE`` characters with this type, in pixels."""
+    def _longest(self, room: int) -> int:
+        """How long lines may be where there are so many pixels."""
+        if not self._measured:
+            return room
         if self._line is None:
             self._line = round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
-        return self._line
+        return min(room, self._line)
+
+    def _evened(self, width: int) -> int:
+        known = self._even.get(width)
+        if known is None:
+            known = even_width(self.font(), self.text(), width, reading=self._measured and self._read())
+            self._even[width] = known
+        return known
 
     def _spare(self) -> int:
-        return self.contentsMargins().right()
+        margins = self.contentsMargins()
+        return margins.right() + (margins.left() if self._centred() else 0)
 
     def _read(self) -> bool:
         return self.wordWrap() and bool(self.alignment() & Qt.AlignmentFlag.AlignLeft)
 
+    def _centred(self) -> bool:
+        return self.wordWrap() and bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """With its lines as long as they may be."""
         if not self._read():
-            return super().heightForWidth(width)
+            return super().heightForWidth(width + self._spare())
         margins = self.contentsMargins()
         # What is spare is taken off again: the same words have the same height whatever it is.
-        filled = min(width, self._longest() + margins.left())
+        filled = margins.left() + self._longest(width - margins.left())
         known = self._heights.get(filled)
         if known is None:
             known = self._heights[filled] = super().heightForWidth(filled + margins.right())
@@ -102,18 +116,47 @@ class Words(QLabel):
         """The same, at least."""
         return super().minimumSizeHint() - QSize(self._spare(), 0)
 
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Other words may have other lines in the same place."""
+        self._forget()
+        super().setText(text)
+        self._leave_spare()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The room beside a line that is as long as it may be stays empty."""
+        """Other lines in another room."""
         super().resizeEvent(event)
+        self._leave_spare()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Other lines in another type."""
+        super().changeEvent(event)
+        self._line = None
+        self._forget()
+        if event.type() is QEvent.Type.FontChange:
+            self._leave_spare()
+
+    def _leave_spare(self) -> None:
+        """The room beside a line that is as long as it may be stays empty."""
         margins = self.contentsMargins()
-        spare = max(0, self.width() - margins.left() - self._longest()) if self._read() else 0
-        if spare != margins.right():
-            self.setContentsMargins(margins.left(), margins.top(), spare, margins.bottom())
+        left, spare = margins.left(), 0
+        if self._read():
+            room = self.width() - left
+            spare = max(0, room - self._evened(self._longest(room)))
+        elif self._centred():
+            left = spare = (self.width() - self._evened(self.width())) // 2
+        if (left, spare) != (margins.left(), margins.right()):
+            self.setContentsMargins(left, margins.top(), spare, margins.bottom())
 
 
-def label(text: str, kind: str = "") -> QLabel:
-    """A label of plain text that wraps. ``kind`` names its style."""
-    made = Words() if kind in _READ else QLabel()
+def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:
+    """A label of plain text that wraps. ``kind`` names its style.
+
+    Args:
+        text: what it says.
+        kind: names its style.
+        facts: it is a few facts in a row, as long as there is room for, and no text to read on.
+    """
+    made = Words(measured=kind in _READ and not facts)
     if kind:
         made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,7 +1,9 @@
 """A layout that puts widgets side by side and wraps them like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
+
+from player.window.shell.theme import look_of
 
 
 def _wanted(item: QLayoutItem) -> QSize:
@@ -16,6 +18,10 @@ def _wanted(item: QLayoutItem) -> QSize:
         size.setWidth(line + margins.left())
         size.setHeight(words.heightForWidth(size.width()))
     return size
+
+
+EVEN_STEP_PX = 24
+"""By so much rows are tried narrower, until one more would be needed."""
 
 
 class FlowLayout(QLayout):
@@ -104,10 +110,24 @@ class FlowLayout(QLayout):
         return max(0, top - self._gap - rect.y())
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """As few rows as there is room for, about equally long: none has one item left over."""
+        sized = [(item, self._fitted(item, width)) for item in self._shown()]
+        rows = best = self._filled(sized, width)
+        widest = max((size.width() for _, size in sized), default=0)
+        if len(rows) > 1:
+            for narrower in range(width - EVEN_STEP_PX, widest - 1, -EVEN_STEP_PX):
+                rows = self._filled(sized, narrower)
+                if len(rows) > len(best):
+                    break
+                best = rows
+        return best
+
+    def _filled(
+        self, sized: list[tuple[QLayoutItem, QSize]], width: int
+    ) -> list[list[tuple[QLayoutItem, QSize]]]:
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         left = width + 1
-        for item in self._shown():
-            size = self._fitted(item, width)
+        for item, size in sized:
             if left + size.width() > width:
                 rows.append([])
                 left = 0
@@ -131,18 +151,6 @@ class FlowLayout(QLayout):
         if item.hasHeightForWidth():
             size.setHeight(item.heightForWidth(size.width()))
         return size
-
-
-class EvenFlow(FlowLayout):
-    """What stands in one row is equally high."""
-
-    def _place(self, row: list[tuple[QLayoutItem, QSize]], corner: QPoint, high: int) -> None:
-        left = corner.x()
-        for item, size in row:
-            room = QRect(left, corner.y(), size.width(), high)
-            # A button takes no more height from a layout than it asks for.
-            (item.widget() or item).setGeometry(room)
-            left += size.width() + self._gap
 
 
 class Spread(FlowLayout):
@@ -185,6 +193,40 @@ class EvenRow(FlowLayout):
         return rows * (high + self._gap) - self._gap
 
 
+class Columns(FlowLayout):
+    """As many equally wide columns as there is room for, two at most; what stands in a row is equally high.
+
+    Args:
+        parent: what they stand in.
+        gap: between them, in pixels.
+        least: how wide a column is at least, in pixels at 100 % text.
+    """
+
+    def __init__(self, parent: QWidget, *, gap: int, least: int) -> None:
+        super().__init__(parent, gap=gap)
+        self._column_px = least
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        items, parent = self._shown(), self.parentWidget()
+        least = look_of(parent).px(self._column_px) if parent is not None else self._column_px
+        many = 2 if rect.width() >= 2 * least + self._gap else 1
+        wide = (rect.width() - (many - 1) * self._gap) // many
+        top = rect.y()
+        for first in range(0, len(items), many):
+            row = items[first : first + many]
+            high = max(self._high(item, wide) for item in row)
+            for at, item in enumerate(row):
+                if move:
+                    room = QRect(rect.x() + at * (wide + self._gap), top, wide, high)
+                    (item.widget() or item).setGeometry(room)
+            top += high + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    @staticmethod
+    def _high(item: QLayoutItem, wide: int) -> int:
+        return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
 def flowing(*parts: QWidget, gap: int = 8) -> QWidget:
     """Parts side by side, so many pixels apart, wrapping where there is no room."""
     line = QWidget()
@@ -192,3 +234,26 @@ def flowing(*parts: QWidget, gap: int = 8) -> QWidget:
     for each in parts:
         flow.addWidget(each)
     return line
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """As wide as the widget may be, in the middle."""
+    across = QHBoxLayout()
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(0)
+    across.addStretch(1)
+    across.addWidget(widget, 1000)
+    across.addStretch(1)
+    return across
+
+
+def off_centre(widget: QWidget, least: int) -> int:
+    """How much further, in pixels, the room at a widget's left reaches in its window than that at its right.
+
+    Args:
+        widget: what ought to stand in the window's middle.
+        least: how much of its width has to be left; otherwise it is 0.
+    """
+    left = widget.mapTo(widget.window(), QPoint(0, 0)).x()
+    off = max(0, left - (widget.window().width() - left - widget.width()))
+    return off if widget.width() - off >= least else 0

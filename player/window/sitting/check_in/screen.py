@@ -1,22 +1,24 @@
 """A check-in: a question that waits for as long as it takes. Its answers stand in one place throughout."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from player.language.catalogue import _
+from player.window.pictures.widgets.backdrop import Backdrop
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
     Page,
     button,
     column,
+    frame,
     keep_place,
     label,
     restyle,
-    row,
     set_words,
 )
-from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.flow import Spread, centred, off_centre
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import WIDEST_PX, Rating
 from player.window.sitting.check_in.state import CheckInView, LetItPass
@@ -39,13 +41,16 @@ class CheckInScreen(Screen):
         self.rating, self.offers = Rating(), Offers()
         self.let_pass = button(REST, "choice")
         self.let_pass.clicked.connect(lambda: self.intended.emit(LetItPass()))
-        self._middle, self._foot = QWidget(), QWidget()
+        self._middle, self._foot = QWidget(), frame("sitting-foot")
+        self.backdrop = Backdrop()
         self._build()
         self.adopt(self.rating, self.offers)
         self._limit()
 
     def _build(self) -> None:
         page = Page(gap=24, margins=(40, 28, 40, 16))
+        for part in (page, page.inside):
+            part.setProperty("kind", "clear")
         outer = column(self, gap=0)
         outer.addWidget(page, 1)
         top = QWidget()
@@ -57,7 +62,8 @@ class CheckInScreen(Screen):
         inside = column(self._middle, gap=24)
         for part in (self.rating.question, self._hold, self.offers):
             inside.addWidget(part)
-        page.column.addLayout(_centred(self._middle))
+        self._centred = [centred(each) for each in (self._middle, self.rating)]
+        page.column.addLayout(self._centred[0])
         page.column.addStretch(1)
         for words in (self.rating.question, self._hold):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,8 +73,9 @@ class CheckInScreen(Screen):
     def _build_foot(self) -> None:
         self.rating.beside_decline(self.let_pass)
         keep_place(self.rating)
-        column(self._foot).addLayout(_centred(self.rating))
-        self._foot.setContentsMargins(40, 0, 40, 20)
+        inside = column(self._foot)
+        inside.setContentsMargins(40, 12, 40, 20)
+        inside.addLayout(self._centred[1])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Wider with larger text."""
@@ -76,13 +83,30 @@ class CheckInScreen(Screen):
         if event.type() is QEvent.Type.StyleChange:
             self._limit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In the middle of the window, as the sentence was."""
+        super().resizeEvent(event)
+        self._limit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """No picture while another screen is shown; a sitting has its own."""
+        self.backdrop.show_landscape(None, paused=False)
+        super().hideEvent(event)
+
     def _limit(self) -> None:
-        self._middle.setMaximumWidth(look_of(self).px(WIDEST_PX))
+        widest = look_of(self).px(WIDEST_PX)
+        self._middle.setMaximumWidth(widest)
+        off = off_centre(self, widest + 80)
+        for each in self._centred:
+            each.setContentsMargins(0, 0, off, 0)
 
     def show_view(self, view: View) -> None:
         """Show the question, or what is offered after it."""
         if not isinstance(view, CheckInView):
             return
+        self.backdrop.lie_below(self.window())
+        self.backdrop.show_landscape(view.landscape, paused=False)
+        restyle(self, "pictured", "false" if self.backdrop.isHidden() else "true")
         set_words(self._title, view.title)
         set_words(self._status, view.status)
         set_words(self._hold, "" if view.offers else view.hold_text)
@@ -103,12 +127,3 @@ class CheckInScreen(Screen):
             self.let_pass.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.offers.take_focus()
-
-
-def _centred(widget: QWidget) -> QHBoxLayout:
-    """As wide as the widget may be, in the middle."""
-    across = row(gap=0)
-    across.addStretch(1)
-    across.addWidget(widget, 1000)
-    across.addStretch(1)
-    return across

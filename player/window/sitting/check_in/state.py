@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from player.window.announcer import Announcement
 from player.window.intents import Intent
+from player.window.pictures.state import LandscapeView
 from player.window.shared.rating import RatingView
 from player.window.sitting.state import NOWHERE, VOLUME_KEYS, Moved
 from player.window.state import OfferItem, Surroundings, View, offered
@@ -26,6 +27,7 @@ class CheckInView(View):
         holding: True once nobody has answered for a while: the anchor's words stand out, nothing else moves.
         offer_words, offers: what a rule offers after the answer; no offers before.
         moved: where the person last went by a key, such as to this question.
+        landscape: the picture that was behind the sentence, or None.
     """
 
     surroundings: ClassVar = Surroundings.WAYS_OUT
@@ -39,6 +41,7 @@ class CheckInView(View):
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
     moved: Moved = NOWHERE
+    landscape: LandscapeView | None = None
 
     @property
     def announced(self) -> tuple[Announcement, ...]:

@@ -1,6 +1,6 @@
 """The sentence being spoken, and the one before it."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt
+from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QFont,
@@ -14,6 +14,7 @@ from player.practice.display_text import in_window
 from player.window.shell.theme import CAPTION_PX, FADE_MS, look_of
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import column, label
+from player.window.shell.widgets.flow import off_centre
 
 _BEFORE = 22 / 30
 """The line before, as a part of the caption's size."""
@@ -21,8 +22,14 @@ _BEFORE = 22 / 30
 _SHRINK = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Sizes tried in turn until a long sentence fits at a large text size."""
 
+_LEAST_PX = 22
+"""However long a sentence is, it is read from further away than a page."""
+
 _LONGEST_ROW_PX = 900
 """Longer rows are tiring to read."""
+
+_LEAST_ROW_PX = 640
+"""Where rows would become shorter, they stand in the middle of the screen instead of the window."""
 
 _FAR = 10_000
 
@@ -41,6 +48,7 @@ class Caption(QWidget):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._gap = 24
+        self._over = 0
         inside = self._column = column(self, gap=self._gap)
         inside.addStretch(1)
         inside.addWidget(self.before)
@@ -107,21 +115,36 @@ class Caption(QWidget):
     def fit(self) -> None:
         """Choose the largest size at which everything is seen, and give each sentence its height."""
         look = look_of(self)
-        side = max(0, (self.width() - _LONGEST_ROW_PX * look.scale) // 2)
-        self._column.setContentsMargins(int(side), 0, int(side), 0)
-        wide = self.width() - 2 * int(side)
+        # The picture fills the window, and what is read stands in the middle of it.
+        off = off_centre(self, look.px(_LEAST_ROW_PX))
+        side = int(max(0, (self.width() - off - _LONGEST_ROW_PX * look.scale) // 2))
+        self._column.setContentsMargins(side, 0, side + off, 0)
+        wide = self.width() - off - 2 * side
         if wide <= 0:
             return
-        around = self._below.sizeHint().height() + 2 * self._gap
-        room = self.height() - around
+        below = self._below
+        stays = not below.isHidden() or below.sizePolicy().retainSizeWhenHidden()
+        around = (below.sizeHint().height() if stays else 0) + 2 * self._gap
+        room = self._seen_height() - around
         # Only a sentence too long at the smallest size makes the page scroll.
-        self.setMinimumHeight(sum(self._heights(CAPTION_PX * look.scale * _SHRINK[-1], wide)) + around)
-        for part in _SHRINK:
-            size = CAPTION_PX * look.scale * part
+        sizes = [size for part in _SHRINK if (size := CAPTION_PX * look.scale * part) >= _LEAST_PX]
+        self.setMinimumHeight(sum(self._heights(sizes[-1], wide)) + around)
+        for size in sizes:
             heights = self._heights(size, wide)
             if sum(heights) <= room and self._longest_word(size) <= wide:
                 break
         self._wear(size, heights)
+
+    def _seen_height(self) -> int:
+        """Its height, without what a large sentence makes its page higher than the place for it."""
+        page = self.parentWidget()
+        place = page.parentWidget() if page is not None else None
+        over = max(0, page.height() - place.height()) if page is not None and place is not None else 0
+        if over != self._over:
+            self._over = over
+            # The page may become lower for it.
+            QTimer.singleShot(0, self, self.fit)
+        return self.height() - over
 
     def _wear(self, size: float, heights: tuple[int, int]) -> None:
         for each, pixels, height in zip(
@@ -136,9 +159,7 @@ class Caption(QWidget):
     def _heights(self, size: float, wide: int) -> tuple[int, int]:
         heights = []
         for each, pixels in ((self.before, size * _BEFORE), (self.line, size)):
-            font = QFont(look_of(self).spoken_family)
-            font.setPixelSize(round(pixels))
-            box = QFontMetrics(font).boundingRect(
+            box = self._metrics(pixels).boundingRect(
                 QRect(0, 0, wide, _FAR),
                 int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter),
                 each.text(),
@@ -147,7 +168,10 @@ class Caption(QWidget):
         return heights[0], heights[1]
 
     def _longest_word(self, size: float) -> int:
-        font = QFont(look_of(self).spoken_family)
-        font.setPixelSize(round(size))
-        metrics = QFontMetrics(font)
+        metrics = self._metrics(size)
         return max((metrics.horizontalAdvance(word) for word in self.line.text().split()), default=0)
+
+    def _metrics(self, pixels: float) -> QFontMetrics:
+        font = QFont(look_of(self).spoken_family)
+        font.setPixelSize(round(pixels))
+        return QFontMetrics(font)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from player.window.in_turns import InTurns
+from player.window.shell.idle_work import InTurns
 
 
 def parts_of(made, count):

@@ -1,0 +1,77 @@
+"""Captions as other programs write them, as blocks like WebVTT's: SubStation Alpha, SBV, and timed lyrics.
+
+SubStation Alpha (``.ass``, ``.ssa``) has a line for each caption, with fields that a ``Format`` line names;
+SBV is what YouTube gives out; lyrics (``.lrc``) have a start for each line and no end.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from player.library.caption_blocks import Block, Line, blocks_of
+from player.practice.file_kinds import LYRICS, SBV, SUBSTATION
+
+_FIELDS: Final = (
+    *("layer", "start", "end", "style", "name"),
+    *("marginl", "marginr", "marginv", "effect", "text"),
+)
+"""As SubStation Alpha's fields stand where no ``Format`` line says otherwise."""
+
+_FORMAT: Final = re.compile(r"\s*Format\s*:(?P<fields>.*\btext\b.*)", re.IGNORECASE)
+_DIALOGUE: Final = re.compile(r"\s*Dialogue\s*:(?P<values>.*)", re.IGNORECASE)
+_OVERRIDE: Final = re.compile(r"\{[^}]*\}")
+_DRAWN: Final = re.compile(r"\{[^}]*\\p[1-9]")
+_BREAK: Final = re.compile(r"\\[Nn]")
+_SBV_TIMES: Final = re.compile(r"\s*(\d{1,2}:\d\d:\d\d\.\d{3})\s*,\s*(\d{1,2}:\d\d:\d\d\.\d{3})\s*")
+_STAMP: Final = re.compile(r"\s*\[(\d{1,3}):(\d\d)(?:[.:](\d{1,3}))?\]")
+_LAST_SHOWN_S: Final = 5.0
+"""How long the last line of timed lyrics is shown, which has no end; our own choice."""
+
+
+def caption_blocks(text: str) -> tuple[Block, ...]:
+    """The captions of a file in any of the formats, in its order."""
+    if SUBSTATION.match(text):
+        return tuple(_of_substation(text))
+    if SBV.match(text):
+        return blocks_of("\n".join(_SBV_TIMES.sub(r"\1 --> \2", line) for line in text.splitlines()))
+    if LYRICS.match(text):
+        return tuple(_of_lyrics(text))
+    return blocks_of(text)
+
+
+def _of_substation(text: str) -> Iterator[Block]:
+    fields: tuple[str, ...] = _FIELDS
+    for number, line in enumerate(text.splitlines(), start=1):
+        if named := _FORMAT.match(line):
+            fields = tuple(field.strip().lower() for field in named["fields"].split(","))
+        elif said := _DIALOGUE.match(line):
+            # The words come last, and may hold commas.
+            values = dict(zip(fields, said["values"].split(",", len(fields) - 1), strict=False))
+            words = values.get("text", "")
+            if _DRAWN.search(words):
+                continue
+            times = f"{values.get('start', '').strip()} --> {values.get('end', '').strip()}"
+            shown = _BREAK.split(_OVERRIDE.sub("", words).replace("\\h", " "))
+            yield (Line(number, times), *(Line(number, part) for part in shown if part.strip()))
+
+
+def _of_lyrics(text: str) -> Iterator[Block]:
+    begun: list[tuple[float, Line]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        at, starts = 0, []
+        while stamp := _STAMP.match(line, at):
+            minutes, seconds, part = stamp.groups()
+            starts.append(int(minutes) * 60 + int(seconds) + int((part or "0").ljust(3, "0")) / 1000)
+            at = stamp.end()
+        begun += [(start, Line(number, line[at:])) for start in starts]
+    begun.sort(key=lambda each: each[0])
+    ends = [*(start for start, _ in begun[1:]), begun[-1][0] + _LAST_SHOWN_S] if begun else []
+    for (start, said), end in zip(begun, ends, strict=True):
+        # A line without words only says when the one before it ends.
+        if said.text.strip() and end > start:
+            yield Line(said.number, f"{_clock(start)} --> {_clock(end)}"), said
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{int(minutes // 60)}:{int(minutes % 60):02}:{rest:06.3f}"
