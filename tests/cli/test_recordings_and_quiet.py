@@ -130,7 +130,12 @@ def test_plan_and_render_take_recordings(talk, tmp_path, capsys):
 def test_a_rendered_file_waits_for_no_answer(talk, tmp_path, monkeypatch, capsys):
     """Else the recording's room would go before the question and come back after it, as in a sitting."""
     rendered = []
-    monkeypatch.setattr(render, "render_blocks", lambda timeline, *_: rendered.append(timeline) or iter(()))
+
+    def noted(timeline, *_):
+        rendered.append(timeline)
+        return iter(())
+
+    monkeypatch.setattr(render, "render_blocks", noted)
     assert main(["plan", str(talk), "--choose", "voice=off", "--json"]) == 0
     kinds = [step["kind"] for step in json.loads(capsys.readouterr().out)["steps"]]
     main(["render", str(talk), "--choose", "voice=off", "-o", str(tmp_path / "out.flac")])

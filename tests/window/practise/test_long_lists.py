@@ -69,11 +69,12 @@ def test_more_cards_are_laid_out_together(qtbot, monkeypatch):
     """Where Qt shows them by itself, one after the other, all are laid out again after each: 135 times."""
     times = []
     arrange = CardRows._arrange
-    monkeypatch.setattr(
-        CardRows,
-        "_arrange",
-        lambda self, rect, *, move: (times.append(1), arrange(self, rect, move=move))[1],
-    )
+
+    def counted(self, rect, *, move):
+        times.append(1)
+        return arrange(self, rect, move=move)
+
+    monkeypatch.setattr(CardRows, "_arrange", counted)
     window, shelf = QWidget(), Shelf(section(1000))
     column(window).addWidget(shelf)
     qtbot.addWidget(window)
