@@ -266,7 +266,9 @@ def test_a_picture_of_many_dots_is_drawn_in_steps_and_is_the_same(monkeypatch):
         while drawn.ready(0, size, look, 1.0) is None:
             drawn.step(0, strip.dots, size, look, 1.0)
             taken += 1
-        pictures.append(drawn.ready(0, size, look, 1.0).toImage())
+        picture = drawn.ready(0, size, look, 1.0)
+        assert picture is not None
+        pictures.append(picture.toImage())
         steps.append(taken)
 
     assert steps[0] == 1
@@ -277,9 +279,9 @@ def test_a_picture_of_many_dots_is_drawn_in_steps_and_is_the_same(monkeypatch):
 def test_of_many_sittings_the_rows_answer_first_and_the_dots_follow(shown, monkeypatch):
     monkeypatch.setattr(dots, "STEP", 20)
     screen = shown(LOG_YEAR)
-    made = []
+    made: list[int] = []
+    painted_rows: list[int] = []
     monkeypatch.setattr(dot_pictures.DotPictures, "step", lambda *_: made.append(len(painted_rows)))
-    painted_rows = []
     monkeypatch.setattr(dots.Dots, "_draw_words", lambda *_: painted_rows.append(1))
     screen.dots.show_dots(LOG_DOTS.dots, LOG_DOTS.rows)
     painted(screen)
