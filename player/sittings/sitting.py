@@ -53,6 +53,7 @@ class Sitting:
         self._parts = parts
         self._session = Session()
         self._loaded = False
+        self._lacks_tone = False
         self._lengths_changed = False
         self._exchanged_at = 0.0
         self._paused_at = 0.0
@@ -256,6 +257,12 @@ class Sitting:
             self.send(events.HeldUp(status.error) if status.held_up else lost)
         elif status.state is EngineState.PLAYING:
             self.send(events.Reached(Seconds(seconds(status.heard))))
+            self._add_tone()
+
+    def _add_tone(self) -> None:
+        """Room tone is made beside the sitting; lines that were ready already didn't wait for it."""
+        if self._lacks_tone and heard_around(self._plan, None, self._parts.room_tone()).room_tone:
+            self._load()
 
     def _sound_was_lost(self, status: EngineStatus) -> bool:
         """True once each time the sound is lost, not for as long as it is missing."""
@@ -339,6 +346,7 @@ class Sitting:
             return timeline_of(self._plan, None)
         clips = self._parts.lines.clips(self._parts.planning.words_per_minute)
         around = heard_around(self._plan, self._parts.background(), self._parts.room_tone())
+        self._lacks_tone = around.background is None and around.room_tone is None
         timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True, around=around)
         unready = self._first_unready()
         if unready is None:

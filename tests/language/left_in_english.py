@@ -19,7 +19,7 @@ _INNERMOST = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 NAMES = frozenset(
     {
         *("kindpace", "literata", "atkinson hyperlegible", "english", "deutsch", "esc", "dr. ana ruiz"),
-        "fears of compassion scales",
+        *("distress", "scs-sf", "sscs-s", "fears of compassion scales"),
         *("self-compassion scale, short form", "state self-compassion scale, short form"),
         *(
             "heart",

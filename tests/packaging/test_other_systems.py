@@ -78,10 +78,10 @@ def built(system, monkeypatch, tmp_path):
     )
     monkeypatch.setattr(sys, "platform", system)
     names = {name: part(name) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")}
-    runpy.run_path(
+    ran = runpy.run_path(
         str(PACKAGE / "kindpace.spec"), {**names, "SPECPATH": str(PACKAGE), "workpath": str(tmp_path)}
     )
-    return asked
+    return {**asked, "is_packed": ran["is_packed"], "without_places": ran["without_places"]}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,35 @@ def test_the_spec_has_a_branch_for_each_system(monkeypatch, tmp_path, system, ic
     # Helpers speak through their standard streams, which a program without a console has not.
     assert asked["EXE"]["console"] is True
     assert ("hide_console" in asked["EXE"]) == (system == "win32")
+
+
+@pytest.mark.parametrize(
+    ("file", "packed"),
+    [
+        # Without the first the window crashes under Wayland.
+        ("PySide6/Qt/plugins/wayland-decoration-client/libbradient.so", True),
+        ("PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so", True),
+        ("PySide6/Qt/plugins/wayland-shell-integration/libivi-shell.so", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", False),
+        ("pyphen/dictionaries/hyph_en_US.dic", True),
+        ("pyphen/dictionaries/hyph_en_GB.dic", False),
+    ],
+)
+def test_what_is_needed_goes_in(monkeypatch, tmp_path, file, packed):
+    asked = built("linux", monkeypatch, tmp_path)
+
+    assert asked["is_packed"]((file, f"/wheels/{file}", "BINARY")) is packed
+
+
+def test_a_languages_sentences_go_in_without_the_places_in_the_code(monkeypatch, tmp_path):
+    source = tmp_path / "interface.po"
+    source.write_text('#: player/a.py\n#, fuzzy\nmsgid "Öl"\nmsgstr "oil"\n', encoding="utf-8")
+    asked = built("linux", monkeypatch, tmp_path)
+    name, plain, kind = asked["without_places"](("player/content/xx/interface.po", str(source), "DATA"))
+
+    assert (name, kind) == ("player/content/xx/interface.po", "DATA")
+    assert Path(plain).read_text(encoding="utf-8") == '#, fuzzy\nmsgid "Öl"\nmsgstr "oil"\n'
 
 
 def test_the_powershell_set_up_goes_by_what_is_there():

@@ -148,6 +148,7 @@ class Stage:
     def __init__(self, planning, log=None, engine=None, begins_at=None, background=None):
         self.engine: Engine = engine or Engine()
         self.worker, self.clock = Worker(), Clock()
+        self.room_tone = None
         self.said: list[str] = []
         files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
@@ -162,6 +163,7 @@ class Stage:
                 self.clock,
                 lambda: background,
                 begins_at=begins_at,
+                room_tone=lambda: self.room_tone,
             )
         )
 

@@ -4,13 +4,17 @@ import pytest
 from sitting_doubles import Stage
 
 from audio.engine.types import EngineState
-from audio.units import frames
+from audio.mix.timeline import Background
+from audio.units import ClipName, Frames, frames
 from player.practice.session.events import Answered, PauseAsked, SkipAsked
 from player.practice.session.table import State
 from player.practice.units import Seconds as PracticeSeconds
 from player.records.errors import DiskFullError
 from player.sittings.sitting import SOUND_GONE
 from player.system.folders import find_folders
+
+RAIN = Background((ClipName("rain"),), Frames(48_000), Frames(48_000), gain=0.4)
+TONE = Background((ClipName("tone"),), Frames(48_000), Frames(48_000))
 
 
 class BrokenLog:
@@ -31,6 +35,25 @@ def test_nothing_sounds_before_the_first_lines_are_ready(stage):
     stage.sitting.tick()
     assert stage.session.state is State.PLAYING
     assert ("play",) in stage.engine.told
+
+
+@pytest.mark.parametrize("background", [None, RAIN], ids=["nothing", "rain"])
+def test_room_tone_that_is_made_only_after_all_lines_were_ready_is_heard_from_then_on(planning, background):
+    stage = Stage(planning, background=background).started()
+    stage.engine.be(EngineState.PLAYING, frames(3.0))
+    stage.sitting.tick()
+    before = len(stage.engine.told)
+    stage.room_tone = TONE
+    stage.sitting.tick()
+    stage.sitting.tick()
+    heard = stage.engine.loaded
+
+    if background is None:
+        assert stage.engine.told[before:] == [("load", None)]
+        assert heard.room_tone == TONE
+    else:
+        assert stage.engine.told[before:] == []
+        assert (heard.room_tone, heard.background.pieces) == (None, RAIN.pieces)
 
 
 def test_it_holds_before_a_line_that_is_not_ready_and_goes_on_when_it_is(stage):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from player.window.own_voice.describe import CUT_OFF
 from player.window.own_voice.importing.state import ImportVoiceView
-from player.window.own_voice.state import LineRow, OwnVoiceView, StretchRow
+from player.window.own_voice.state import STOP_FILES, STOP_LOOKING, LineRow, OwnVoiceView, StretchRow
 from player.window.state import Option
 
 LINES = (
@@ -40,6 +40,10 @@ OWN_VOICE_LOOKING = replace(
     busy=True,
     said="",
     looking="Kindpace is looking through the recording. For a long one this takes a while. So far: 41%.",
+    stop_words=STOP_LOOKING,
+)
+OWN_VOICE_ADDING = replace(
+    OWN_VOICE_LOOKING, looking="The files are being added. So far: 3 of 12.", stop_words=STOP_FILES
 )
 OWN_VOICE_DOUBTS = replace(
     OWN_VOICE,
@@ -77,6 +81,7 @@ OWN_VOICE_SAMPLES = {
     "own-voice": OWN_VOICE,
     "own-voice-recording": OWN_VOICE_RECORDING,
     "own-voice-looking": OWN_VOICE_LOOKING,
+    "own-voice-adding": OWN_VOICE_ADDING,
     "own-voice-doubts": OWN_VOICE_DOUBTS,
     "own-voice-empty": OWN_VOICE_EMPTY,
 }

@@ -39,7 +39,7 @@ def press(application, intent):
     return application.router.view()
 
 
-def fails(*_arguments):
+def fails(*_arguments, **_named):
     raise LookupError(WORDS)
 
 

@@ -224,8 +224,8 @@ def test_the_order_of_tab_follows_the_screen(window, settle):
         "Go on",
         "Skip this",
         "Softer",
-        "As before",
         "Volume",
+        "As before",
     ]
 
 

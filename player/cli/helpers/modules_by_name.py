@@ -18,6 +18,7 @@ HELPERS: Final[Mapping[str, str]] = {
     later("default output"): "audio.devices.default_output",
     later("microphone"): "audio.recording.process",
     later("sheet"): "audio.own_voice.sheet_process",
+    later("files of lines"): "audio.own_voice.files_process",
     SOUND_CHECK: "player.cli.doctor.sound_check",
 }
 """What runs in a process of its own, and its module; ffmpeg inherits the isolation of those that start it."""

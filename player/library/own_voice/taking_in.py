@@ -14,8 +14,8 @@ from audio.analysis.pauses import Slice
 from audio.errors import AudioError
 from audio.files.clip_cache import clip_file
 from audio.own_voice.line import finished_line, read_sound
+from audio.own_voice.line_maker import MadeLine
 from audio.own_voice.sheet import read_sheet
-from audio.own_voice.sheet_reader import MadeLine
 from audio.recording.recorder_types import Recording
 from audio.recording.samples import samples_of
 from audio.units import SAMPLE_RATE, Frames, frames
@@ -196,7 +196,7 @@ class RecordedLineWriter:
         Raises:
             NoSuchLineError: a number isn't on the sheet; nothing is taken.
         """
-        self._check(files)
+        self.check(files)
         return [self._from_file(number, path) for number, path in sorted(files.items())]
 
     def take_stretches(
@@ -207,7 +207,7 @@ class RecordedLineWriter:
         Raises:
             NoSuchLineError: a number isn't on the sheet, or not in the recording; nothing is taken.
         """
-        self._check(places)
+        self.check(places)
         sounds = {number: recording.sound(*run) for number, run in sorted(places.items())}
         return [self.take(number, sound) for number, sound in sounds.items()]
 
@@ -261,7 +261,12 @@ class RecordedLineWriter:
             return TakenLine(number, fault=str(error))
         return self.take(number, samples)
 
-    def _check(self, numbers: Iterable[int]) -> None:
+    def check(self, numbers: Iterable[int]) -> None:
+        """Look whether all these lines are on the sheet.
+
+        Raises:
+            NoSuchLineError: one isn't.
+        """
         most = len(self._sheet.lines)
         for number in numbers:
             if not 1 <= number <= most:

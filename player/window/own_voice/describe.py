@@ -35,6 +35,7 @@ KEEPING: Final = _("The line is being trimmed and kept.")
 LOOKING: Final = _("Kindpace is looking through the recording. For a long one this takes a while.")
 STOPPED: Final = _("Looking through the recording was stopped. Nothing of it was added.")
 TAKING: Final = _("The files are being added.")
+FILES_STOPPED: Final = _("Adding the files was stopped. What was added until then stays.")
 SIGNING: Final = _("The key is being opened, and the file written. This takes a moment.")
 DELETED: Final = _("All recorded lines of this practice are deleted.")
 NO_PHRASE: Final = _("The passphrase of your key is missing.")
@@ -122,6 +123,16 @@ def taken_words(taken: TakenLine) -> str:
 def so_far(share: float) -> str:
     """How much is looked through; empty where that isn't known yet."""
     return _("So far: {share:.0%}.").format(share=share) if share else ""
+
+
+def files_so_far(done: int, count: int) -> str:
+    """How many files are gone through."""
+    return counted(
+        "The file is being added.",
+        "The files are being added. So far: {done} of {number}.",
+        count,
+        done=done,
+    )
 
 
 def many_taken_words(taken: list[TakenLine]) -> str:

@@ -17,7 +17,7 @@ from player.library.own_voice.errors import OwnVoiceError, SpeakerNameError
 from player.library.own_voice.manifest import valid_name
 from player.library.own_voice.sheet_pages import as_html
 from player.library.own_voice.store import OwnVoice, OwnVoices
-from player.library.own_voice.taking_in import TakenLine, numbered_files
+from player.library.own_voice.taking_in import RecordedLineWriter, TakenLine, numbered_files
 from player.practice.errors import NotUsableError
 from player.practice.pacing.built_in import shown_name
 from player.sittings.narration import Narration
@@ -30,18 +30,17 @@ from player.window.intents import ConfirmDelete, Destination, Intent
 from player.window.own_voice import describe
 from player.window.own_voice.giving import BUNDLE_ENDING, save_bundle, what_is_given, why_not_given
 from player.window.own_voice.line_recording import LineRecording
+from player.window.own_voice.numbered_files import NumberedFiles
 from player.window.own_voice.practice_sheet import PracticeSheet, practice_sheet, written_sheet
 from player.window.own_voice.state import (
     AskToDeleteVoice,
     ChooseMicrophone,
-    ChooseStretch,
     GiveVoice,
     GoBack,
     GoToLine,
     HearOrStop,
     HearStretch,
     KeepSheet,
-    LeaveOutStretch,
     LineBefore,
     LookForMicrophones,
     NameSpeaker,
@@ -54,7 +53,6 @@ from player.window.own_voice.state import (
     StopLooking,
     TakeInFiles,
     TakeInWhole,
-    TakeStretch,
 )
 from player.window.own_voice.whole_recording import WholeRecording
 from player.window.pacing_choice import PacingChoice
@@ -102,7 +100,7 @@ class OwnVoicePage:
         self._heard = TrialLine(narration, settings_store, sound)
         self._line = LineRecording(sound, self._kept)
         self._task: BackgroundTask[_Done] | None = None
-        self._whole: WholeRecording | None = None
+        self._coming: WholeRecording | NumberedFiles | None = None
         self._microphone = self._by = self._by_missing = self._said = self._question = ""
         self._practices = tuple(Option(script.id, script.title) for script in library.get().scripts())
         self._presets = tuple(Option(one.id, shown_name(one)) for one in library.get().presets())
@@ -115,7 +113,7 @@ class OwnVoicePage:
 
     def _choose(self) -> None:
         """Another practice, or another preset."""
-        self._let_go_of_whole()
+        self._let_go()
         self._number, self._question, self._by_missing = 1, "", ""
         made = practice_sheet(self._library.get(), self._voices, self._practice, self._preset)
         self._chosen = made if isinstance(made, PracticeSheet) else None
@@ -156,7 +154,7 @@ class OwnVoicePage:
 
     def view(self) -> OwnVoiceView:
         """The screen as it is now."""
-        status, chosen = self._line.status, self._chosen
+        status, chosen, coming = self._line.status, self._chosen, self._coming
         found = status.microphones is None or bool(status.microphones)
         said = self._said or self._heard.fault or ("" if found else describe.NONE_FOUND)
         return replace(
@@ -170,11 +168,12 @@ class OwnVoicePage:
             recording=self._line.recording,
             hearing=self._heard.stage is not Stage.SILENT,
             busy=self._busy,
-            looking=self._whole.progress if self._whole is not None else "",
+            looking=coming.progress if coming is not None else "",
+            stop_words=coming.stop_words if coming is not None else "",
             level=describe.level(status),
             level_words=describe.KEEPING if self._line.keeping else describe.level_words(status),
             said=said,
-            doubts=self._whole.rows if self._whole is not None else (),
+            doubts=coming.rows if coming is not None else (),
             question=self._question,
             messages=self._messages.shown,
         )
@@ -184,7 +183,7 @@ class OwnVoicePage:
 
     @property
     def _busy(self) -> bool:
-        adding = self._whole is not None and self._whole.busy
+        adding = self._coming is not None and self._coming.busy
         return self._task is not None or self._line.keeping or adding
 
     # ------------------------------------------------------------------ what is done
@@ -231,17 +230,18 @@ class OwnVoicePage:
             case HearOrStop():
                 self._hear_or_stop(chosen)
             case TakeInFiles(paths):
-                self._take_in_files(paths, chosen)
+                self._take_in(chosen, lambda writer: NumberedFiles(numbered_files(map(Path, paths)), writer))
             case TakeInWhole(path):
-                self._take_in_whole(Path(path), chosen)
-            case ChooseStretch() | HearStretch() | TakeStretch() | LeaveOutStretch() if self._whole:
-                self._decide(intent, chosen, self._whole)
+                whole = Path(path), chosen.sheet
+                self._take_in(chosen, lambda writer: WholeRecording(*whole, writer, self._cache))
             case KeepSheet(path):
                 self._keep_sheet(Path(path), chosen)
             case GiveVoice():
                 self._give(intent, chosen)
             case AskToDeleteVoice() | ConfirmDelete() if chosen.voice is not None:
                 self._ask_or_delete(intent, chosen, chosen.voice)
+            case _ if isinstance(self._coming, WholeRecording):
+                self._decide(intent, chosen, self._coming)
 
     def _go(self, intent: Intent, chosen: PracticeSheet) -> None:
         self._heard.stop()
@@ -285,24 +285,21 @@ class OwnVoicePage:
         elif self._is_recorded():
             self._said = describe.DAMAGED.format(number=self._number)
 
-    def _take_in_files(self, paths: tuple[str, ...], chosen: PracticeSheet) -> None:
+    def _take_in(
+        self, chosen: PracticeSheet, of: Callable[[RecordedLineWriter], WholeRecording | NumberedFiles]
+    ) -> None:
         if self._named(chosen):
-            writer = chosen.writer(self._by, self._clocks.now())
-            self._begin(
-                describe.TAKING, lambda: writer.take_files(numbered_files(Path(path) for path in paths))
-            )
-
-    def _take_in_whole(self, path: Path, chosen: PracticeSheet) -> None:
-        if self._named(chosen):
-            self._let_go_of_whole()
+            self._let_go()
             self._heard.stop()
-            writer = chosen.writer(self._by, self._clocks.now())
-            self._whole = WholeRecording(path, chosen.sheet, writer, self._cache)
+            try:
+                self._coming = of(chosen.writer(self._by, self._clocks.now()))
+            except OwnVoiceError as error:
+                self._said = str(error)
 
     def _stop_looking(self) -> None:
-        if self._whole is not None and self._whole.looking:
-            self._let_go_of_whole()
-            self._said = describe.STOPPED
+        if self._coming is not None and self._coming.looking:
+            self._done(self._coming.stop())
+            self._let_go()
 
     def _decide(self, intent: Intent, chosen: PracticeSheet, whole: WholeRecording) -> None:
         match intent:
@@ -359,18 +356,19 @@ class OwnVoicePage:
             if self._task is not None and self._task.ready:
                 task, self._task = self._task, None
                 self._done(task.result())
-            if self._whole is not None:
-                self._follow_whole(self._whole)
+            if self._coming is not None:
+                self._follow(self._coming)
         except NotUsableError as error:
             self._said = "\n".join(str(problem) for problem in error.problems)
         except (AudioError, ClinicError, LibraryError) as error:
             self._said = str(error)
         return None
 
-    def _follow_whole(self, whole: WholeRecording) -> None:
-        said = whole.tick()
-        if whole.over:
-            self._let_go_of_whole()
+    def _follow(self, coming: WholeRecording | NumberedFiles) -> None:
+        said = coming.tick()
+        if coming.over:
+            self._let_go()
+            self._draw()
         if said is not None:
             self._done(said)
 
@@ -393,7 +391,8 @@ class OwnVoicePage:
         if taken is not None and taken.fault:
             self._messages.say(_LEFT, taken.fault)
 
-    def _let_go_of_whole(self) -> None:
-        if self._whole is not None:
-            self._whole.close()
-            self._whole = None
+    def _let_go(self) -> None:
+        """Of files or of a long recording, however far it is."""
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None

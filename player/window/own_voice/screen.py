@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from player.language.catalogue import _
 from player.window.intents import ConfirmDelete, Intent, KeepIt
 from player.window.own_voice.state import (
+    STOP_LOOKING,
     AskToDeleteVoice,
     GiveVoice,
     GoBack,
@@ -54,7 +55,8 @@ class OwnVoiceScreen(Screen):
         self.panel, self.lines, self.stretches = LinePanel(), LineList(), Stretches()
         self.files = button(_("Add files…"), name=_("Add files, one for each line…"))
         self.whole = button(_("Add one long recording…"))
-        self.stop_looking, self._looking = button(_("Stop looking through it")), label("")
+        self.stop_looking, self._looking = button(STOP_LOOKING), label("")
+        self._began = self.whole
         self.print, self.sheet = button(_("Print the sheet…")), button(_("Save it as a PDF…"))
         self.sheet.setAccessibleName(_("Save the sheet as a PDF…"))
         self.passphrase = Field(_("Your key's passphrase"), hidden=True)
@@ -177,6 +179,8 @@ class OwnVoiceScreen(Screen):
     def _show_parts(self, view: OwnVoiceView) -> None:
         there = bool(view.lines)
         set_words(self._looking, view.looking)
+        if view.stop_words:
+            self.stop_looking.setText(view.stop_words)
         self._show_stop(looking=bool(view.looking))
         for part in (self._files_part, self._sheet_part, self._give_part, self._all, self.lines):
             part.setVisible(there)
@@ -187,15 +191,17 @@ class OwnVoiceScreen(Screen):
         self._delete_part.setVisible(view.can_delete)
 
     def _show_stop(self, *, looking: bool) -> None:
-        """While a long recording is looked through, what stops it stands in the place of what begins it."""
+        """While something is looked through, what stops it stands in the place of what began it."""
         moves = looking and self.stop_looking.isHidden() and (self.whole.hasFocus() or self.files.hasFocus())
         back = not looking and self.stop_looking.hasFocus()
         self.stop_looking.setVisible(looking)
+        if moves:
+            self._began = self.files if self.files.hasFocus() else self.whole
         for each in (self.files, self.whole):
             each.setVisible(not looking)
         if moves or back:
             # What is hidden would hand the focus to whatever comes next.
-            (self.stop_looking if moves else self.whole).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.stop_looking if moves else self._began).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_question(self, question: str) -> None:
         asked = bool(question)

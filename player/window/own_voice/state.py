@@ -1,11 +1,14 @@
 """What recording a practice line by line shows, and what can be done there."""
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from player.language.catalogue import _
 from player.window.intents import Intent
 from player.window.state import Key, Message, Option, Place, View
+
+STOP_LOOKING: Final = _("Stop looking through it")
+STOP_FILES: Final = _("Stop adding them")
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,9 @@ class OwnVoiceView(View):
         recording: whether a line is being recorded, or the microphone opened for it.
         hearing: whether something is heard.
         busy: True while something is taken in, written or opened.
-        looking: how far a long recording is looked through, which can be stopped; empty otherwise.
+        looking: how far a long recording is looked through, or files are added, which can be stopped; empty
+            otherwise.
+        stop_words: on the button that stops it.
         level: the loudest sample of the last moments on the meter, 0 to 100; -1 while nothing is recorded.
         level_words: what there is to say of it.
         said: what the last action led to, or empty.
@@ -233,6 +238,7 @@ class OwnVoiceView(View):
     hearing: bool = False
     busy: bool = False
     looking: str = ""
+    stop_words: str = ""
     level: int = -1
     level_words: str = ""
     said: str = ""

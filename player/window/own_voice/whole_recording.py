@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache, clip_name, frames_in
 from audio.own_voice.line import NoSpeechError
-from audio.own_voice.sheet_reader import MadeLine, SheetReader
+from audio.own_voice.line_maker import MadeLine
+from audio.own_voice.sheet_reader import SheetReader
 from audio.units import ClipName
 from player.language.catalogue import _
 from player.library.own_voice.alignment import Found
@@ -25,7 +27,13 @@ from player.sittings.soundtrack import Clip
 from player.window.background_task import BackgroundTask
 from player.window.intents import Intent
 from player.window.own_voice import describe
-from player.window.own_voice.state import ChooseStretch, LeaveOutStretch, StretchRow, TakeStretch
+from player.window.own_voice.state import (
+    STOP_LOOKING,
+    ChooseStretch,
+    LeaveOutStretch,
+    StretchRow,
+    TakeStretch,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,10 @@ class WholeRecording:
 
     Attributes:
         over: it can't be used, or not any longer; what was added stays.
+        stop_words: on the button that stops it.
     """
+
+    stop_words: Final = STOP_LOOKING
 
     def __init__(self, path: Path, sheet: Sheet, writer: RecordedLineWriter, cache: ClipCache) -> None:
         self._name = path.name
@@ -178,6 +189,11 @@ class WholeRecording:
             return str(error)
         self._heard.add(name)
         return Clip(name, frames_in(name, made.data))
+
+    def stop(self) -> str:
+        """Look no further. Returns what there is to say."""
+        self.close()
+        return describe.STOPPED
 
     def close(self) -> None:
         """End the process, and let nothing lie about."""

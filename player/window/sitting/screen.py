@@ -93,9 +93,6 @@ class SittingScreen(Screen):
             self._label_controls()
             self._keep_width()
             self._limit()
-            # In a row of its own it would take the sentence's room.
-            large = look_of(self).scale >= KEYS_SHOWN_BELOW
-            (self._buttons if large else self._ends).addWidget(self.volume)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """What is written stands below the sentence, in the middle of the window."""
@@ -171,13 +168,11 @@ class SittingScreen(Screen):
         self._build_controls()
 
     def _build_controls(self) -> None:
-        self._ends = Spread(self._controls)
-        left = QWidget()
-        self._buttons = FlowLayout(left)
-        for each in (self.back, self.pause, self.skip, self.softer, self.as_before, self.end_trial):
-            self._buttons.addWidget(each)
-        self._ends.addWidget(left)
-        self._ends.addWidget(self.volume)
+        buttons = FlowLayout(self._controls)
+        moving = (self.back, self.pause, self.skip, self.softer)
+        # In a row of its own the volume would take the sentence's room.
+        for each in (*moving, self.volume, self.as_before, self.end_trial):
+            buttons.addWidget(each)
 
     # -- showing
 

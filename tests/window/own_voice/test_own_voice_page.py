@@ -14,6 +14,8 @@ from audio.files.clip_cache import ClipCache
 from audio.own_voice.line import speech_loudness
 from audio.recording.recorder_types import RecorderStage, RecorderStatus
 from audio.units import SAMPLE_RATE
+from player.library.own_voice import taking_in
+from player.library.own_voice.errors import VoiceNotKeptError
 from player.library.own_voice.store import OwnVoices
 from player.window.clinic.presets.state import ClinicView
 from player.window.destinations import Back
@@ -21,6 +23,7 @@ from player.window.intents import ConfirmDelete, EaseBack, KeepIt, OpenClinic, O
 from player.window.own_voice import describe
 from player.window.own_voice.describe import DELETED, NO_NAME, NO_PHRASE
 from player.window.own_voice.state import (
+    STOP_FILES,
     AskToDeleteVoice,
     ChooseMicrophone,
     ChooseStretch,
@@ -233,10 +236,96 @@ def test_files_are_taken_in_by_their_numbers(do, tmp_path):
         soundfile.write(tmp_path / f"{number:02}.wav", said(), SAMPLE_RATE)
     view = do(TakeInFiles((str(tmp_path / "01.wav"), str(tmp_path / "03.wav"))))
     wrong = do(TakeInFiles((str(tmp_path / "x.wav"),)))
+    beyond = do(TakeInFiles((str(tmp_path / "01.wav"), str(tmp_path / "999.wav"))))
 
     assert states(view)[:3] == ["Recorded", "Not recorded yet", "Recorded"]
-    assert view.said == "2 lines were added."
+    assert (view.said, view.looking, view.stop_words) == ("2 lines were added.", "", "")
     assert "its name should have one number in it" in wrong.said
+    assert "There is no line 999" in beyond.said
+
+
+@pytest.mark.usefixtures("named")
+def test_a_bad_file_takes_nothing_from_the_others_and_none_is_read_in_the_window(do, tmp_path, monkeypatch):
+    files = [tmp_path / f"{number:02}.wav" for number in (1, 2, 3, 4)]
+    for path in files:
+        soundfile.write(path, said(), SAMPLE_RATE)
+    files[1].write_bytes(b"no sound" * 99)
+    files[2].unlink()
+
+    def read_here(path):
+        raise AssertionError(path)
+
+    monkeypatch.setattr(taking_in, "read_sound", read_here)
+    view = do(TakeInFiles(tuple(map(str, files))))
+
+    assert states(view)[:4] == ["Recorded", "Not recorded yet", "Not recorded yet", "Recorded"]
+    assert view.said.startswith("2 lines were added.")
+    assert "02.wav is not a sound file" in view.said
+    assert "03.wav" in view.said
+
+
+@pytest.fixture
+def many_files(tmp_path, named):
+    """One for each line, which take a while."""
+    paths = [tmp_path / f"{line.number}.flac" for line in named.lines]
+    soundfile.write(paths[0], np.tile(said(2.0), 4), SAMPLE_RATE)
+    for path in paths[1:]:
+        shutil.copy(paths[0], path)
+    return tuple(map(str, paths))
+
+
+def some_added(router, kept, paths):
+    """Until something of them is kept."""
+    router.handle(TakeInFiles(paths))
+    end = time.monotonic() + 30
+    while kept() is None and time.monotonic() < end:
+        time.sleep(0.002)
+        router.tick()
+    return router.view()
+
+
+def test_adding_files_says_how_far_it_is_and_can_be_stopped(router, do, kept, many_files):
+    adding = some_added(router, kept, many_files)
+    router.handle(NextLine())
+    waits = router.view().line.number
+    process = router.page._coming._reader._maker._process
+    after = do(StopLooking())
+    added = len(kept().manifest.lines)
+
+    assert re.fullmatch(rf"The files are being added\. So far: \d+ of {len(many_files)}\.", adding.looking)
+    assert (adding.busy, adding.stop_words, waits) == (True, STOP_FILES, 1)
+    assert process.poll() is not None
+    assert 0 < added < len(many_files)
+    assert (after.looking, after.busy, states(after).count("Recorded")) == ("", False, added)
+    assert after.said.startswith(f"{describe.FILES_STOPPED} {added} line")
+
+
+def test_leaving_stops_adding_files_and_what_was_added_stays(router, kept, many_files):
+    some_added(router, kept, many_files)
+    process = router.page._coming._reader._maker._process
+    router.handle(EaseBack())
+    router.handle(Back())
+    view = shown(router)
+
+    assert process.poll() is not None
+    assert view.said.startswith(describe.FILES_STOPPED)
+    assert states(view).count("Recorded") == len(kept().manifest.lines) > 0
+
+
+def test_a_line_that_can_not_be_stored_ends_adding_and_is_said(router, do, kept, many_files):
+    first = do(TakeInFiles(many_files[:1]))
+    folder = kept().folder
+
+    def full(*_args):
+        raise VoiceNotKeptError(folder, OSError(28, "No space left on device"))
+
+    router.page._voices.add = full
+    view = do(TakeInFiles(many_files))
+
+    assert first.said == "1 line was added."
+    assert "No space left on device" in view.said
+    assert (view.busy, view.looking) == (False, "")
+    assert len(kept().manifest.lines) == 1
 
 
 def test_of_a_long_recording_doubtful_lines_are_decided_by_ear(named, do, tmp_path, kept, parts):
@@ -289,7 +378,7 @@ def test_looking_through_a_long_recording_says_how_far_it_is_and_can_be_stopped(
     looking = looked_at(router, long_recording)
     router.handle(NextLine())
     waits = router.view().line.number
-    process = router.page._whole._reader._process
+    process = router.page._coming._reader._process
     after = do(StopLooking())
 
     assert re.search(r"looking through the recording.* So far: \d+%\.", looking.looking)
@@ -304,7 +393,7 @@ def test_looking_through_a_long_recording_says_how_far_it_is_and_can_be_stopped(
 @pytest.mark.usefixtures("named")
 def test_leaving_stops_looking_through_and_it_is_said_on_coming_back(router, kept, long_recording):
     looked_at(router, long_recording)
-    process = router.page._whole._reader._process
+    process = router.page._coming._reader._process
     router.handle(EaseBack())
     router.handle(Back())
 
