@@ -263,10 +263,12 @@ def test_a_picture_of_many_dots_is_drawn_in_steps_and_is_the_same(monkeypatch):
     for step in (1_000, 20):
         monkeypatch.setattr(dot_pictures, "STEP", step)
         drawn, taken = dot_pictures.DotPictures(), 0
-        while (ready := drawn.ready(0, size, look, 1.0)) is None:
+        while drawn.ready(0, size, look, 1.0) is None:
             drawn.step(0, strip.dots, size, look, 1.0)
             taken += 1
-        pictures.append(ready.toImage())
+        picture = drawn.ready(0, size, look, 1.0)
+        assert picture is not None
+        pictures.append(picture.toImage())
         steps.append(taken)
 
     assert steps[0] == 1

@@ -67,12 +67,12 @@ def test_a_letter_taken_back_brings_the_cards_again_that_were_made(qtbot):
 
 def test_more_cards_are_laid_out_together(qtbot, monkeypatch):
     """Where Qt shows them by itself, one after the other, all are laid out again after each: 135 times."""
-    times = []
+    times: list[int] = []
     arrange = CardRows._arrange
 
-    def counted(self, rect, *, move):
-        times.append(1)
-        return arrange(self, rect, move=move)
+    def counted(rows, rect, *, move):
+        times.append(len(rows._items))
+        return arrange(rows, rect, move=move)
 
     monkeypatch.setattr(CardRows, "_arrange", counted)
     window, shelf = QWidget(), Shelf(section(1000))
