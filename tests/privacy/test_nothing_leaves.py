@@ -126,7 +126,7 @@ def test_doctor_was_refused_once_in_every_process(traced_programs):
     assert ended.trace.lookups == set()
     assert ended.trace.peers <= traced_programs.peers
     assert [finding for finding in found["findings"] if not finding["fine"]] == []
-    assert [set(process["in_force"].values()) for process in found["processes"]] == [{True}] * 9
+    assert [set(process["in_force"].values()) for process in found["processes"]] == [{True}] * 10
 
 
 def test_telemetry_that_is_on_would_be_seen(traced_programs):

@@ -149,6 +149,7 @@ def test_every_kind_of_process_is_told_of():
                 "default output",
                 "microphone",
                 "sheet",
+                "files of lines",
             )
         ),
     ]
