@@ -186,7 +186,9 @@ class Layout:
         target = least - sum([unit.length for unit in units]) if self._limits.wakes else 0.0
         before, at = self._course, self._at
         self._fill_return(part, units, target)
-        shortest = target
+        enough = not self._limits.wakes or self._course.elapsed[Role.RETURN] >= least - _TINY
+        # Where two pauses would be alike, what was to spare may be used up: then a line more, of over a second.
+        shortest = target if enough else max(target, 0.0) + 1.0
         for _ in range(_RETURN_TRIES):
             over = self._course.elapsed[Role.RETURN] - least
             if target <= _TINY or -_TINY <= over <= _NEAR_ENOUGH:
