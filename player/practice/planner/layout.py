@@ -187,7 +187,7 @@ class Layout:
         before, at = self._course, self._at
         self._fill_return(part, units, target)
         enough = not self._limits.wakes or self._course.elapsed[Role.RETURN] >= least - _TINY
-        # Where two pauses would be alike, what was to spare may be used up: then a line more, of over a second.
+        # Where two pauses would be alike, what was to spare may be used up: then a line more.
         shortest = target if enough else max(target, 0.0) + 1.0
         for _ in range(_RETURN_TRIES):
             over = self._course.elapsed[Role.RETURN] - least
