@@ -19,8 +19,9 @@ os.environ["KINDPACE_LANGUAGE"] = TAG
 # Speaks the language named in the environment from here on.
 from tooling import screenshots  # noqa: E402, I001
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QComboBox  # noqa: E402
 from said_in_english import said_in_english  # noqa: E402
+from shown_texts import shown_texts  # noqa: E402
 
 from player.language.catalogue import language  # noqa: E402
 from player.records.store.clock import local_now  # noqa: E402
@@ -54,17 +55,11 @@ PLACES = (
 
 
 def texts(window):
-    """Everything that can be read on the screen, or is told of it."""
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel | QAbstractButton):
-            yield widget.text()
-        if isinstance(widget, QLineEdit):
-            yield widget.placeholderText()
-        if isinstance(widget, QComboBox):
-            yield from (widget.itemText(number) for number in range(widget.count()))
-        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+    """What can be read, and each choice that could be."""
+    yield from shown_texts(window)
+    for choice in window.findChildren(QComboBox):
+        if choice.isVisible():
+            yield from (choice.itemText(number) for number in range(choice.count()))
 
 
 def walk():

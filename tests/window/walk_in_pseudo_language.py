@@ -28,7 +28,8 @@ assert start_language(FOLDERS, {**os.environ, "KINDPACE_LANGUAGE": PSEUDO}) == P
 
 import numpy as np  # noqa: E402
 from left_in_english import forgotten  # noqa: E402
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from shown_texts import shown_texts  # noqa: E402
 from test_every_screen import beyond_parent, clipped_buttons, clipped_labels, sideways  # noqa: E402
 
 from player.records.session_log import SessionLog  # noqa: E402
@@ -52,24 +53,12 @@ _name = screenshots._name
 screenshots._name = lambda widget: Plainly(re.sub(r" +(?=[ :,.]|$)", "", plain(_name(widget))))
 
 
-def texts(window):
-    """Everything that can be read on the screen, or is told of it."""
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel | QAbstractButton):
-            yield widget.text()
-        if isinstance(widget, QLineEdit):
-            yield widget.placeholderText()
-        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
-
-
 def look(window, found, name):
     shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
     cut = clipped_labels(shown) + clipped_buttons(shown) + sideways(shown) + beyond_parent(shown)
     found[name] = {
         "forgotten": sorted(
-            {part for text in texts(window) for part in forgotten(text, tempfile.gettempdir())}
+            {part for text in shown_texts(window) for part in forgotten(text, tempfile.gettempdir())}
         ),
         "cut": sorted({str(each)[:200] for each in cut}),
     }
