@@ -259,6 +259,9 @@ class Application:
             yield
             self.worker.get().warm()
             yield
+            # Lines that are ready wait for nothing, so their sitting would have no background either.
+            self.sound.get().background(self.given.settings_store.current.background)
+            yield
 
     def _watch_sleep(self) -> Iterator[None]:
         if sys.platform == "linux":

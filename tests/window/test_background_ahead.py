@@ -1,0 +1,50 @@
+"""A chosen background is made before Begin: lines that are ready already wait for nothing."""
+
+import pytest
+from page_material import Heard
+
+from player.system.folders import find_folders
+from player.window.app import Application
+
+
+class Asked(Heard):
+    """Notes which backgrounds are asked for, and makes no engine."""
+
+    def __init__(self):
+        super().__init__(lambda _spoken: None)
+        self.backgrounds = []
+
+    def background(self, name):
+        self.backgrounds.append(name)
+
+    def close(self):
+        """Nothing was opened."""
+
+
+class Worker:
+    def warm(self):
+        """Nothing is loaded."""
+
+    def close(self):
+        """Nothing was started."""
+
+
+@pytest.fixture
+def application(monkeypatch, tmp_path, qapp):  # noqa: ARG001 - the application that a window needs
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    folders = find_folders().make()
+    (folders.config / "settings.toml").write_text('background = "rain"\n', encoding="utf-8")
+    made = Application(folders)
+    yield made
+    made.close()
+
+
+def test_the_chosen_background_is_made_in_an_idle_moment(application, monkeypatch):
+    heard = Asked()
+    monkeypatch.setattr(application.sound, "get", lambda: heard)
+    monkeypatch.setattr(application.worker, "get", Worker)
+
+    list(application._warm_sound())
+
+    assert heard.backgrounds == ["rain"]
