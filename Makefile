@@ -1,30 +1,35 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs catalogue bench contact-sheets screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb deb-try appimage appimage-try sbom clean
+.PHONY: help run test exhaustive mutants lint docs catalogue bench contact-sheets screenshots listening listening-page recordings-report voice-report narrators-report lock fuzz wheel deb deb-try appimage appimage-try wheel-try sbom clean
 PYTHON := .venv/bin/python
 
 help:
-	@echo "make run          set everything up and open Kindpace"
-	@echo "make test         set everything up and run the tests"
-	@echo "make exhaustive   the costliest tests: every practice rendered under every preset, every length, 1,000 exports"
-	@echo "make mutants      break the code a little and count what the tests notice (one room: make mutants MUTANTS=clinic)"
-	@echo "make lint         ruff, strict types, the import rules, dependencies, unused code"
-	@echo "make docs         write into docs what controls, settings and a screen reader say"
-	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
-	@echo "make screenshots  draw every screen into docs/screenshots"
-	@echo "make contact-sheets  draw every screen as it is and as it was, at three sizes, light, dark and with large text"
-	@echo "make listening    render a practice as it was and as it is into build/listening"
-	@echo "make listening-page  measure every practice as it is heard, into docs/listening.md"
-	@echo "make recordings-report  find the pauses of made-up recordings, into docs/recordings.md"
-	@echo "make voice-report  have a recogniser and a predictor judge the voice, into docs/voice.md (6 GB the first time)"
-	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
-	@echo "make wheel        build the wheel into dist"
-	@echo "make deb          build a Debian package with its own interpreter into dist"
-	@echo "make deb-try      try that package in a bare Debian, as root (SUITE=bookworm or trixie; a sitting is played: ten minutes)"
-	@echo "make appimage     build one file that runs without being installed into dist"
-	@echo "make appimage-try  try that file in a bare Debian, as root, as make deb-try does"
-	@echo "make catalogue    bring the languages up to date with the sentences in the code"
-	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
-	@echo "make lock         pin the dependencies again"
+	@echo "Every day"
+	@echo "  make run                set everything up and open Kindpace"
+	@echo "  make test               set everything up and run the tests"
+	@echo "  make lint               style, strict types, import rules, dependencies, unused code"
+	@echo "After a change"
+	@echo "  make docs               what controls, settings and a screen reader say, into docs"
+	@echo "  make catalogue          the languages' files, up to date with the sentences in the code"
+	@echo "  make screenshots        every screen, into docs/screenshots"
+	@echo "  make lock               pin the dependencies again"
+	@echo "Before a release"
+	@echo "  make exhaustive         the costliest tests: every practice rendered under every preset, every length"
+	@echo "  make fuzz               10,000 generated plans, then ten minutes of damaged scripts and presets"
+	@echo "  make mutants            break the code a little and count what the tests notice (one room: MUTANTS=clinic)"
+	@echo "  make wheel, wheel-try   the wheel, into dist; installed by pipx and tried in the same way as the next"
+	@echo "  make deb, deb-try       a Debian package with its own interpreter; tried in a bare Debian, as root"
+	@echo "                          (SUITE=bookworm or trixie; a sitting is played: ten minutes)"
+	@echo "  make appimage, appimage-try   one file that runs without being installed; tried in the same way"
+	@echo "  make sbom               what the program is made of, from the lock: sbom.json (CycloneDX)"
+	@echo "Measured"
+	@echo "  make bench              beside other players, into docs/benchmarks.md (shorter: BENCH=--quick)"
+	@echo "  make listening-page     every practice as it is heard, into docs/listening.md"
+	@echo "  make listening          a practice rendered as it was and as it is, into build/listening"
+	@echo "  make contact-sheets     every screen as it was and as it is: three sizes, light, dark, large text"
+	@echo "  make recordings-report  the pauses of made-up recordings, into docs/recordings.md"
+	@echo "  make voice-report       a recogniser and a predictor judge the voice, into docs/voice.md (6 GB the first time)"
+	@echo "  make narrators-report   a practice sat with each narrator, recorded, into docs/voice.md (half an hour)"
+	@echo "  make clean              take away what was set up and built"
 
 run:
 	@bash tooling/setup.sh run
@@ -74,6 +79,11 @@ voice-report:
 	@bash tooling/setup.sh test
 	@bash tooling/voice-report.sh
 
+narrators-report:
+	@bash tooling/setup.sh run
+	@bash tooling/setup.sh test
+	@$(PYTHON) tooling/narrators_report.py $(NARRATORS)
+
 fuzz:
 	@bash tooling/setup.sh test
 	@bash tooling/fuzz.sh
@@ -81,6 +91,9 @@ fuzz:
 wheel:
 	@bash tooling/setup.sh test
 	@$(PYTHON) -m build --no-isolation --wheel --outdir dist
+
+wheel-try:
+	@bash tooling/package/try.sh $(or $(SUITE),bookworm) "$$(ls -t dist/*.whl | head -1)" $(or $(FOLDER),build/tried)
 
 deb:
 	@bash tooling/setup.sh run

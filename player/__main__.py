@@ -13,6 +13,7 @@ if (__name__ == "__main__" or "kindpace" in sys.argv[0].rpartition(os.sep)[-1]) 
 
 import argparse
 from collections.abc import Sequence
+from contextlib import suppress
 
 from audio.isolation.command import HELPER
 from audio.isolation.process import isolate
@@ -34,7 +35,9 @@ def run() -> int:
     """
     open_missing_streams()
     # Before anything is imported that has sentences of its own.
-    start_language(find_folders())
+    # Where there are none, that is said as soon as they are needed.
+    with suppress(FolderError):
+        start_language(find_folders())
     if sys.argv[1:2] == [HELPER]:
         return _run_helper(sys.argv[2:])
     # Doctor starts the window's processes too, and a child process inherits the isolation of its parent.
@@ -52,7 +55,7 @@ def _run_helper(words: Sequence[str]) -> int:
     if module not in HELPERS.values():
         _tell(
             _("{value} is no helper of Kindpace. It starts its helpers itself.").format(
-                value=module or "nothing"
+                value=module or _("Nothing")
             )
         )
         return Exit.BAD_INPUT
@@ -90,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
         _tell(str(error))
         return Exit.ATTENTION
     except KeyboardInterrupt:
-        _tell("stopped.")
+        _tell(_("stopped."))
         return Exit.INTERRUPTED
     except Ended as ended:
         _tell(_("ended, because the system asked for it."))
@@ -99,6 +102,11 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
         drop_output()
         return Exit.PIPE_CLOSED
     except Exception as error:  # noqa: BLE001  # the last place where a crash can be reported in words
+        if isinstance(error, FileNotFoundError) and not _started_somewhere():
+            _tell(
+                _("The folder that this was started in is no longer there. Change to another, and try again.")
+            )
+            return Exit.BAD_INPUT
         return _crashed(error)
     finally:
         os.umask(before)
@@ -171,6 +179,13 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0912  # one case f
             # Qt
             from player.cli.window import run
     return run(asked)
+
+
+def _started_somewhere() -> bool:
+    try:
+        return bool(os.getcwd())  # noqa: PTH109  # Path.cwd does the same
+    except OSError:
+        return False
 
 
 def _crashed(error: Exception) -> int:

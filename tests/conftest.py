@@ -29,6 +29,7 @@ if threading.current_thread() is threading.main_thread():
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import examples  # noqa: F401 - the profile of generated tests
+from heard_again import pytest_runtest_protocol, pytest_terminal_summary  # noqa: F401 - pytest finds them here
 from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
 

@@ -2,7 +2,7 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 _SHARE = 1 if os.environ.get("KINDPACE_ALL_EXAMPLES") else 4
 
@@ -12,5 +12,11 @@ def examples(whole: int) -> int:
     return max(4, whole // _SHARE)
 
 
-settings.register_profile("kindpace", max_examples=examples(100))
+# How long an example takes, or is in the making, says how busy the machine is and nothing about the code.
+settings.register_profile(
+    "kindpace",
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("kindpace")

@@ -24,7 +24,7 @@ WIDE, GAP, HEAD = 400, 12, 26
 """Pixels: how wide each picture is on a sheet, and what is between and above them."""
 
 QUALITY: Final = 62
-"""Of the sheets (WebP). Letters can be read; all sheets together stay below 4 MB."""
+"""Of the sheets (WebP). Letters can be read; all sheets together have about 4 MB."""
 
 SETTLES: Final = 0.3
 """Seconds until a window has taken its new size and look."""
@@ -83,7 +83,7 @@ def draw(tree: Path, folder: Path, names: list[str]) -> None:
                 drawn.add(picture.name)
                 print(picture.name, flush=True)
                 screenshots.draw(folder, replace(picture, themes=("light",), text_size=100), folders)
-    for name in ("first_visit", "questionnaire", "handing_over"):
+    for name in ("first_visit", "questionnaire", "recording", "asked_for", "handing_over"):
         drawing = getattr(screenshots, f"draw_{name}", None)
         if drawing is not None and (not names or name in names):
             print(name, flush=True)

@@ -1,8 +1,9 @@
 """Measures how pauses are found in recordings, into ``docs/recordings.md``: ``make recordings-report``.
 
-Usage: recordings_report.py [FOLDER]. The folder holds further recordings, each of five sentences with pauses
-of 6 s between them, whose truth is read off ``clean.wav``. Needs ffmpeg, for what its silencedetect finds.
-What was found before, and how far off its edges were, is kept in ``recordings_before.json``.
+Usage: recordings_report.py [FOLDER] [PART]…, all of ``PARTS`` unless some are named. The folder holds further
+recordings, each of five sentences with pauses of 6 s between them, whose truth is read off ``clean.wav``.
+Needs ffmpeg, for what its silencedetect finds. What was found before, and how far off its edges were, is
+kept in ``recordings_before.json``.
 """
 
 import json
@@ -29,14 +30,19 @@ from audio.analysis.pauses import PauseFinder
 from audio.files.decode import open_stream, write_audio
 from audio.units import SAMPLE_RATE
 from player.practice.planner.recordings.recording import LEAD, TAIL
+from tooling.hidden_edges import Apart, Missed
+from tooling.recorded_sittings import Heard, heard_with
 
 ROOT: Final = Path(__file__).parent.parent
 
 PAGE: Final = ROOT / "docs/recordings.md"
 _BEFORE: Final = ROOT / "tooling/recordings_before.json"
-BEFORE: Final[dict[str, dict[str, int]]] = json.loads(_BEFORE.read_text("utf-8"))
+BEFORE: Final[dict[str, dict[str, Any]]] = json.loads(_BEFORE.read_text("utf-8"))
 _PART: Final = re.compile(r"(<!-- made: pauses -->\n).*?(<!-- end -->)", re.DOTALL)
 _HELD_OUT: Final = re.compile(r"(<!-- made: held out -->\n).*?(<!-- end -->)", re.DOTALL)
+_HIDDEN: Final = re.compile(r"(<!-- made: hidden edges -->\n).*?(<!-- end -->)", re.DOTALL)
+_SITTINGS: Final = re.compile(r"(<!-- made: sittings -->\n).*?(<!-- end -->)", re.DOTALL)
+PARTS: Final = ("pauses", "held-out", "sittings")
 _NEAR: Final = 0.3
 _HEARD: Final = 1e-4
 _SHORTEST: Final = 0.8
@@ -114,14 +120,19 @@ class Score:
         return f"{np.median(sizes):.0f} / {sizes.max():.0f}"
 
 
-def score(found: Spans, true: Spans) -> Score:
-    """What was found against the truth."""
-    pairs = [
+def pairs_of(found: Spans, true: Spans) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The pauses that were found where there is one, and the true ones."""
+    return [
         (one, other)
         for one in found
         for other in true
         if abs(one[0] - other[0]) < _NEAR and abs(one[1] - other[1]) < _NEAR
     ]
+
+
+def score(found: Spans, true: Spans) -> Score:
+    """What was found against the truth."""
+    pairs = pairs_of(found, true)
     right = [one for one, _ in pairs]
     long = [one for one in found if one[1] - one[0] >= _SHORTEST]
     return Score(
@@ -201,14 +212,21 @@ def inside(scored: Score) -> list[tuple[float, float]]:
     return [*((-error, 1000 * TAIL) for error in ends), *((error, 1000 * LEAD) for error in begins)]
 
 
-def held_out() -> str:
-    """The table of recordings on which nothing was chosen."""
+def held_out() -> tuple[str, str]:
+    """The table of recordings on which nothing was chosen, and the one of what was missed in them."""
+    missed: dict[tuple[str, str], list[Missed]] = {}
     found: dict[str, list[Score]] = {}
     wanted: dict[str, int] = {}
     for name in held_out_recordings.names():
         made = held_out_recordings.held_out(*name)
         true = [(a[1], b[0]) for a, b in pairwise(made.spoken)]
-        found.setdefault(made.bed, []).append(score(by_us(made.sound)[0], true))
+        ours = by_us(made.sound)[0]
+        found.setdefault(made.bed, []).append(score(ours, true))
+        apart = Apart(made.said, made.sound, made.spoken)
+        for one, other in pairs_of(ours, true):
+            for at, sides in enumerate(("ends", "beginnings")):
+                lost = apart.missed(one[at], other[at], end=at == 0)
+                missed.setdefault((made.bed, sides), []).extend([lost] if lost else [])
         wanted[made.bed] = wanted.get(made.bed, 0) + len(true)
     heads = ("bed", "true pauses", "right", "wrong", "edges", "median", "95 %", "over 30 ms")
     text = line((*heads, "over 10 ms in the word", "cut by over 10 ms"))
@@ -226,12 +244,56 @@ def held_out() -> str:
             over = f"{int((sizes > _GOAL).sum())} of {len(sizes)}"
             figures = (sides, f"{np.median(sizes):.0f}", f"{np.percentile(sizes, 95):.0f}", over)
             text += line((bed, wanted[bed], right, wrong, *figures, deep, cut))
+    return text, hidden_table(missed)
+
+
+def hidden_table(missed: dict[tuple[str, str], list[Missed]]) -> str:
+    """Of the edges that were missed, whether anything of the word was to be heard there."""
+    heads = ("bed", "edges", "over 30 ms", "in the pause", "in the word", "of these hidden in every band")
+    low = "6 dB under the bed from 300 to 3,400 Hz"
+    text = line((*heads, low, "neither", "dB under it: least", "median", "most"))
+    text += "|---|---|---|---|---|---|---|---|---|---|---|\n"
+    for (bed, sides), ones in missed.items():
+        inside = [one for one in ones if not one.outside]
+        hidden, lower = sum(one.hidden for one in inside), sum(one.low for one in inside)
+        neither = sum(not (one.hidden or one.low) for one in inside)
+        under = np.percentile([one.under for one in inside], (0, 50, 100)) if inside else ()
+        figures = [f"{one:.0f}" for one in under] or ["-"] * 3
+        counts = (len(ones), len(ones) - len(inside), len(inside), hidden, lower, neither)
+        text += line((bed, sides, *counts, *figures))
     return text
 
 
-def main() -> None:
-    """Write the tables."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+def sittings(folder: Path | None) -> str:
+    """The table of whole sittings with each recording."""
+    heads = ("recording", "minutes", "voice, LUFS", "own lines", "apart", "peak, dBTP", "without a voice, s")
+    text = line((*heads, "without an option, s", "digital silence, s", "CPU s", "on 28 November"))
+    text += "|---|---|---|---|---|---|---|---|---|---|---|\n"
+    with tempfile.TemporaryDirectory() as made:
+        for name, _, sound, _ in recordings(folder):
+            heard = heard_with(name, sound, Path(made))
+            made_of_it = line((name, *_cells(heard), BEFORE.get(name, {}).get("sitting", "-")))
+            print(made_of_it, end="", flush=True)
+            text += made_of_it
+    return text
+
+
+def _cells(heard: Heard) -> tuple[str, ...]:
+    return (
+        f"{heard.length / 60:.1f}",
+        f"{heard.voice:.1f}",
+        f"{heard.own:.1f}",
+        f"{abs(heard.voice - heard.own):.1f}",
+        f"{heard.peak:.1f}",
+        f"{heard.without_voice:.1f}",
+        f"{heard.without_option:.0f}",
+        f"{heard.digital:.1f}",
+        f"{heard.spent:.1f}",
+    )
+
+
+def pauses(folder: Path | None) -> str:
+    """The two tables of pauses, of edges on each kind of bed and of each recording."""
     head = (
         "| recording | bed | true pauses | first: right / wrong | now | silencedetect -40 dB | parted "
         "| edges before: median / worst | now | silencedetect | longest pause, s | over music | CPU s |\n"
@@ -243,11 +305,28 @@ def main() -> None:
         made, found = row(name, bed, sound, true)
         rows += made
         scores.setdefault(bed, []).append(found)
-    table = f"{summary(scores)}\n{head}{rows}"
+    return f"{summary(scores)}\n{head}{rows}"
+
+
+def write(tables: dict[re.Pattern[str], str]) -> None:
+    """Put tables into the page as it is now."""
     text = PAGE.read_text("utf-8")
-    text = _PART.sub(lambda part: f"{part[1]}{table}{part[2]}", text)
-    unseen = held_out()
-    PAGE.write_text(_HELD_OUT.sub(lambda part: f"{part[1]}{unseen}{part[2]}", text), "utf-8")
+    for place, table in tables.items():
+        text = place.sub(lambda part, table=table: f"{part[1]}{table}{part[2]}", text)  # type: ignore[misc]
+    PAGE.write_text(text, "utf-8")
+
+
+def main() -> None:
+    """Write the tables, each as soon as it is there."""
+    folder = next((Path(given) for given in sys.argv[1:] if given not in PARTS), None)
+    wanted = [given for given in sys.argv[1:] if given in PARTS] or PARTS
+    if "pauses" in wanted:
+        write({_PART: pauses(folder)})
+    if "held-out" in wanted:
+        unseen, lost = held_out()
+        write({_HELD_OUT: unseen, _HIDDEN: lost})
+    if "sittings" in wanted:
+        write({_SITTINGS: sittings(folder)})
 
 
 if __name__ == "__main__":

@@ -20,12 +20,14 @@ from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from unittest.mock import patch
 
 # Keep away from the keyring of the person who runs this.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+import soundfile
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -36,6 +38,7 @@ from audio.engine.stalls import boot_seconds
 from audio.files.clip_cache import clip_file
 from audio.recording.microphone import Microphone as SoundRecorder
 from audio.recording.recorder_types import RecorderStage, RecorderStatus
+from audio.units import SAMPLE_RATE
 from player.system.folders import Folders
 from player.system.start_language import LANGUAGE_VARIABLE, start_language
 
@@ -45,14 +48,19 @@ with tempfile.TemporaryDirectory() as _passing:
         Folders(*[Path(_passing)] * 4), {LANGUAGE_VARIABLE: os.environ.get(LANGUAGE_VARIABLE, "en")}
     )
 
+from player.clinic.pin import ClinicPin
 from player.library.catalog import Library
 from player.library.own_voice.store import OwnVoices
 from player.practice.choices import Choices
 from player.practice.planner.steps import StepKind
+from player.records.session_log import SessionLog
 from player.records.store.clock import local_now
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
 from player.sittings import sound
 from player.sittings.planning import Planning
 from player.window.app import Application
+from player.window.log.state import OpenSitting
 from player.window.own_voice.screen import OwnVoiceScreen
 from player.window.shell.idle_work import InTurns
 from tooling.made_up_year import fill
@@ -78,13 +86,23 @@ AUTHOR, PASSPHRASE = "Dr. Ana Ruiz", "four quiet words here"
 REASON: Final = "We agreed to keep the mornings short, and the silences too."
 
 
-def _fast_clock() -> float:
-    return boot_seconds() * PACE
+LONGEST_STEP: Final = 1.0
+"""Seconds of that clock that go by at once at most: a busy machine's hitch is no computer that was asleep."""
+
+
+class _FastClock:
+    def __init__(self) -> None:
+        self._looked_at, self._seconds = boot_seconds(), 0.0
+
+    def __call__(self) -> float:
+        before, self._looked_at = self._looked_at, boot_seconds()
+        self._seconds += min(LONGEST_STEP, (self._looked_at - before) * PACE)
+        return self._seconds
 
 
 class _FastEngine(SilentEngine):
     def __init__(self) -> None:
-        super().__init__(_fast_clock)
+        super().__init__(_FastClock())
 
 
 # A tick of the window (0.1 s) is 0.5 s on this clock, short enough for the sitting to count it as heard.
@@ -211,6 +229,8 @@ class Person:
         """Draw the window into a PNG file."""
         while not all(turns.done for turns in self.window.findChildren(InTurns)):
             self.wait(0.1)
+        # The part that came last has its room only once the layouts were told.
+        self.wait(0.1)
         image = QImage(self.window.size(), QImage.Format.Format_RGB32)
         self.window.render(image, QPoint(0, 0))
         # From the name: PySide takes a str for the format and calls it bytes.
@@ -253,6 +273,16 @@ def _sitting(seconds: float, *then: str, practice: str = "Others too") -> Does:
         _pressing(*then)(person)
 
     return does
+
+
+def _paused(person: Person) -> None:
+    _sitting(24.0)(person)
+    # A busy machine's hitch looks like sleep, in which a sitting pauses by itself, and says so.
+    if person.has("Go on"):
+        person.press("Go on")
+        person.wait(0.6)
+    if person.has("Pause"):
+        person.press("Pause")
 
 
 def _asked(*then: str, practice: str = "Others too") -> Does:
@@ -321,6 +351,18 @@ def _eased_back(person: Person) -> None:
     person.press("Enough, end here")
 
 
+def _sitting_of_log(person: Person) -> None:
+    person.press("Log")
+    # Rows are painted, not buttons: this is what a click on the third one says.
+    person.window.intended.emit(OpenSitting(2))
+    person.wait(0.4)
+
+
+def _keys(person: Person) -> None:
+    QTest.keyClicks(person.window, "?")
+    person.wait(0.4)
+
+
 def _left_twice(person: Person) -> None:
     for _again in range(2):
         _eased_back(person)
@@ -351,6 +393,8 @@ PICTURES: Final = (
     Picture("log", _pressing("Log")),
     Picture("log-dots", _pressing("Log", "Show as: Dots")),
     Picture("log-table", _pressing("Log", "Show as: Table")),
+    Picture("log-sitting", _sitting_of_log, LIGHT),
+    Picture("keys", _keys, LIGHT),
     Picture("export", _pressing("Log", "Take a copy")),
     Picture("journal", _pressing("Journal")),
     Picture("critic-and-friend", _pressing("Journal", "Critic and friend")),
@@ -366,6 +410,7 @@ PICTURES: Final = (
     # From here on, sittings of this run are in the log too.
     Picture("sitting", _sitting(24.0)),
     Picture("sitting", _sitting(24.0), themes=LIGHT, text_size=200),
+    Picture("sitting-paused", _paused, LIGHT),
     Picture("check-in", _asked()),
     Picture(
         "check-in-icons",
@@ -474,6 +519,39 @@ def draw_questionnaire(folder: Path) -> None:
         draw(folder, Picture("questionnaire", _pressing("Look at it"), settings=settings), folders)
 
 
+def draw_recording(folder: Path) -> None:
+    """Draw what is shown of a recording of one's own: before it begins, and where it is named."""
+    with home(filled=False) as folders:
+        seconds = np.arange(40 * SAMPLE_RATE) / SAMPLE_RATE
+        # Tones of four seconds, with pauses as long between them.
+        bursts = (seconds % 8.0 < 4.0) * 0.1 * np.sin(2 * np.pi * 220 * seconds)  # noqa: PLR2004
+        soundfile.write(folders.recordings / "an-evening-talk.wav", bursts, SAMPLE_RATE)
+        # Nor is there a sound card where pictures are drawn.
+        heard = patch.object(sound.Sound, "_made", lambda _sound: _FastEngine())
+        with heard, window(folders) as person:
+            person.until_there("an-evening-talk")
+            person.wait(3.0)
+            person.press("an-evening-talk")
+            person.until_there("Name it")
+            person.picture(folder / "briefing-recording-light.png")
+            person.press("Name it")
+            person.picture(folder / "recording-light.png")
+
+
+def draw_asked_for(folder: Path) -> None:
+    """Draw what stands before the log and the clinic: the question for a passphrase, and for a PIN."""
+    with home(filled=False) as folders:
+        ClinicPin(folders.config, local_now).set("1379")
+        log = SessionLog.open(folders.data, Keys(folders.config))
+        log.move_key(KeyPlace.PASSPHRASE, PASSPHRASE)
+        log.close()
+        with window(folders) as person:
+            person.picture(folder / "passphrase-light.png")
+            person.press("Go on without")
+            person.press("Clinic")
+            person.picture(folder / "clinic-pin-light.png")
+
+
 def draw_first_visit(folder: Path) -> None:
     """Draw the three screens of a first visit."""
     with home(filled=False) as folders, window(folders, settings="") as person:
@@ -526,6 +604,10 @@ def main() -> int:
         draw_first_visit(wanted.folder)
     if not wanted.names or "questionnaire" in wanted.names:
         draw_questionnaire(wanted.folder)
+    if not wanted.names or "recording" in wanted.names:
+        draw_recording(wanted.folder)
+    if not wanted.names or "passphrase" in wanted.names:
+        draw_asked_for(wanted.folder)
     if not wanted.names or "clinic-sign" in wanted.names:
         draw_handing_over(wanted.folder)
     application.processEvents()

@@ -28,12 +28,19 @@ missing_packages() {
   done
 }
 
+# In English, since the lines are picked by their words; nothing where apt says none of them.
+what_they_weigh() {
+  LC_ALL=C apt-get -o Debug::NoLocking=1 --assume-no --no-install-recommends install "$@" 2>/dev/null |
+    sed -n 's/^Need to get \(.*\) of archives\.$/\1 to fetch/p; s/^After this operation, \(.*\) of additional disk space will be used\.$/\1 on disk/p' |
+    paste -sd';' | sed 's/;/, /'
+}
+
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo DEBIAN_FRONTEND=noninteractive "$@"; fi
 }
 
 install_debian_packages() {
-  local missing
+  local missing weight
   missing=$(missing_packages | tr '\n' ' ')
   [ -n "${missing// }" ] || return 0
   say "these system packages are missing and will be installed with apt-get: $missing"
@@ -42,6 +49,9 @@ install_debian_packages() {
          "  apt-get install --no-install-recommends $missing"
   fi
   as_root apt-get -q update || say "the package lists could not all be refreshed; trying with what is there."
+  # shellcheck disable=SC2086  # a list of names
+  weight=$(what_they_weigh $missing || true)
+  [ -z "$weight" ] || say "with what they need they weigh: $weight"
   # shellcheck disable=SC2086  # a list of names
   as_root apt-get -q -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $missing ||
     fail "apt-get could not install them; its message is above. Once that is fixed, run the same command again."
@@ -79,6 +89,17 @@ find_python() {
   return 1
 }
 
+# Of what pip says, as much as tells that it is under way.
+tell_of_pip() {
+  local line count=0
+  while read -r line; do
+    case $line in
+    Collecting*) count=$((count + 1)); [ $((count % 10)) != 0 ] || say "pip: $count packages found" ;;
+    "Installing collected packages:"*) say "pip: unpacking the $count packages" ;;
+    esac
+  done
+}
+
 install_python_packages() {
   # Both locks pin the same versions: one environment serves both. The test lock lacks the narrators' model.
   local lock=tooling/requirements-run.txt mark=.venv/stamp-run stamp
@@ -91,7 +112,7 @@ install_python_packages() {
     "$python" -m venv .venv
   fi
   say "installing the locked Python packages (about 550 MB on disk; a minute or two the first time)"
-  .venv/bin/python -m pip install -q --require-hashes --no-deps -r "$lock"
+  .venv/bin/python -m pip install --require-hashes --no-deps --progress-bar off -r "$lock" | tell_of_pip
   .venv/bin/python -m pip install -q --no-deps --no-build-isolation -e .
   printf '%s\n' "$stamp" >"$mark"
 }

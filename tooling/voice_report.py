@@ -30,6 +30,7 @@ from audio.voice.narrator import HEART
 from audio.voice.phrases import cleaned, word_count
 from audio.voice.protocol import Samples
 from audio.voice.readings import mended
+from player.library.languages.kept_joints import kept_joints
 from player.practice.script.language.lines import spoken_lines
 from player.practice.script.parse import parse_script
 from tooling.voice_words import Misheard, errors_in, misheard, words_of
@@ -95,13 +96,13 @@ def rendered(texts: Sequence[str], folder: Path) -> list[Row]:
     rows: list[Row] = []
     for text in texts:
         line = cleaned(text)
-        plain = mended(with_commas(line, joints(line)))
+        plain = mended(with_commas(line, joints(line, kept_joints(text))))
         for speed in SPEEDS:
             sound = voice.spoken_plainly(plain, speed) * np.float32(factor(HEART.usual_gain_db))
             heard = np.asarray(soxr.resample(sound, VOICE_RATE, SAMPLE_RATE), np.float32)
             rows.append(_kept(text, f"engine at {speed:g}", heard, folder / f"{len(rows)}.wav"))
         for pace in PACES:
-            sound = voice.speak(text, pace).samples
+            sound = voice.speak(text, pace, kept_joints(text)).samples
             rows.append(_kept(text, f"{pace:g} words a minute", sound, folder / f"{len(rows)}.wav"))
     return rows
 

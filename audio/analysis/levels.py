@@ -1,4 +1,4 @@
-"""Measures once how loud a clip or a file is. ``audio.analysis.programme`` turns that into a gain.
+"""Measures how loud a sound is. ``audio.analysis.programme`` turns that into a gain.
 
 Measured: programme loudness and true peak (``audio.analysis.loudness``), and the noise floor: the level
 under which the quietest twentieth of its 400 ms windows lies, leaving out digital silence, which is no
@@ -6,11 +6,8 @@ noise. Material without pauses (music, rain) has no audible floor: where the qui
 than 15 LU under the programme, there is no noise floor.
 """
 
-import json
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -18,17 +15,9 @@ from numpy.typing import NDArray
 
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.programme import LONE_PEAKS, PROGRAMME, SILENT, gain_to
-from audio.analysis.survey import name_of_file
-from audio.files.clip_cache import CacheNotWritableError, ClipCache
-from audio.files.decode import open_stream
-from audio.files.regular_file import read_regular
-from audio.files.sound_errors import FileUnreadableError
-from audio.files.unfinished import write_whole
-from audio.units import SAMPLE_RATE, ClipName, Lufs
+from audio.units import CHANNELS, Lufs
 
 Block = NDArray[np.float32]
-
-VERSION: Final = 2
 
 _DIGITAL_SILENCE: Final = -90.0
 _QUIETEST: Final = 5.0
@@ -56,35 +45,15 @@ class Level:
         return gain_to(target, Lufs(self.loudness), self.true_peak, self.noise)
 
 
-def level_of_clip(cache: ClipCache, clip: ClipName) -> Level:
-    """A clip's level; measured the first time, then kept.
-
-    Raises:
-        ClipMissingError, ClipDamagedError: see ``ClipCache.read``.
-    """
-    return _kept(cache, clip) or _keep(cache, clip, level_of(_clip_blocks(cache, clip)))
-
-
-def level_of_file(cache: ClipCache, path: Path) -> Level:
-    """A file's level, kept under its content's name; memory use doesn't grow with the file's length.
-
-    Raises:
-        DecodeError: it can't be read.
-    """
-    name = name_of_file(path)
-    return _kept(cache, name) or _keep(cache, name, level_of(open_stream(path)))
-
-
-def level_of(blocks: Iterable[Block]) -> Level:
-    """The level of a stream of blocks at ``SAMPLE_RATE``, each of shape (n, channels)."""
+def metered(blocks: Iterable[Block]) -> LoudnessMeter:
+    """A meter that has taken in a stream of blocks at ``SAMPLE_RATE``, each of shape (n, channels)."""
     meter: LoudnessMeter | None = None
     for block in blocks:
         meter = meter or LoudnessMeter(block.shape[1])
         meter.add(block)
-    if meter is None:
-        return Level(SILENT, -200.0, None)
+    meter = meter or LoudnessMeter(CHANNELS)
     meter.finish()
-    return level_in(meter)
+    return meter
 
 
 def level_in(meter: LoudnessMeter) -> Level:
@@ -127,41 +96,3 @@ def _noise_floor(windows: NDArray[np.float64], loudness: float) -> float | None:
         return None
     quietest = float(np.percentile(heard, _QUIETEST))
     return quietest if quietest < loudness - _PAUSE_DEPTH else None
-
-
-def _clip_blocks(cache: ClipCache, clip: ClipName) -> Iterator[Block]:
-    for start in range(0, cache.frames(clip), SAMPLE_RATE):
-        yield cache.read(clip, start, SAMPLE_RATE)
-
-
-def _place(cache: ClipCache, name: ClipName) -> Path:
-    return cache.folder / "levels" / f"{name}.json"
-
-
-def _kept(cache: ClipCache, name: ClipName) -> Level | None:
-    try:
-        found = json.loads(read_regular(_place(cache, name)))
-        if found.pop("version") != VERSION:
-            return None
-        return Level(**found)
-    except (FileUnreadableError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _keep(cache: ClipCache, name: ClipName, level: Level) -> Level:
-    # If it can't be written, it is measured again next time; the sound plays either way.
-    with suppress(CacheNotWritableError):
-        write_json(cache, _place(cache, name), {"version": VERSION, **asdict(level)})
-    return level
-
-
-def write_json(cache: ClipCache, place: Path, content: dict[str, object]) -> None:
-    """Write a small file beside the clips, whole or not at all.
-
-    Raises:
-        CacheNotWritableError: the folder can't be written.
-    """
-    try:
-        write_whole(place, json.dumps(content).encode())
-    except OSError as fault:
-        raise CacheNotWritableError(cache.folder, fault) from fault

@@ -26,6 +26,7 @@ _HIGH_PASS: Final = ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
 _TAPS: Final = 16384
 _TRANSFORM: Final = 65536
 _STEP: Final = SAMPLE_RATE // 10
+_WINDOW: Final = 4 * _STEP
 _OFFSET: Final = -0.691
 _RELATIVE_GATE: Final = 10.0
 _OVERSAMPLING: Final = 4
@@ -71,7 +72,13 @@ class LoudnessMeter:
             self._carry = self._carry[span:]
 
     def finish(self) -> None:
-        """Take in the buffered rest; call once after the last block."""
+        """Take in the buffered rest; call once after the last block.
+
+        What is shorter than the shortest window is measured with silence behind it, else it had no loudness.
+        """
+        missing = _WINDOW - len(self._energies) * _STEP - len(self._carry)
+        if 0 < missing < _WINDOW:
+            self._carry = np.concatenate([self._carry, np.zeros((missing, self._carry.shape[1]))])
         whole = len(self._carry) - len(self._carry) % _STEP
         if whole:
             self._weigh(self._carry[:whole])

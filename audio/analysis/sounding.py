@@ -98,10 +98,8 @@ def sounding(bands: Bands, likely: Levels) -> Mask:
     if speech is None:
         return _loud(np.maximum(levels, bands.sibilants.levels))
     sound = np.ones(count, np.bool_)
-    unspoken = frames_of_chunks(likely, count) <= _UNSPOKEN
-    found = [
-        _Run(run, bands, speech, unspoken) for run in runs(~spoken) if run[1] - run[0] >= _SHORTEST_QUIET
-    ]
+    heard = frames_of_chunks(likely, count)
+    found = [_Run(run, bands, speech, heard) for run in runs(~spoken) if run[1] - run[0] >= _SHORTEST_QUIET]
     musical = sum(run.length for run in found if run.moves) > _MUSICAL * sum(run.length for run in found)
     for run in found:
         run.judge(sound, musical=musical)
@@ -187,14 +185,15 @@ class _Run:
         run: its first frame and the first one after it.
         bands: of the whole recording.
         speech: the level of its speech.
-        unspoken: where in the recording it is sure that nobody speaks.
+        heard: how likely somebody speaks in each frame of the recording, 0 to 255.
     """
 
-    def __init__(self, run: Run, bands: Bands, speech: int, unspoken: Mask) -> None:
+    def __init__(self, run: Run, bands: Bands, speech: int, heard: Levels) -> None:
         self._first, self._end = run
         self._levels = [band.levels for band in bands]
         self._speech = speech
-        self._unspoken = unspoken
+        self._unspoken = heard <= _UNSPOKEN
+        self._unlikely = heard < _STILL
         self._quiet = _quiet(speech)
         self._beds = [_bed(levels[slice(*run)]) for levels in self._levels]
 
@@ -221,6 +220,10 @@ class _Run:
         """
         if self._steady or not (self.moves or musical):
             begin, above = self._above(len(self._levels[0]))
+            if musical:
+                # A chord that rises out of faded music is music too: away from words it ends no pause.
+                within = slice(self._first + _REACH - begin, self._end - _REACH - begin)
+                above[within] &= ~self._unlikely[self._first + _REACH : self._end - _REACH]
             sound[begin : begin + len(above)] &= above
         else:
             self._over_moving(sound)

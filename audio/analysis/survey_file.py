@@ -12,7 +12,8 @@ from audio.errors import AudioError
 from audio.files.clip_cache import CacheNotWritableError
 from audio.files.converted import PIECE, PieceWriter, prune_pieces
 from audio.files.decode import SoundFacts, open_stream, probe
-from audio.files.sound_errors import NotPreparedError, WriteFailedError
+from audio.files.paths import state_of
+from audio.files.sound_errors import DecodeError, FileChangingError, NotPreparedError, WriteFailedError
 from audio.units import SAMPLE_RATE
 
 MOST: Final = 2 * 3600 * SAMPLE_RATE
@@ -35,6 +36,7 @@ def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: Non
 
     Raises:
         DecodeError: at once, if the file isn't sound.
+        FileChangingError: it changed meanwhile; pieces remain only as below.
         NotPreparedError: the disk is full; pieces remain only if a yielded survey refers to them.
         CacheNotWritableError: the results can't be stored.
     """
@@ -42,15 +44,14 @@ def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: Non
     if known is not None:
         yield known
         return
-    facts = probe(path)
-    surveyor = _FileSurveyor(path, cache, facts, progress)
+    surveyor = _FileSurveyor(path, cache, progress)
     given = False
     try:
         for survey in surveyor.looked():
             keep_survey(cache, survey)
             given = True
             yield survey
-    except (WriteFailedError, CacheNotWritableError) as fault:
+    except (WriteFailedError, CacheNotWritableError, FileChangingError) as fault:
         if not given:
             surveyor.remove()
         if isinstance(fault, WriteFailedError):
@@ -61,16 +62,29 @@ def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: Non
 class _FileSurveyor:
     """One pass over one file."""
 
-    def __init__(self, path: Path, cache: Path, facts: SoundFacts, progress: Progress) -> None:
+    def __init__(self, path: Path, cache: Path, progress: Progress) -> None:
         self._progress = progress
         self._path = path.absolute()
-        self._facts = facts
+        # Before anything is read: what is found is true of this state only.
+        self._state = state_of(path)
+        self._facts = self._probed()
         self._clip = name_of_file(path)
         self._finder = PauseFinder()
-        self._meter = LoudnessMeter(min(facts.channels, 2), low_cut=True)
-        self._pieces = PieceWriter(folder_of(cache, self._clip)) if facts.by_ffmpeg else None
-        if facts.by_ffmpeg:
+        self._meter = LoudnessMeter(min(self._facts.channels, 2), low_cut=True)
+        self._pieces = PieceWriter(folder_of(cache, self._clip)) if self._facts.by_ffmpeg else None
+        if self._facts.by_ffmpeg:
             prune_pieces(cache)
+
+    def _probed(self) -> SoundFacts:
+        try:
+            return probe(self._path)
+        except DecodeError:
+            self._check_unchanged()
+            raise
+
+    def _check_unchanged(self) -> None:
+        if self._state is not None and state_of(self._path) != self._state:
+            raise FileChangingError(self._path)
 
     def looked(self) -> Iterator[Survey]:
         # Whatever is reported can be played: its pieces are written by then.
@@ -87,7 +101,11 @@ class _FileSurveyor:
                     due = self._finder.length + LATER_LOOKS
                     yield self._found(complete=False)
             self._finish()
+        except FileChangingError:
+            raise
         except AudioError as fault:
+            # It may have been cut short meanwhile.
+            self._check_unchanged()
             if self._finder.length == 0 or isinstance(fault, WriteFailedError):
                 raise
             # Everything up to the fault can be played; the rest is left out and reported.
@@ -114,6 +132,7 @@ class _FileSurveyor:
             self._pieces.finish()
 
     def _found(self, *, complete: bool, fault: str = "") -> Survey:
+        self._check_unchanged()
         # Only the written part of a converted file can be played.
         looked = self._finder.length if self._pieces is None else self._pieces.written
         stretches = self._finder.slices()
@@ -122,13 +141,13 @@ class _FileSurveyor:
         melodic = ((int(pause.start), int(pause.end)) for pause in music)
         quiet = tenths_between(stretches, music, self._finder.length)
         level = voice_level(self._meter, self._finder.speaking(), quiet)
-        status = self._path.stat()
+        size, changed = self._state or (0, 0)
         claimed = round(self._facts.length * SAMPLE_RATE)
         return Survey(
             clip=self._clip,
             path=str(self._path),
-            size=status.st_size,
-            changed=status.st_mtime_ns,
+            size=size,
+            changed=changed,
             by_ffmpeg=self._facts.by_ffmpeg,
             length=max(claimed, looked) if not complete or looked >= MOST else looked,
             looked=looked,

@@ -1,7 +1,7 @@
 """Scans recordings one after the other: ``audio.analysis.survey_process CACHE PATH…``.
 
-Writes lines of JSON: the path, and the share of it that is scanned, the survey's name, or the error. Ends
-when its input closes.
+Writes lines of JSON: the path, and the share of it that is scanned, the survey's name with the file's state,
+or the error. Ends when its input closes.
 """
 
 import json
@@ -16,6 +16,7 @@ from typing import Final
 from audio.analysis.survey_file import survey_file
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheNotWritableError
+from audio.files.sound_errors import FileChangingError
 from audio.system import change_priority
 
 _NICENESS: Final = 5
@@ -35,10 +36,12 @@ def main(arguments: list[str]) -> None:
     for path in arguments[1:]:
         try:
             for survey in survey_file(Path(path), cache, _Progress(path)):
-                _tell({"path": path, "clip": survey.clip})
+                state = {"size": str(survey.size), "changed": str(survey.changed)}
+                _tell({"path": path, "clip": survey.clip, **state})
         except AudioError as fault:
             ours = {"kept": "no"} if isinstance(fault, CacheNotWritableError) else {}
-            _tell({"path": path, "fault": str(fault), **ours})
+            again = {"changing": "yes"} if isinstance(fault, FileChangingError) else {}
+            _tell({"path": path, "fault": str(fault), **ours, **again})
 
 
 class _Progress:

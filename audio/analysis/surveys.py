@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from audio.analysis.survey import Survey, known_survey, read_survey
+from audio.files.paths import FileState, state_of
 from audio.files.unfinished import remove_unfinished
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
@@ -33,6 +34,8 @@ class Surveys:
         self._found: dict[Path, Survey] = {}
         self._faults: dict[Path, str] = {}
         self._unkept: set[Path] = set()
+        # As each was when it was scanned; None where it changed meanwhile.
+        self._states: dict[Path, FileState | None] = {}
         self._shares: dict[Path, float] = {}
         self._waiting: dict[Path, None] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -47,22 +50,24 @@ class Surveys:
         found = known_survey(self._cache, path)
         if found is not None:
             self._found[path] = found
+            self._states[path] = FileState(found.size, found.changed)
         return found
 
     def ask(self, paths: Sequence[Path]) -> None:
-        """Queue these files for scanning, after the current ones."""
-        new = [path for path in paths if path not in self._found and path not in self._faults]
+        """Queue these files for scanning, after the current ones; again those that have changed since."""
+        new = [path for path in paths if not self._settled(path)]
+        for path in new:
+            self._forget_fault(path)
         self._waiting |= dict.fromkeys(new)
         self._start()
 
     def first(self, path: Path) -> None:
         """Scan this file before all others."""
-        found = self._found.get(path)
-        if found is not None and found.complete:
+        if path in self._found and self._settled(path):
             return
         self._end()
         self._found.pop(path, None)
-        self._faults.pop(path, None)
+        self._forget_fault(path)
         self._waiting = {path: None} | self._waiting
         self._start()
 
@@ -111,6 +116,18 @@ class Surveys:
         self._waiting.clear()
         self._end()
 
+    def _settled(self, path: Path) -> bool:
+        """Whether nothing more is to be found out about a file as it is now."""
+        found = self._found.get(path)
+        if path not in self._faults and (found is None or not found.complete):
+            return False
+        now = state_of(path)
+        return now is None or now == self._states.get(path)
+
+    def _forget_fault(self, path: Path) -> None:
+        self._faults.pop(path, None)
+        self._unkept.discard(path)
+
     def _take(self, answer: dict[str, str]) -> None:
         path = Path(answer["path"])
         if "share" in answer:
@@ -118,6 +135,7 @@ class Surveys:
             return
         if "fault" in answer:
             self._faults[path] = answer["fault"]
+            self._states[path] = None if "changing" in answer else state_of(path)
             if "kept" in answer:
                 self._unkept.add(path)
             self._end_there(path, answer["fault"])
@@ -127,6 +145,7 @@ class Surveys:
         if survey is None:
             return
         self._found[path] = survey
+        self._states[path] = FileState(int(answer["size"]), int(answer["changed"]))
         if survey.complete:
             self._done(path)
 
@@ -157,6 +176,7 @@ class Surveys:
         if died and self._waiting:
             path = next(iter(self._waiting))
             del self._waiting[path]
+            self._states[path] = state_of(path)
             self._faults[path] = _("{path} could not be looked through. Choose another file.").format(
                 path=path
             )

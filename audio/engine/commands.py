@@ -51,14 +51,6 @@ class Release:
 
 
 @dataclass(frozen=True)
-class SetVolume:
-    """The voice's volume, 0.0 to 1.0."""
-
-    number: int
-    volume: float
-
-
-@dataclass(frozen=True)
 class SetBusVolume:
     """A bus's volume, 0.0 to 1.0."""
 
@@ -74,4 +66,4 @@ class Close:
     number: int
 
 
-Command = Load | Play | Pause | Seek | Release | SetVolume | SetBusVolume | Close
+Command = Load | Play | Pause | Seek | Release | SetBusVolume | Close

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from audio.engine.callback import Block, Callback, Order
-from audio.engine.commands import Close, Command, Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
+from audio.engine.commands import Close, Command, Load, Pause, Play, Release, Seek, SetBusVolume
 from audio.engine.counters import Count, Counters, Text
 from audio.engine.gain import step_of
 from audio.engine.ring import Ring
@@ -22,8 +22,8 @@ from audio.engine.types import EngineState
 from audio.errors import AudioError
 from audio.mix.blocks import WideBlock
 from audio.mix.buses import PLACES, Bus
+from audio.mix.cross_fade import cross_faded
 from audio.mix.envelope import FLOOR, STEEPEST, Envelope, LevelStart
-from audio.mix.limiter import LIMIT
 from audio.mix.mixer import ClipSource, Renderer, first_difference
 from audio.mix.timeline import Timeline
 from audio.sentences import _
@@ -129,8 +129,6 @@ class Feeder:
                 self._go_to(command.number, command.position)
             case Release():
                 self._release()
-            case SetVolume():
-                self._set_volume(Bus.NARRATION, command.volume)
             case SetBusVolume():
                 self._set_volume(command.bus, command.volume)
             case Close():
@@ -376,22 +374,5 @@ class Feeder:
         old = ring.peek(position, min(SPLICE, ring.write - position))
         in_time = ring.replace_from(position, GUARD // 2)
         if in_time:
-            ring.put(_cross_faded(old, self._rendering(position, old.shape[1])))
+            ring.put(cross_faded(old, self._rendering(position, old.shape[1])))
         return in_time
-
-
-def _cross_faded(old: WideBlock, new: WideBlock) -> WideBlock:
-    """Cross-fade each bus at equal power; a bus that doesn't change is left as it is."""
-    count = old.shape[1]
-    phase = (np.arange(1, count + 1, dtype=np.float32) / (count + 1))[:, np.newaxis]
-    out = old * np.cos(phase * np.pi / 2) + new * np.sin(phase * np.pi / 2)
-    if np.abs(out).sum(axis=0).max() > LIMIT / 2:
-        # At equal power two loud sides could add up to more than either; at equal amplitude they can't.
-        out = old + (new - old) * phase
-    for bus, place in PLACES.items():
-        if np.array_equal(old[place], new[place]):
-            out[place] = new[place]
-        elif bus is Bus.BACKGROUND:
-            # For nearly the same sound equal power would swell.
-            out[place] = old[place] + (new[place] - old[place]) * phase
-    return np.asarray(out, np.float32)

@@ -31,7 +31,7 @@ from audio.system import PositionalReader, open_positional
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -128,9 +128,12 @@ class ClipCache:
         """Where the clips are kept."""
         return self._folder
 
-    def name_for(self, text: str, voice_identity: str, words_per_minute: float) -> ClipName:
-        """The name of a spoken line; wpm counts to two decimals."""
-        return clip_name("line", text, voice_identity, f"{words_per_minute:.2f}")
+    def name_for(
+        self, text: str, voice_identity: str, words_per_minute: float, joints: Collection[int] = ()
+    ) -> ClipName:
+        """The name of a spoken line; wpm counts to two decimals, the places of rests only where chosen."""
+        chosen = [f"joints {' '.join(map(str, joints))}"] if joints else []
+        return clip_name("line", text, voice_identity, f"{words_per_minute:.2f}", *chosen)
 
     def path_of(self, clip: ClipName) -> Path:
         """The file that holds, or would hold, a clip."""
@@ -250,13 +253,13 @@ class ClipCache:
         with suppress(NotADirectoryError):
             self.path_of(clip).unlink(missing_ok=True)
 
-    def prune(self, keep_seconds: float = KEEP_SECONDS) -> None:
+    def prune(self) -> None:
         """Remove the least recently used clips, down to four fifths of the limit, but keep recent ones."""
         files = sorted(self._files(), key=lambda item: item[0])
         total = sum(size for _, size, _ in files)
         if total <= self._limit:
             return
-        newest = time.time() - keep_seconds
+        newest = time.time() - KEEP_SECONDS
         for used, size, path in files:
             if total <= self._limit * _PRUNE_TO or used > newest:
                 return

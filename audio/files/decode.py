@@ -6,7 +6,7 @@ ffmpeg. Every file passes ``audio.files.regular_file`` before either of the two 
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -16,14 +16,22 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
+from audio.files.channels import sane
 from audio.files.ffmpeg_pipe import FfmpegFaultError, ffmpeg_blocks
 from audio.files.ffprobe import probed
+from audio.files.mp3_length import samples_in
+from audio.files.ogg_pages import is_chained
+from audio.files.paths import FileState
+from audio.files.protection import is_protected
 from audio.files.regular_file import open_regular
+from audio.files.silent_decoders import without_messages
 from audio.files.sound_errors import (
     DamagedFileError,
     EmptyFileError,
+    FileChangedError,
     NothingToWriteError,
     NotSoundError,
+    ProtectedError,
     UnknownSuffixError,
     UnusualSoundError,
     WriteFailedError,
@@ -38,7 +46,7 @@ Block = NDArray[np.float32]
 MOST_CHANNELS: Final = 32
 _RATES: Final = range(2_000, 768_001)
 _BLOCK_SAMPLES: Final = 131_072
-_LOUDEST: Final = 8.0
+_SMALL_BLOCK: Final = 64
 _WRITTEN: Final = {
     ".wav": ("WAV", "PCM_24"),
     ".flac": ("FLAC", "PCM_24"),
@@ -47,7 +55,16 @@ _WRITTEN: Final = {
     ".mp3": ("MP3", "MPEG_LAYER_III"),
 }
 
-_STANDARD_ERROR: Final = 2
+_STREAMED: Final = frozenset({"WAV", "WAVEX", "AU", "W64", "RF64"})
+_HEADERS: Final = 4096
+"""Programs that write to a pipe leave these formats' length 0; more bytes than that are no header."""
+
+_UNKNOWN: Final = 1 << 62
+"""libsndfile gives more frames than that where a FLAC file, written to a pipe, doesn't say how many."""
+
+_NEARLY, _A_FEW_FRAMES = 1.01, 4 * 1152
+"""Samples of an MP3: its header doesn't count those that the encoder needed to begin and to end."""
+
 _PROBED: Final = 1 << 16
 _ENCODED: Final = ".m4a"
 """libsndfile doesn't write it; ffmpeg does, through pydub."""
@@ -76,9 +93,13 @@ def probe(path: Path) -> SoundFacts:
     """Read a file's facts without decoding it.
 
     Raises:
-        FileUnreadableError, EmptyFileError, NotSoundError, UnusualSoundError, FfmpegMissingError: see each.
+        FileUnreadableError, EmptyFileError, NotSoundError, ProtectedError, UnusualSoundError,
+            FfmpegMissingError: see each.
     """
     _check_not_empty(path)
+    with _opened(path) as raw:
+        if is_protected(raw):
+            raise ProtectedError(path)
     facts = _probe_libsndfile(path) or _probe_ffmpeg(path)
     if facts.rate not in _RATES or not 1 <= facts.channels <= MOST_CHANNELS:
         raise UnusualSoundError(path, facts.rate, facts.channels)
@@ -102,7 +123,7 @@ def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
     """
     facts = probe(path)
     raw = _ffmpeg_blocks(path, facts, start) if facts.by_ffmpeg else _libsndfile_blocks(path, facts, start)
-    return _resampled((_sane(block) for block in raw), facts.rate)
+    return _resampled((sane(block, facts.container) for block in raw), facts.rate)
 
 
 class HeldSound:
@@ -110,21 +131,25 @@ class HeldSound:
 
     Args:
         path: a file for which ``probe`` says that ffmpeg isn't needed.
+        is_same: whether what is in it now is what was in it before; asked where only its time has changed, as
+            a backup or another player does it.
 
     Raises:
         FileUnreadableError, EmptyFileError, NotSoundError: as for :func:`probe`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, is_same: Callable[[], bool] = lambda: False) -> None:
         facts = probe(path)
         if facts.by_ffmpeg:
             raise NotSoundError(path, _("libsndfile does not read it"))
-        self._path = path
+        self._path, self._is_same = path, is_same
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
         self._opened = for_c_library(open_regular(path))
-        with _without_messages():
+        with without_messages():
             self._sound = soundfile.SoundFile(self._opened)
+        self._state = self._state_now()
         self._at = 0
+        self._container = facts.container
         self.rate = facts.rate
         self.channels = min(facts.channels, 2)
         self.frames = int(self._sound.frames)
@@ -134,16 +159,33 @@ class HeldSound:
 
         Raises:
             DamagedFileError: they can't be read.
+            FileChangedError: somebody has written to the file since it was opened.
         """
         try:
-            with _without_messages():
+            with without_messages():
                 if start != self._at:
                     self._at = int(self._sound.seek(min(start, self.frames)))
                 block = self._sound.read(count, dtype="float32", always_2d=True)
         except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
+            self._check_unchanged()
             raise DamagedFileError(self._path, start / self.rate, _fault_words(fault)) from fault
+        self._check_unchanged()
         self._at += len(block)
-        return _sane(np.asarray(block, np.float32))
+        return sane(np.asarray(block, np.float32), self._container)
+
+    def _check_unchanged(self) -> None:
+        # Cut short, it would be silent from here on; written over, another sound.
+        now = self._state_now()
+        if now == self._state:
+            return
+        if now.size != self._state.size or not self._is_same():
+            raise FileChangedError(self._path)
+        # Taken before it was looked at: what is written meanwhile is noticed next time.
+        self._state = now
+
+    def _state_now(self) -> FileState:
+        status = os.fstat(self._opened if isinstance(self._opened, int) else self._opened.fileno())
+        return FileState(status.st_size, status.st_mtime_ns)
 
     def close(self) -> None:
         """Close the file."""
@@ -188,25 +230,6 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
     return written / rate
 
 
-@contextmanager
-def _without_messages() -> Iterator[None]:
-    """Decoders in C write to the terminal what they find in a damaged file; we say it in our own words."""
-    try:
-        kept = os.dup(_STANDARD_ERROR)
-    except OSError:
-        # There is none.
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, _STANDARD_ERROR)
-        yield
-    finally:
-        os.dup2(kept, _STANDARD_ERROR)
-        os.close(kept)
-        os.close(nowhere)
-
-
 def _opened(path: Path) -> BinaryIO:
     return os.fdopen(open_regular(path), "rb")
 
@@ -219,14 +242,26 @@ def _check_not_empty(path: Path) -> None:
 
 def _probe_libsndfile(path: Path) -> SoundFacts | None:
     try:
-        with _without_messages(), _opened(path) as raw, soundfile.SoundFile(raw) as sound:
+        with without_messages(), _opened(path) as raw, soundfile.SoundFile(raw) as sound:
             rate, channels, count = sound.samplerate, sound.channels, sound.frames
             container = sound.format
+            if not _all_of_it(raw, container, count):
+                return None
     except (soundfile.LibsndfileError, soundfile.SoundFileRuntimeError, TypeError):
         return None
     if count <= 0:
         raise EmptyFileError(path)
     return SoundFacts(container, rate, channels, Seconds(count / max(rate, 1)), by_ffmpeg=False)
+
+
+def _all_of_it(raw: BinaryIO, container: str, count: int) -> bool:
+    """Whether libsndfile would read all the sound there is; ffmpeg doesn't believe a wrong header."""
+    if container == "OGG":
+        return not is_chained(raw)
+    if container == "MP3":
+        return samples_in(raw) <= count * _NEARLY + _A_FEW_FRAMES
+    streamed = count <= 0 and os.fstat(raw.fileno()).st_size > _HEADERS
+    return not (streamed and container in _STREAMED) and count < _UNKNOWN
 
 
 def _probe_ffmpeg(path: Path) -> SoundFacts:
@@ -236,19 +271,29 @@ def _probe_ffmpeg(path: Path) -> SoundFacts:
 
 def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
     done = round(start * facts.rate)
-    try:
-        with _opened(path) as raw, soundfile.SoundFile(raw) as sound:
-            size = _BLOCK_SAMPLES // facts.channels
-            with _without_messages():
-                sound.seek(min(done, sound.frames))
-                block = sound.read(size, dtype="float32", always_2d=True)
-            while len(block):
+    # What stands before a fault in a large block is found in small ones.
+    for size in (_BLOCK_SAMPLES // facts.channels, _SMALL_BLOCK):
+        try:
+            for block in _blocks_from(path, done, size):
                 done += len(block)
-                yield np.asarray(block, np.float32)
-                with _without_messages():
-                    block = sound.read(size, dtype="float32", always_2d=True)
-    except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
-        raise DamagedFileError(path, done / facts.rate, _fault_words(fault)) from fault
+                yield block
+        except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
+            failed = fault
+        else:
+            return
+    raise DamagedFileError(path, done / facts.rate, _fault_words(failed)) from failed
+
+
+def _blocks_from(path: Path, first: int, size: int) -> Iterator[Block]:
+    with _opened(path) as raw:
+        with without_messages():
+            sound = soundfile.SoundFile(raw)
+            sound.seek(min(first, sound.frames))
+            block = sound.read(size, dtype="float32", always_2d=True)
+        while len(block):
+            yield np.asarray(block, np.float32)
+            with without_messages():
+                block = sound.read(size, dtype="float32", always_2d=True)
 
 
 def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
@@ -264,15 +309,6 @@ def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Bl
         raise EmptyFileError(path)
 
 
-def _sane(block: Block) -> Block:
-    """Replace harmful values (NaN, infinite, beyond any real level); mix down to two channels at most."""
-    clean = np.clip(np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0), -_LOUDEST, _LOUDEST)
-    if clean.shape[1] <= 2:  # noqa: PLR2004 - stereo
-        return clean
-    left, right = clean[:, 0::2].mean(axis=1), clean[:, 1::2].mean(axis=1)
-    return np.stack([left, right], axis=1)
-
-
 def _resampled(blocks: Iterator[Block], rate: int) -> Iterator[Block]:
     if rate == SAMPLE_RATE:
         yield from blocks
@@ -284,9 +320,15 @@ def _resampled(blocks: Iterator[Block], rate: int) -> Iterator[Block]:
             channels = block.shape[1]
             stream = soxr.ResampleStream(rate, SAMPLE_RATE, channels, dtype="float32", quality="HQ")
             resample = stream.resample_chunk
-        yield resample(np.ascontiguousarray(block))
+        yield from _some(resample(np.ascontiguousarray(block)))
     if resample is not None:
-        yield resample(np.zeros((0, channels), np.float32), last=True)
+        yield from _some(resample(np.zeros((0, channels), np.float32), last=True))
+
+
+def _some(block: Block) -> Iterator[Block]:
+    """Nothing of a block without frames, as a resampler gives them before it has enough."""
+    if len(block):
+        yield block
 
 
 def _written(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:

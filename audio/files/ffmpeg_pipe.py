@@ -38,7 +38,9 @@ def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterato
     Raises:
         FfmpegFaultError: it could not be started, failed or stalled.
     """
-    command = ["ffmpeg", "-v", "error", "-nostdin", "-ss", f"{start:.6f}", *input_of(path)]
+    # To seek, if only to the beginning, makes ffmpeg read just the first of several Ogg files in one.
+    place = ["-ss", f"{start:.6f}"] if start > 0 else []
+    command = ["ffmpeg", "-v", "error", "-nostdin", *place, *input_of(path)]
     command += ["-map", "0:a:0", "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1"]
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and the file's name stands behind "file:"

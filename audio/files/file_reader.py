@@ -5,6 +5,7 @@ at a place where its steps and the file's coincide, so that every sample is the 
 read from its beginning.
 """
 
+from collections.abc import Callable
 from math import gcd
 from pathlib import Path
 from typing import Final
@@ -34,17 +35,25 @@ class FileReader:
 
     Args:
         path: the file.
+        is_same: as ``HeldSound`` asks.
+        most: frames at ``SAMPLE_RATE`` that can be read; None for all that the file says it has.
 
     Raises:
         DecodeError: it can't be read.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._sound = HeldSound(path)
+    def __init__(
+        self, path: Path, is_same: Callable[[], bool] = lambda: False, most: int | None = None
+    ) -> None:
+        self._sound = HeldSound(path, is_same)
         common = gcd(self._sound.rate, SAMPLE_RATE)
         self._own_step, self._step = self._sound.rate // common, SAMPLE_RATE // common
         self._chunk = round(_CHUNK_SECONDS * self._sound.rate)
-        self.length = Frames(self._sound.frames * self._step // self._own_step)
+        length = self._sound.frames * self._step // self._own_step
+        self.length = Frames(length if most is None else min(length, most))
+        self._own_end = self._sound.frames
+        if self.length < length:
+            self._own_end = min(self._own_end, -(-self.length * self._own_step // self._step))
         self._restart(0)
 
     def read(self, start: int, count: int) -> Block:
@@ -79,7 +88,8 @@ class FileReader:
             )
 
     def _go_on(self) -> None:
-        block = self._sound.read(self._own_at, self._chunk)
+        # Behind what was looked through the file may be damaged.
+        block = self._sound.read(self._own_at, min(self._chunk, max(0, self._own_end - self._own_at)))
         self._own_at += len(block)
         self._ended = len(block) < self._chunk
         if self._resampler is not None:

@@ -2,6 +2,23 @@
 
 import stat
 from pathlib import Path
+from typing import NamedTuple
+
+
+class FileState(NamedTuple):
+    """What tells whether a file is still as it was: bytes, and nanoseconds since 1970."""
+
+    size: int
+    changed: int
+
+
+def state_of(path: Path) -> FileState | None:
+    """The state of a file, links followed. None if that can't be told."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return FileState(status.st_size, status.st_mtime_ns)
 
 
 def exists(path: Path) -> bool:

@@ -42,6 +42,18 @@ class NotSoundError(DecodeError):
         )
 
 
+class ProtectedError(DecodeError):
+    """The sound is encrypted by the shop that sold it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "{path} is locked by the shop that it came from, so only that shop's own player can "
+                "play it. Choose a file without copy protection."
+            ).format(path=path)
+        )
+
+
 class UnusualSoundError(DecodeError):
     """The rate or channel count isn't that of a recording."""
 
@@ -84,6 +96,18 @@ class FileChangedError(DecodeError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _("{path} has changed since it was looked through. Open it again.").format(path=path)
+        )
+
+
+class FileChangingError(DecodeError):
+    """The file changed while it was being scanned: it is being copied or downloaded, or was replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "{path} changed while it was being looked through, as a file does that is still being copied "
+                "or downloaded. Open it again once it is whole."
+            ).format(path=path)
         )
 
 

@@ -69,6 +69,8 @@ class Envelope:
         if timeline.fade_out:
             falling = [(timeline.length - at, value) for at, value in reversed(_fade(timeline.fade_out))]
             self._lines.append(_points(*falling))
+        if timeline.sinks:
+            self._lines.append(_points((timeline.length - timeline.sinks, 0.0), (timeline.length, FLOOR)))
 
     def decibels(self, start: int, count: int, level_start: LevelStart | None = None) -> Decibels:
         """The level of ``count`` frames in decibels, shape (count,), at most 0."""
@@ -90,8 +92,9 @@ def first_change(before: Timeline, after: Timeline) -> Frames | None:
     if before.background != after.background or before.fade_in != after.fade_in:
         found.append(0)
     sounds_to_the_end = bool(after.fade_out) or after.background is not None
-    if before.fade_out != after.fade_out or (before.length != after.length and sounds_to_the_end):
-        fade = max(before.fade_out, after.fade_out)
+    ends = (before.fade_out, before.sinks), (after.fade_out, after.sinks)
+    if ends[0] != ends[1] or (before.length != after.length and sounds_to_the_end):
+        fade = max(*ends[0], *ends[1])
         found.append(max(0, min(before.length, after.length) - fade))
     if after.background is not None:
         moved = set(before.holds) ^ set(after.holds)

@@ -1,6 +1,7 @@
 """A person's own file as a background: levelled, cut into clips, its end cross-faded into its beginning.
 
-Read twice as a stream, once to measure and once to cut, so memory does not grow with its length.
+What is sudden in it is held down (``audio.mix.sudden_sounds``). It is read twice as a stream, once to measure
+and once to cut, so memory does not grow with its length.
 """
 
 import json
@@ -11,21 +12,24 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.analysis.levels import level_of, write_json
+from audio.analysis.levels import level_in, metered
+from audio.analysis.programme import decibels
 from audio.analysis.survey import name_of_file
 from audio.errors import AudioError
-from audio.files.clip_cache import ClipCache, clip_name
+from audio.files.clip_cache import CacheNotWritableError, ClipCache, clip_name
 from audio.files.decode import open_stream
 from audio.files.regular_file import read_regular
 from audio.files.sound_errors import FileUnreadableError
+from audio.files.unfinished import write_whole
 from audio.mix.backgrounds import LOUDNESS, PIECE
+from audio.mix.sudden_sounds import held_down, with_gain
 from audio.mix.timeline import Background
 from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames
 
 Block = NDArray[np.float32]
 
-OWN_VERSION: Final = "2"
+OWN_VERSION: Final = "3"
 
 LONGEST: Final = Frames(600 * SAMPLE_RATE)
 """Only the first ten minutes of a longer file are looped: 115 MB in the cache."""
@@ -62,7 +66,7 @@ def ensure_own_background(cache: ClipCache, path: Path) -> Background:
     background = _known(cache, name)
     if background is None:
         background = _cut(cache, name, path)
-        write_json(cache, _place(cache, name), {"length": background.length})
+        _write_json(cache, _place(cache, name), {"length": background.length})
     return background
 
 
@@ -90,10 +94,15 @@ def _place(cache: ClipCache, name: ClipName) -> Path:
 
 
 def _cut(cache: ClipCache, name: ClipName, path: Path) -> Background:
-    gain = np.float32(level_of(_bounded(path)).gain(LOUDNESS))
+    meter = metered(_bounded(path))
+    level = level_in(meter)
+    gain = level.gain(LOUDNESS)
+    # Where its noise or its peaks keep it softer than other backgrounds, what is sudden counts from there.
+    whole = min(LOUDNESS, level.loudness + decibels(gain))
+    held = held_down(meter.momentary(), meter.peaks(), gain, whole)
     length = 0
-    for number, piece in enumerate(_pieces(_bounded(path), path)):
-        cache.store(piece_name(name, number), piece * gain)
+    for number, piece in enumerate(_pieces(with_gain(_bounded(path), gain, held), path)):
+        cache.store(piece_name(name, number), piece)
         length += len(piece)
     return _background(name, length)
 
@@ -137,3 +146,15 @@ def _bounded(path: Path) -> Iterator[Block]:
         yield np.repeat(part, CHANNELS, axis=1) if part.shape[1] == 1 else part
         if left <= 0:
             return
+
+
+def _write_json(cache: ClipCache, place: Path, content: dict[str, object]) -> None:
+    """Write a small file beside the clips, whole or not at all.
+
+    Raises:
+        CacheNotWritableError: the folder can't be written.
+    """
+    try:
+        write_whole(place, json.dumps(content).encode())
+    except OSError as fault:
+        raise CacheNotWritableError(cache.folder, fault) from fault

@@ -28,7 +28,7 @@ class _Reader(Protocol):
 
 
 class CombinedSource:
-    """Reads prepared clips, and recordings under the names of their surveys. See ``audio.mix.ClipSource``.
+    """Reads prepared clips, and recordings under their surveys' names: an ``audio.mix.mixer.ClipSource``.
 
     Args:
         cache: the prepared clips; surveys are in the same folder.
@@ -40,7 +40,7 @@ class CombinedSource:
         self._places: dict[tuple[ClipName, int], int] = {}
 
     def read(self, clip: ClipName, start: int, count: int) -> Block:
-        """Some frames of a clip or of a recording; see ``audio.mix.ClipSource``."""
+        """Some frames of a clip or of a recording; see ``audio.mix.mixer.ClipSource``."""
         keys = [(clip, number) for number in range(_READERS) if (clip, number) in self._files]
         if not keys:
             try:
@@ -76,7 +76,7 @@ class CombinedSource:
 
 def _reader(cache: Path, clip: ClipName) -> _Reader:
     # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
-    from audio.analysis.survey import folder_of, read_survey  # noqa: PLC0415
+    from audio.analysis.survey import folder_of, name_of_file, read_survey  # noqa: PLC0415
     from audio.files.converted import PieceReader  # noqa: PLC0415
     from audio.files.file_reader import FileReader  # noqa: PLC0415
     from audio.files.sound_errors import FileChangedError  # noqa: PLC0415
@@ -92,6 +92,10 @@ def _reader(cache: Path, clip: ClipName) -> _Reader:
         found = path.stat()
     except OSError as error:
         raise FileChangedError(path) from error
-    if (found.st_size, found.st_mtime_ns) != (survey.size, survey.changed):
+
+    def is_same() -> bool:
+        return found.st_size == survey.size and name_of_file(path) == clip
+
+    if (found.st_size, found.st_mtime_ns) != (survey.size, survey.changed) and not is_same():
         raise FileChangedError(path)
-    return FileReader(path)
+    return FileReader(path, is_same, survey.length)

@@ -72,6 +72,8 @@ class Timeline:
         silence.
         fade_in: frames over which bells and background fade in; the voice doesn't, so that no word is lost.
         fade_out: frames over which they fade out at the end.
+        sinks: frames over which the background alone sinks to nothing towards the end, on the way to sleep.
+            Unlike a fade it has no part in how fast a pause is.
     """
 
     clips: tuple[PlacedClip, ...]
@@ -82,3 +84,4 @@ class Timeline:
     fade_in: Frames = Frames(0)
     fade_out: Frames = Frames(0)
     room_tone: Background | None = None
+    sinks: Frames = Frames(0)

@@ -89,7 +89,6 @@ _ADJECTIVE_OR_VERB: Final = (
 )
 _ALWAYS_FIRST: Final = (_context(0),)
 """For words whose other reading is a rare one."""
-_ALWAYS_SECOND: Final = (_context(1),)
 
 _Entry = tuple[str, str, str, str, tuple[_Context, ...]]
 

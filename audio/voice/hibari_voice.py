@@ -3,6 +3,7 @@
 It loads onnxruntime and 14 MB of model, so only the worker process and the command line import this module.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,8 @@ from audio.analysis.programme import PROGRAMME, gain_to
 from audio.isolation.telemetry import turn_off_telemetry
 from audio.units import SAMPLE_RATE, Lufs
 from audio.voice.identity import SEED, narrator_identity
-from audio.voice.joints import joints, units, with_commas
+from audio.voice.joints import joints as joints_in
+from audio.voice.joints import units, with_commas
 from audio.voice.narrator import HEART, Narrator
 from audio.voice.pace import (
     UNHEARD,
@@ -75,12 +77,14 @@ class HibariVoice:
         """Speak a word and discard it, so that the first real line isn't slow."""
         self.speak("You are welcome, just as you are.", 105.0)
 
-    def speak(self, text: str, words_per_minute: float) -> SpokenLine:
+    def speak(self, text: str, words_per_minute: float, joints: Collection[int] = ()) -> SpokenLine:
         """Speak one line at a pace counted within it.
 
         Args:
             text: the line; may hold pronunciations as ``[word](/phonemes/)``.
             words_per_minute: 60 to 200.
+            joints: how many words stand before each place that a reader chose for a rest; empty where the
+                rules find the places.
 
         Returns:
             Trimmed speech at ``SAMPLE_RATE``, at programme loudness.
@@ -97,13 +101,12 @@ class HibariVoice:
         if len(text) > LONGEST_LINE:
             raise LineTooLongError(text, LONGEST_LINE)
         line = cleaned(text)
-        words = word_count(line)
-        if words == 0:
+        if word_count(line) == 0:
             raise NothingToSayError(text)
-        return SpokenLine(_finished(self._paced(line, words, words_per_minute), self._narrator))
+        return SpokenLine(_finished(self._paced(line, joints, words_per_minute), self._narrator))
 
-    def _paced(self, line: str, words: int, words_per_minute: float) -> Samples:
-        places, narrator = joints(line), self._narrator
+    def _paced(self, line: str, chosen: Collection[int], words_per_minute: float) -> Samples:
+        places, narrator, words = joints_in(line, chosen), self._narrator, word_count(line)
         text = mended(with_commas(line, places), in_british=narrator.british)
         shares = _shares(line, [joint.word for joint in places])
         wanted = rests_at(line, len(units(line)), places, shares, words_per_minute)

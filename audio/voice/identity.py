@@ -6,7 +6,7 @@ from typing import Final
 
 from audio.voice.narrator import HEART
 
-PROCESSING_VERSION: Final = "5"
+PROCESSING_VERSION: Final = "7"
 """The version of our own processing (cleaning, readings, joints, rests, stretching, loudness). Raise it
 when samples change."""
 

@@ -1,17 +1,18 @@
 """Where a speaker rests inside a line: at marks, before a coordinated clause, at a clause's start.
 
-Never between a verb and its object, a preposition and its noun, an auxiliary and its verb: an unmarked
-place is
-only taken where a conjunction is followed by what can only be a clause. In doubt there is no rest; the
-author's
-comma is the way to ask for one. Tested against lines marked by hand in
-``tests/audio/voice/marked_joints.txt``.
+Never between a verb and its object, a preposition and its noun, an auxiliary and its verb: an unmarked place
+is only taken where a conjunction is followed by what can only be a clause. In doubt there is no rest; the
+author's comma is the way to ask for one. Tested against lines that two readers marked by hand,
+``tests/audio/voice/marked_joints*.txt``. A line may also come with its places, chosen by a reader.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+
+from audio.voice.phrases import word_count
 
 
 class Rank(IntEnum):
@@ -45,7 +46,9 @@ _FEWEST_BEFORE, _FEWEST_AFTER = 4, 3
 _CLAUSE_WORDS: Final = 2
 """A subject and its verb."""
 
-_COORDINATORS: Final = frozenset({"and", "but", "or", "so", "yet"})
+_COORDINATORS: Final = frozenset({"and", "but", "or", "so"})
+"""Without "yet", which may end a clause as well ("if you have no spot yet you're welcome")."""
+
 _SUBORDINATORS: Final = frozenset(
     {"because", "while", "when", "whenever", "if", "until", "unless", "although", "though"}
 )
@@ -80,6 +83,9 @@ _CONTRACTED: Final = re.compile(
     r"(?:i|you|he|she|it|we|they|there|that|this|nobody|somebody|someone|nothing|everything|what|here)"
     r"'(?:s|m|re|ll|ve|d)"
 )
+_OR_OWNING: Final = frozenset({"nobody's", "somebody's", "someone's", "everything's", "nothing's"})
+"""Also in front of a noun: "or somebody's radio"."""
+
 _FINITE: Final = frozenset(
     {
         "is",
@@ -152,8 +158,9 @@ _BINDING: Final = frozenset(
         "comes",
     }
     | {"go", "goes", "run", "runs", "named", "called", "came", "went", "goodness", "and/or"}
+    | {"also", "did", "does"}
 )
-"""What a clause would be parted from: "only if", "the day when", "ten minutes before you go"."""
+"""What a clause would be parted from: "only if", "the day when", "as it does when", "what you did if"."""
 _ASKING: Final = frozenset(
     {"ask", "asks", "asked", "asking", "know", "knows", "knew", "see", "wonder", "wonders", "tell", "tells"}
     | {"told", "check", "decide", "notice", "remember", "choose", "find", "sure", "matter", "matters", "say"}
@@ -174,6 +181,8 @@ _ASKING: Final = frozenset(
 )
 """Verbs whose object a clause with if or when may be: "ask yourself if"."""
 _OBJECT_CLAUSES: Final = frozenset({"if", "when", "whenever"})
+_SHORT: Final = 5
+"""Words, at most, of a second thing that keeps the clause behind it: "or for a sound if that's better"."""
 
 
 def units(text: str) -> list[str]:
@@ -181,19 +190,28 @@ def units(text: str) -> list[str]:
     return _UNIT.findall(text)
 
 
-def joints(text: str) -> tuple[Joint, ...]:
-    """The places in a cleaned line where a speaker may rest, in order."""
+def joints(text: str, chosen: Collection[int] = ()) -> tuple[Joint, ...]:
+    """The places in a cleaned line where a speaker may rest, in order.
+
+    Args:
+        text: the line.
+        chosen: how many words (as ``word_count`` counts) stand before each place that a reader chose. Where
+            there are any, they are the only ones without a mark; each is as deep as a comma there would be.
+    """
     shown = [_plain(unit) for unit in units(text)]
     words = [word.lower().strip("\"'(),.;:!?") for word in shown]
     found = []
-    last = 0
+    last = said = 0
     for number in range(1, len(words)):
-        rank = _mark(shown[number - 1])
+        said += word_count(shown[number - 1])
+        mark, end = _mark(shown[number - 1]), _end_of_phrase(shown, number)
+        asked = said in chosen and word_count(shown[number]) > 0
+        rank = Rank.COMMA if mark is None and asked else mark
         if rank is not None:
-            clause = _starts_clause(words, number, _end_of_phrase(shown, number))
-            found.append(Joint(number, max(rank, Rank.CLAUSE) if clause else rank, marked=True))
+            clause = _starts_clause(words, number, end)
+            found.append(Joint(number, max(rank, Rank.CLAUSE) if clause else rank, marked=mark is not None))
             last = number
-        elif _parts_unmarked(words, number, last, _end_of_phrase(shown, number)):
+        elif not chosen and _parts_unmarked(words, number, last, end):
             found.append(Joint(number, Rank.CLAUSE, marked=False))
             last = number
     return tuple(found)
@@ -235,7 +253,16 @@ def _parts_unmarked(words: list[str], number: int, last: int, end: int) -> bool:
         return False
     if word in _COORDINATORS | _ALSO_PREPOSITIONS and not _has_clause(words[last:number]):
         return False
+    if word not in _COORDINATORS and _second_thing(words[max(last, number - _SHORT) : number]):
+        return False
     return _starts_clause(words, number, end)
+
+
+def _second_thing(before: list[str]) -> bool:
+    """Whether only the last thing named stands before, and no clause: what follows may belong to it."""
+    named = [place for place, word in enumerate(before) if word in {"and", "or"}]
+    last = before[named[-1] + 1 :] if named else []
+    return bool(last) and last[0] not in _NOMINATIVE and not _has_clause(last)
 
 
 def _starts_clause(words: list[str], number: int, end: int) -> bool:
@@ -260,7 +287,7 @@ def _subject_and_verb(after: list[str]) -> bool:
     if len(after) < _CLAUSE_WORDS:
         return False
     if _CONTRACTED.fullmatch(after[0]):
-        return True
+        return after[0] not in _OR_OWNING
     if after[0] in _NOMINATIVE:
         return after[1] not in _COORDINATORS
     return after[0] in _PRONOUNS and after[1] in _FINITE

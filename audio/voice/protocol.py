@@ -1,5 +1,6 @@
 """The interface of every voice. Only one module imports the voice engine."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
@@ -103,12 +104,14 @@ class Voice(Protocol):
     def identity(self) -> str:
         """Voice, engine and versions in one string: part of every cache key."""
 
-    def speak(self, text: str, words_per_minute: float) -> SpokenLine:
+    def speak(self, text: str, words_per_minute: float, joints: Collection[int] = ()) -> SpokenLine:
         """Speak one sentence at a pace counted within the sentence.
 
         Args:
             text: the sentence; may hold pronunciations as ``[word](/phonemes/)``.
             words_per_minute: 60 to 200.
+            joints: how many words stand before each place that a reader chose for a rest; empty where the
+                rules of ``audio.voice.joints`` find the places.
 
         Raises:
             VoiceError: nothing could be spoken; says which text and what to do.

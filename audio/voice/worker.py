@@ -6,7 +6,7 @@ cache, ends after being idle for a while, and is replaced when it dies.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -27,10 +27,17 @@ _WAIT_STEP: Final = 0.01
 
 @dataclass(frozen=True)
 class LineRequest:
-    """A line to speak: its text with pronunciations as ``[word](/phonemes/)``, and its pace."""
+    """A line to speak.
+
+    Attributes:
+        text: with pronunciations as ``[word](/phonemes/)``.
+        words_per_minute: its pace.
+        joints: how many words stand before each place that a reader chose for a rest; empty for the rules.
+    """
 
     text: str
     words_per_minute: float
+    joints: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,8 +148,9 @@ class SpeechWorker:
         return True
 
     def _take(self, answer: dict[str, object]) -> None:
-        line = LineRequest(str(answer["text"]), float(str(answer["words_per_minute"])))
-        if line not in self._pending:
+        about = (str(answer["text"]), float(str(answer["words_per_minute"])))
+        line = next((line for line in self._pending if (line.text, line.words_per_minute) == about), None)
+        if line is None:
             return
         self._pending.remove(line)
         self._attempts = 0
@@ -163,9 +171,7 @@ class SpeechWorker:
             self._send()
 
     def _send(self) -> None:
-        self._link.send(
-            [{"text": line.text, "words_per_minute": line.words_per_minute} for line in self._pending]
-        )
+        self._link.send([asdict(line) for line in self._pending])
 
 
 def speak_lines(
@@ -206,10 +212,10 @@ def spoken(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | 
     try:
         if not can_say(line.text):
             raise OtherScriptError(line.text)
-        samples = voice.speak(line.text, line.words_per_minute).samples
+        samples = voice.speak(line.text, line.words_per_minute, line.joints).samples
     except VoiceError as fault:
         return FailedLine(line.text, line.words_per_minute, str(fault))
-    clip = cache.name_for(line.text, voice.identity, line.words_per_minute)
+    clip = cache.name_for(line.text, voice.identity, line.words_per_minute, line.joints)
     length = cache.store(clip, samples)
     return PreparedLine(line.text, line.words_per_minute, clip, length)
 
@@ -223,7 +229,7 @@ def answer_to(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine
 
 
 def _from_cache(cache: ClipCache, line: LineRequest, identity: str) -> PreparedLine | None:
-    clip = cache.name_for(line.text, identity, line.words_per_minute)
+    clip = cache.name_for(line.text, identity, line.words_per_minute, line.joints)
     if not cache.has(clip):
         return None
     try:

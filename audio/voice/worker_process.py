@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from dataclasses import asdict
+from itertools import count
 from pathlib import Path
 from typing import IO, Final
 
@@ -25,6 +26,9 @@ from audio.voice.worker import LineRequest, answer_to
 _NICENESS: Final = 5
 """A lower priority than window and engine: preparing may take longer, playing may not."""
 
+_PROMPT_LINES: Final = 2
+"""So many lines of the present voice, and its loading, come before that: a sitting waits for them."""
+
 _Work = list[LineRequest] | None
 
 
@@ -36,8 +40,10 @@ def main() -> None:
     answers = _answer_pipe()
     work: queue.SimpleQueue[_Work] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin, work), daemon=True).start()
-    change_priority(_NICENESS)
-    _serve(_warm_voice(narrator), ClipCache(folder), work, answers, idle_seconds)
+    prompt = _PROMPT_LINES if narrator == DEFAULT_NARRATOR else 0
+    if not prompt:
+        change_priority(_NICENESS)
+    _serve(_warm_voice(narrator, work), ClipCache(folder), work, answers, idle_seconds, prompt=prompt)
     # The listening thread may be blocked in a read: exit without joining it.
     answers.flush()
     os._exit(0)
@@ -50,28 +56,37 @@ def _answer_pipe() -> IO[str]:
     return pipe
 
 
-def _warm_voice(narrator: str) -> Voice:
+def _warm_voice(narrator: str, work: "queue.SimpleQueue[_Work]") -> Voice:
     # Loading takes most of the start-up, while the thread already listens.
     voice = loaded_voice(narrator)
-    if narrator == DEFAULT_NARRATOR:
-        # The others are too slow for a line that nobody hears.
+    if narrator == DEFAULT_NARRATOR and work.empty():
+        # Where somebody waits already, that line warms it; and the others are too slow for one nobody hears.
         voice.speak("You are welcome, just as you are.", 105.0)
     return voice
 
 
 def _listen(pipe: IO[str], work: "queue.SimpleQueue[_Work]") -> None:
     for line in pipe:
-        work.put([LineRequest(item["text"], item["words_per_minute"]) for item in json.loads(line)])
+        items = json.loads(line)
+        work.put(
+            [LineRequest(item["text"], item["words_per_minute"], tuple(item["joints"])) for item in items]
+        )
     work.put(None)
     # With the parent gone nobody needs the current line: exit whatever the main thread is doing.
     os._exit(0)
 
 
 def _serve(
-    voice: Voice, cache: ClipCache, work: "queue.SimpleQueue[_Work]", answers: IO[str], idle_seconds: float
+    voice: Voice,
+    cache: ClipCache,
+    work: "queue.SimpleQueue[_Work]",
+    answers: IO[str],
+    idle_seconds: float,
+    *,
+    prompt: int,
 ) -> None:
     pending: list[LineRequest] = []
-    while True:
+    for spoken in count(1):
         try:
             while True:
                 latest = work.get_nowait() if pending else work.get(timeout=idle_seconds)
@@ -83,6 +98,8 @@ def _serve(
                 return
         line = pending.pop(0)
         answers.write(json.dumps(asdict(answer_to(line, voice, cache))) + "\n")
+        if spoken == prompt:
+            change_priority(_NICENESS)
 
 
 if __name__ == "__main__":

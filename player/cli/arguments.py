@@ -129,12 +129,12 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--choose", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help=_CHOOSE_HELP
     )
-    command.add_argument("--minutes", metavar="N", help=_("no longer than this; how long for: quiet"))
+    command.add_argument("--minutes", metavar="N", help=_("at most so many minutes; for quiet, so many"))
     command.add_argument(
         "--narrator",
         metavar="NAME",
         help=_(
-            "who speaks: heart, another of: kindpace narrators, or recorded: whoever recorded the practice "
+            "who speaks: heart, another that 'kindpace narrators' shows, or recorded for whoever recorded it "
             "(default: as in the settings)"
         ),
     )
@@ -164,7 +164,7 @@ def _add_play(commands: Commands) -> None:
         help=_("go on where the last sitting of this practice stopped, with its choices (within a day)"),
     )
     command.add_argument(
-        "--no-window", action="store_true", help=_("say so; the window is never opened here")
+        "--no-window", action="store_true", help=_("changes nothing: this command never opens the window")
     )
     command.add_argument(
         "--device", metavar="NAME", help=_("the sound output (default: that of the settings)")
@@ -216,7 +216,7 @@ def _add_log(commands: Commands) -> None:
         "log", help=_("show past sittings"), description=_("Show the sittings in your log, the latest first.")
     )
     command.add_argument("--json", action="store_true", help=_("print a JSON array instead of a table"))
-    subcommands = command.add_subparsers(title=_("or"), metavar="DO", dest="log_command")
+    subcommands = command.add_subparsers(title=_("commands"), metavar="COMMAND", dest="log_command")
     _add_log_export(subcommands)
     log_import = subcommands.add_parser(
         "import",
@@ -274,7 +274,7 @@ def _add_transfer(commands: Commands) -> None:
         ),
     )
     subcommands = command.add_subparsers(
-        title=_("commands"), metavar="DO", dest="transfer_command", required=True
+        title=_("commands"), metavar="COMMAND", dest="transfer_command", required=True
     )
     take = subcommands.add_parser(
         "take",

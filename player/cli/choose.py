@@ -117,7 +117,7 @@ def read_choices(given: Sequence[str]) -> Choices:
     for text in given:
         key, value = _read(text)
         if key.field in chosen:
-            raise ChoiceError(text, _("This is chosen twice."), "once")
+            raise ChoiceError(text, _("This is chosen twice."), _("once"))
         chosen[key.field] = value
     return Choices(**chosen)
 
@@ -132,7 +132,7 @@ def with_minutes(choices: Choices, minutes: str | None) -> Choices:
         return choices
     given = read_choices([f"minutes={minutes}"])
     if choices.longest is not None:
-        raise ChoiceError(f"minutes={minutes}", _("This is chosen twice."), "once")
+        raise ChoiceError(f"minutes={minutes}", _("This is chosen twice."), _("once"))
     return replace(choices, longest=given.longest)
 
 

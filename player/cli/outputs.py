@@ -6,7 +6,7 @@ from typing import Final
 from player.cli.errors import CommandError, Exit, status_of_writing
 from player.language.catalogue import _
 from player.language.system_faults import system_words
-from player.system.paths import is_folder
+from player.system.paths import exists, is_file, is_folder
 
 ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
 """The endings of sound files that can be written; each stands for a format."""
@@ -59,10 +59,14 @@ def check_output(path: Path) -> None:
     """Refuse an unusable path.
 
     Raises:
-        OutputError: the path is a folder, or its folder doesn't exist; the message says what to do.
+        OutputError: a folder, a pipe or a device is there, or its folder doesn't exist; the message says what
+            to do.
     """
     if is_folder(path):
         raise OutputError(path, _("a folder has that name. Add a file name."))
+    if exists(path) and not is_file(path):
+        # A pipe or a device would be replaced by a file.
+        raise OutputError(path, _("what has that name is no regular file. Name another."))
     if not is_folder(path.absolute().parent):
         raise OutputError(
             path, _("there is no folder {parent}. Make it first, or name another.").format(parent=path.parent)

@@ -7,11 +7,12 @@ from player.cli.documents import plan_document
 from player.cli.errors import Exit
 from player.cli.narrators.choice import narrator_here, recorded_here, with_narrator
 from player.cli.preparing import Prepared, check_locks, estimate, planning_of, prepare
-from player.cli.reporting import Rows, in_words, minutes, show
+from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
 from player.language.catalogue import _
 from player.library.unsayable_lines import text_only_in_words, unsayable_in_words
+from player.practice.plain_words import minutes_and_seconds
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.steps import StepKind
 from player.sittings.planning import RecordingPlanning
@@ -56,7 +57,7 @@ def _show(sitting: Prepared) -> None:
     for number, step in enumerate(plan.steps, start=1):
         # A pause has the caption of the line before it; repeated here, it would make the plan hard to read.
         text = "" if step.kind in {StepKind.PAUSE, StepKind.SILENCE} else step.text
-        start, length = minutes(step.start), f"{step.duration:.1f}"
+        start, length = minutes_and_seconds(step.start), f"{step.duration:.1f}"
         rows.add(str(number), start, length, step.kind.value, str(int(step.rung)), text)
     show(rows)
     if isinstance(sitting.planning, RecordingPlanning):

@@ -4,8 +4,8 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +37,9 @@ from player.practice.session.table import Session, State, step_at
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind
+from player.settings.declaration import Settings
 from player.settings.file import SettingsFile, wanted_language
+from player.sittings.known_recording import KnownRecording, LinesBesideRecording
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
@@ -46,7 +48,7 @@ from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog, in_turn
 from player.sittings.sitting_parts import Parts
 from player.sittings.sound import Sound
-from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
+from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders, find_folders
 from player.system.signals import exit_status, handled
 from player.system.technical_log import start_technical_log
@@ -89,83 +91,80 @@ class SoundError(CommandError):
         super().__init__(reason, Exit.ATTENTION)
 
 
-@dataclass
-class _Resources:
-    """What has to be closed in the end, whatever happens."""
-
-    sound: Sound
-    worker: SpeechWorker
-    narration: Narration
-    surveys: Surveys
-    log: SessionLog | None
-
-    def close(self) -> None:
-        self.sound.close()
-        self.worker.close()
-        self.narration.pause()
-        self.surveys.close()
-        if self.log is not None:
-            self.log.close()
-
-
 def run(asked: argparse.Namespace) -> int:
     """Play the sitting to its end, or until Ctrl-C."""
-    with in_words(), _noted_signals() as stop:
+    # Whatever was opened is closed again, the last first, whatever happens.
+    with in_words(), _noted_signals() as stop, ExitStack() as opened:
         folders = find_folders().make()
         start_technical_log(folders)
         settings = SettingsFile(folders.config).read().settings
+        surveys = opened.enter_context(closing(Surveys(folders.cache)))
+        planning, known = _planning(asked, folders, surveys)
+        log = _log(folders)
+        if log is not None:
+            opened.enter_context(log)
+        if asked.go_on:
+            planning = gone_on(asked, planning, log)
+        elif asked.turn is None:
+            planning = in_turn(planning, log)
+        lines = _spoken_lines(planning, folders, opened)
         device = settings.device if asked.device is None else asked.device
-        surveys = Surveys(folders.cache)
-        try:
-            planning, known = _planning(asked, folders, surveys)
-            check_locks(planning, folders)
-            planning = with_narrator(planning, asked, folders)
-            planning = with_sound_between(planning, ClipCache(folders.cache))
-        except BaseException:
-            surveys.close()
-            raise
-        if not sys.stdin.isatty():
-            # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
-            planning = replace(planning, pacing=with_values(planning.pacing, check_in=()))
-        worker = SpeechWorker(folders.cache)
-        narration = Narration(
-            Lines(worker),
-            lambda name: SpeechWorker(folders.cache, narrator=name),
-            recorded_voice=voices_here(folders),
+        sound = opened.enter_context(closing(Sound(folders.cache, device)))
+        engine = _engine_at(settings, sound)
+        parts = Parts(
+            planning,
+            engine,
+            lines if known is None else LinesBesideRecording(lines, known.grown),
+            _sitting_log(log, planning, folders),
+            sound.bell(planning.choices.bowl) if planning.choices.bells else None,
+            background=lambda: sound.background(planning.choices.between or settings.background),
+            room_tone=lambda: sound.background(ROOM_TONE) if settings.room_tone else None,
         )
-        sound = Sound(folders.cache, device)
-        opened = _Resources(sound, worker, narration, surveys, _log(folders))
-        try:
-            if asked.go_on:
-                planning = gone_on(asked, planning, opened.log)
-            elif asked.turn is None:
-                planning = in_turn(planning, opened.log)
-            engine = opened.sound.engine(True)
-            engine.set_volume(settings.voice_volume)
-            engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
-            engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
-            speaker = narration.speaker(planning)
-            if speaker.words:
-                tell(f"{speaker.words} {HOW_TO_PREPARE}")
-            lines = speaker.lines
-            parts = Parts(
-                planning,
-                engine,
-                lines if known is None else RecordingLines(lines, known.grown),
-                _sitting_log(opened.log, planning, folders),
-                opened.sound.bell(planning.choices.bowl) if planning.choices.bells else None,
-                background=lambda: opened.sound.background(planning.choices.between or settings.background),
-                room_tone=lambda: opened.sound.background(ROOM_TONE) if settings.room_tone else None,
-            )
-            return _Player(Sitting(parts), engine, stop).play()
-        finally:
-            opened.close()
+        return _Player(Sitting(parts), engine, stop).play()
 
 
 def _planning(
     asked: argparse.Namespace, folders: Folders, surveys: Surveys
 ) -> tuple[Planning, KnownRecording | None]:
-    """What to play, and the recording if it is one. Waits until the beginning of a recording is surveyed."""
+    """What to play, with what was chosen beside it, and the recording if it is one."""
+    planning, known = _planning_of(asked, folders, surveys)
+    check_locks(planning, folders)
+    planning = with_narrator(planning, asked, folders)
+    planning = with_sound_between(planning, ClipCache(folders.cache))
+    if not sys.stdin.isatty():
+        # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
+        planning = replace(planning, pacing=with_values(planning.pacing, check_in=()))
+    return planning, known
+
+
+def _spoken_lines(planning: Planning, folders: Folders, opened: ExitStack) -> Lines:
+    """The lines of whoever speaks; says so where that isn't who was wanted."""
+    worker = opened.enter_context(closing(SpeechWorker(folders.cache)))
+    narration = Narration(
+        Lines(worker),
+        lambda name: SpeechWorker(folders.cache, narrator=name),
+        recorded_voice=voices_here(folders),
+    )
+    opened.callback(narration.pause)
+    speaker = narration.speaker(planning)
+    if speaker.words:
+        tell(f"{speaker.words} {HOW_TO_PREPARE}")
+    return speaker.lines
+
+
+def _engine_at(settings: Settings, sound: Sound) -> Engine:
+    """The engine at the volumes that were set."""
+    engine = sound.engine(True)
+    engine.set_volume(settings.voice_volume)
+    engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
+    engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
+    return engine
+
+
+def _planning_of(
+    asked: argparse.Namespace, folders: Folders, surveys: Surveys
+) -> tuple[Planning, KnownRecording | None]:
+    """What to play. Waits until the beginning of a recording is surveyed."""
     if not is_recording(asked.script):
         return planning_of(asked, folders, fall_back=True), None
     path = Path(asked.script).absolute()

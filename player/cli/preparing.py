@@ -1,7 +1,7 @@
 """Makes plans and their spoken lines from the arguments of ``plan``, ``render`` and ``play``."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from audio.mix.bells import Timbre, ensure_bells
 from audio.voice.loading import loaded_voice
 from audio.voice.narrator_catalog import identity_of
 from audio.voice.protocol import SpokenLine, Voice
-from audio.voice.worker import FailedLine, LineRequest, speak_lines
+from audio.voice.worker import FailedLine, speak_lines
 from player.cli.choose import read_choices, with_minutes
 from player.cli.errors import CommandError, Exit
 from player.cli.recordings import check_sound, is_recording, quiet_script_of, survey_recording
@@ -28,6 +28,7 @@ from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
+from player.practice.session.cues import Cue
 from player.records.errors import RecordsError
 from player.records.reading import LogReader
 from player.settings.file import SettingsFile, wanted_language
@@ -35,6 +36,7 @@ from player.sittings.going_on import planning_on
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.recorded_lines import Recorded, nobody
 from player.sittings.soundtrack import Clip, Clips, plan_as_spoken
+from player.sittings.spoken_lines import line_request
 from player.system.folders import Folders
 
 Progress = Callable[[int, int], None]
@@ -103,11 +105,11 @@ class Narrator:
         """Voice, engine and versions in one string."""
         return identity_of(self._name)
 
-    def speak(self, text: str, words_per_minute: float) -> SpokenLine:
-        """Speak one sentence; see ``audio.voice.Voice``."""
+    def speak(self, text: str, words_per_minute: float, joints: Collection[int] = ()) -> SpokenLine:
+        """Speak one sentence; see ``audio.voice.protocol.Voice``."""
         if self._voice is None:
             self._voice = loaded_voice(self._name)
-        return self._voice.speak(text, words_per_minute)
+        return self._voice.speak(text, words_per_minute, joints)
 
 
 def planning_of(
@@ -142,20 +144,30 @@ def planning_of(
     if asked.script == QUIET_ID:
         return QuietPlanning(quiet_script_of(choices, phrasebook), pacing, choices, phrasebook)
     if is_recording(asked.script):
-        if known is None:
-            surveyed = survey_recording(Path(asked.script), folders.cache)
-            check_sound(surveyed, Path(asked.script))
-            known = lambda: surveyed  # noqa: E731  # a constant recording
+        path = Path(asked.script)
+        found = known or _surveyed(path, folders)
         marks = SettingsFile(folders.config).read().settings.recording_rungs
-        script = recording_script(known(), phrasebook.language, marked_rung(marks, known().name))
-        captions = captions_beside(Path(asked.script))
-        if captions.problems:
-            tell(in_words(asked.script, captions.problems))
-        return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
+        script = recording_script(found(), phrasebook.language, marked_rung(marks, found().name))
+        return RecordingPlanning(script, pacing, choices, phrasebook, found, _captions_beside(path))
     script = library.script(asked.script)
     planning = Planning(script, pacing, choices, library.phrasebook(script.language))
     _check_offered(planning)
     return planning
+
+
+def _surveyed(path: Path, folders: Folders) -> Callable[[], Recording]:
+    """A recording that is looked through now, to its end."""
+    recording = survey_recording(path, folders.cache)
+    check_sound(recording, path)
+    return lambda: recording
+
+
+def _captions_beside(path: Path) -> tuple[Cue, ...]:
+    """A recording's captions; what is wrong with them is said."""
+    captions = captions_beside(path)
+    if captions.problems:
+        tell(in_words(str(path), captions.problems))
+    return captions.cues
 
 
 def gone_on(asked: argparse.Namespace, planning: Planning, log: LogReader | None) -> Planning:
@@ -271,7 +283,7 @@ class _Speaker:
 
     def speak(self, lines: tuple[str, ...]) -> Clips:
         """Speak lines and return their clips, without those of lines that can't be spoken."""
-        requests = [LineRequest(line, self._words_per_minute) for line in lines]
+        requests = [line_request(line, self._words_per_minute) for line in lines]
         total = self._lines_done + len(lines)
         clips = {}
         for answer in speak_lines(requests, self._narrator, self._cache, self._progress_to(total)):

@@ -14,24 +14,31 @@ from audio.files.sound_errors import (
     EmptyFileError,
     FileUnreadableError,
     NotSoundError,
+    ProtectedError,
     UnusualSoundError,
 )
 from player.cli.errors import CommandError, Exit, status_of_keeping
 from player.cli.terminal import print_text
+from player.clinic.errors import ClinicError
 from player.library.catalog import BrokenContentError, LibraryError
 from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.system.folders import FolderError
+from player.system.standard_streams import written
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is."""
 
 
+_USUAL_WIDTH: Final = 80
+"""Columns."""
+
 _UNFIT_SOUND: Final = (
     FileUnreadableError,
     EmptyFileError,
     NotSoundError,
+    ProtectedError,
     UnusualSoundError,
     DamagedFileError,
 )
@@ -52,7 +59,7 @@ def in_words() -> Iterator[None]:
     except NotUsableError as error:
         first, *more = map(str, error.problems)
         raise CommandError(first, Exit.BAD_INPUT, more) from error
-    except LibraryError as error:
+    except (LibraryError, ClinicError) as error:
         raise CommandError(str(error), status_of_keeping(error)) from error
     except (WrongPassphraseError, *_UNFIT_SOUND) as error:
         raise CommandError(str(error), Exit.BAD_INPUT) from error
@@ -83,16 +90,12 @@ class Rows:
 def show(rows: Rows) -> None:
     """Print a table."""
     console = Console(markup=False, highlight=False, emoji=False)
-    # Rich would raise where the terminal's encoding hasn't got a letter.
-    with console.capture() as printed:
+    # Some terminals and editors say 0, in which nothing could be read.
+    console.width = console.width or _USUAL_WIDTH
+    # Rich would raise where the terminal's encoding hasn't got a letter. It touches the output all the same.
+    with written(), console.capture() as printed:
         console.print(rows.table)
     print_text(printed.get())
-
-
-def minutes(seconds: float) -> str:
-    """A length as minutes and seconds, such as 4:07."""
-    whole, rest = divmod(round(seconds), 60)
-    return f"{whole}:{rest:02}"
 
 
 @contextmanager

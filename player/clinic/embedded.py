@@ -37,7 +37,7 @@ def with_public_key(message: bytes, key: str) -> bytes:
         key: as ``write_public_key`` writes it.
     """
     comment, line = key.splitlines()
-    kept = [each for each in message.splitlines(keepends=True) if not each.startswith(_KEY)]
+    kept = [other for other in message.splitlines(keepends=True) if not other.startswith(_KEY)]
     if kept and not kept[-1].endswith(b"\n"):
         kept[-1] += b"\n"
     name = comment.removeprefix("untrusted comment: ")

@@ -6,7 +6,7 @@ anything in it is wrong, nobody is trusted by mistake.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from player.clinic.keys import PublicKey, read_public_key
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
+from player.system.local_time import local_today
 from player.system.paths import may_exist
 
 FILE_NAME: Final = "trusted-authors.toml"
@@ -56,9 +57,7 @@ class TrustedAuthors:
         today: gives the local day.
     """
 
-    def __init__(
-        self, folder: Path, today: Callable[[], date] = lambda: datetime.now(UTC).astimezone().date()
-    ) -> None:
+    def __init__(self, folder: Path, today: Callable[[], date] = local_today) -> None:
         self.path = folder / FILE_NAME
         self._today = today
 

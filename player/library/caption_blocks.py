@@ -15,6 +15,13 @@ ARROW: Final = re.compile(r"-->|(?<=\d)\s*(?:(?:-{1,3}|[–—−]) ?>|[→⟶])
 REMARK: Final = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
 """Begins a block of WebVTT that is no caption."""
 
+_AT: Final = r"\d{1,3}(?::\d{1,2}){1,2}(?:[.,:]\d+)?"
+_ON_ONE_LINE: Final = re.compile(
+    rf"\s*(?:\[\s*(?P<start>{_AT})\s*-->\s*(?P<end>{_AT})\s*\]"
+    rf"|\d{{1,6}}[ \t]+(?P<first>{_AT})\s*-->\s*(?P<last>{_AT})(?=[ \t]+[^\W\d_]+[^:\w]))[ \t]*(?P<words>.*)"
+)
+"""Times and words on one line, as Whisper writes them on a terminal, or with the caption's number before."""
+
 _LATER: Final = re.compile(rf"\s*\d[\d:., ]*(?:{ARROW.pattern})")
 _COUNTED: Final = re.compile(r"\s*\d{1,6}\s*")
 _BLANK: Final = " \t\u00a0\u200b\ufeff"
@@ -35,8 +42,22 @@ Block = tuple[Line, ...]
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The captions, remarks and stray words of a file, in its order."""
-    lines = [Line(number, line) for number, line in enumerate(_ENDS.split(text), start=1)]
-    return tuple(_joined(_parted(_separated(lines))))
+    lines = [
+        line for number, given in enumerate(_ENDS.split(text), start=1) for line in _lines(number, given)
+    ]
+    # WebVTT says that an empty line ends a caption; SubRip's are often written with some in them.
+    strict = text.lstrip(_BLANK + "\r\n").startswith("WEBVTT")
+    return tuple(_joined(_parted(_separated(lines)), strict=strict))
+
+
+def _lines(number: int, given: str) -> Iterator[Line]:
+    found = _ON_ONE_LINE.match(given)
+    if found is None:
+        yield Line(number, given)
+        return
+    yield Line(number, f"{found['start'] or found['first']} --> {found['end'] or found['last']}")
+    if found["words"].strip():
+        yield Line(number, found["words"])
 
 
 def times_at(block: Block) -> int:
@@ -82,12 +103,17 @@ def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block[begin:]
 
 
-def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with what an empty line parted from its times put beside them again."""
+def _joined(blocks: Iterable[Block], *, strict: bool) -> Iterator[Block]:
+    """The blocks, with what an empty line parted from its times put beside them again.
+
+    Args:
+        blocks: in their order.
+        strict: whether an empty line ends a caption that has words.
+    """
     held: Block = ()
     for block in blocks:
         times = times_at(block)
-        if held and _belongs(held, block):
+        if held and _belongs(held, block, strict=strict):
             held += block
             continue
         # A number with nothing but times behind it counts captions.
@@ -98,8 +124,13 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
         yield held
 
 
-def _belongs(held: Block, block: Block) -> bool:
-    """Whether a block has the words of a caption that has none yet."""
-    wordless = times_at(held) == len(held) - 1
-    plain = times_at(block) < 0 and not REMARK.match(block[0].text)
-    return wordless and plain and not (len(block) == 1 and _COUNTED.fullmatch(block[0].text))
+def _belongs(held: Block, block: Block, *, strict: bool) -> bool:
+    """Whether a block has the words of a caption that has none yet, or more of them."""
+    begun = times_at(held)
+    if times_at(block) >= 0 or REMARK.match(block[0].text):
+        return False
+    counted = _COUNTED.fullmatch(block[0].text) is not None
+    if begun == len(held) - 1:
+        return not (counted and len(block) == 1)
+    # Behind a number the next caption begins, whatever its times look like.
+    return not strict and begun >= 0 and not counted

@@ -7,8 +7,14 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 
-ENDINGS: Final = (".vtt", ".srt", ".sbv", ".ass", ".ssa", ".lrc")
-"""All of four letters, the best first: SubStation's are often decorated, and lyrics have no ends."""
+ENDINGS: Final = (
+    *(".vtt", ".srt", ".ttml", ".dfxp", ".sbv", ".ass", ".ssa", ".smi", ".sami", ".json3", ".srv3", ".sub"),
+    *(".lrc", ".tsv", ".json"),
+)
+"""The best first: SubStation's are often decorated, lyrics have no ends, and the last may be anything."""
+
+UNSURE: Final = frozenset({".json", ".tsv", ".sub", ".smi"})
+"""Files that may hold something else altogether."""
 
 _LANGUAGE: Final = re.compile(r"\.(?P<language>[a-z]{2,12})(?:[-_.][a-z0-9]{1,12}){0,3}")
 """As video sites and programs name it: ``.en``, ``.en-GB``, ``.en-orig``, ``.eng.sdh``, ``.english``."""
@@ -38,7 +44,8 @@ _Rank = tuple[int, int, int, int]
 
 def _rank(name: str, recording: Path, others: AbstractSet[str]) -> _Rank | None:
     """How near a name is to a recording's, the nearest lowest; None where it isn't its captions'."""
-    plain, ending = _alike(name)[:-4], _alike(name)[-4:]
+    plain, dot, letters = _alike(name).rpartition(".")
+    ending = dot + letters
     for whole, own in enumerate((recording.stem, recording.name)):
         if ending not in ENDINGS or not plain.startswith(_alike(own)):
             continue

@@ -1,7 +1,8 @@
 """Captions as other programs write them, as blocks like WebVTT's: SubStation Alpha, SBV, and timed lyrics.
 
 SubStation Alpha (``.ass``, ``.ssa``) has a line for each caption, with fields that a ``Format`` line names;
-SBV is what YouTube gives out; lyrics (``.lrc``) have a start for each line and no end.
+SBV is what YouTube gives out, and SubViewer (``.sub``) nearly the same;
+lyrics (``.lrc``) have a start for each line and no end.
 """
 
 import re
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from player.library.caption_blocks import Block, Line, blocks_of
+from player.library.timed_data import timed_blocks
 from player.practice.file_kinds import LYRICS, SBV, SUBSTATION
+from player.practice.session.cues import webvtt_time
 
 _FIELDS: Final = (
     *("layer", "start", "end", "style", "name"),
@@ -22,7 +25,9 @@ _DIALOGUE: Final = re.compile(r"\s*Dialogue\s*:(?P<values>.*)", re.IGNORECASE)
 _OVERRIDE: Final = re.compile(r"\{[^}]*\}")
 _DRAWN: Final = re.compile(r"\{[^}]*\\p[1-9]")
 _BREAK: Final = re.compile(r"\\[Nn]")
-_SBV_TIMES: Final = re.compile(r"\s*(\d{1,2}:\d\d:\d\d\.\d{3})\s*,\s*(\d{1,2}:\d\d:\d\d\.\d{3})\s*")
+_SBV_TIMES: Final = re.compile(r"^\s*(\d{1,2}:\d\d:\d\d[.,]\d{2,3})\s*,\s*(\d{1,2}:\d\d:\d\d[.,]\d{2,3})\s*$")
+_HEAD: Final = re.compile(r"\s*\[(?:INFORMATION|SUBTITLE|END INFORMATION|[A-Z]+)\]")
+_SUBVIEWER_BREAK: Final = re.compile(r"\[br\]", re.IGNORECASE)
 _STAMP: Final = re.compile(r"\s*\[(\d{1,3}):(\d\d)(?:[.:](\d{1,3}))?\]")
 _LAST_SHOWN_S: Final = 5.0
 """How long the last line of timed lyrics is shown, which has no end; our own choice."""
@@ -30,10 +35,16 @@ _LAST_SHOWN_S: Final = 5.0
 
 def caption_blocks(text: str) -> tuple[Block, ...]:
     """The captions of a file in any of the formats, in its order."""
+    timed = timed_blocks(text)
+    if timed is not None:
+        return timed
     if SUBSTATION.match(text):
         return tuple(_of_substation(text))
     if SBV.match(text):
-        return blocks_of("\n".join(_SBV_TIMES.sub(r"\1 --> \2", line) for line in text.splitlines()))
+        lines = (
+            "" if _HEAD.match(line) else _SBV_TIMES.sub(r"\1 --> \2", line) for line in text.splitlines()
+        )
+        return blocks_of(_SUBVIEWER_BREAK.sub("\n", "\n".join(lines)))
     if LYRICS.match(text):
         return tuple(_of_lyrics(text))
     return blocks_of(text)
@@ -69,9 +80,4 @@ def _of_lyrics(text: str) -> Iterator[Block]:
     for (start, said), end in zip(begun, ends, strict=True):
         # A line without words only says when the one before it ends.
         if said.text.strip() and end > start:
-            yield Line(said.number, f"{_clock(start)} --> {_clock(end)}"), said
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(seconds, 60)
-    return f"{int(minutes // 60)}:{int(minutes % 60):02}:{rest:06.3f}"
+            yield Line(said.number, f"{webvtt_time(start)} --> {webvtt_time(end)}"), said

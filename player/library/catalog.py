@@ -31,7 +31,8 @@ from player.practice.script.parse import parse_script
 from player.practice.script.phrasebook import Phrasebook
 from player.system.files import read_bounded
 from player.system.folders import Folders
-from player.system.latest_day import Days, LatestDay, local_today
+from player.system.latest_day import Days, LatestDay
+from player.system.local_time import local_today
 from player.system.paths import is_file
 
 __all__ = [

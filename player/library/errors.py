@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from player.language.catalogue import _
+from player.practice.display_text import quoted
+from player.practice.plain_words import either
 
 
 class LibraryError(Exception):
@@ -10,9 +12,16 @@ class LibraryError(Exception):
 
 
 class UnknownScriptError(LibraryError):
-    """There is no script with this id or path."""
+    """There is no script with this id or path.
+
+    Attributes:
+        gone: says so where it was there before, as in the window's list.
+    """
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.gone = _(
+            "The practice {name} isn't there any more. Its file may have been moved, renamed or deleted."
+        ).format(name=quoted(name))
         super().__init__(
             _(
                 "There is no practice {name!r}. {did_you_mean}'kindpace list' shows all of them; a "
@@ -50,4 +59,4 @@ def _did_you_mean(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(name.lower(), list(known), n=3, cutoff=0.6)
-    return _("Did you mean {value}? ").format(value=" or ".join(near)) if near else ""
+    return _("Did you mean {value}? ").format(value=either(near)) if near else ""

@@ -84,7 +84,7 @@ def could_come_next(
     ahead = next((step for step in later if step in offered), None)
     if ahead is not None:
         return ahead
-    ages = {one: age for age, one in enumerate(latest_first)}
+    ages = {practice: age for age, practice in enumerate(latest_first)}
     return max(open_steps, key=lambda step: ages.get(step, len(ages)), default=None)
 
 

@@ -7,6 +7,7 @@ line numbers; webvtt-py removes the markup in a caption's text.
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +15,12 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.library.caption_blocks import ARROW, REMARK, Block, times_at
-from player.library.caption_files import caption_file
+from player.library.caption_files import UNSURE, caption_file
 from player.library.caption_formats import caption_blocks
-from player.practice.characters import find_hidden, without_invisible
+from player.practice.characters import find_hidden, from_the_right, without_invisible
 from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of
 from player.practice.script.source import hidden_character
 from player.practice.session.cues import Cue
 from player.practice.text_encoding import ReadText, read_text
@@ -29,12 +31,28 @@ LARGEST: Final = 4 * 1024 * 1024
 """Bytes; an hour of captions has about 100,000."""
 
 _HEADER: Final = "WEBVTT"
-_TIME: Final = re.compile(r"\s*(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)(?:[.,:](\d{1,3}))?(?!\S)")
-_LOOSE: Final = re.compile(r"(?<=\d)\s*([:.,])\s*(?=\d)")
-_POSITION: Final = re.compile(r"\{\\[^}]*\}")
-"""SubRip's position marks, such as ``{\\an8}``."""
+_TIME: Final = re.compile(
+    r"\s*(?P<early>-)?(?:(?:(?P<hours>\d{1,4}):)?(?P<minutes>[0-5]?\d)|(?P<many>\d{2,3}))"
+    r":(?P<seconds>[0-5]?\d)(?:[.,:](?P<part>\d{1,9}))?(?!\S)"
+)
+"""Also with more minutes than an hour has, with thousandths of thousandths, and before the beginning, where
+captions were moved."""
 
-_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LOOSE: Final = re.compile(r"(?<=\d)\s*([:.,])\s*(?=\d)")
+_POSITION: Final = re.compile(r"\{\\[^}]*\}|\{/?[biu]\}")
+"""SubRip's position marks, such as ``{\\an8}``, and what is left of SubStation's."""
+
+_LINE_BREAK: Final = re.compile(r"<br\s*/?>|\\N", re.IGNORECASE)
+_LINE_ENDS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Line ends of word processors and of JavaScript; between two captions there are others."""
+
+_EMBEDDED: Final = re.compile("[\u202a-\u202c\u2066-\u2069]")
+"""What lines written from right to left are put between, so that their full stop stands on the left; other
+lines have them from where they were copied. Without them words stand as they are written."""
+
+_MARKS: Final = re.compile("[\u061c\u200e\u200f]")
+"""Such as ``&lrm;``, which WebVTT has a name for."""
+
 _TIME_WITHIN: Final = re.compile(
     r"[\[(<]?(?<![\d:])(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{2,3}(?!\d)[\])>]?|[\[<](?:\d{1,3}:)?\d{1,2}:\d\d[\]>]"
 )
@@ -66,7 +84,10 @@ def captions_beside(recording: Path) -> Captions:
     if path is None:
         return Captions()
     try:
-        return read_captions(read_bounded(path, LARGEST), str(path))
+        data = read_bounded(path, LARGEST)
+        if path.suffix.lower() in UNSURE and kind_of(path.name, data[:LOOKED_AT]) is not FileKind.CAPTIONS:
+            return Captions()
+        return read_captions(data, str(path))
     except NotUsableError as error:
         return Captions((), error.problems)
 
@@ -79,11 +100,11 @@ def read_captions(data: bytes, file: str) -> Captions:
         file: its name, for messages; only ``.vtt`` needs a header.
     """
     read = read_text(data)
-    blocks = caption_blocks(read.text)
+    blocks = caption_blocks(_LINE_ENDS.sub(" ", read.text))
     found = [_cue(block, file) for block in blocks]
     problems = [item for item in found if isinstance(item, Problem)]
     first = read.text.lstrip().partition("\n")[0].strip()
-    if file.lower().endswith(".vtt") and not first.startswith(_HEADER):
+    if file.lower().endswith(".vtt") and not first.upper().startswith(_HEADER):
         expected = _("Begin the file with a line {header}.").format(header=_HEADER)
         problems.insert(0, _problem(file, 1, "no-header", _("This is no WebVTT file."), first[:40], expected))
     if read.encoding:
@@ -92,7 +113,8 @@ def read_captions(data: bytes, file: str) -> Captions:
     if _ROLLING.search(read.text):
         cues = list(_unrolled(cues))
     on_one_line = (replace(cue, text=" ".join(cue.text.split())) for cue in cues)
-    return Captions(tuple(on_one_line), tuple(problems))
+    # A file that was put together from two has some twice.
+    return Captions(tuple(dict.fromkeys(on_one_line)), tuple(problems))
 
 
 def _taken_for(read: ReadText, file: str) -> Problem:
@@ -103,11 +125,12 @@ def _taken_for(read: ReadText, file: str) -> Problem:
 
 def _cue(block: Block, file: str) -> Cue | Problem | None:
     """The caption in a block, its text in lines; None for a block that needs none."""
+    block = tuple(replace(line, text=_as_it_is_read(line.text)) for line in block)
     hidden = _hidden(((line.number, line.text) for line in block), file)
     if hidden is not None:
         return hidden
     at = times_at(block)
-    if REMARK.match(block[0].text) or (at < 0 and block[0].text.startswith(_HEADER)):
+    if REMARK.match(block[0].text) or (at < 0 and block[0].text.upper().startswith(_HEADER)):
         return None
     if at < 0:
         return _problem(
@@ -124,8 +147,8 @@ def _cue(block: Block, file: str) -> Cue | Problem | None:
             file, line.number, "end-before-start", _("It ends before it begins."), line.text[:80], expected
         )
     # References such as &#8238; have only now become characters.
-    words = ((word.number, html.unescape(word.text)) for word in block[at + 1 :])
-    text = without_invisible(_plain([word.text for word in block[at + 1 :]]))
+    words = ((word.number, _as_it_is_read(html.unescape(word.text))) for word in block[at + 1 :])
+    text = without_invisible(_as_it_is_read(_plain([word.text for word in block[at + 1 :]])))
     return _hidden(words, file) or (Cue(start, end, text) if text else None)
 
 
@@ -158,12 +181,19 @@ def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
 
 
 def _seconds(text: str) -> Seconds | None:
-    found = _TIME.match(_LOOSE.sub(r"\1", text))
+    # Full-width digits and colons are digits and colons too.
+    found = _TIME.match(_LOOSE.sub(r"\1", unicodedata.normalize("NFKC", text)))
     if found is None:
         return None
-    hours, minutes, seconds, part = found.groups()
-    fraction = int((part or "0").ljust(3, "0")) / 1000
-    return Seconds(int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + fraction)
+    if found["early"]:
+        return Seconds(0.0)
+    minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or found["many"])
+    return Seconds(minutes * 60 + int(found["seconds"]) + float(f"0.{found['part'] or 0}"))
+
+
+def _as_it_is_read(line: str) -> str:
+    plain = _EMBEDDED.sub("", _LINE_ENDS.sub(" ", line))
+    return plain if from_the_right(plain) else _MARKS.sub("", plain)
 
 
 def _plain(lines: Sequence[str]) -> str:
@@ -171,7 +201,7 @@ def _plain(lines: Sequence[str]) -> str:
     # Imported here: takes a tenth of a second, and only captions need it.
     from webvtt import Caption  # noqa: PLC0415
 
-    marked = _LINE_BREAK.sub("\n", _POSITION.sub("", "\n".join(lines)))
+    marked = _LINE_BREAK.sub("\n", _POSITION.sub("", "\n".join(lines)).replace(r"\h", " "))
     words: str = _TIME_WITHIN.sub(" ", html.unescape(Caption(text=marked).text))
     said = (" ".join(line.split()) for line in words.split("\n"))
     return "\n".join(line for line in said if line)

@@ -4,22 +4,31 @@ Files in Kindpace's own folder are in the list by being there. Others are rememb
 may have a name, a line about it and a caution. The list is one file of JSON in the data folder.
 """
 
+import errno
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from filecmp import cmp
 from pathlib import Path
 from typing import Any, Final
 
+from audio.files.paths import state_of
 from player.language.catalogue import _
 from player.language.system_faults import system_words
 from player.library.caption_files import ENDINGS, caption_file
 from player.practice.errors import NotUsableError
 from player.practice.file_kinds import SOUND_ENDINGS
-from player.system.files import read_bounded, unused_name, write_whole
+from player.system.ending import stop_if_ending
+from player.system.files import (
+    open_owner_only,
+    read_bounded,
+    read_in_parts,
+    unfinished,
+    unused_name,
+    write_whole,
+)
 from player.system.paths import exists, files_within, is_folder
 
 LIST_NAME: Final = "recordings.json"
@@ -29,7 +38,7 @@ MOST_AT_ONCE: Final = 500
 """How many files are taken at once; our own choice, far above a shelf that anybody looks through."""
 
 _LARGEST: Final = 1024 * 1024
-_OWNER_ONLY: Final = 0o600
+_PART: Final = 1024 * 1024
 _FIELDS: Final = ("title", "about", "caution")
 
 
@@ -43,6 +52,20 @@ class RecordingsListError(Exception):
                 "{path} could not be written: {value}. Your recordings are as they were. You might "
                 "free some space, or check who may write there."
             ).format(path=path, value=system_words(reason))
+        )
+
+
+class SourceChangedError(RecordingsListError):
+    """A recording changed while it was being copied: a part of it would have been kept."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        Exception.__init__(
+            self,
+            _(
+                "It changed meanwhile, as a file does that is still being downloaded. You might add it "
+                "again once it is whole."
+            ),
         )
 
 
@@ -80,7 +103,7 @@ class RecordingsList:
             return
         try:
             found: Any = json.loads(read_bounded(self._path, _LARGEST))
-            entries = [(Path(one["path"]), _described(one)) for one in found["recordings"]]
+            entries = [(Path(entry["path"]), _described(entry)) for entry in found["recordings"]]
         except (NotUsableError, ValueError, KeyError, TypeError, RecursionError):
             # It is put aside before another is written, so that nothing in it is lost.
             self._readable = False
@@ -141,10 +164,16 @@ class RecordingsList:
                 raise RecordingsListError(path, error) from error
         self._change({other: described for other, described in self._entries.items() if other != path})
 
-    def moved(self, path: Path, copy: Path) -> None:
-        """A copy takes a recording's place, with what was said of it. Raises RecordingsListError."""
-        others = {other: described for other, described in self._entries.items() if other != path}
-        self._change(others | {copy: self.described(path)})
+    def copied(self, copies: Mapping[Path, Path]) -> None:
+        """Copies take the places of recordings in the list, with what was said of them.
+
+        Raises:
+            RecordingsListError: the list could not be written.
+        """
+        listed = {path: copy for path, copy in copies.items() if path in self._entries and path != copy}
+        others = {path: described for path, described in self._entries.items() if path not in listed}
+        if listed:
+            self._change(others | {copy: self.described(path) for path, copy in listed.items()})
 
     def _change(self, entries: Mapping[Path, Described]) -> None:
         listed = [{"path": str(path), **asdict(described)} for path, described in entries.items()]
@@ -152,7 +181,7 @@ class RecordingsList:
             if not self._readable:
                 self._path.rename(unused_name(self._path, datetime.now(UTC).strftime("%Y%m%dT%H%M%S")))
                 self._readable = True
-            write_whole(self._path, json.dumps({"recordings": listed}, ensure_ascii=False).encode())
+            write_whole(self._path, json.dumps({"recordings": listed}).encode())
         except OSError as error:
             raise RecordingsListError(self._path, error) from error
         self._entries = dict(entries)
@@ -193,10 +222,12 @@ def copied_into(folder: Path, path: Path) -> Path:
     """Copy a recording, and the captions beside it, into a folder; slow for a large one.
 
     Returns:
-        The copy; one that is there already, with the same name and size, stands for it.
+        The copy; one that is there already, with the same name and content, stands for it.
 
     Raises:
         RecordingsListError: it could not be read or written; no part of a copy is left.
+        SourceChangedError: somebody writes to it meanwhile; no part of a copy is left.
+        StoppedError: the program ends; no part of a copy is left.
     """
     copy = _free(folder, path)
     try:
@@ -211,20 +242,36 @@ def copied_into(folder: Path, path: Path) -> Path:
 
 def _free(folder: Path, path: Path) -> Path:
     copy, number = folder / path.name, 1
-    with suppress(OSError):
-        while exists(copy) and copy.stat().st_size != path.stat().st_size:
-            number += 1
-            copy = folder / f"{path.stem} {number}{path.suffix}"
+    while exists(copy) and not _alike(copy, path):
+        number += 1
+        copy = folder / f"{path.stem} {number}{path.suffix}"
     return copy
+
+
+def _alike(copy: Path, path: Path) -> bool:
+    try:
+        return cmp(copy, path, shallow=False)
+    except OSError:
+        # A folder may stand there.
+        return False
 
 
 def _copy(path: Path, copy: Path) -> None:
     if exists(copy):
         return
-    partial = copy.with_name(f".{copy.name}.part")
+    partial, before = unfinished(copy), state_of(path)
     try:
-        shutil.copyfile(path, partial)
-        partial.chmod(_OWNER_ONLY)
+        with os.fdopen(open_owner_only(partial, os.O_WRONLY | os.O_EXCL), "wb") as file:
+            for part in read_in_parts(path, _PART):
+                stop_if_ending()
+                # At once: what grows as fast as it is read would never end.
+                if state_of(path) != before:
+                    raise SourceChangedError(path)
+                file.write(part)
+        if state_of(path) != before:
+            raise SourceChangedError(path)
         partial.replace(copy)
+    except NotUsableError as error:
+        raise OSError(errno.EIO, error.problems[0].message.rstrip("."), str(path)) from error
     finally:
         partial.unlink(missing_ok=True)

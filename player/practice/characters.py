@@ -52,22 +52,22 @@ HALVES: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters: UTF-8 has none, escapes may."""
 
 
-def find_hidden(text: str, start: int = 0) -> int:
+def find_hidden(text: str) -> int:
     """Where the first character stands that nobody sees and that deceives; -1 where there is none."""
     if text.isprintable():
         return -1
-    found = _HIDDEN.search(text, start)
-    mark = None if from_the_right(text) else _MARKS.search(text, start)
+    found = _HIDDEN.search(text)
+    mark = None if from_the_right(text) else _MARKS.search(text)
     places = [match.start() for match in (found, mark) if match]
     return min(places, default=-1)
 
 
-def find_invisible(text: str, start: int = 0) -> int:
+def find_invisible(text: str) -> int:
     """As ``find_hidden``, and also characters that merely can't be seen, such as a soft hyphen."""
     if text.isprintable() and (text.isascii() or not _BLANKS.search(text)):
         return -1
-    harmless = _INVISIBLE.search(text, start)
-    hidden = find_hidden(text, start)
+    harmless = _INVISIBLE.search(text)
+    hidden = find_hidden(text)
     places = [place for place in (hidden, harmless.start() if harmless else -1) if place >= 0]
     return min(places, default=-1)
 

@@ -30,6 +30,12 @@ class FileKind(Enum):
     HTML = _("a web page (HTML)")
     JSON = "JSON"
     WORD = _("a Word document")
+    OPEN_DOCUMENT = _("a text document (OpenDocument)")
+    EBOOK = _("an e-book (EPUB)")
+    RICH_TEXT = _("a rich text document (RTF)")
+    YAML = "YAML"
+    TABLE = _("a table")
+    PLAYLIST = _("a playlist")
     CAPTIONS = "captions"
     RECORDED_VOICE = _("a practice in somebody's own voice")
     SOUND = "sound"
@@ -40,15 +46,28 @@ class FileKind(Enum):
 _SOUND: Final = (
     *(rb"RIFF....WAVE", rb"RF64....WAVE", rb"fLaC", rb"OggS", rb"ID3[\x02-\x04]"),
     *(rb"....ftyp", rb"FORM....AIF[FC]", rb"caff", rb"wvpk", rb"MAC ", rb"\x1aE\xdf\xa3", rb"#!AMR"),
-    rb"\x30\x26\xb2\x75\x8e\x66\xcf\x11",
+    *(rb"\x30\x26\xb2\x75\x8e\x66\xcf\x11", rb"RIFF....AVI ", rb"riff\x2e\x91\xcf\x11", rb"\.snd\x00"),
+    *(
+        rb"\x00\x00\x01\xba",
+        rb"G.{187}G.{187}G",
+        rb"FLV\x01",
+        rb"TTA[12]",
+        rb"MPCK|MP\+\x07",
+        rb"DSD \x1c",
+        rb"\x0bw",
+    ),
+    *(rb"\x7f\xfe\x80\x01", rb"Creative Voice File\x1a"),
 )
-"""How sound files begin: WAV, FLAC, Ogg, MP3 with tags, MP4, AIFF, CAF, WavPack, Matroska, AMR, WMA …"""
+"""How sound files begin: WAV, FLAC, Ogg, MP3 with tags, MP4, AIFF, CAF, WavPack, Matroska, AMR, WMA, AVI,
+Wave64, AU, MPEG, FLV, TTA, Musepack, DSD, AC-3, DTS and VOC."""
 
 _SOUND_START: Final = re.compile(b"|".join(_SOUND), re.DOTALL)
 SOUND_ENDINGS: Final = frozenset(
     {
         *(".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".m4a", ".m4b", ".mp4", ".aac", ".wma", ".mka"),
-        *(".mkv", ".webm", ".mov", ".aif", ".aiff", ".caf", ".wv", ".ape"),
+        *(".mkv", ".webm", ".mov", ".aif", ".aiff", ".aifc", ".caf", ".wv", ".ape", ".m4v", ".m4r", ".m4p"),
+        *(".aax", ".avi", ".wmv", ".asf", ".mpg", ".mpeg", ".m2ts", ".3gp", ".flv", ".mp2", ".mpga", ".ac3"),
+        *(".eac3", ".dts", ".tta", ".mpc", ".dsf", ".au", ".snd", ".w64", ".rf64", ".amr", ".spx", ".voc"),
     }
 )
 """Endings of files that are treated as recordings; whether they are is decided by content."""
@@ -59,11 +78,19 @@ _SAMPLE, _ODD_SHARE = 4096, 20
 _FRAME: Final = b"\xff\xe0"
 """How the frames of MP3 and AAC begin."""
 
-_DOCUMENTS: Final = (b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+_DOCUMENTS: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+_RICH_TEXT: Final = b"{\\rtf"
 _SIGNED, _ARCHIVE = b"untrusted comment: ", b"\nPK\x03\x04"
 """How recorded lines begin that are given with a preset: a signature, then an archive."""
 
 _WORD_WITHIN: Final = (b"word/", b"[Content_Types].xml")
+_NAMED_WITHIN: Final = {
+    b"mimetypeapplication/vnd.oasis.opendocument.text": FileKind.OPEN_DOCUMENT,
+    b"mimetypeapplication/epub+zip": FileKind.EBOOK,
+}
+"""How an archive begins that says by itself what it is (OpenDocument 1.3 part 2, 3.3; EPUB OCF 3.3, 4.3)."""
+
+_BEFORE_NAME: Final = 60
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"[A-Za-z_]+[ \t]*:")
 _PHASE: Final = re.compile(r"^## .*\([a-z]", re.MULTILINE)
@@ -72,19 +99,53 @@ _PRESET: Final = re.compile(
     r"^(format|name|author|date|reason|review_date|locked|controls|practices|questionnaires)[ \t]*:",
     re.MULTILINE,
 )
-SUBSTATION: Final = re.compile(r"\s*\[Script Info\]|\s*Dialogue\s*:[^,\n]*,\s*\d+:\d\d:\d\d", re.IGNORECASE)
-SBV: Final = re.compile(r"\s*\d{1,2}:\d\d:\d\d\.\d{3}\s*,\s*\d{1,2}:\d\d:\d\d\.\d{3}\s*\n")
-LYRICS: Final = re.compile(r"\s*(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d[.:]\d{2,3}\]")
-"""How captions begin that are neither WebVTT nor SubRip."""
+_SPOKEN: Final = re.compile(
+    r"^[ -]*(?:text|say|speech|lines?|narration|script|transcript|content|instructions?|steps|words)[ \t]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OURS: Final = re.compile(
+    r"^(?:format|controls|review_date|locked|item_count|scoring|subscales|at_most_every_days)[ \t]*:",
+    re.MULTILINE,
+)
+"""Lines that a practice in YAML has, and those that only a preset or a questionnaire has."""
 
-_BY_CONTENT: Final[Mapping[FileKind, re.Pattern[str]]] = {
-    FileKind.HTML: re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE),
-    FileKind.CAPTIONS: re.compile(
-        r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\d[\d:., ]*-->[ \t]*\d)"
-        rf"|{SUBSTATION.pattern}|{SBV.pattern}|{LYRICS.pattern}",
-        re.IGNORECASE,
-    ),
-    FileKind.SSML: re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL),
+SUBSTATION: Final = re.compile(r"\s*\[Script Info\]|\s*Dialogue\s*:[^,\n]*,\s*\d+:\d\d:\d\d", re.IGNORECASE)
+_SBV_TIME: Final = r"\d{1,2}:\d\d:\d\d[.,]\d{2,3}"
+SBV: Final = re.compile(rf"\s*(?:\[[A-Z][^\n]*\n\s*)*{_SBV_TIME}\s*,\s*{_SBV_TIME}\s*\n")
+LYRICS: Final = re.compile(r"\s*(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d[.:]\d{2,3}\]")
+MICRODVD: Final = re.compile(r"\s*\{\d+\}\{\d*\}[^\n]*\n?(?:\{\d+\}|\s*$)")
+TIMED_XML: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<(?:\w+:)?tt[\s>]|<transcript>\s*<text\b|<timedtext\b|<SAMI>)",
+    re.IGNORECASE | re.DOTALL,
+)
+TIMED_JSON: Final = re.compile(
+    r"\s*(?:[{\[].*?\"(?:segments|fragments|captions|cues|subtitles|transcript|chunks|utterances)\"\s*:\s*\[\s*\{"
+    r"|\[\s*\{)[^{}\[\]]*\"(?:start|begin|startTime|start_time|startMs|from)\"\s*:|\s*\{.*?\"tStartMs\"\s*:",
+    re.DOTALL,
+)
+TIMED_TABLE: Final = re.compile(
+    r"\ufeff?(?:\s*start\tend\ttext|\d+(?:[.,]\d+)?\t\d+(?:[.,]\d+)?\t[^\t\n]*\S)", re.IGNORECASE
+)
+"""How captions begin that are neither WebVTT nor SubRip: of SubStation Alpha, YouTube and SubViewer, timed
+lyrics, MicroDVD, TTML, SAMI and YouTube's own XML, of speech recognizers (JSON, and tables with tabs),
+Audacity's labels."""
+
+_PLAYLIST: Final = re.compile(r"\s*(?:#EXTM3U|\[playlist\]|<asx\b|<\?wpl\b|ffconcat )", re.IGNORECASE)
+_CUE_SHEET: Final = re.compile(r"(?:\s*[A-Z]+ [^\n]*\n)*?\s*FILE \"[^\n]*\"[^\n]*\n\s*TRACK ")
+_TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
+
+_HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_LINES_OF_CAPTIONS: Final = re.compile(
+    r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\[?\d[\d:., ]*-->[ \t]*\d)"
+    rf"|{SUBSTATION.pattern}|{SBV.pattern}|{LYRICS.pattern}|{MICRODVD.pattern}",
+    re.IGNORECASE,
+)
+_SSML: Final = re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL)
+_BY_CONTENT: Final[Mapping[FileKind, tuple[re.Pattern[str], ...]]] = {
+    FileKind.PLAYLIST: (_PLAYLIST, _CUE_SHEET),
+    FileKind.HTML: (_HTML,),
+    FileKind.CAPTIONS: (_LINES_OF_CAPTIONS, TIMED_XML, TIMED_JSON, TIMED_TABLE),
+    FileKind.SSML: (_SSML,),
 }
 
 
@@ -104,9 +165,8 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     ending = PurePath(name).suffix.lower()
     if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileKind.SOUND
-    if data.startswith(_DOCUMENTS):
-        is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN)
-        return FileKind.WORD if is_word and ending not in {".xlsx", ".pptx"} else FileKind.DOCUMENT
+    if data.startswith((*_DOCUMENTS, _RICH_TEXT)):
+        return _document(ending, data)
     if data.startswith(_SIGNED) and _ARCHIVE in data[:_SAMPLE]:
         return FileKind.RECORDED_VOICE
     words = read_text(data[:_SAMPLE]).text
@@ -115,6 +175,16 @@ def _binary(name: str, data: bytes) -> FileKind | None:
         return None
     is_sound = ending in SOUND_ENDINGS or (data[0] == _FRAME[0] and data[1:2] >= _FRAME[1:])
     return FileKind.SOUND if is_sound else FileKind.OTHER
+
+
+def _document(ending: str, data: bytes) -> FileKind:
+    if data.startswith(_RICH_TEXT):
+        return FileKind.RICH_TEXT
+    for named, kind in _NAMED_WITHIN.items():
+        if named in data[: len(named) + _BEFORE_NAME]:
+            return kind
+    is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN)
+    return FileKind.WORD if is_word and ending not in {".xlsx", ".pptx"} else FileKind.DOCUMENT
 
 
 def _has_front_matter(text: str) -> bool:
@@ -128,11 +198,19 @@ def _text(name: str, text: str) -> FileKind:
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
     if front_matter or (ending == ".md" and _PHASE.search(text)):
         return FileKind.SCRIPT
-    for kind, pattern in _BY_CONTENT.items():
-        if pattern.match(text):
+    for kind, patterns in _BY_CONTENT.items():
+        if any(pattern.match(text) for pattern in patterns):
             return kind
+    return _data(ending, text)
+
+
+def _data(ending: str, text: str) -> FileKind:
+    if ending in _TABLE_ENDINGS:
+        return FileKind.TABLE
     if ending not in PRESET_ENDINGS and (ending == ".json" or _is_json(text)):
         return FileKind.JSON
+    if ending in {".yaml", ".yml"} and _SPOKEN.search(text) and not _OURS.search(text):
+        return FileKind.YAML
     if ending in PRESET_ENDINGS or (ending != ".md" and len(set(_PRESET.findall(text))) > 1):
         return FileKind.QUESTIONNAIRE if _MEASURE.search(text) else FileKind.PRESET
     return FileKind.TEXT
@@ -182,6 +260,7 @@ def _what_to_do(kind: FileKind, file: str) -> str:
             "They are shown with the recording that they lie beside under its name. A draft of a "
             "script from their words: {draft} {quoted}"
         ).format(draft=draft, quoted=quoted),
+        FileKind.PLAYLIST: _("Give one of the recordings that it names."),
         FileKind.DOCUMENT: _("Save it as plain text (.txt); then make a draft of that: {draft} TEXT").format(
             draft=draft
         ),

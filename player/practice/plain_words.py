@@ -63,6 +63,12 @@ def length_in_words(length: Seconds) -> str:
     return f"{whole} {seconds_in_words(Seconds(rest))}" if rest else whole
 
 
+def minutes_and_seconds(length: float) -> str:
+    """A length, or a place in something heard, such as ``"4:05"``; in seconds, of which parts are rounded."""
+    minutes, rest = divmod(round(length), _MINUTE)
+    return f"{minutes}:{rest:02}"
+
+
 def capitalised(words: str) -> str:
     """The words with their first letter as a capital."""
     return words[:1].upper() + words[1:]
@@ -107,3 +113,8 @@ def month_in_words(day: date) -> str:
 def moment_in_words(moment: datetime) -> str:
     """A date and time such as ``"Sunday 22 November 2026, 14:05"``, in the moment's own zone."""
     return f"{day_in_words(moment.date())}, {moment:%H:%M}"
+
+
+def short_moment(moment: datetime) -> str:
+    """A date and time without the day of the week, such as ``"22 November 2026, 14:05"``."""
+    return f"{date_in_words(moment.date())}, {moment:%H:%M}"

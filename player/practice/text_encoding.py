@@ -27,6 +27,7 @@ _GUESSED: Final = (
 
 _MOST_LOOKED_AT: Final = 64 * 1024
 _SHARE_OF_NULS: Final = 4
+_PADDING: Final = 4
 _NAMES: Final = {"cp932": "Shift JIS", "cp949": "Korean (cp949)", "mac_roman": "Mac Roman"}
 
 
@@ -51,6 +52,10 @@ def read_text(data: bytes) -> ReadText:
         if data.startswith(mark) and encoding != "utf-8":
             return ReadText(data[len(mark) :].decode(encoding, errors="replace"))
     body = data.removeprefix(_MARKS[0][0])
+    padded = body.rstrip(b"\0")
+    if len(body) - len(padded) >= _PADDING and 0 not in padded:
+        # A download or a copier filled its last block.
+        body = padded
     if body[:_MOST_LOOKED_AT].count(0) * _SHARE_OF_NULS > len(body[:_MOST_LOOKED_AT]) > 0:
         return ReadText(body.decode(_utf_16_of(body), errors="replace"), "UTF-16")
     try:

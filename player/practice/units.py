@@ -1,15 +1,15 @@
 """Units and the ladder, shared by everything in the practice room."""
 
 from enum import IntEnum
-from typing import NewType
+from typing import Final, NewType
 
 from player.language.catalogue import _, later
 
 Seconds = NewType("Seconds", float)
 """A length of time or a place in a sitting, in seconds."""
 
-WordsPerMinute = NewType("WordsPerMinute", float)
-"""How fast a sentence is spoken, counted within the sentence."""
+ROUNDING_S: Final = 1e-6
+"""Seconds by which a sum of lengths may miss the limit that it was made to meet: rounding of floats."""
 
 
 class Rung(IntEnum):

@@ -1,6 +1,5 @@
 """Where the last sitting stopped, kept for a day, so that another one can go on there."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +8,7 @@ from typing import Any, Final
 from player.records.store.clock import unix_ms
 from player.records.store.database import Rows
 from player.records.store.entries import SittingId
+from player.records.store.meta_row import MetaRow
 
 GO_ON_WITHIN: Final = timedelta(days=1)
 """How long after it stopped a sitting can be gone on with (our default)."""
@@ -16,9 +16,6 @@ GO_ON_WITHIN: Final = timedelta(days=1)
 LEFT_OFF: Final = "where the last sitting stopped"
 """Names the one row of ``meta`` that holds it."""
 
-_KEEP: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
-_DROP: Final = "DELETE FROM meta WHERE name = ?"
-_KEPT: Final = "SELECT value FROM meta WHERE name = ?"
 _LAST: Final = """
     SELECT sittings.uuid, script_id, script_hash, preset_hash FROM sittings
     WHERE outcome IN ('stopped-by-choice', 'interrupted') AND number = (SELECT max(number) FROM sittings)
@@ -53,8 +50,8 @@ class LeftOff:
     """
 
     def __init__(self, log: Rows, now: Callable[[], datetime]) -> None:
-        self._log = log
-        self._now = now
+        self._log, self._now = log, now
+        self._row = MetaRow(log, LEFT_OFF)
 
     def keep(self, sitting: SittingId, kept: Mapping[str, Any]) -> None:
         """Keep what a sitting can go on from, in place of all before.
@@ -63,33 +60,29 @@ class LeftOff:
             sitting: the sitting, which may still run.
             kept: names and plain values.
         """
-        noted = {"sitting": sitting, "unix_ms": unix_ms(self._now()), "kept": dict(kept)}
-        with self._log.transaction() as connection:
-            connection.execute(_KEEP, (LEFT_OFF, json.dumps(noted)))
+        self._row.keep({"sitting": sitting, "unix_ms": unix_ms(self._now()), "kept": dict(kept)})
 
     def drop(self) -> None:
         """Keep none any longer."""
-        if self._log.rows(_KEPT, (LEFT_OFF,)):
-            with self._log.transaction() as connection:
-                connection.execute(_DROP, (LEFT_OFF,))
+        self._row.drop()
 
     def drop_if_over(self) -> None:
         """Keep none any longer if it is too long ago."""
-        rows = self._log.rows(_KEPT, (LEFT_OFF,))
-        if rows and not self._within(json.loads(rows[0][0])):
+        noted = self._row.kept()
+        if noted and not self._within(noted):
             self.drop()
 
     def last(self) -> LeftOffSitting | None:
         """The last sitting, where it stopped in its middle and not too long ago."""
-        rows = self._log.rows(_KEPT, (LEFT_OFF,))
-        noted = json.loads(rows[0][0]) if rows else {}
-        last = self._log.rows(_LAST) if rows and self._within(noted) else []
-        if not last or last[0][0] != noted["sitting"]:
+        noted = self._row.kept()
+        last = self._log.rows(_LAST) if noted and self._within(noted) else []
+        if not noted or not last or last[0][0] != noted["sitting"]:
             return None
         sitting, script_id, script_hash, preset_hash = last[0]
         return LeftOffSitting(sitting, script_id, script_hash, preset_hash, noted["kept"])
 
     def _within(self, noted: Mapping[str, Any]) -> bool:
-        # A clock that was set back says nothing about how long ago it is.
+        # Clocks are corrected by seconds, and by hours where another system has set them to local time. One
+        # that was set back by more says nothing about how long ago it is.
         age = unix_ms(self._now()) - int(noted["unix_ms"])
-        return 0 <= age <= GO_ON_WITHIN.total_seconds() * 1_000
+        return abs(age) <= GO_ON_WITHIN.total_seconds() * 1_000

@@ -11,11 +11,11 @@ from typing import Any, Self
 
 from player.practice.pacing.locks import HeldLocks
 from player.practice.units import Rung, Seconds
+from player.records.copy_message import CopyMessage
 from player.records.errors import KeyMissingError, LogClosedError, UnknownSittingError
 from player.records.journal.journal import Journal
 from player.records.left_off import LeftOff
 from player.records.measures.answers import Measures
-from player.records.store.clock import local_now
 from player.records.store.database import Database, Values, open_for_reading
 from player.records.store.entries import (
     ContentKind,
@@ -39,6 +39,7 @@ from player.records.store.keys import Keys
 from player.records.store.log_files import refuse_special_file
 from player.records.store.texts import name_text
 from player.records.store.translate import error_from_system
+from player.system.local_time import local_now
 from player.system.paths import is_there
 
 LOG_NAME = "sittings.db"
@@ -98,6 +99,7 @@ class LogReader:
         journal: the person's journal.
         measures: answers to questionnaires.
         left_off: where the last sitting stopped.
+        copy_message: what is to be said on the first page for a therapist.
     """
 
     def __init__(
@@ -109,6 +111,7 @@ class LogReader:
         self.journal = Journal(self, now)
         self.measures = Measures(self, now)
         self.left_off = LeftOff(self, now)
+        self.copy_message = CopyMessage(self, now)
 
     @classmethod
     def open_to_read(cls, folder: Path, keys: Keys) -> "LogReader":

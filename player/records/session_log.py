@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import math
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -24,9 +23,10 @@ from player.records.errors import (
     at_most,
 )
 from player.records.reading import LOG_NAME, LogReader
-from player.records.retention.backups import finish_restoring
+from player.records.retention.backups import clear_up, finish_restoring
 from player.records.retention.retention import Retention
-from player.records.store.clock import local_now, unix_ms, written
+from player.records.store.checked import checked_answer, checked_length
+from player.records.store.clock import unix_ms, written
 from player.records.store.database import Database, open_for_writing, opens
 from player.records.store.entries import (
     Content,
@@ -51,6 +51,7 @@ from player.records.store.reserve import keep_reserve
 from player.records.store.texts import LONGEST_NOTE, clean_text, name_text
 from player.records.store.translate import error_from_system
 from player.system.folders import make_owner_only
+from player.system.local_time import local_now
 
 SHORTEST_PASSPHRASE = 12
 """Characters; our own choice. On a stolen copy passphrases can be tried by the million."""
@@ -103,8 +104,7 @@ class SessionLog(LogReader):
         keys: Keys,
     ) -> None:
         super().__init__(database.path, database, now)
-        self._key = key
-        self._keys = keys
+        self._key, self._keys = key, keys
         self.retention = Retention(self, now)
         self.opened = opened
         self._lock = lock
@@ -150,7 +150,7 @@ class SessionLog(LogReader):
     def _open(cls, path: Path, keys: Keys, lock: WriterLock, now: Callable[[], datetime]) -> "SessionLog":
         refuse_special_file(path)
         key = keys.find_or_make(path)
-        finish_restoring(path)
+        clear_up(path)
         found = open_for_writing(path, key)
         keep_reserve(path)
         try:
@@ -171,7 +171,7 @@ class SessionLog(LogReader):
             BadEntryError: the planned length is invalid.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        planned = _length(_("planned length"), sitting.planned)
+        planned = checked_length(_("planned length"), sitting.planned)
         new, now = SittingId(str(uuid.uuid4())), self._now()
         script, preset = sitting.script, sitting.preset
         with self.transaction() as connection:
@@ -195,7 +195,7 @@ class SessionLog(LogReader):
             SittingEndedError, UnknownSittingError: it is not running.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        at = _length(_("place in the sitting"), seconds)
+        at = checked_length(_("place in the sitting"), seconds)
         with self.transaction() as connection:
             number, outcome = _find(connection, sitting)
             if outcome is not Outcome.RUNNING:
@@ -221,7 +221,7 @@ class SessionLog(LogReader):
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        at = _length(_("place in the sitting"), seconds)
+        at = checked_length(_("place in the sitting"), seconds)
         with self.transaction() as connection:
             number, _row = _find(connection, sitting)
             self._add_event(connection, number, at, kind, detail or {})
@@ -234,7 +234,7 @@ class SessionLog(LogReader):
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
-        given = scale.value, *_answer(scale, value), written(self._now())
+        given = scale.value, *checked_answer(scale, value), written(self._now())
         with self.transaction() as connection:
             number, _row = _find(connection, sitting)
             connection.execute(_RATING, (number, time.value, *given))
@@ -269,7 +269,7 @@ class SessionLog(LogReader):
         """
         if outcome is Outcome.RUNNING:
             raise BadEntryError(_("outcome"), outcome.value, _("how the sitting ended"))
-        heard = _length(_("seconds heard"), 0.0 if seconds is None else seconds)
+        heard = checked_length(_("seconds heard"), 0.0 if seconds is None else seconds)
         with self.transaction() as connection:
             number, before = _find(connection, sitting)
             if before is outcome:
@@ -334,6 +334,7 @@ class SessionLog(LogReader):
             raise PassphraseTooShortError(SHORTEST_PASSPHRASE)
         if self._database is None or (place is self._key.place and place is not KeyPlace.PASSPHRASE):
             return
+        self.retention.stop_backup()
         old, new = self._key, self._keys.begin_move(self._key, place, passphrase)
         trouble = None
         try:
@@ -351,6 +352,7 @@ class SessionLog(LogReader):
 
     def close(self) -> None:
         """Close the log and release it to other windows; safe to repeat. Raises RecordsError."""
+        self.retention.stop_backup()
         try:
             super().close()
         finally:
@@ -383,18 +385,3 @@ def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:
 def _keep(connection: Any, content: Content, now: datetime) -> None:
     values = (content.hash, content.kind.value, name_text(content.name), content.data, written(now))
     connection.execute(_CONTENT, values)
-
-
-def _length(what: str, seconds: float) -> float:
-    if not math.isfinite(seconds) or seconds < 0:
-        raise BadEntryError(what, seconds, _("seconds, 0 or more"))
-    return float(seconds)
-
-
-def _answer(scale: Scale, value: int | Unanswered) -> tuple[str, int | None]:
-    if isinstance(value, Unanswered):
-        return value.value, None
-    if isinstance(value, bool) or not scale.lowest <= value <= scale.highest or value != int(value):
-        expected = _("a whole number from {lowest} to {highest}, or why there is none")
-        raise BadEntryError(_("rating"), value, expected.format(lowest=scale.lowest, highest=scale.highest))
-    return "answered", int(value)

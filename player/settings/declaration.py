@@ -74,17 +74,14 @@ class Settings:
         "",
         label=_("Language"),
         group=Place.LOOK,
-        description=_(
-            "The language Kindpace speaks to you in, from the next time it is opened. With none chosen, it "
-            "is your computer's own, where Kindpace has it."
-        ),
+        description=_("The language of this window. It changes when Kindpace is opened again."),
     )
     text_size: int = declare(
         Whole(100, 200, "percent", step=10),
         100,
         label=_("Text size"),
         group=Place.LOOK,
-        description=_("How large the text is. At 100 % it follows your computer's own size of text."),
+        description=_("At 100 %, text is as large as elsewhere on your computer."),
         source=_("WCAG 2.2, 1.4.4: up to 200 percent"),
     )
     theme: Theme = declare(
@@ -99,14 +96,14 @@ class Settings:
         ReadingFont.LITERATA,
         label=_("Typeface of practice text"),
         group=Place.LOOK,
-        description=_("Literata is a typeface of books. Atkinson has letters that are easy to tell apart."),
+        description=_("Literata is made for books. Atkinson's letters are easy to tell apart."),
     )
     reduced_motion: bool = declare(
         OnOff(),
         False,
         label=_("No movement"),
         group=Place.LOOK,
-        description=_("Show changes at once, without movement."),
+        description=_("Changes are shown at once."),
         softer=Softer.HIGHER,
         source=_("WCAG 2.2, 2.3.3"),
     )
@@ -116,8 +113,7 @@ class Settings:
         label=_("A landscape behind the sentence"),
         group=Place.LOOK,
         description=_(
-            "A quiet picture to rest your eyes on in a sitting, painted by Kindpace. "
-            "There is none in high contrast, nor under a pacing that begins as text."
+            "A quiet picture to rest your eyes on. High contrast and pacings that begin as text have none."
         ),
     )
     device: str = declare(
@@ -125,14 +121,14 @@ class Settings:
         "",
         label=_("Where sound plays"),
         group=Place.SOUND,
-        description=_("The speakers or headphones to use. With none chosen, your system decides."),
+        description=_("The speakers or headphones to use."),
     )
     voice_volume: float = declare(
         _VOLUME,
         0.8,
         label=_("Volume of the voice"),
         group=Place.SOUND,
-        description=_("How loud the voice is. It is never raised by itself."),
+        description=_("It never gets louder by itself."),
         softer=Softer.LOWER,
     )
     background_volume: float = declare(
@@ -140,7 +136,7 @@ class Settings:
         0.3,
         label=_("Volume of the background"),
         group=Place.SOUND,
-        description=_("How loud a background sound is, where one plays."),
+        description=_("How loud a background sound is."),
         softer=Softer.LOWER,
     )
     background: str = declare(
@@ -148,27 +144,21 @@ class Settings:
         "",
         label=_("Background sound"),
         group=Place.SOUND,
-        description=_(
-            "What plays softly behind the voice, where the pacing allows it. With nothing chosen, "
-            "nothing plays."
-        ),
+        description=_("What plays softly behind the voice, where the pacing allows it."),
     )
     room_tone: bool = declare(
         OnOff(),
         True,
         label=_("Soft room tone in the quiet"),
         group=Place.SOUND,
-        description=_(
-            "Very soft room tone under the voice and in its pauses, instead of no sound at all. "
-            "There is none where something sounds behind the voice."
-        ),
+        description=_("Very faint, so that pauses aren't quite empty. A background sound takes its place."),
     )
     bell_volume: float = declare(
         _VOLUME,
         0.5,
         label=_("Volume of bells"),
         group=Place.SOUND,
-        description=_("How loud bells are, in sittings with bells."),
+        description=_("How loud bells are."),
         softer=Softer.LOWER,
     )
     speak: bool = declare(
@@ -176,7 +166,7 @@ class Settings:
         True,
         label=_("Speak the lines"),
         group=Place.SOUND,
-        description=_("Speak the lines, or show them as text only."),
+        description=_("Otherwise they are shown as text only."),
     )
     narrator: NarratorChoice = declare(
         OneOf(NarratorChoice),
@@ -184,8 +174,8 @@ class Settings:
         label=_("Who speaks"),
         group=Place.SOUND,
         description=_(
-            "Heart begins at once. The others need a while to get ready, and until then Heart "
-            "speaks. Left open, it goes by your pacing, then by the practice: Emma speaks British English."
+            "Heart begins at once; the others need a while, and until then Heart speaks. Left open, your "
+            "pacing decides, then the practice."
         ),
     )
     practice_language: str = declare(
@@ -194,8 +184,8 @@ class Settings:
         label=_("Language of practices"),
         group=Place.SITTING,
         description=_(
-            "Practices in this language, and Kindpace's own lines, as far as they are there in it; the "
-            "others stay in English. The narrators speak English: in another language you read along."
+            "Where a practice isn't there in it, it stays in English. The narrators speak English: in "
+            "another language you read along."
         ),
     )
     countdown: bool = declare(
@@ -203,17 +193,14 @@ class Settings:
         False,
         label=_("Show how long a silence lasts"),
         group=Place.SITTING,
-        description=_("In a silence, show how much of it is left."),
+        description=_("How much of it is left."),
     )
     questions_pass: bool = declare(
         OnOff(),
         False,
         label=_("Let unanswered questions pass"),
         group=Place.SITTING,
-        description=_(
-            "After a minute without an answer, go on to a rest and ask no more, which helps when "
-            "lying down. Otherwise a question waits for as long as you like."
-        ),
+        description=_("After a minute, go on to a rest and ask no more. It helps when lying down."),
     )
     title_outside: bool = declare(
         OnOff(),
@@ -221,8 +208,7 @@ class Settings:
         label=_("Show a practice's title outside the window"),
         group=Place.SITTING,
         description=_(
-            "In a sitting, the desktop's media controls, and headphones or a phone connected to it, "
-            'may show the practice\'s title. Otherwise they show "A sitting".'
+            'On media controls, headphones and a connected phone. Otherwise they show "A sitting".'
         ),
     )
     preset: str = declare(
@@ -246,14 +232,14 @@ class Settings:
         DistressScale.TEN,
         label=_("How hard it is, in numbers"),
         group=Place.SITTING,
-        description=_("The numbers with which you say how hard a moment is."),
+        description=_("The numbers in which you say how hard a moment is."),
     )
     mood_and_energy: bool = declare(
         OnOff(),
         True,
         label=_("Ask about mood and energy"),
         group=Place.SITTING,
-        description=_("Ask about mood and energy as well, after a sitting. Both can always be left out."),
+        description=_("After a sitting. Both can always be left out."),
     )
     favourites: tuple[str, ...] = declare(
         Texts(200, Text(100)),

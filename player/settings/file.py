@@ -14,7 +14,7 @@ from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.settings.declaration import SETTINGS, Settings
 from player.system.files import read_bounded, unused_name, write_whole
-from player.system.paths import is_file, may_exist
+from player.system.paths import may_exist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +94,7 @@ class SettingsFile:
         from player.settings.text import with_settings  # noqa: PLC0415
 
         try:
-            aside = self._set_aside_if_unusable()
-            data = read_bounded(self.path, LARGEST) if is_file(self.path) else None
+            aside, data = self._set_aside_if_unusable()
             write_whole(self._real, with_settings(self.path, data, settings))
         except OSError as error:
             raise SettingsError(self.path, error) from error
@@ -103,29 +102,31 @@ class SettingsFile:
             raise SettingsError(self.path, OSError(_NOT_TEXT)) from error
         return aside
 
-    def _set_aside_if_unusable(self) -> Path | None:
+    def _set_aside_if_unusable(self) -> tuple[Path | None, bytes | None]:
+        """The path of the renamed file or the copy, and what there is to be kept; None for neither."""
         # As above. The quick reader may accept a file that tomlkit can't edit in place.
         from player.settings.text import is_toml, read_text  # noqa: PLC0415
 
         if not may_exist(self.path):
-            return None
+            return None, None
         aside = unused_name(self.path, self._now().astimezone().strftime("%Y%m%dT%H%M%S"))
         try:
             data = read_bounded(self.path, LARGEST)
         except NotUsableError:
             self.path.rename(aside)
-            return aside
+            return aside, None
         if not read_text(self.path, data)[1]:
-            return None
+            return None, data
         if is_toml(self.path, data):
             write_whole(aside, data)
-        elif self.path.is_symlink():
+            return aside, data
+        if self.path.is_symlink():
             # The link stays; what it leads to may be on another disk.
             write_whole(aside, data)
             self._real.unlink()
         else:
             self.path.rename(aside)
-        return aside
+        return aside, None
 
     @property
     def _real(self) -> Path:

@@ -17,7 +17,8 @@ from player.practice.choices import (
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.planner.goes_on import GoesOn
-from player.practice.planner.going_on import BETWEEN, begins_there, stopped_in
+from player.practice.planner.going_on import begins_there, stopped_in
+from player.practice.script.model import BETWEEN
 from player.practice.session.table import Session, step_at
 from player.practice.units import Rung, Seconds
 from player.records.left_off import LeftOffSitting
@@ -48,7 +49,8 @@ _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
 def kept_of(planning: Planning, session: Session) -> dict[str, Any] | None:
     """What a sitting that stops now can go on from, as plain values; None where it can't.
 
-    Recordings and quiet time can't: they have no phases to begin with.
+    Recordings and quiet time can't: they have no phases to begin with. What leads towards sleep is whole
+    wherever it is left.
 
     Args:
         planning: of the sitting.
@@ -56,6 +58,8 @@ def kept_of(planning: Planning, session: Session) -> dict[str, Any] | None:
     """
     plan = session.plan
     if plan is None or session.grounding_only or isinstance(planning, RecordingPlanning | QuietPlanning):
+        return None
+    if plan.around.sound.to_sleep:
         return None
     place = stopped_in(planning.script, plan, step_at(plan, session.position))
     if place is None:

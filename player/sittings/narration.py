@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from audio.voice.narrator_catalog import why_missing
-from audio.voice.worker import FailedLine, LineRequest, PreparedLine
+from audio.voice.worker import FailedLine, PreparedLine
 from player.language.catalogue import _
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import effective_choices
@@ -18,7 +18,7 @@ from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.readiness import Readiness, lines_that_may_come, readiness
 from player.sittings.recorded_lines import RecordedLines, RecordedVoice, nobody
 from player.sittings.soundtrack import Clip
-from player.sittings.spoken_lines import Lines, LineWorker
+from player.sittings.spoken_lines import Lines, LineWorker, line_request
 
 SAMPLE: Final = (
     "You are welcome here, just as you are. If you like, you could let your eyes rest on something near you."
@@ -268,7 +268,7 @@ class Narration:
             return None
         running = self._voices.get(narrator)
         worker = self._make(narrator.value) if running is None else running.worker
-        line = worker.kept(LineRequest(text, SAMPLE_PACE))
+        line = worker.kept(line_request(text, SAMPLE_PACE))
         if running is None:
             worker.close()
         return None if line is None else Clip(line.clip, line.frames)
@@ -303,13 +303,13 @@ def _with_what_may_come(worker: LineWorker, planning: Planning) -> Lines:
     kept = _kept_by(worker, planning)
     missing = [text for text in lines_that_may_come(planning) if kept(text) is None]
     if missing:
-        worker.prepare([LineRequest(text, planning.words_per_minute) for text in missing])
+        worker.prepare([line_request(text, planning.words_per_minute) for text in missing])
     return _NarratorsLines(worker)
 
 
 def _kept_by(worker: LineWorker, planning: Planning) -> Callable[[str], Clip | None]:
     def kept(text: str) -> Clip | None:
-        line = worker.kept(LineRequest(text, planning.words_per_minute))
+        line = worker.kept(line_request(text, planning.words_per_minute))
         return None if line is None else Clip(line.clip, line.frames)
 
     return kept

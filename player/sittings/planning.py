@@ -18,8 +18,10 @@ from player.practice.pacing.resolved_choices import (
     softest,
 )
 from player.practice.planner.goes_on import GoesOn
+from player.practice.planner.measuring.limits import limits
 from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
+from player.practice.planner.recordings.quiet_stretches import longest_apart
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
 from player.practice.planner.recordings.unguided import plan_unguided, replan_unguided
@@ -238,6 +240,12 @@ class QuietPlanning(Planning):
         """How long it is to be at most: without a wish, as long as other sittings may be."""
         usual = Seconds(min(self.pacing.session_max_min, self.pacing.quiet_time_max_min) * 60)
         return usual if self.choices.longest is None else self.choices.longest
+
+    @property
+    def longest_apart(self) -> Seconds:
+        """The longest distance at which a bell comes between the first and the last."""
+        pacing, choices = pacing_in_quiet(self.pacing), replace(self.choices, longest=self.longest)
+        return longest_apart(limits(pacing, effective_choices(pacing, choices)), choices.settle)
 
     def softened(self, times: int) -> tuple[Pacing, Choices]:
         """As ``Planning.softened``, from the length that it has."""

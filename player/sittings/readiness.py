@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from player.practice.choices import Anchor
+from player.practice.planner.measuring.passages import breath_cues
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import Plan
 from player.practice.script.model import Sentence
@@ -57,9 +57,7 @@ def lines_that_may_come(planning: Planning) -> tuple[str, ...]:
     """The product's own lines for the sitting's anchor: what else may come where something is pressed."""
     book = planning.phrasebook
     anchor = held_choices(planning.script, planning.pacing, planning.choices).anchor
-    breath = anchor is Anchor.BREATH
-    first = book.breath_first if breath else book.moment_first[anchor]
-    following = book.breath_next if breath else book.moment_next[anchor]
+    first, following = breath_cues(book, anchor)
     rests = (
         piece.spoken for rest in book.rests[anchor] for piece in rest.pieces if isinstance(piece, Sentence)
     )

@@ -18,22 +18,17 @@ from player.practice.planner.steps import Plan, StepKind
 from player.practice.session import effects, events
 from player.practice.session.table import Session, State, advance, steps_to_keep
 from player.practice.units import Seconds
+from player.sittings.heard_time import HEARD_AT_ONCE, HeardTime
 from player.sittings.line_player import LinePlayer
 from player.sittings.planning import Planning
 from player.sittings.sitting_parts import Parts
-from player.sittings.soundtrack import HELD, heard_around, measured_durations, spoken_lines, timeline_of
+from player.sittings.soundtrack import HELD, Surroundings, measured_durations, spoken_lines, timeline_of
 
 FIRST_LINES: Final = 2
 """How many lines must be ready before the sitting starts: the third is prepared while the second is heard."""
 
 EXCHANGE_EVERY: Final = Seconds(0.5)
 """Seconds. While lines are being prepared, the plan is updated with their real lengths at most this often."""
-
-SEEK_PATIENCE: Final = Seconds(0.6)
-"""Seconds after a seek during which the engine may still report its old position."""
-
-HEARD_AT_ONCE: Final = Seconds(1.0)
-"""Seconds. If the position moves further than this between two ticks, it was a jump and was not heard."""
 
 LONGEST_WAIT: Final = Seconds(15.0)
 """Seconds, the longest silence of Gentle. If a line takes longer to prepare, the sitting is paused."""
@@ -53,7 +48,7 @@ class Sitting:
         self._parts = parts
         self._session = Session()
         self._loaded = False
-        self._lacks_tone = False
+        self._around: Surroundings | None = None
         self._lengths_changed = False
         self._exchanged_at = 0.0
         self._paused_at = 0.0
@@ -62,16 +57,18 @@ class Sitting:
         self._release_when_ready = False
         self._restarts = 0
         self._failed = False
-        self._seek_target: Seconds | None = None
-        self._seek_until = 0.0
-        self._last_position = Seconds(0.0)
-        self.seconds_heard = Seconds(0.0)
+        self._heard = HeardTime()
         self._asking = self.line_player()
 
     @property
     def session(self) -> Session:
         """The session's current state."""
         return self._session
+
+    @property
+    def seconds_heard(self) -> Seconds:
+        """How much of it has been heard."""
+        return self._heard.seconds
 
     @property
     def planning(self) -> Planning:
@@ -151,7 +148,7 @@ class Sitting:
         """Pause after a stall that began at the last tick, wherever the engine is by now."""
         status = self._parts.engine.status()
         if self._session.state is State.PLAYING and not self._seeking(status):
-            self._count(status, Seconds(WINDOW_STALL + HEARD_AT_ONCE))
+            self._heard.count(status, Seconds(WINDOW_STALL + HEARD_AT_ONCE))
             self.send(events.Reached(Seconds(seconds(status.heard))))
         self.hold_up()
         self._paused_at = min(self._paused_at, last_tick_at)
@@ -245,7 +242,7 @@ class Sitting:
             return
         if self._session.state is not State.PLAYING or self._seeking(status):
             return
-        self._count(status)
+        self._heard.count(status)
         if status.state is EngineState.HOLDING:
             self._stop_at_hold(status)
         elif status.state is EngineState.FINISHED:
@@ -257,11 +254,11 @@ class Sitting:
             self.send(events.HeldUp(status.error) if status.held_up else lost)
         elif status.state is EngineState.PLAYING:
             self.send(events.Reached(Seconds(seconds(status.heard))))
-            self._add_tone()
+            self._add_surroundings()
 
-    def _add_tone(self) -> None:
-        """Room tone is made beside the sitting; lines that were ready already didn't wait for it."""
-        if self._lacks_tone and heard_around(self._plan, None, self._parts.room_tone()).room_tone:
+    def _add_surroundings(self) -> None:
+        """Background and room tone are made beside the sitting; lines that were ready already don't wait."""
+        if self._around is not None and self._around != self._parts.heard_around(self._plan):
             self._load()
 
     def _sound_was_lost(self, status: EngineStatus) -> bool:
@@ -272,21 +269,7 @@ class Sitting:
         return lost
 
     def _seeking(self, status: EngineStatus) -> bool:
-        """True while the engine still reports its position before a seek."""
-        if self._seek_target is None:
-            return False
-        arrived = 0.0 <= seconds(status.position) - self._seek_target <= SEEK_PATIENCE
-        if arrived or self._parts.clock() > self._seek_until:
-            self._last_position = Seconds(seconds(status.heard))
-            self._seek_target = None
-        return self._seek_target is not None
-
-    def _count(self, status: EngineStatus, most: Seconds = HEARD_AT_ONCE) -> None:
-        position = Seconds(seconds(status.heard))
-        elapsed = position - self._last_position
-        if 0.0 < elapsed <= most:
-            self.seconds_heard = Seconds(self.seconds_heard + elapsed)
-        self._last_position = position
+        return self._heard.is_seeking(status, self._parts.clock())
 
     def _stop_at_hold(self, status: EngineStatus) -> None:
         held = self._held_at(status.position)
@@ -306,7 +289,7 @@ class Sitting:
     def _ask(self, held: int) -> None:
         """Say a check-in's question; the plan's own sound is loaded again before it goes on."""
         if self._asking is not None and self._session.state is State.CHECKING_IN:
-            around = heard_around(self._plan, self._parts.background(), self._parts.room_tone())
+            around = self._parts.heard_around(self._plan)
             self._asking.hold(self._plan.steps[held].prompt, around, self._plan.own_gain)
             self._loaded = False
 
@@ -345,9 +328,8 @@ class Sitting:
         if self._parts.lines is None:
             return timeline_of(self._plan, None)
         clips = self._parts.lines.clips(self._parts.planning.words_per_minute)
-        around = heard_around(self._plan, self._parts.background(), self._parts.room_tone())
-        self._lacks_tone = around.background is None and around.room_tone is None
-        timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True, around=around)
+        self._around = self._parts.heard_around(self._plan)
+        timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True, around=self._around)
         unready = self._first_unready()
         if unready is None:
             return timeline
@@ -365,7 +347,7 @@ class Sitting:
         self._parts.engine.load(self._timeline(), None if place is None else frames(place))
         self._loaded = True
         if place:
-            self._expect(place)
+            self._heard.expect(place, self._parts.clock())
         if self._release_when_ready:
             self._release()
 
@@ -380,12 +362,8 @@ class Sitting:
         if not self._loaded:
             # It will be loaded there.
             return
-        self._expect(position)
+        self._heard.expect(position, self._parts.clock())
         self._parts.engine.seek(frames(position))
-
-    def _expect(self, position: Seconds) -> None:
-        self._seek_target = position
-        self._seek_until = self._parts.clock() + SEEK_PATIENCE
 
     def _release(self) -> None:
         """Go on from a hold, unless the line right after it is not ready yet."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from audio.engine.stalls import boot_seconds
 from audio.engine.types import Engine
 from audio.mix.timeline import Background
+from player.practice.planner.steps import Plan
 from player.practice.session.passage_start import PassageStart
 from player.sittings.planning import Planning
 from player.sittings.sitting_log import SittingLog
-from player.sittings.soundtrack import Clip
+from player.sittings.soundtrack import Clip, Surroundings, heard_around
 from player.sittings.spoken_lines import Lines
 
 
@@ -38,3 +39,7 @@ class Parts:
     background: Callable[[], Background | None] = lambda: None
     begins_at: PassageStart | None = None
     room_tone: Callable[[], Background | None] = lambda: None
+
+    def heard_around(self, plan: Plan) -> Surroundings:
+        """What sounds around the voice in this plan, as far as it is made by now."""
+        return heard_around(plan, self.background(), self.room_tone())

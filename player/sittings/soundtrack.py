@@ -56,12 +56,14 @@ class Surroundings:
         room_tone: what is heard in the quiet where there is no background; None for digital silence.
         fade_in, fade_out: seconds over which background and bells fade in at the beginning and out at the end
             (the pacing's ``fade_in_s`` and ``fade_out_s``). The voice is not faded, so that no word is lost.
+        sinks: seconds over which the background sinks before its end, where it leads towards sleep.
     """
 
     background: Background | None = None
     fade_in: Seconds = Seconds(0.0)
     fade_out: Seconds = Seconds(0.0)
     room_tone: Background | None = None
+    sinks: Seconds = Seconds(0.0)
 
 
 def heard_around(
@@ -78,7 +80,7 @@ def heard_around(
     heard = background if sound.background else None
     recorded = any(step.recorded is not None for step in plan.steps)
     tone = None if heard is not None or recorded else room_tone
-    return Surroundings(heard, sound.fade_in, sound.fade_out, tone)
+    return Surroundings(heard, sound.fade_in, sound.fade_out, tone, plan.sinks_over)
 
 
 Clips = Mapping[str, Clip]
@@ -197,7 +199,7 @@ def timeline_of(
             bus = bells if around is not None and step.kind is StepKind.BELL else placed
             bus.append(PlacedClip(frames(step.start), clip.length, clip.name, plan.own_gain))
     holds = tuple(frames(step.start) for step in plan.steps if waits and step.kind in HELD)
-    placed += [one.clip for one in heard]
+    placed += [recorded.clip for recorded in heard]
     end = Frames(max((frames(plan.duration), *(clip.end for clip in (*placed, *bells)))))
     placed += filled(heard, holds, end)
     in_order = tuple(sorted(placed, key=lambda clip: clip.start))
@@ -211,6 +213,7 @@ def timeline_of(
         room_tone=None if clips is None else around.room_tone,
         fade_in=frames(around.fade_in),
         fade_out=frames(around.fade_out),
+        sinks=frames(around.sinks),
     )
 
 

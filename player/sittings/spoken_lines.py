@@ -1,16 +1,16 @@
 """The spoken lines that are ready, by pace, whoever prepares them."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Protocol
 
-from audio.analysis.survey import Survey
-from audio.analysis.surveys import Surveys
 from audio.voice.worker import FailedLine, LineRequest, PreparedLine
-from player.practice.display_text import one_line
-from player.practice.planner.recordings.recording import Recording
-from player.sittings.planning import Planning, RecordingPlanning
-from player.sittings.soundtrack import Clip, Clips, recording_of
+from player.library.languages.kept_joints import kept_joints
+from player.sittings.soundtrack import Clip, Clips
+
+
+def line_request(text: str, words_per_minute: float) -> LineRequest:
+    """A line to speak, with the places where a reader has it rest."""
+    return LineRequest(text, words_per_minute, kept_joints(text))
 
 
 class PreparesLines(Protocol):
@@ -50,7 +50,7 @@ class Lines:
         ready = self.clips(words_per_minute)
         missing = [text for text in texts if text not in ready and text not in self._failed]
         if self._worker is not None and missing:
-            self._worker.prepare([LineRequest(text, words_per_minute) for text in missing])
+            self._worker.prepare([line_request(text, words_per_minute) for text in missing])
 
     def poll(self) -> bool:
         """Store the lines that became ready; True if there were any. Never blocks."""
@@ -78,79 +78,3 @@ class Lines:
     def problems(self) -> tuple[str, ...]:
         """Why lines could not be spoken, in words, each reason once. These lines are still shown as text."""
         return tuple(dict.fromkeys(self._failed.values()))
-
-
-class KnownRecording:
-    """A recording, as far as it has been surveyed.
-
-    Args:
-        surveys: surveys recordings; this one's survey must have begun.
-        path: the recording's file.
-    """
-
-    def __init__(self, surveys: Surveys, path: Path) -> None:
-        self._surveys = surveys
-        self._path = path
-        self._seen: Survey | None = None
-        self._recording = self._make()
-
-    def __call__(self) -> Recording:
-        """The recording as far as it is known now."""
-        if self._surveys.found(self._path) is not self._seen:
-            self._recording = self._make(self._recording.gain)
-        return self._recording
-
-    def grown(self) -> bool:
-        """Whether more is known now than when the recording was last returned."""
-        self._surveys.poll()
-        return self._surveys.found(self._path) is not self._seen
-
-    def _make(self, gain: float | None = None) -> Recording:
-        survey = self._surveys.found(self._path)
-        if survey is None:
-            raise AssertionError(self._path)
-        self._seen = survey
-        return recording_of(survey, one_line(self._path.stem), gain)
-
-
-def lines_beside(lines: Lines, planning: Planning) -> Lines:
-    """The lines for a sitting: ``RecordingLines`` where it plays a recording that is being surveyed."""
-    if isinstance(planning, RecordingPlanning) and isinstance(planning.recording, KnownRecording):
-        return RecordingLines(lines, planning.recording.grown)
-    return lines
-
-
-class RecordingLines(Lines):
-    """The product's own lines for a sitting with a recording. News of its survey counts as a ready line.
-
-    Args:
-        lines: the lines themselves.
-        grown: returns whether more is known about the recording than before.
-    """
-
-    def __init__(self, lines: Lines, grown: Callable[[], bool]) -> None:
-        super().__init__(None)
-        self._lines = lines
-        self._grown = grown
-
-    def request(self, texts: Sequence[str], words_per_minute: float) -> None:
-        """See ``Lines``."""
-        self._lines.request(texts, words_per_minute)
-
-    def poll(self) -> bool:
-        """Store the lines that became ready; True if there were any, or if more of the recording is known."""
-        grown = self._grown()
-        return self._lines.poll() or grown
-
-    def clips(self, words_per_minute: float) -> Clips:
-        """See ``Lines``."""
-        return self._lines.clips(words_per_minute)
-
-    def settled(self, text: str, words_per_minute: float) -> bool:
-        """See ``Lines``; a step of the recording itself has no text and counts as ready."""
-        return not text or self._lines.settled(text, words_per_minute)
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """See ``Lines``."""
-        return self._lines.problems

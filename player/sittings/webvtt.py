@@ -10,7 +10,7 @@ from player.language.catalogue import _
 from player.practice.own_titles import title_shown
 from player.practice.pacing.built_in import title_of
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
-from player.practice.session.cues import Cue, cues_in
+from player.practice.session.cues import Cue, cues_in, webvtt_time
 
 _ARROW: Final = "-->"
 """Separates a cue's times, so it must not be in a note."""
@@ -46,8 +46,8 @@ def captions_of(plan: Plan, cues: Sequence[Cue] = ()) -> str:
 
 def _cue(number: int, step: Step) -> webvtt.Caption:
     cue = webvtt.Caption(
-        start=clock(step.start),
-        end=clock(step.end),
+        start=webvtt_time(step.start),
+        end=webvtt_time(step.end),
         text=escape(step.text, quote=False),
         identifier=f"{number} {StepKind.OPTION if step.offers else step.kind}",
     )
@@ -65,8 +65,8 @@ def _own(number: int, step: Step, recorded: RecordedSlice, cues: Sequence[Cue]) 
     for cue in cues_in(recorded, cues):
         start = step.start + cue.start - recorded.start
         yield webvtt.Caption(
-            start=clock(start),
-            end=clock(start + cue.end - cue.start),
+            start=webvtt_time(start),
+            end=webvtt_time(start + cue.end - cue.start),
             text=escape(cue.text, quote=False),
             identifier=f"{number} {step.kind}",
         )
@@ -74,11 +74,3 @@ def _own(number: int, step: Step, recorded: RecordedSlice, cues: Sequence[Cue]) 
 
 def _note(text: str) -> str:
     return " ".join(text.split()).replace(_ARROW, "→")
-
-
-def clock(seconds: float) -> str:
-    """A time as WebVTT writes it: hours, minutes, seconds and milliseconds."""
-    milliseconds = round(seconds * 1000)
-    minutes, rest = divmod(milliseconds, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"

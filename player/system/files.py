@@ -4,7 +4,6 @@ import itertools
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +31,8 @@ _FLAGS: Final = (
     | getattr(os, "O_NONBLOCK", 0)
 )
 _BLOCK: Final = 512
+_LONGEST: Final = 40
+"""Letters of a file's own name in its temporary one: with all of a long one that would be too long."""
 
 
 def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
@@ -109,6 +110,15 @@ def _opened(path: Path, limit: int, inside: Path | None) -> Iterator[int]:
         os.close(handle)
 
 
+def unfinished(path: Path) -> Path:
+    """A temporary name beside a file's own, with the id of the process that writes it.
+
+    What a kill leaves is told by it (``player.system.unfinished``). Named as in ``audio.files.unfinished``,
+    which isn't imported before the window is painted.
+    """
+    return path.with_name(f".{path.name[:_LONGEST]}-{os.getpid()}-{os.urandom(4).hex()}.part")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` atomically: a reader, or a power cut, finds the old file or the new one.
 
@@ -117,11 +127,9 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: it could not be written; an existing file is unchanged.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    temporary = Path(name)
+    temporary = unfinished(path)
     try:
-        with os.fdopen(handle, "wb") as file:
-            _owner_only(file.fileno())
+        with os.fdopen(open_owner_only(temporary, os.O_WRONLY | os.O_EXCL), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -145,7 +153,8 @@ def open_owner_only(path: Path, flags: int) -> int:
     Raises:
         OSError: it could not be opened or made.
     """
-    handle = os.open(path, flags | os.O_CREAT, OWNER_ONLY_FILE)
+    # A pipe in its place is refused, instead of waiting for a reader.
+    handle = os.open(path, flags | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), OWNER_ONLY_FILE)
     try:
         _owner_only(handle)
     except BaseException:

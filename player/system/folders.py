@@ -124,8 +124,9 @@ class Folders(NamedTuple):
         return (*self.tops, *own)
 
     def unusable(self) -> str:
-        """Which of these are no folders, in words; empty if all is well."""
-        wrong = [str(folder) for folder in self.all if os.path.lexists(folder) and not is_folder(folder)]
+        """Which of these, or of those they lie in, are no folders, in words; empty if all is well."""
+        found = (_in_the_way(folder) for folder in self.all)
+        wrong = dict.fromkeys(str(path) for path in found if path is not None)
         if not wrong:
             return ""
         return _(
@@ -161,16 +162,36 @@ class Folders(NamedTuple):
 
 
 def find_folders(environment: Mapping[str, str] = os.environ) -> Folders:
-    """Name the folders for this person, without making any."""
+    """Name the folders for this person, without making any.
+
+    Raises:
+        FolderError: there is no home folder, nor any other that is named in full.
+    """
     home = environment.get(HOME_VARIABLE, "")
     if home:
-        top = Path(home).expanduser().absolute()
+        top = _in_full(home)
         return Folders(top / "data", top / "config", top / "cache", top / "log")
     # Imported here: only needed without a named folder.
     import platformdirs  # noqa: PLC0415
 
     dirs = platformdirs.PlatformDirs("kindpace", appauthor=False, roaming=False)
-    return Folders(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path)
+    try:
+        return Folders(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path)
+    except RuntimeError as error:
+        # The system knows nobody of this number, as in some containers.
+        raise FolderError(Path("~"), _no_such_folder("~")) from error
+
+
+def _in_full(home: str) -> Path:
+    try:
+        return Path(home).expanduser().absolute()
+    except (OSError, RuntimeError) as error:
+        # Nobody has that name, or the folder in which this was started is gone.
+        raise FolderError(Path(home), _no_such_folder(home)) from error
+
+
+def _no_such_folder(name: str) -> FileNotFoundError:
+    return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
 
 
 def make_owner_only(folder: Path) -> None:
@@ -188,6 +209,12 @@ def make_owner_only(folder: Path) -> None:
         _set_mode(part, OWNER_ONLY)
     if not is_folder(folder):
         raise NotADirectoryError(errno.ENOTDIR, _("something that is not a folder stands there"), str(folder))
+
+
+def _in_the_way(folder: Path) -> Path | None:
+    """What is no folder and stands where this one, or one that it lies in, would be."""
+    there = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), None)
+    return None if there is None or is_folder(there) else there
 
 
 def _holds_only(folder: Path, known: tuple[Path, ...]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from player.practice.errors import NotUsableError
 from player.system.files import read_beginning, read_bounded, write_whole
+from player.system.folders import make_owner_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,7 +134,7 @@ def fields(sentence: str) -> frozenset[str]:
 def _store(data: bytes, compiled: Path) -> None:
     tag = compiled.name.split("-")[0]
     try:
-        compiled.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_owner_only(compiled.parent)
         for old in compiled.parent.glob(f"{tag}-*.mo"):
             old.unlink(missing_ok=True)
         write_whole(compiled, data)

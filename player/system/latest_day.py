@@ -42,11 +42,6 @@ class Days(NamedTuple):
         return self.clock < self.latest
 
 
-def local_today() -> date:
-    """The local day by the clock."""
-    return date.today()  # noqa: DTZ011 - a person's days are local
-
-
 class LatestDay:
     """Reads and writes the day. If that fails, only the clock counts: it never holds up a practice.
 

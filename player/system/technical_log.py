@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from player.system.folders import Folders
+from player.system.paths import is_file, may_exist
 
 FILE: Final = "kindpace.log"
 
@@ -20,10 +21,13 @@ def start_technical_log(folders: Folders) -> None:
     written, nothing is logged.
     """
     handler: logging.Handler = logging.NullHandler()
-    with suppress(OSError):
-        handler = logging.handlers.RotatingFileHandler(
-            folders.log / FILE, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
-        )
+    path = folders.log / FILE
+    # Opening a pipe would wait for a reader, for ever.
+    if is_file(path) or not may_exist(path):
+        with suppress(OSError):
+            handler = logging.handlers.RotatingFileHandler(
+                path, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
+            )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -62,4 +62,4 @@ class Announcer:
             if differs and each.words and (known or each.on_arrival):
                 new.append(each)
         # A second urgent one would cut short the first.
-        return (*new[:1], *(each._replace(urgent=False) for each in new[1:]))
+        return (*new[:1], *(later._replace(urgent=False) for later in new[1:]))

@@ -27,17 +27,17 @@ from player.system.signals import handled
 from player.window.controller import Controller, appearance_of
 from player.window.fault_handler import FaultHandler
 from player.window.given import Given
-from player.window.intents import OpenFiles
+from player.window.intents import CloseWindow, OpenFiles
 from player.window.log_opening import LogOpening
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.place_file import PlaceFile
 from player.window.router import Router
-from player.window.shell.display import said_if_no_display
+from player.window.shell.display import end_if_display_goes, said_if_no_display
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.qt_dialogs import keep_no_recent_files, speak_as_kindpace
 from player.window.shell.window_place import place_of, restore_place
-from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported, pages_read
+from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported, pages_read, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,11 +156,16 @@ class Application:
         from player.system.technical_log import close_technical_log  # noqa: PLC0415
 
         self.router.start_afresh()
-        self._end_sound()
+        self._end_work()
         close_technical_log()
         self._place.forget()
 
-    def _end_sound(self) -> None:
+    def _end_work(self) -> None:
+        if "player.window.background_task" in sys.modules:
+            # Only where there may be a task.
+            from player.window.background_task import end_tasks  # noqa: PLC0415
+
+            end_tasks()
         if self.sound.made:
             self.sound.get().close()
             self.sound.forget()
@@ -229,6 +234,7 @@ class Application:
             self._look_ahead(),
             self._show_icon(),
             imported(PLACES),
+            tidied(self._folders),
             self._settle(),
         )
 
@@ -284,6 +290,7 @@ class Application:
 
         ahead = self.given.passed_to(LookingAhead, in_sitting=lambda: self.router.in_sitting)
         self._now_and_then.timeout.connect(ahead.go_on)
+        self._now_and_then.timeout.connect(self._log_opening.heed_backup)
         self._now_and_then.start(LOOK_AHEAD_MS)
         yield
 
@@ -305,10 +312,10 @@ class Application:
         gc.unfreeze()
         self._now_and_then.stop()
         self._place.keep(place_of(self.window))
-        self.router.close()
+        self.controller.handle(CloseWindow())
         if self._desktop.made:
             self._desktop.get().close()
-        self._end_sound()
+        self._end_work()
         try:
             self.given.close()
         except RecordsError:
@@ -362,6 +369,7 @@ def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
         return 0
     application = Application(folders)
     application.faults.install()
+    end_if_display_goes(application.close)
     application.window.painted.connect(application.warm)
     if files:
         application.open_files(files)

@@ -1,11 +1,19 @@
 """Slow work in a thread of its own, while the window goes on drawing and answering."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
+
+from player.system.ending import ENDING
+
+PATIENCE_S: Final = 5.0
+"""How long the window waits at its end for work that is to leave nothing half done; our own choice."""
 
 _Made = TypeVar("_Made")
+
+_under_way: Final[set[Thread]] = set()
 
 
 class BackgroundTask(Generic[_Made]):
@@ -15,13 +23,16 @@ class BackgroundTask(Generic[_Made]):
     result is dropped.
 
     Args:
-        work: what to do.
+        work: what to do. Where it takes long it calls ``stop_if_ending`` now and then.
     """
 
     def __init__(self, work: Callable[[], _Made]) -> None:
         self._made: Future[_Made] = Future()
-        # A thread of its own, not an executor's: closing the window must not wait for it.
-        Thread(target=self._run, args=(work,), name="kindpace-task", daemon=True).start()
+        # A thread of its own, not an executor's: closing the window waits for it for a while, not for ever.
+        thread = Thread(target=self._run, args=(work,), name="kindpace-task", daemon=True)
+        _under_way.add(thread)
+        _under_way.difference_update([other for other in _under_way if other.ident and not other.is_alive()])
+        thread.start()
 
     def _run(self, work: Callable[[], _Made]) -> None:
         try:
@@ -39,6 +50,23 @@ class BackgroundTask(Generic[_Made]):
 
         Raises:
             TimeoutError: it is not ready yet.
+            StoppedError: it was left, because the window closed.
             Exception: whatever the work raised.
         """
         return self._made.result(timeout=0)
+
+
+def end_tasks(patience: float = PATIENCE_S) -> None:
+    """Have all tasks end, and wait for them, so that no file is left half written.
+
+    Args:
+        patience: for how many seconds they are waited for, in all.
+    """
+    until = time.monotonic() + patience
+    ENDING.set()
+    try:
+        for thread in tuple(_under_way):
+            thread.join(max(0.0, until - time.monotonic()))
+    finally:
+        ENDING.clear()
+    _under_way.clear()

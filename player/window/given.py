@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from player.sittings.spoken_lines import Lines
     from player.system.folders import Folders
     from player.window.clinic.desk import Desk
+    from player.window.keeping.carrying import Carrying
     from player.window.shared.own_recordings import OwnRecordings
     from player.window.shared.questionnaire_offers import AssignedQuestionnaires
 
@@ -64,6 +65,7 @@ class Given:
         own_recordings: plans a person's recordings and quiet time.
         narration: chooses who speaks, and gets other narrators' lines ready.
         assigned_questionnaires: those that the pacing in force assigns.
+        carrying: takes everything to another computer, and brings it back.
         desk: what the clinic's pages share.
         lifecycle: closes everything, and starts over.
     """
@@ -86,6 +88,7 @@ class Given:
     own_recordings: Lazy[OwnRecordings] = field(init=False)
     narration: Lazy[Narration] = field(init=False)
     assigned_questionnaires: Lazy[AssignedQuestionnaires] = field(init=False)
+    carrying: Lazy[Carrying] = field(init=False)
     desk: Lazy[Desk] = field(init=False)
     lifecycle: Lifecycle = field(init=False)
 
@@ -97,6 +100,7 @@ class Given:
         self.own_recordings = Lazy(self._make_own_recordings)
         self.narration = Lazy(self._make_narration)
         self.assigned_questionnaires = Lazy(self._make_assigned_questionnaires)
+        self.carrying = Lazy(self._make_carrying)
         self.desk = Lazy(self._make_desk)
         self.lifecycle = Lifecycle(release, self.close, self._start_afresh)
 
@@ -174,6 +178,12 @@ class Given:
         return AssignedQuestionnaires(
             self.questionnaires, self.pacing_choice, self.session_log, self.messages, self.clocks
         )
+
+    def _make_carrying(self) -> Carrying:
+        # Only for those who go to another computer.
+        from player.window.keeping.carrying import Carrying  # noqa: PLC0415
+
+        return Carrying(self.folders)
 
     def _make_desk(self) -> Desk:
         # At the clinic's first visit.

@@ -59,6 +59,16 @@ class OpenFiles(Intent):
     paths: tuple[str, ...]
 
 
+class Told(Intent):
+    """Something that a screen did by itself is to be said above it.
+
+    Attributes:
+        words: what came of it, in one sentence.
+    """
+
+    words: str
+
+
 class OpenSupport(Destination):
     """Go to the people to contact."""
 

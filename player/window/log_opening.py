@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from player.records.errors import RecordsError
 from player.records.store.key_marker import behind_passphrase
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from player.records.session_log import SessionLog
     from player.system.folders import Folders
+
+_BACKUP: Final = "keeping:1"
+"""Under which is said why there is no backup."""
 
 
 class LogOpening:
@@ -25,6 +28,7 @@ class LogOpening:
     def __init__(self, folders: Folders, say: Callable[[str, str], None]) -> None:
         self._folders = folders
         self._say = say
+        self._looked_after: SessionLog | None = None
 
     @property
     def locked(self) -> bool:
@@ -67,15 +71,23 @@ class LogOpening:
         return log
 
     def look_after(self, log: SessionLog, keep_days: int) -> None:
-        """Delete what is older than the person wants to keep, and make today's backup.
+        """Delete what is older than the person wants to keep, and begin today's backup.
 
         Args:
             log: this log, open.
             keep_days: for how many days everything is kept; 0 for always.
         """
-        works = (lambda: log.retention.delete_older_than(keep_days), log.retention.back_up_if_due)
-        for number, work in enumerate(works):
-            try:
-                work()
-            except RecordsError as error:
-                self._say(f"keeping:{number}", str(error))
+        self._looked_after = log
+        self._try("keeping:0", lambda: log.retention.delete_older_than(keep_days))
+        self._try(_BACKUP, log.retention.begin_backup_if_due)
+
+    def heed_backup(self) -> None:
+        """Say what came of a backup that was made meanwhile, if that is to be said."""
+        if self._looked_after is not None:
+            self._try(_BACKUP, self._looked_after.retention.heed_backup)
+
+    def _try(self, key: str, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except RecordsError as error:
+            self._say(key, str(error))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from player.language.catalogue import _
-from player.records.store.clock import local_now
 from player.settings.file import SettingsError, SettingsFile
 from player.sittings.volumes import Volumes
+from player.system.local_time import local_now
 from player.window.state import Message
 
 if TYPE_CHECKING:

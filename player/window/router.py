@@ -98,6 +98,8 @@ class Router:
         """Handle what a person did: go to another page, or pass it to this one."""
         if isinstance(intent, pressed.DismissMessage):
             self._given.messages.put_away(intent.key)
+        elif isinstance(intent, pressed.Told):
+            self._given.messages.say("told", intent.words)
         elif isinstance(intent, pressed.OpenFiles):
             self._files += intent.paths
         elif isinstance(intent, pressed.EaseBack):

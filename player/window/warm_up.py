@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from player.library.catalog import Library
+    from player.system.folders import Folders
     from player.window.parts import Lazy
 
 BEFORE_QT: Final = (
@@ -94,3 +95,11 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
         with suppress(LibraryError, NotUsableError):
             read()
         yield
+
+
+def tidied(folders: Folders) -> Iterator[None]:
+    """Remove what a Kindpace that was killed had begun to write."""
+    # After the first paint.
+    from player.system.unfinished import remove_abandoned  # noqa: PLC0415
+
+    yield from remove_abandoned(folders.tops)

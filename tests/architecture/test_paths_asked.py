@@ -17,8 +17,9 @@ WHERE_ASKED = {"player/system/paths.py", "audio/files/paths.py"}
 WHERE_OPENED = {"player/system/files.py", "audio/files/regular_file.py"}
 LEFT = {
     "audio/engine/counters.py": "A page that our own process made just now, to be mapped.",
-    "audio/files/decode.py": "The null device, and a file that this function wrote under a temporary name.",
+    "audio/files/decode.py": "A file that this function wrote under a temporary name.",
     "audio/files/encode.py": "A file that this function writes under a temporary name.",
+    "audio/files/silent_decoders.py": "The null device.",
     "audio/files/unfinished.py": "Writes whole files for its room, under a temporary name.",
     "audio/sentences.py": "A file of sentences that our own process named.",
     "audio/system.py": "A clip of our own, which its caller has looked at; it never waits.",

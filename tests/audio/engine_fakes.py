@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from audio.devices.output_types import NoDeviceError
-from audio.engine.commands import Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
+from audio.engine.commands import Load, Pause, Play, Release, Seek, SetBusVolume
 from audio.engine.counters import Counters
 from audio.engine.feeder import Feeder
 from audio.engine.loop import EngineLoop
@@ -140,7 +140,7 @@ class HandEngine:
         self._send(Release)
 
     def set_volume(self, volume):
-        self._send(SetVolume, volume)
+        self.set_bus_volume(Bus.NARRATION, volume)
 
     def set_bus_volume(self, bus, volume):
         self._send(SetBusVolume, bus, volume)

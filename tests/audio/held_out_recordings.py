@@ -71,11 +71,13 @@ class HeldOut:
         sound: shape (frames, 1).
         spoken: start and end of each sentence, in seconds.
         bed: ``steady``, ``moving`` or ``music``.
+        said: shape (frames,): the speech alone, before the bed is mixed to it.
     """
 
     sound: np.ndarray
     spoken: tuple[tuple[float, float], ...]
     bed: str
+    said: np.ndarray
 
 
 def speakers(among=UNSEEN):
@@ -260,4 +262,4 @@ def held_out(bed, loud, speaker):
     said, spoken = voice(speaker)
     seed = random.Random(f"{bed} {loud} {speaker}").getrandbits(32)  # noqa: S311 - as above
     under = level(make(np.random.default_rng(seed), len(said)), loud)
-    return HeldOut((said + under).astype(np.float32)[:, None], spoken, kind)
+    return HeldOut((said + under).astype(np.float32)[:, None], spoken, kind, said)

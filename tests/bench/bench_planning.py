@@ -19,7 +19,8 @@ from planning_shipped import PHRASES, PRESETS, SCRIPTS
 
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, Pacing, with_values
-from player.practice.planner.plan import estimated_durations, plan, replan, softer
+from player.practice.pacing.resolved_choices import softer
+from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.script.model import Role, Script
 from player.window.clinic.editor.comparison_described import PlannedUnderPreset, compared, passages_in_words
 from player.window.shared.ribbon import RibbonView

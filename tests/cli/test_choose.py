@@ -1,6 +1,9 @@
 import pytest
 
+from player.cli import choose
 from player.cli.choose import KEYS, ChoiceError, read_choices
+from player.library.errors import UnknownScriptError
+from player.practice import plain_words
 from player.practice.choices import Anchor, Bowl, Choices, Eyes, Posture, Touch, Wording
 from player.practice.units import Rung, Seconds
 
@@ -71,3 +74,19 @@ def test_a_missing_value_and_a_choice_made_twice_are_refused():
         read_choices(["eyes"])
     with pytest.raises(ChoiceError, match="chosen twice"):
         read_choices(["eyes=open", "eyes=closed"])
+
+
+def test_what_is_possible_is_said_in_the_language_in_use(monkeypatch):
+    monkeypatch.setattr(choose, "_", lambda sentence: f"<{sentence}>")
+
+    with pytest.raises(choose.ChoiceError, match="<once>"):
+        choose.with_minutes(choose.read_choices(["minutes=3"]), "4")
+
+
+def test_names_that_could_be_meant_are_listed_in_the_language_in_use(monkeypatch):
+    german = {"{others} or {last}": "{others} oder {last}"}
+    # A window that another test left says other sentences meanwhile.
+    monkeypatch.setattr(plain_words, "_", lambda sentence: german.get(sentence, sentence))
+    error = UnknownScriptError("a-kind-better", ["a-kind-breath", "a-kind-letter"])
+
+    assert "a-kind-letter oder a-kind-breath" in str(error)

@@ -9,7 +9,7 @@ from player.cli.preparing import NothingToGoOnWithError, gone_on
 from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.pacing.model import with_values
-from player.practice.planner.going_on import BETWEEN
+from player.practice.script.model import BETWEEN
 from player.practice.session.state import Session, State
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog

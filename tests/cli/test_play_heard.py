@@ -89,6 +89,10 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
 
 
+LOCKED = b"\0\0\0\x0cftypM4P \0\0\0\x2cmoov\0\0\0\x24stsd\0\0\0\0\0\0\0\x01\0\0\0\x14drms" + bytes(12)
+"""An MP4 file whose only track has the format of a shop's locked songs."""
+
+
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     ("name", "content", "words"),
@@ -96,6 +100,7 @@ def home(tmp_path, monkeypatch):
         ("nowhere.flac", None, "cannot be opened"),
         ("empty.mp3", b"", "holds no sound"),
         ("letter.wav", b"Dear you, this is a letter." * 40, "is not a sound file"),
+        ("locked.m4p", LOCKED, "locked by the shop"),
         ("nowhere.md", None, "nowhere.md"),
     ],
 )

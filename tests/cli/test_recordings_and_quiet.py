@@ -35,9 +35,9 @@ from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
+from player.sittings.known_recording import KnownRecording
 from player.sittings.planning import QuietPlanning
 from player.sittings.soundtrack import recording_of, timeline_of
-from player.sittings.spoken_lines import KnownRecording
 from player.system.folders import Folders
 from player.window.briefing.page import BriefingPage
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
@@ -422,3 +422,9 @@ def test_a_recording_grows_while_it_is_looked_through_and_gets_no_louder(tmp_pat
     assert len(known().slices) > len(before.slices)
     assert known().gain <= before.gain
     assert not known.grown()
+
+    # Its file changed, and it was opened anew.
+    sat_with = known()
+    del surveys._found[path]
+    assert not known.grown()
+    assert known() == sat_with

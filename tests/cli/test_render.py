@@ -3,6 +3,7 @@
 import functools
 import io
 import json
+import os
 import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
@@ -250,6 +251,27 @@ def test_bells_sound_only_where_chosen(capsys, rendered, tea):
     assert "bell" not in planned(capsys, tea, "--preset", "standard")["summary"]["steps"]
 
 
+@pytest.mark.parametrize("what", ["pipe", "link to a device"])
+@pytest.mark.parametrize("option", ["--output", "--captions"])
+def test_what_is_no_regular_file_is_not_replaced(capsys, tea, tmp_path, what, option):
+    """A pipe waits for whoever reads it; a device is the whole system's."""
+    there = tmp_path / "there.flac"
+    if what == "pipe":
+        os.mkfifo(there)
+    else:
+        there.symlink_to("/dev/full")
+    others = () if option == "--output" else ("--output", tmp_path / "other.flac")
+    before = there.lstat()
+    status, _, said = render(capsys, tea, *others, option, there)
+
+    assert status == 2
+    assert said == (
+        f"kindpace: {there} can't be written: what has that name is no regular file. Name another.\n"
+    )
+    assert there.lstat() == before
+    assert [path.name for path in tmp_path.iterdir() if path != tea] == ["there.flac"]
+
+
 def test_a_text_only_sitting_is_silence_of_its_length(capsys, tea, tmp_path):
     out = tmp_path / "tea.flac"
     status, printed, _ = render(capsys, tea, "--choose", "voice=off", "--json", "-o", out)
@@ -263,10 +285,10 @@ def test_a_text_only_sitting_is_silence_of_its_length(capsys, tea, tmp_path):
 def test_a_line_that_cannot_be_spoken_is_told_and_stays_in_the_captions(capsys, tea, tmp_path, monkeypatch):
     speak = Narrator.speak
 
-    def fails_at_the_kettle(self, text, words_per_minute):
+    def fails_at_the_kettle(self, text, words_per_minute, joints=()):
         if "kettle" in text:
             raise VoiceFailedError(text, "it returned only silence")
-        return speak(self, text, words_per_minute)
+        return speak(self, text, words_per_minute, joints)
 
     monkeypatch.setattr(Narrator, "speak", fails_at_the_kettle)
     tea.write_text(TEA.replace("a cup near", "a kettle near"), encoding="utf-8")

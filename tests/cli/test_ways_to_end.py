@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -359,3 +360,47 @@ def test_a_signal_to_all_of_the_window_keeps_the_last_words_of_the_journal(home,
     assert said.count("\n") == 1
     assert [list(each.values()) for each in words] == [["the heron stood in the rain"]]
     assert list(tmp_path.rglob("*.part")) == []
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="not here: Xvfb")
+@pytest.mark.parametrize(
+    "number", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.exhaustive)]
+)
+def test_a_display_that_goes_keeps_the_last_words_of_the_journal(home, tmp_path, number):
+    """By itself Qt leaves the program at once, without another word, and what was typed is lost."""
+    any_file = tmp_path / "any.md"
+    any_file.touch()
+    config = tmp_path / "home/config"
+    config.mkdir(parents=True)
+    (config / "settings.toml").write_text("speak = false\n", encoding="utf-8")
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read, encoding="ascii") as said:
+        display = f":{said.readline().strip()}"
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITING_IN_THE_WINDOW, str(any_file)],
+        cwd=ROOT,
+        env={**home, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    typed = process.stdout.readline()
+    server.send_signal(number)
+    server.wait()
+    _, ended_with = process.communicate(timeout=30)
+    with SessionLog.open(tmp_path / "home/data", Keys(config)) as log:
+        words = [entry.now.parts for entry in log.journal.entries()]
+
+    assert typed == "typed\n"
+    assert process.returncode == 1
+    assert ended_with == (
+        "kindpace: the display is gone, and the window with it. What was written is kept.\n"
+    )
+    assert [list(each.values()) for each in words] == [["the heron stood in the rain"]]

@@ -93,25 +93,34 @@ def put_doubles_in(top: Path) -> None:
 
 def run(command: Sequence[str], folder: Path) -> tuple[int, str, str]:
     """A command's exit status, and what it printed."""
+
+    def run() -> object:
+        sys.argv = ["kindpace", *command]
+        return program.run()
+
+    return in_process(run, folder)
+
+
+def in_process(work: Callable[[], object], folder: Path) -> tuple[int, str, str]:
+    """Do this in a process of its own. Returns its exit status, and what it printed."""
     printed = [folder / "stdout", folder / "stderr"]
     process = os.fork()
     if process == 0:
-        os._exit(_forked(command, printed))
+        os._exit(_forked(work, printed))
     _, ended = os.waitpid(process, 0)
     out, err = (path.read_bytes().decode(errors="replace") for path in printed)
     return os.waitstatus_to_exitcode(ended), out, err
 
 
-def _forked(command: Sequence[str], printed: Sequence[Path]) -> int:
+def _forked(work: Callable[[], object], printed: Sequence[Path]) -> int:
     signal.alarm(PATIENCE_S)
     for number, path in enumerate(printed, 1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
-    sys.argv = ["kindpace", *command]
     status: object = NOT_CAUGHT
     try:
-        status = program.run()
+        status = work()
     except SystemExit as ended:
         status = ended.code
     except BaseException:  # noqa: BLE001 - it is printed, and the status says so

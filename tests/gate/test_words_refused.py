@@ -157,6 +157,9 @@ ONE_OF_A_KIND = (
 )
 """Of each sort one, for every kind of file."""
 
+TAKEN_IN_CAPTIONS = {"next line", "line separator", "right-to-left isolate", "right-to-left mark"}
+"""Other people's programs write them; there they are left out, and the words are shown."""
+
 GOOD = {
     "Persian": "می‌خواهم",
     "Hindi": "क्‍ष र्‌य",
@@ -191,8 +194,15 @@ def test_each_is_found(name):
     assert without_hidden(f"a{BAD[name]}b") == "ab"
 
 
-@pytest.mark.parametrize("kind", FILES)
-@pytest.mark.parametrize("name", ONE_OF_A_KIND)
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (kind, name)
+        for kind in FILES
+        for name in ONE_OF_A_KIND
+        if not (kind.startswith("captions") and name in TAKEN_IN_CAPTIONS)
+    ],
+)
 def test_as_they_are(kind, name):
     read, text = FILES[kind]
     expected = place_of(text, text.index(HERE))
@@ -249,7 +259,7 @@ def test_as_escapes(kind, name):
     assert f"U+{ord(character):04X}" in str(problem)
 
 
-@pytest.mark.parametrize("name", ["right-to-left override", "right-to-left isolate", "zero width joiner"])
+@pytest.mark.parametrize("name", ["right-to-left override", "zero width joiner", "zero width non-joiner"])
 def test_as_references_in_captions(name):
     read, text = FILES["captions"]
 

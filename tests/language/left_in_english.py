@@ -18,7 +18,17 @@ TAGS = re.compile(r"<style.*?</style>|<[^>]*>|&\w+;", re.DOTALL)
 _INNERMOST = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 NAMES = frozenset(
     {
-        *("kindpace", "literata", "atkinson hyperlegible", "english", "deutsch", "esc", "dr. ana ruiz"),
+        *(
+            "kindpace",
+            "literata",
+            "atkinson hyperlegible",
+            "english",
+            "deutsch",
+            "esc",
+            "enter",
+            "tab",
+            "dr. ana ruiz",
+        ),
         *("distress", "scs-sf", "sscs-s", "fears of compassion scales"),
         *("self-compassion scale, short form", "state self-compassion scale, short form"),
         *(

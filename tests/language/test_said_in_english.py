@@ -26,7 +26,7 @@ def test_a_sentence_that_the_language_has_is_found(left):
     "shown",
     [
         "Jetzt nicht",
-        "Hearing the inner voice",
+        "Bringing it to therapy",
         "Standard",
         "Text",
         "Heart",

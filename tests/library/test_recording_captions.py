@@ -66,7 +66,6 @@ def test_subrip():
         ("WEBVTT\n\n00:05.000 --> 00:05.000\nNo time at all\n", [(3, "end-before-start")]),
         ("WEBVTT\n\n1\n0:5 --> soon\nWords\n", [(4, "times")]),
         ("WEBVTT\n\n00:61.000 --> 00:62.000\nWords\n", [(3, "times")]),
-        ("WEBVTT\n\n00:01.0000 --> 00:02.000\nWords\n", [(3, "times")]),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\nTwo, alone\n", [(6, "no-times")]),
         ("00:01.000 --> 00:02.000\nOne\n", [(1, "no-header")]),
         (
@@ -173,6 +172,18 @@ ONE, TWO = "00:00:00,500 --> 00:00:02,500", "00:00:09,000 --> 00:00:12,000"
         "1\n00: 00: 00, 500 –> 00: 00: 02, 500\nFirst line.\n\n2\n00:00:09:000 → 00:00:12:000\nSecond.\n",
         f"WEBVTT\n{ONE}\nFirst<br>line.\n\nNOTE 00:01.000 --> 00:02.000\nno\n\n{TWO}\nSecond.",
         f"1\n{ONE}\n<00:00:00,500>First [00:01] line.\n\n2\n{TWO}\n00:00:09.000 Second.\n",
+        # By a program that counts in millionths, one that moved them, and one for Japanese.
+        f"1\n0:00:00.500000 --> 0:00:02.500000\nFirst line.\n\n2\n{TWO}\nSecond.\n",
+        f"1\n００：００：００，５００ --> ００：００：０２，５００\nFirst line.\n\n2\n{TWO}\nSecond.\n",
+        # What Whisper shows on a terminal, and captions whose lines were joined.
+        "[00:00.500 --> 00:02.500]  First line.\n[00:09.000 --> 00:12.000]  Second.\n",
+        f"1 {ONE} First line.\n2 {TWO} Second.\n",
+        # An empty line within; twice the same; filled up with zeros; with what is left of SubStation.
+        f"1\n{ONE}\nFirst\n\nline.\n\n2\n{TWO}\nSecond.\n",
+        f"1\n{ONE}\nFirst line.\n\n1\n{ONE}\nFirst line.\n\n2\n{TWO}\nSecond.\n",
+        f"1\n{ONE}\nFirst line.\n\n2\n{TWO}\nSecond.\n" + "\0" * 300,
+        f"1\n{ONE}\n{{b}}First{{/b}}\\Nline.\n\n2\n{TWO}\nSecond.\n",
+        f"webvtt\n\n{ONE}\nFirst line.\n\n{TWO}\nSecond.\n",
     ],
 )
 def test_captions_as_people_and_programs_write_them(text):
@@ -180,6 +191,62 @@ def test_captions_as_people_and_programs_write_them(text):
 
     assert read.problems == ()
     assert read.cues == (cue(0.5, 2.5, "First line."), cue(9.0, 12.0, "Second."))
+
+
+def test_captions_that_were_moved_before_the_beginning_begin_with_it():
+    text = "1\n-00:00:01,000 --> 00:00:03,000\nFirst.\n\n2\n75:30,000 --> 75:31,500\nLate.\n"
+
+    assert read_captions(text.encode(), "a.srt").cues == (
+        cue(0.0, 3.0, "First."),
+        cue(4530.0, 4531.5, "Late."),
+    )
+
+
+def test_captions_from_right_to_left_keep_their_words_without_what_turns_them():
+    text = "1\n00:00:01,000 --> 00:00:03,000\n\u202bتنفس بهدوء.\u202c\n"
+    read = read_captions(text.encode(), "a.srt")
+
+    assert read.problems == ()
+    assert [one.text for one in read.cues] == ["تنفس بهدوء."]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\u2028",
+        "\u2029",
+        "\x0b",
+        "\x85",
+        "&#8232;",
+        "&lrm; ",
+        " &rlm;",
+        "\u200e ",
+        "\u202a \u202c",
+        "\u2068 \u2069",
+    ],
+)
+@pytest.mark.parametrize(
+    ("file", "written"),
+    {
+        "a.vtt": (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nFeel{}the floor.\n\n00:03.000 --> 00:04.000\nAnd rest.\n"
+        ),
+        "a.srt": (
+            "1\n00:00:01,000 --> 00:00:02,000\nFeel{}the floor.\n\n"
+            "2\n00:00:03,000 --> 00:00:04,000\nAnd rest.\n"
+        ),
+        "a.ass": (
+            "Dialogue: 0,0:00:01.00,0:00:02.00,,,0,0,0,,Feel{}the floor.\n"
+            "Dialogue: 0,0:00:03.00,0:00:04.00,,,0,0,0,,And rest.\n"
+        ),
+        "a.sbv": "0:00:01.000,0:00:02.000\nFeel{}the floor.\n\n0:00:03.000,0:00:04.000\nAnd rest.\n",
+    }.items(),
+)
+def test_line_ends_and_direction_marks_of_other_programs_are_no_mistake(file, written, between):
+    read = read_captions(written.format(between).encode(), file)
+
+    assert read.problems == ()
+    assert read.cues == (cue(1.0, 2.0, "Feel the floor."), cue(3.0, 4.0, "And rest."))
 
 
 def test_numbers_and_hours_that_are_said_stay():

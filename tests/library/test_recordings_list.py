@@ -9,6 +9,7 @@ from player.library.recordings_list import (
     Described,
     RecordingsList,
     RecordingsListError,
+    SourceChangedError,
     copied_into,
     recordings_at,
 )
@@ -67,7 +68,7 @@ def test_a_copy_takes_the_place_of_the_file_with_its_captions(data, elsewhere):
     path, kept = elsewhere / "a.wav", opened(data)
     kept.describe(path, Described("Morning"))
     copy = copied_into(data / "recordings", path)
-    kept.moved(path, copy)
+    kept.copied({path: copy})
     names = sorted(file.name for file in (data / "recordings").iterdir())
 
     assert kept.here[0] == copy
@@ -86,6 +87,22 @@ def test_the_same_file_is_copied_once_and_another_of_its_name_beside_it(data, el
 
     assert (first, again, other) == (folder / "b.mp3", folder / "b.mp3", folder / "b 2.mp3")
     assert other.read_bytes() == b"another one"
+
+
+def test_of_a_file_that_is_still_being_downloaded_no_part_is_kept(data, elsewhere, monkeypatch):
+    path = elsewhere / "b.mp3"
+
+    def downloads():
+        with path.open("ab") as file:
+            file.write(b"more of it")
+
+    monkeypatch.setattr("player.library.recordings_list.stop_if_ending", downloads)
+    with pytest.raises(SourceChangedError, match="still being downloaded"):
+        copied_into(data / "recordings", path)
+    monkeypatch.undo()
+
+    assert list((data / "recordings").iterdir()) == []
+    assert copied_into(data / "recordings", path).read_bytes().endswith(b"more of it")
 
 
 def test_removing_leaves_a_file_elsewhere_and_deletes_a_copy(data, elsewhere):

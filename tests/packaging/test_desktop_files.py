@@ -9,11 +9,17 @@ import pytest
 from player.practice.file_kinds import PRESET_ENDINGS
 from player.window.app import ICON
 from player.window.keeping.state import ENDING
+from player.window.own_voice.giving import BUNDLE_ENDING
 
 FOLDER = Path(__file__).parents[2] / "tooling" / "package"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
-OURS = {"application/x-kindpace-pacing", "text/x-kindpace-script", "application/x-kindpace-transfer"}
+OURS = {
+    "application/x-kindpace-pacing",
+    "text/x-kindpace-script",
+    "application/x-kindpace-transfer",
+    "application/x-kindpace-voice",
+}
 
 
 def parsed(path):
@@ -51,6 +57,7 @@ def test_each_of_our_kinds_of_files_is_declared_once_and_opened(entry):
     assert {each.text for each in metainfo.iter("mediatype")} == OURS
     assert globs["application/x-kindpace-pacing"].removeprefix("*") in PRESET_ENDINGS
     assert globs["application/x-kindpace-transfer"] == f"*{ENDING}"
+    assert globs["application/x-kindpace-voice"] == f"*{BUNDLE_ENDING}"
 
 
 def test_a_software_centre_finds_the_entry_and_the_version():

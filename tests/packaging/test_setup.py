@@ -7,7 +7,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TOOLS = ("bash", "dirname", "uname", "grep", "cat", "sed", "cksum", "id", "stat", "tr", "rm", "mkdir")
+TOOLS = (
+    "bash",
+    "dirname",
+    "uname",
+    "grep",
+    "cat",
+    "sed",
+    "cksum",
+    "id",
+    "stat",
+    "tr",
+    "rm",
+    "mkdir",
+    "paste",
+)
 
 
 @pytest.fixture
@@ -91,7 +105,12 @@ def test_apt_is_asked_only_for_what_is_not_there(bare):
     ]
     listed = "\\n".join(f"installed {name}" for name in wanted if name not in {"ffmpeg", "libglib2.0-0"})
     stub(bare, "dpkg-query", f"printf '{listed}\\ninstalled libglib2.0-0t64\\nnot-installed ffmpeg\\n'")
-    stub(bare, "apt-get", f'echo "$@" >> {bare}/asked')
+    stub(bare, "apt-get", f'echo "$@" >> {bare}/asked; case "$*" in *install*) cat {bare}/answer;; esac')
+    (bare / "answer").write_text(
+        "Need to get 9,876 kB/88.1 MB of archives.\n"
+        "After this operation, 301 MB of additional disk space will be used.\n",
+        encoding="utf-8",
+    )
     stub(bare, "id", "echo 0")
     stub(bare, "python3", "exit 1")
 
@@ -100,11 +119,15 @@ def test_apt_is_asked_only_for_what_is_not_there(bare):
     asked = (bare / "asked").read_text(encoding="utf-8").splitlines()
     assert "missing and will be installed with apt-get: ffmpeg" in done.stdout
     assert asked[0].endswith("update")
-    assert asked[1].endswith("install -y --no-install-recommends ffmpeg")
+    # Asked what it would do, and then to do it.
+    assert asked[1].endswith("--assume-no --no-install-recommends install ffmpeg")
+    assert asked[2].endswith("install -y --no-install-recommends ffmpeg")
+    assert "they weigh: 9,876 kB/88.1 MB to fetch, 301 MB on disk" in done.stdout
+    assert done.stdout.index("they weigh") < done.stdout.index("Need to get")
 
 
-def test_nothing_to_do_is_quiet(bare):
-    """With every package there and the stamp in place, the set-up prints nothing and starts nothing."""
+def with_everything_from_apt(bare):
+    """The system packages are all there."""
     installed = " ".join(
         line
         for line in (ROOT / "tooling/debian-run.txt").read_text(encoding="utf-8").splitlines()
@@ -112,6 +135,29 @@ def test_nothing_to_do_is_quiet(bare):
     )
     stub(bare, "apt-get", "exit 1")
     stub(bare, "dpkg-query", f"printf 'installed %s\\n' {installed}")
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_while_pip_works_it_is_said_how_far_it_is(bare, status):
+    with_everything_from_apt(bare)
+    # pip names each package and then all of them at once.
+    collected = "; ".join(f"echo Collecting package{number}" for number in range(24))
+    pip = f"{collected}; echo Installing collected packages: package0, package1; exit {status}"
+    stub(bare, "python3", f'case "$*" in *requirements-run.txt*) {pip};; *) exit 0;; esac')
+    (bare / ".venv/bin").mkdir(parents=True)
+    (bare / ".venv/bin/python").symlink_to(bare / "bin/python3")
+
+    done = set_up(bare, "run")
+    said = [line.removeprefix("Kindpace set-up: ") for line in done.stdout.splitlines()]
+
+    assert said[1:4] == ["pip: 10 packages found", "pip: 20 packages found", "pip: unpacking the 24 packages"]
+    assert done.returncode == status
+    assert (bare / ".venv/stamp-run").exists() is (status == 0)
+
+
+def test_nothing_to_do_is_quiet(bare):
+    """With every package there and the stamp in place, the set-up prints nothing and starts nothing."""
+    with_everything_from_apt(bare)
     stub(bare, "python3", "exit 0")
     environment = bare / ".venv"
     (environment / "bin").mkdir(parents=True)

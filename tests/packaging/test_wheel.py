@@ -94,7 +94,7 @@ def test_the_wheel_carries_the_licences(wheel):
 
 def test_the_wheel_holds_every_script_preset_and_companion_file(wheel):
     held = set(zipfile.ZipFile(wheel).namelist())
-    content = [*names_under("scripts", ".md"), *names_under("scripts", ".yaml")]
+    content = [name for ending in (".md", ".yaml", ".txt") for name in names_under("scripts", ending)]
 
     assert content
     assert [name for name in content if name.replace("scripts/", "player/content/", 1) not in held] == []

@@ -46,7 +46,7 @@ CUE = b"00:00:01,000 --> 00:00:02,000\nHere.\n"
         ("a.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis", FileKind.DOCUMENT),
         ("a.pdf", b"%PDF-1.7", FileKind.DOCUMENT),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1", FileKind.DOCUMENT),
-        ("a.rtf", b"{\\rtf1 Here.}", FileKind.DOCUMENT),
+        ("a.rtf", b"{\\rtf1 Here.}", FileKind.RICH_TEXT),
         ("a.txt", b"RIFF\x00\x00\x00\x00WAVEfmt ", FileKind.SOUND),
         ("talk", b"OggS\x00\x02", FileKind.SOUND),
         ("talk.mp3", b"ID3\x04\x00", FileKind.SOUND),

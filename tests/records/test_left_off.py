@@ -86,7 +86,13 @@ def test_one_that_was_killed_is_found_once_the_log_is_opened_again(reopened):
 
 @pytest.mark.parametrize(
     ("later", "kept"),
-    [(timedelta(hours=23), True), (timedelta(hours=25), False), (timedelta(hours=-2), False)],
+    [
+        (timedelta(hours=23), True),
+        (timedelta(hours=25), False),
+        # The clock was corrected; and set back by days.
+        (timedelta(hours=-2), True),
+        (timedelta(hours=-25), False),
+    ],
 )
 def test_it_is_kept_for_a_day(reopened, clock, later, kept):
     stop(reopened())

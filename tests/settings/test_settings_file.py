@@ -1,7 +1,10 @@
 """Settings: what they may be, and a file that loses nothing."""
 
+import errno
 import math
+import os
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -259,3 +262,24 @@ def test_settings_behind_a_link_stay_behind_it(tmp_path, content):
     assert file.path.is_symlink()
     assert "speak = false" in real.read_text()
     assert SettingsFile(folder).read().settings.speak is False
+
+
+@pytest.mark.parametrize("failing", range(1, 6))
+def test_a_disk_that_fails_to_read_once_loses_no_settings(file, monkeypatch, failing):
+    """Each read in turn; what can't be read is set aside, or stays."""
+    words = "# mine\nspeak = false\n"
+    file.path.write_text(words, encoding="utf-8")
+    read, count = os.read, iter(range(1, 100))
+
+    def sometimes(handle, most):
+        if next(count) == failing:
+            raise OSError(errno.EIO, "Input/output error")
+        return read(handle, most)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "read", sometimes)
+        with suppress(SettingsError):
+            file.save(replace(Settings(), speak=False))
+
+    assert any("# mine" in kept.read_text(encoding="utf-8") for kept in file.path.parent.iterdir())
+    assert file.read() == (replace(Settings(), speak=False), ())

@@ -149,6 +149,7 @@ class Stage:
         self.engine: Engine = engine or Engine()
         self.worker, self.clock = Worker(), Clock()
         self.room_tone = None
+        self.background = background
         self.said: list[str] = []
         files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
@@ -161,7 +162,7 @@ class Stage:
                 written,
                 None,
                 self.clock,
-                lambda: background,
+                lambda: self.background,
                 begins_at=begins_at,
                 room_tone=lambda: self.room_tone,
             )

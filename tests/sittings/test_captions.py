@@ -7,8 +7,9 @@ import webvtt
 
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Role
+from player.practice.session.cues import webvtt_time
 from player.practice.units import Rung, Seconds
-from player.sittings.webvtt import captions_of, clock
+from player.sittings.webvtt import captions_of
 
 
 def step(kind, start, duration, text, phase="Others"):
@@ -82,4 +83,4 @@ def test_a_plan_with_nothing_spoken_is_a_valid_empty_track():
     ],
 )
 def test_times_are_rounded_to_milliseconds_and_carried(seconds, expected):
-    assert clock(seconds) == expected
+    assert webvtt_time(seconds) == expected

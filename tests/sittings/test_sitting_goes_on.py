@@ -7,7 +7,7 @@ from sitting_doubles import Engine, LeftOff, Log, Stage
 
 from player.practice.choices import Choices, Eyes
 from player.practice.pacing.model import with_values
-from player.practice.planner.going_on import BETWEEN
+from player.practice.script.model import BETWEEN
 from player.practice.session.events import Began, EaseBackAsked, FirstLinesReady, Left, PlayedOut, Reached
 from player.practice.session.state import Session, State
 from player.practice.units import Rung, Seconds
@@ -74,6 +74,15 @@ def test_where_a_person_has_gone_down_a_rung_since_it_is_not_gone_on_with(planni
     lower = replace(planning, choices=Choices(highest_rung=Rung.GROUNDING))
 
     assert planning_on(left(planning, kept), lower) is None
+
+
+def test_what_leads_towards_sleep_is_not_gone_on_with_the_next_day(planning, plan):
+    """Whoever fell asleep, or pressed a key in the dark, has had all of it."""
+    sound = replace(plan.around.sound, to_sleep=True)
+    asleep = replace(plan, around=replace(plan.around, sound=sound))
+
+    assert stopped_at(planning, plan, last_middle(plan)) is not None
+    assert stopped_at(planning, asleep, last_middle(asleep)) is None
 
 
 def test_nothing_is_kept_of_quiet_time_of_grounding_or_before_anything_was_heard(planning, plan):

@@ -56,6 +56,24 @@ def test_room_tone_that_is_made_only_after_all_lines_were_ready_is_heard_from_th
         assert (heard.room_tone, heard.background.pieces) == (None, RAIN.pieces)
 
 
+@pytest.mark.parametrize("tone", [None, TONE], ids=["no room tone", "room tone before it"])
+def test_a_background_that_is_made_only_after_all_lines_were_ready_is_heard_from_then_on(planning, tone):
+    stage = Stage(planning)
+    stage.room_tone = tone
+    stage.started()
+    stage.engine.be(EngineState.PLAYING, frames(3.0))
+    stage.sitting.tick()
+    before = len(stage.engine.told)
+    assert (stage.engine.loaded.background, stage.engine.loaded.room_tone) == (None, tone)
+
+    stage.background = RAIN
+    stage.sitting.tick()
+    stage.sitting.tick()
+
+    assert stage.engine.told[before:] == [("load", None)]
+    assert (stage.engine.loaded.background, stage.engine.loaded.room_tone) == (RAIN, None)
+
+
 def test_it_holds_before_a_line_that_is_not_ready_and_goes_on_when_it_is(stage):
     stage.sitting.begin()
     stage.worker.speak(2)

@@ -1,5 +1,7 @@
 """Which language is spoken: the environment's, else the setting's, else the system's, else English."""
 
+import os
+
 import pytest
 
 from audio import sentences
@@ -48,6 +50,20 @@ def test_without_anything_it_is_english(folders):
 def test_the_systems_language_is_spoken_if_there_is_a_pack(folders, system):
     assert start_language(folders, {"LANG": system}) == "xq"
     assert (_("Begin"), language()) == ("Qqq", "xq")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights to a folder are POSIX's")
+def test_a_first_start_in_a_language_leaves_no_folder_open_to_others(folders, tmp_path):
+    fresh = folders._replace(cache=tmp_path / "new" / "kindpace")
+    usual = os.umask(0o022)
+    try:
+        start_language(fresh, {"LANG": "xq"})
+    finally:
+        os.umask(usual)
+
+    assert fresh.cache.is_dir()
+    # Otherwise the first start would say that others could look into it.
+    assert fresh.tighten() == ""
 
 
 @pytest.mark.parametrize("system", ["C", "POSIX", "fr_FR.UTF-8", "en_GB.UTF-8", ""])

@@ -271,3 +271,27 @@ def test_pages_for_a_therapist_are_saved_and_say_what_was_sat_and_written(opened
     assert as_drawn("Ease back") in read
     assert as_drawn("stopped early, by choice") in read
     assert as_drawn("The tram outside was loud.") in read
+
+
+def test_what_is_written_on_the_full_screen_is_there_again_after_the_window_closed(opened):
+    """It is ended as by a session that ends, right after the last key."""
+    window = opened()
+    usual = window.until_page("PractisePage")["window"]
+    window.key("ctrl+6")
+    state = window.until_page("JournalPage")
+    window.click(next(name for name in state["buttons"] if name.startswith("End of day.")))
+    window.until_page("EntryPage")
+    window.type("Soup,")
+    window.key("F11")
+    window.until(lambda state: "Leave full screen" in " ".join(state["buttons"]))
+    window.type(" and rain?")
+    window.close()
+
+    again = opened()
+    back = again.until_page("PractisePage")["window"]
+    again.key("ctrl+6")
+    again.until_page("JournalPage")
+    # The page is there before what was written earlier is.
+    again.until(lambda state: "Soup, and rain?" in state["words"])
+
+    assert back[2:] == usual[2:]

@@ -13,6 +13,8 @@ from window_driven import opened_window, until_calm
 
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
+from player.system.folders import find_folders
+from player.window.app import Application
 from player.window.router import Router
 
 
@@ -23,6 +25,24 @@ def window(qtbot):
     qtbot.addWidget(made)
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def application_with(monkeypatch, tmp_path, qapp):  # noqa: ARG001 - the application that a window needs
+    """Opens the whole program, with the settings given, in a home that somebody has used before."""
+    opened = []
+
+    def application(settings=""):
+        monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+        folders = find_folders().make()
+        (folders.config / "settings.toml").write_text(settings, encoding="utf-8")
+        opened.append(Application(folders))
+        return opened[-1]
+
+    yield application
+    for made in opened:
+        made.close()
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Sits, stops, goes on and exports in the made-up language, for ``test_what_is_kept.py``.
 
-``keep_in_pseudo_language.py HOME`` prints JSON: every text that was kept or exported, by its place. It is a
-process of its own, because sentences are made when their modules are imported.
+``keep_in_pseudo_language.py HOME`` prints JSON: every text that was kept or exported, by its place, and what
+other programs are told of a sitting. It is a process of its own, because sentences are made when their
+modules are imported.
 """
 
 import json
@@ -27,6 +28,8 @@ from player.records.session_log import SessionLog  # noqa: E402
 from player.records.store.keys import Keys  # noqa: E402
 from player.window.after.state import AfterView, Reflect  # noqa: E402
 from player.window.briefing.state import BeginTextOnly, SetChoice  # noqa: E402
+from player.window.desktop.mpris import player_properties  # noqa: E402
+from player.window.desktop.now_playing import NowPlaying, Playback  # noqa: E402
 from player.window.destinations import GoOnWhereItStopped  # noqa: E402
 from player.window.ease_back.state import EaseBackEnd, EaseBackReturn  # noqa: E402
 from player.window.intents import ChoosePractice, EaseBack, OpenPractise, Softer  # noqa: E402
@@ -137,6 +140,7 @@ if __name__ == "__main__":
         "kinds": sorted({event.kind.value for event in events}),
         "details": sorted({str(event.detail.get("detail", "")) for event in events}),
         "texts": [*kept(opened), *exported(opened), *settings()],
+        "told": [player_properties(NowPlaying("", each), 1)["PlaybackStatus"] for each in Playback],
     }
     sys.stdout.write(json.dumps(found))
     sys.stdout.flush()

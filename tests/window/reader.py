@@ -1,11 +1,12 @@
 """What a screen reader comes upon in a window: everything in the order of Tab, and the headings."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
-from window_driven import visible, walk
+from window_driven import walk
 
 from player import __version__
 
@@ -88,11 +89,25 @@ def _plain(words: str) -> str:
     return " ".join(words.replace(__version__, "VERSION").split())
 
 
-def stops(window: QWidget) -> list[QWidget]:
-    """All that Tab reaches from where the focus is, in order, each once."""
-    found = [window.focusWidget() or walk(window, 1)[0]]
+def tab(window: QWidget) -> QWidget:
+    """Press Tab; gives what has the focus then."""
+    (reached,) = walk(window, 1)
+    return reached
+
+
+def stops(window: QWidget, press: Callable[[QWidget], QWidget] = tab) -> list[QWidget]:
+    """All that Tab reaches from where the focus is, in order, each once.
+
+    Args:
+        window: the window.
+        press: presses Tab, and gives what has the focus then.
+    """
+    found = [window.focusWidget() or press(window)]
     for _ in range(LIMIT):
-        (reached,) = walk(window, 1)
+        reached = press(window)
+        if reached is found[-1]:
+            # In a field for a day Tab goes from the day to the month, and on to the year.
+            continue
         if reached in found:
             return found
         found.append(reached)
@@ -100,12 +115,20 @@ def stops(window: QWidget) -> list[QWidget]:
 
 
 def headings(window: QWidget) -> list[str]:
-    """The headings that are shown, from top to bottom."""
-    told = [
-        (widget.mapTo(window, widget.rect().topLeft()).y(), interface(widget)) for widget in visible(window)
-    ]
-    return [
-        _plain(each.text(_Text.Name))
-        for _, each in sorted(told, key=lambda pair: pair[0])
-        if each.role() is QAccessible.Role.Heading
-    ]
+    """The headings that are shown, in the order in which a reader comes to them."""
+    told = map(interface, in_tree(window))
+
+    return [_plain(each.text(_Text.Name)) for each in told if each.role() is QAccessible.Role.Heading]
+
+
+def in_tree(window: QWidget) -> list[QWidget]:
+    """The widgets that are shown, in the order in which a reader goes through them without Tab."""
+    return list(_in_tree(interface(window)))
+
+
+def _in_tree(told: QAccessibleInterface) -> Iterator[QWidget]:
+    for child in filter(None, map(told.child, range(told.childCount()))):
+        widget = child.object()
+        if isinstance(widget, QWidget) and widget.isVisible():
+            yield widget
+            yield from _in_tree(child)

@@ -31,7 +31,6 @@ _REASON = "We agreed to stay with others first, and to keep the silences short."
 _SET_BY = f"Set by Dr. A. Moss on 22 November 2026, because: {_REASON} To be looked at again by 31 May 2027."
 _WORDS = "cocoa cedar silver beaver porch pasture radish ocean"
 _KEY = "Key F074801E00150A8D · fingerprint 3128 d311 b4a6 be96 f918 453e 180b bad4"
-_HASH = "7d0f7c1e5b1f7b1a"
 
 
 def _preset(name: str) -> Pacing:
@@ -98,7 +97,7 @@ CLINIC = ClinicView(
             "F074801E00150A8D",
             "Dr. A. Moss",
             _WORDS,
-            "Trusted since Sunday 22 November 2026. Key F074801E00150A8D.",
+            "Trusted since Sunday 22 November 2026.",
         ),
     ),
     key=f"Dr. A. Moss: {_WORDS}",
@@ -113,10 +112,9 @@ CLINIC_SIGN = SignView(
     _REASON,
     has_key=True,
     key_words=_WORDS,
-    key_detail=_KEY,
     folder="/home/you/Documents",
-    said="Signed. Give this file from /home/you/Documents: others-first.pacing; and, on paper, the page "
-    f"for the person. In copies of the log this preset is the one whose version begins with {_HASH}.",
+    said="Signed. Give this file from Documents: others-first.pacing; and, on paper, the page for the "
+    "person.",
     html="<h1>Others first</h1>",
     file_name="others-first-for-the-person.pdf",
     done=True,
@@ -155,7 +153,8 @@ CLINIC_SAMPLES: dict[str, View] = {
 }
 TAMPERED = PacingBanner(
     name="Gentle pacing",
-    summary="Up to eight minutes · never quiet for more than 15 seconds · as far as kindness to another",
+    summary="Up to eight minutes · never quiet for more than 15 seconds · as far as kindness to another · "
+    "up to two sittings a day, as a suggestion",
     set_by="The chosen pacing 'others-first' is not in force. It is not as Dr. A. Moss signed it: something "
     "in the file, or in its signature, was changed. Ask for it once more. Gentle is in force until then.",
 )

@@ -34,7 +34,7 @@ EXPORT = ExportView(
     headings=("Day", "Practice", "Minutes", "How it ended", "How hard before"),
     rows=(
         ("2026-11-20", "Others too", "5", "to the end", "4"),
-        ("2026-11-21", "A few mindful breaths", "2", "stopped by choice", "skipped"),
+        ("2026-11-21", "A few mindful breaths", "2", "stopped by choice", "let pass"),
     ),
     more="These are its first lines; 228 more follow.",
     file_name="kindpace-my-sittings.csv",

@@ -105,7 +105,7 @@ LOG_DETAIL = LogView(
             "Sunday 22 November 2026, 08:12",
             "3 minutes 4 seconds of 4 minutes 50 seconds, you stopped by choice.",
             "Gentle pacing, spoken, as far as common humanity.",
-            "How hard it was: start 4, middle skipped, after 3.",
+            "How hard it was: start 4, after 3.",
             "Mood and energy, start: mood rather low (2), energy some (3).",
             "Mood and energy, after: mood in between (3), energy some (3).",
             "Why you stopped: The bell next door.",

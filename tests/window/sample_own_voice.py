@@ -68,7 +68,7 @@ IMPORT_VOICE = ImportVoiceView(
 )
 IMPORT_VOICE_KEY = ImportVoiceView(
     "mornings",
-    "It is signed with the key 1B2C3D4E5F607182, which you don't trust here yet.",
+    "It is signed with a key that you don't trust here yet.",
     key_words="river lamp stone paper green window seven bell",
     key_detail="Key 1B2C3D4E5F607182",
     key_name="Dr. Ana Ruiz",

@@ -5,10 +5,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from reader import Read, headings, read, stops
+from reader import Read, headings, in_tree, read, stops
 from sample_views import SAMPLES
 from sitting_heard_by_reader import Said, heard
 from window_driven import opened_window, until_calm
@@ -22,10 +23,17 @@ _MARK = "do not edit by hand -->\n\n"
 _ROLES_NOT_TOLD = {"", "client", "no role", "unknown"}
 
 
-def _page(home: Path) -> str:
-    """What stands below the mark."""
-    parts = (_sitting_part(home), "## Every screen\n", *_screens())
-    return "\n".join(parts)
+class Page(NamedTuple):
+    """What stands below the mark; and screens where a reader's order isn't that of Tab, with both."""
+
+    text: str
+    astray: dict[str, tuple[list[str], list[str]]]
+
+
+def _page(home: Path) -> Page:
+    astray: dict[str, tuple[list[str], list[str]]] = {}
+    parts = (_sitting_part(home), "## Every screen\n", *_screens(astray))
+    return Page("\n".join(parts), astray)
 
 
 def _sitting_part(home: Path) -> str:
@@ -54,7 +62,7 @@ def _said(each: Said) -> str:
     return f"{each.words} (at once)" if each.urgent else each.words
 
 
-def _screens() -> Iterator[str]:
+def _screens(astray: dict[str, tuple[list[str], list[str]]]) -> Iterator[str]:
     window = opened_window()
     places: list[Read] = []
     for name, view in SAMPLES.items():
@@ -66,6 +74,11 @@ def _screens() -> Iterator[str]:
             places = [read(each) for each in beside]
             yield "\n".join(("### Navigation, beside every screen but a sitting\n", *_lines(places), ""))
         yield _screen(name, headings(window), [read(each) for each in found if each not in beside])
+        tree = [each for each in in_tree(window) if each in found]
+        begun = found.index(tree[0])
+        turned = [*found[begun:], *found[:begun]]
+        if tree != turned:
+            astray[name] = [read(each).line() for each in tree], [read(each).line() for each in turned]
     window.close()
     window.deleteLater()
 
@@ -80,16 +93,20 @@ def _lines(found: list[Read]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def page(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> str:  # noqa: ARG001 - to be there
+def page(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Page:  # noqa: ARG001 - to be there
     return _page(tmp_path_factory.mktemp("heard"))
 
 
-def test_the_page_says_what_is_read(page: str) -> None:
-    assert _DOC.read_text("utf-8").split(_MARK)[1] == page
+def test_the_page_says_what_is_read(page: Page) -> None:
+    assert _DOC.read_text("utf-8").split(_MARK)[1] == page.text
 
 
-def test_everything_has_a_role_and_a_name(page: str) -> None:
-    items = [line.partition(". ")[2] for line in page.splitlines() if line[:1].isdigit()]
+def test_a_reader_goes_through_each_screen_in_the_order_of_tab(page: Page) -> None:
+    assert page.astray == {}
+
+
+def test_everything_has_a_role_and_a_name(page: Page) -> None:
+    items = [line.partition(". ")[2] for line in page.text.splitlines() if line[:1].isdigit()]
     lacking = [item for item in items if item.partition(",")[0] in _ROLES_NOT_TOLD or "“”" in item]
 
     assert len(items) > 500
@@ -101,7 +118,7 @@ def _write() -> None:
     application = QApplication(["kindpace"])
     with tempfile.TemporaryDirectory() as home:
         text = _DOC.read_text("utf-8").split(_MARK)[0]
-        _DOC.write_text(text + _MARK + _page(Path(home)), "utf-8")
+        _DOC.write_text(text + _MARK + _page(Path(home)).text, "utf-8")
     application.quit()
 
 

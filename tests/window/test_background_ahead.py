@@ -3,9 +3,6 @@
 import pytest
 from page_material import Heard
 
-from player.system.folders import find_folders
-from player.window.app import Application
-
 
 class Asked(Heard):
     """Notes which backgrounds are asked for, and makes no engine."""
@@ -30,14 +27,8 @@ class Worker:
 
 
 @pytest.fixture
-def application(monkeypatch, tmp_path, qapp):  # noqa: ARG001 - the application that a window needs
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    folders = find_folders().make()
-    (folders.config / "settings.toml").write_text('background = "rain"\n', encoding="utf-8")
-    made = Application(folders)
-    yield made
-    made.close()
+def application(application_with):
+    return application_with('background = "rain"\n')
 
 
 def test_the_chosen_background_is_made_in_an_idle_moment(application, monkeypatch):

@@ -9,10 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from player.cli.window import run as open_window
-from player.system.folders import find_folders
 from player.system.signals import Ended
 from player.window import app
-from player.window.app import Application
 from player.window.fault_handler import GOES_ON
 from player.window.intents import Intent, OpenLearn, OpenPractise, OpenSupport
 from player.window.learn.state import LearnView
@@ -23,15 +21,8 @@ WORDS = "the heron stood in the rain"
 
 
 @pytest.fixture
-def application(monkeypatch, tmp_path, qapp):  # noqa: ARG001 - the application that a window needs
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    folders = find_folders().make()
-    # Somebody was here before.
-    (folders.config / "settings.toml").write_text("", encoding="utf-8")
-    made = Application(folders)
-    yield made
-    made.close()
+def application(application_with):
+    return application_with()
 
 
 def press(application, intent):

@@ -12,11 +12,15 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QSlider,
     QWidget,
 )
@@ -30,7 +34,7 @@ from player.window.state import Appearance
 
 pytestmark = pytest.mark.slow
 
-TEXTS = (QLabel, QPushButton, QComboBox, QLineEdit)
+TEXTS = (QLabel, QPushButton, QCheckBox, QRadioButton, QComboBox, QLineEdit, QPlainTextEdit)
 TARGETS = (QAbstractButton, QComboBox, QLineEdit, QSlider, QAbstractSpinBox)
 LEAST_PX = 40
 LARGE_PX = 24
@@ -73,17 +77,35 @@ def faint(window: QWidget) -> list[tuple[str, float]]:
     """Texts that can't be read well, with their contrast."""
     pixels, found = painted(window), []
     for widget in visible(window):
-        words = _words(widget)
-        edge = 0 if isinstance(widget, QLabel) else BORDER_PX
-        part = seen_part(widget, window).adjusted(edge, edge, -edge, -edge)
-        if not words or min(part.width(), part.height()) < SEEN_PX:
-            continue
         needed = 3.0 if widget.fontInfo().pixelSize() >= LARGE_PX else 4.5
-        shown = pixels[part.top() : part.bottom() + 1, part.left() : part.right() + 1]
-        reached = measured(shown)
-        if reached < needed:
-            found.append((words, round(reached, 2)))
+        for words, part in _texts(widget, window):
+            if min(part.width(), part.height()) < SEEN_PX:
+                continue
+            reached = measured(pixels[part.top() : part.bottom() + 1, part.left() : part.right() + 1])
+            if reached < needed:
+                found.append((words, round(reached, 2)))
     return found
+
+
+def _texts(widget: QWidget, window: QWidget) -> list[tuple[str, QRect]]:
+    """The texts that are painted in a widget, and where."""
+    if isinstance(widget, QAbstractItemView) and widget.isEnabled():
+        return _cells(widget, window)
+    words, edge = _words(widget), 0 if isinstance(widget, QLabel) else BORDER_PX
+    return [(words, seen_part(widget, window).adjusted(edge, edge, -edge, -edge))] if words else []
+
+
+def _cells(view: QAbstractItemView, window: QWidget) -> list[tuple[str, QRect]]:
+    """Those of a list or a table of which half or more is in sight: of others it may be a border alone."""
+    port, found = view.viewport(), {}
+    seen, away = seen_part(port, window), port.mapTo(window, QPoint(0, 0))
+    across, down = range(0, port.width(), SEEN_PX), range(0, port.height(), SEEN_PX)
+    for place in (QPoint(x, y) for y in down for x in across):
+        cell = view.indexAt(place)
+        if cell.isValid() and cell.data():
+            found[cell.row(), cell.column()] = f"{cell.data()}", view.visualRect(cell)
+    places = [(words, place.translated(away)) for words, place in found.values()]
+    return [(words, place & seen) for words, place in places if 2 * (place & seen).height() >= place.height()]
 
 
 def _words(widget: QWidget) -> str:
@@ -92,6 +114,8 @@ def _words(widget: QWidget) -> str:
         return ""
     if isinstance(widget, QComboBox):
         return widget.currentText()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText() or widget.placeholderText()
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
     return widget.text()

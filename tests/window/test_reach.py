@@ -19,7 +19,7 @@ from sample_views import (
     SITTING_VOLUMES,
     SUPPORT,
 )
-from window_driven import walk
+from window_driven import hover, walk
 
 from player.window.briefing.state import SetChoice
 from player.window.first_visit.describe import first_visit_view
@@ -259,9 +259,8 @@ def test_hovering_the_ribbon_puts_its_words_below(window, settle):
     window.show_view(SITTING)
     settle()
     ribbon = window.screen_shown.ribbon
-    QTest.mouseMove(ribbon, ribbon.rect().center())
-    QTest.mouseMove(ribbon, ribbon.rect().topLeft() + ribbon.rect().center() * 0.1)
-    settle()
+    hover(ribbon, ribbon.rect().center())
+    hover(ribbon, ribbon.rect().topLeft() + ribbon.rect().center() * 0.1)
 
     assert ribbon.words() == "Arrive, grounding, 50 seconds"
 

@@ -12,6 +12,7 @@ from player.window.clinic.presets.state import ClinicView, EditPreset
 from player.window.ease_back.state import EaseBackNext, EaseBackReturn
 from player.window.intents import EaseBack, OpenClinic, OpenPractise, OpenSettings
 from player.window.practise.state import OpenRecording, PractiseView
+from player.window.shell.printing import Printed
 
 PIN = "2468"
 
@@ -84,3 +85,10 @@ def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(parts, rou
     assert elsewhere != [PractiseView]
     assert isinstance(router.view(), PractiseView)
     assert parts.messages.shown == ()
+
+
+def test_what_came_of_printing_is_said_above_the_screen(parts, router):
+    router.handle(Printed("The page went to the printer Study."))
+
+    assert [message.text for message in parts.messages.shown] == ["The page went to the printer Study."]
+    assert [message.text for message in router.view().messages] == ["The page went to the printer Study."]

@@ -48,3 +48,8 @@ def test_what_was_chosen_and_offered_is_kept_in_stable_words(found):
     assert expected <= set(found["details"])
     assert {"rule-fired", "offered", "chosen", "softer", "skipped", "eased-back"} <= set(found["kinds"])
     assert ["sittings.script_title", "Quiet time"] in found["texts"]
+
+
+def test_the_desktop_is_told_the_words_of_its_specification(found):
+    # MPRIS 2.2, Playback_Status.
+    assert found["told"] == ["Playing", "Paused"]

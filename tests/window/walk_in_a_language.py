@@ -24,9 +24,9 @@ from said_in_english import said_in_english  # noqa: E402
 from shown_texts import shown_texts  # noqa: E402
 
 from player.language.catalogue import language  # noqa: E402
-from player.records.store.clock import local_now  # noqa: E402
 from player.library.catalog import Library  # noqa: E402
 from player.system.folders import Folders  # noqa: E402
+from player.system.local_time import local_now  # noqa: E402
 from player.window.learn.state import OpenLearnPage  # noqa: E402
 from tooling.made_up_year import fill  # noqa: E402
 

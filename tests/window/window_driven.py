@@ -50,6 +50,16 @@ def click(control):
     QTest.mouseClick(control, Qt.MouseButton.LeftButton)
 
 
+def hover(control, place):
+    """Bring the pointer over a place in a widget.
+
+    QTest moves the system's pointer where it is given a widget: over Qt's offscreen platform the event then
+    goes to any window that an earlier test left there.
+    """
+    window = control.window()
+    QTest.mouseMove(window.windowHandle(), control.mapTo(window, place))
+
+
 def visible(window):
     """Every widget that is shown."""
     return [each for each in window.findChildren(QWidget) if each.isVisible()]

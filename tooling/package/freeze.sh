@@ -27,6 +27,8 @@ if [ "$(cat "$work/stamp" 2>/dev/null)" != "$stamp" ]; then
   printf '%s\n' "$stamp" >"$work/stamp"
 fi
 
+# Set-up writes the version only when the locks changed: without this the package would bear an older commit's.
+"$work/venv/bin/python" -m hatchling build -t wheel --hooks-only
 say "freezing"
 PYTHONPATH=. "$work/venv/bin/python" -m PyInstaller -y --log-level WARN \
   --distpath "$work/dist" --workpath "$work/build" $here/kindpace.spec

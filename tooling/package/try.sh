@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Tries a package in a bare Debian: its size, installing it, doctor, a sitting that is heard, the window, a report, removing it.
-#   try.sh SUITE FILE FOLDER      (make deb-try SUITE=bookworm, make appimage-try SUITE=trixie) as root, with debootstrap;
-#                                 FILE is a .deb or an .AppImage; FOLDER gets the root, the recording, pictures of the
-#                                 window and what apt said; remove it afterwards
+#   try.sh SUITE FILE FOLDER      (make deb-try SUITE=bookworm, make appimage-try SUITE=trixie, make wheel-try) as root, with
+#                                 debootstrap; FILE is a .deb, an .AppImage or a wheel, which pipx installs for a person;
+#                                 FOLDER gets the root, the recording, pictures of the window and what apt said; remove it
+#                                 afterwards
 # Says a line for each, and ends with 1 if one failed.
 set -uo pipefail
 suite=$1 package=$2 folder=$3
@@ -25,15 +26,25 @@ install() { inside apt-get install -y -q --no-install-recommends "$@"; }
 as_person() { inside su person -c "bash /tmp/try_inside.sh $*"; }
 # What every desktop has, and this bare system hasn't; it has no FUSE either, so the AppImage unpacks itself.
 host=(libegl1 libgl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libssl3 libx11-xcb1 libcups2 libasound2-plugins libuuid1)
+install_wheel() {
+  # shellcheck disable=SC2046  # a list of names
+  install $(grep -v '^#' "$here/../debian-run.txt") pipx || return
+  # pip finds and trusts its packages as it does here.
+  [ ! -e /etc/pip.conf ] || cp /etc/pip.conf "$root/etc/"
+  [ -z "${PIP_CERT:-}" ] || cp "$PIP_CERT" "$root$PIP_CERT"
+  cp "$package" "$root/tmp/" && as_person pipx_install
+}
 put_in_place() {
   case $package in
   *.deb) cp "$package" "$root/tmp/kindpace.deb" && install /tmp/kindpace.deb ;;
+  *.whl) install_wheel ;;
   *) install "${host[@]}" && cp "$package" "$root/usr/local/bin/kindpace" ;;
   esac
 }
 take_away() {
   case $package in
   *.deb) inside apt-get remove -y -q kindpace ;;
+  *.whl) as_person pipx_uninstall ;;
   *) rm "$root/usr/local/bin/kindpace" ;;
   esac
 }
@@ -52,7 +63,8 @@ with zipfile.ZipFile(sys.argv[1], "w") as file:
 PYTHON
 }
 left_over() {
-  find "$root"/{opt,usr/bin,usr/local/bin,usr/share/applications} "$root"/tmp/kindpace.* -name '*kindpace*' ! -name kindpace.deb 2>/dev/null
+  find "$root"/{opt,usr/bin,usr/local/bin,usr/share/applications,home/person/.local} "$root"/tmp/kindpace.* \
+    -name '*kindpace*' ! -name kindpace.deb 2>/dev/null
 }
 is_gone() {
   # The AppImage deletes what it unpacked when it ends, which takes a moment.
@@ -72,8 +84,8 @@ cp "$here/try_inside.sh" "$root/tmp/"
 a_document "$root/tmp/text.docx"
 
 check "apt finds its lists" inside apt-get update -q
-check "installed, apt finding what it needs" put_in_place
 inside useradd -m person >>"$log" 2>&1
+check "installed, apt finding what it needs" put_in_place
 check "--version in a system that has nothing else" as_person version
 check "what the trial itself needs" install pulseaudio pulseaudio-utils ffmpeg xvfb xdotool procps weston
 for part in doctor sitting looked_through report document window wayland; do check "$part" as_person "$part"; done

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # What try.sh does inside the bare system, as a person without rights:
-#   try_inside.sh version|doctor|sitting|looked_through|report|document|window|wayland
+#   try_inside.sh version|doctor|sitting|looked_through|report|document|window|wayland|pipx_install|pipx_uninstall
 set -euo pipefail
 export HOME=/home/person KINDPACE_HOME=/home/person/kept XDG_RUNTIME_DIR=/tmp/run-person
+# Where pipx puts commands.
+PATH=$HOME/.local/bin:$PATH
 mkdir -p "$XDG_RUNTIME_DIR" /tmp/tried
 chmod 700 "$XDG_RUNTIME_DIR"
 cd "$HOME"
@@ -16,6 +18,11 @@ sound_server() {
 
 case $1 in
 version) kindpace --version ;;
+pipx_install)
+  pipx install /tmp/kindpace-*.whl
+  du -sh "$HOME"/.local
+  ;;
+pipx_uninstall) pipx uninstall kindpace ;;
 doctor)
   sound_server
   Xvfb :98 -screen 0 1280x900x24 >/dev/null 2>&1 & screen=$!
@@ -61,7 +68,8 @@ window)
   sleep 6
   picture() { ffmpeg -hide_banner -loglevel error -y -f x11grab -video_size 1280x900 -i :99 -frames:v 1 "/tmp/tried/$1.png"; }
   picture window
-  pgrep -f 'kindpace --helper'
+  # From a package, or by a Python of the system's.
+  pgrep -f 'kindpace --helper|-m audio\.isolation'
   # Handed over to the window that is open: a recording, a script, a preset.
   kindpace preset export gentle -o gentle.pacing
   for file in recording.wav draft.md gentle.pacing; do

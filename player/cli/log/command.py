@@ -6,12 +6,13 @@ from typing import Any
 from player.cli.errors import Exit
 from player.cli.log import export
 from player.cli.log.key import keys_of
-from player.cli.reporting import Rows, in_words, minutes, show
+from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, say
 from player.language.catalogue import _
 from player.practice.own_titles import title_shown
 from player.practice.pacing.built_in import name_of
 from player.practice.pacing.locks import LiftedLocks
+from player.practice.plain_words import minutes_and_seconds
 from player.records.reading import LogReader
 from player.records.store.entries import Outcome, RatingRecord, SittingRecord, Unanswered
 from player.records.store.kept_locks import caps_in_words
@@ -86,7 +87,7 @@ def _show(sittings: tuple[SittingRecord, ...]) -> None:
     rows = Rows(_("started"), _("practice"), _("preset"), _("heard"), _("how it ended"))
     for sitting in sittings:
         heard = _("{minutes} of {minutes_2}").format(
-            minutes=minutes(sitting.seconds_heard), minutes_2=minutes(sitting.planned)
+            minutes=minutes_and_seconds(sitting.seconds_heard), minutes_2=minutes_and_seconds(sitting.planned)
         )
         started = f"{sitting.started:%Y-%m-%d %H:%M}"
         rows.add(

@@ -3,14 +3,15 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import write_audio
 from audio.voice.narrator_catalog import why_missing
-from audio.voice.narrator_files import take_in_voices
-from audio.voice.worker import FailedLine, LineRequest, spoken
-from player.cli.errors import Exit
+from audio.voice.narrator_files import VoicesNotTakenInError, take_in_voices
+from audio.voice.worker import FailedLine, spoken
+from player.cli.errors import CommandError, Exit, status_of_keeping
 from player.cli.narrators.choice import all_narrators, named, narrator_here, with_narrator
 from player.cli.outputs import check_sound_output
 from player.cli.preparing import Narrator, planning_of
@@ -22,6 +23,7 @@ from player.sittings.narration import SAMPLE, SAMPLE_PACE
 from player.sittings.planning import Planning
 from player.sittings.readiness import readiness
 from player.sittings.soundtrack import Clip
+from player.sittings.spoken_lines import line_request
 from player.system.folders import find_folders
 
 _TURNS: Final = 3
@@ -34,8 +36,7 @@ def run(asked: argparse.Namespace) -> int:
     """Show the narrators, write a sample, prepare lines, or take voices in."""
     with in_words():
         if asked.take_in is not None:
-            names = take_in_voices(asked.take_in)
-            say(_("Taken in: {value}.").format(value=", ".join(name.capitalize() for name in names)))
+            _take_in(asked.take_in)
         elif asked.sample is not None:
             _write_sample(asked)
         elif asked.script is not None:
@@ -45,6 +46,14 @@ def run(asked: argparse.Namespace) -> int:
         else:
             _show()
     return Exit.FINE
+
+
+def _take_in(package: Path) -> None:
+    try:
+        names = take_in_voices(package)
+    except VoicesNotTakenInError as error:
+        raise CommandError(str(error), status_of_keeping(error)) from error
+    say(_("Taken in: {value}.").format(value=", ".join(name.capitalize() for name in names)))
 
 
 def _document(choice: NarratorChoice) -> dict[str, object]:
@@ -75,7 +84,7 @@ def _prepare(asked: argparse.Namespace) -> int:
     failed: list[str] = []
 
     def speak(text: str) -> Clip | None:
-        answer = spoken(LineRequest(text, planning.words_per_minute), voice, cache)
+        answer = spoken(line_request(text, planning.words_per_minute), voice, cache)
         if isinstance(answer, FailedLine):
             failed.append(answer.reason)
             return None

@@ -21,7 +21,7 @@ def add_preset(commands: Commands) -> None:
             "Exit status of all of them: 0 done, 2 what was given can't be used, and the reason."
         ),
     )
-    parts = command.add_subparsers(title=_("what to do"), metavar="WHAT", dest="part", required=True)
+    parts = command.add_subparsers(title=_("commands"), metavar="COMMAND", dest="part", required=True)
     for add in (_add_new, _add_edit, _add_show, _add_diff, _add_check, _add_key):
         add(parts)
     for add in (_add_sign, _add_verify, _add_trust, _add_import, _add_export):

@@ -4,10 +4,8 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from player.cli.errors import CommandError, status_of_keeping
 from player.cli.preset import keys, sharing, showing, writing
 from player.cli.reporting import in_words
-from player.clinic.errors import ClinicError
 
 _PARTS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "new": writing.new,
@@ -26,8 +24,5 @@ _PARTS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
 
 def run(asked: argparse.Namespace) -> int:
     """Run the command that was asked for."""
-    try:
-        with in_words():
-            return _PARTS[asked.part](asked)
-    except ClinicError as error:
-        raise CommandError(str(error), status_of_keeping(error)) from error
+    with in_words():
+        return _PARTS[asked.part](asked)

@@ -1,9 +1,10 @@
 """``kindpace preset verify``, ``trust``, ``import`` and ``export``: presets from and for other people."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from player.cli.errors import CommandError, Exit
 from player.cli.outputs import check_output
@@ -25,6 +26,14 @@ from player.practice.display_text import quoted
 from player.system.files import read_bounded
 from player.system.folders import find_folders
 from player.system.paths import exists
+
+_LIKE_A_KEY: Final = re.compile(r"\s*RW[A-Za-z0-9+/=]{30,}\s*")
+"""A key itself, perhaps a damaged one: it begins with minisign's algorithm, and has 56 letters if whole."""
+
+_NEITHER: Final = _(
+    "there is no such file, and it isn't a key itself either. A key on one line begins with RW and has 56 "
+    "characters."
+)
 
 
 class NotImportedError(CommandError):
@@ -129,7 +138,9 @@ def export(asked: argparse.Namespace) -> int:
 
 def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:
     path = Path(asked.key)
-    text = read_bounded(path, LARGEST_KEY_FILE) if _is_file(path) else asked.key
+    if not _is_there(path) and not _LIKE_A_KEY.fullmatch(asked.key):
+        raise NotImportedError(asked.key[:80], _NEITHER)
+    text = read_bounded(path, LARGEST_KEY_FILE) if _is_there(path) else asked.key
     key = read_public_key(text, asked.key)
     name = asked.name or author_in(text)
     if not name:
@@ -139,7 +150,7 @@ def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:
     return key, checked_name(name)
 
 
-def _is_file(path: Path) -> bool:
+def _is_there(path: Path) -> bool:
     try:
         return exists(path)
     except (OSError, ValueError):

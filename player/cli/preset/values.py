@@ -13,6 +13,7 @@ from player.practice.declared.kinds import UnusableValueError
 from player.practice.declared.values import NEVER, Value, plain
 from player.practice.display_text import in_quotes
 from player.practice.pacing.controls import CONTROLS, Control, control
+from player.practice.plain_words import either
 
 _NAMES: Final = tuple(control.name for control in CONTROLS)
 
@@ -61,7 +62,7 @@ def control_called(name: str, given: str) -> Control:
     except KeyError:
         near = difflib.get_close_matches(name, _NAMES, 2)
         possible = (
-            _("Did you mean {value}?").format(value=" or ".join(near))
+            _("Did you mean {value}?").format(value=either(near))
             if near
             else _("'kindpace preset show gentle' lists them.")
         )

@@ -59,8 +59,8 @@ def new(asked: argparse.Namespace) -> int:
 def edit(asked: argparse.Namespace) -> int:
     """Change values in a preset's file; the rest of the file stays as it is."""
     target: Path = asked.output or asked.file
-    check_output(target)
     old = read_bounded(asked.file, LARGEST_PRESET)
+    check_output(target)
     # Drop the embedded signature: it consists of comments, which would stay although it is no longer valid.
     tree = load(signed_part(old), str(asked.file))
     _change(tree, asked)

@@ -17,7 +17,7 @@ def add_script(commands: Commands) -> None:
             "Exit status of all of them: 0 done, 2 what was given can't be used, and the reason."
         ),
     )
-    parts = command.add_subparsers(title=_("what to do"), metavar="WHAT", dest="part", required=True)
+    parts = command.add_subparsers(title=_("commands"), metavar="COMMAND", dest="part", required=True)
     _add_listen(parts)
     _add_new(parts)
 

@@ -18,9 +18,10 @@ from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.listen import Hearing, Listener, Measured
 from player.practice.listening.measures import Sitting
 from player.practice.listening.ribbon_text import LEGEND, text_ribbon
-from player.practice.listening.transcript import clock, transcript
+from player.practice.listening.transcript import transcript
 from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
+from player.practice.plain_words import minutes_and_seconds
 from player.practice.script.model import Script
 from player.settings.file import wanted_language
 from player.system.folders import find_folders
@@ -69,7 +70,11 @@ def _say_all(script: Script, hearings: Iterator[Hearing]) -> None:
 
 
 def _heading(pacing: Pacing, sitting: Sitting | None) -> tuple[str, str]:
-    name = shown_name(pacing) if sitting is None else f"{shown_name(pacing)}, {clock(sitting.plan.duration)}"
+    name = (
+        shown_name(pacing)
+        if sitting is None
+        else f"{shown_name(pacing)}, {minutes_and_seconds(sitting.plan.duration)}"
+    )
     return name, "=" * len(name)
 
 

@@ -12,7 +12,7 @@ from player.cli.outputs import OutputError, check_output
 from player.cli.terminal import say
 from player.language.catalogue import _
 from player.library.catalog import Library
-from player.library.source_text import source_text
+from player.library.documents.source_text import source_text
 from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import Problem, Severity
 from player.system.files import open_owner_only, read_bounded

@@ -9,8 +9,8 @@ from player.cli.terminal import say
 from player.cli.times.arguments import DAYS
 from player.language.catalogue import _
 from player.practice.calendar_file import OwnTimes, calendar_file
-from player.records.store.clock import local_now
 from player.system.files import write_whole
+from player.system.local_time import local_now
 from player.system.paths import exists
 
 

@@ -23,7 +23,7 @@ def add_voice(commands: Commands) -> None:
             "can't be used."
         ),
     )
-    parts = command.add_subparsers(title=_("what to do"), metavar="WHAT", dest="part", required=True)
+    parts = command.add_subparsers(title=_("commands"), metavar="COMMAND", dest="part", required=True)
     for add in (_add_sheet, _add_take, _add_delete, _add_give, _add_verify, _add_import):
         add(parts)
 
@@ -55,12 +55,10 @@ def _add_take(parts: Commands) -> None:
         "take",
         help=_("take recorded lines in"),
         description=_(
-            "Take recorded lines in: a sound file for each, named by its number, a folder "
-            "of such files, or one long recording of the sheet, whose lines are found by their "
-            "pauses. Each is "
-            "trimmed and made as loud as the narrator, and never stretched. Doubtful lines aren't "
-            "taken: hear "
-            "them, and say which they are with --put."
+            "Take recorded lines in: a sound file for each, named by its number, a folder of such files, or "
+            "one long recording of the sheet, whose lines are found by their pauses. Each is trimmed and "
+            "made as loud as the narrator, and never stretched. Doubtful lines aren't taken: hear them, and "
+            "say which they are with --put."
         ),
     )
     _add_lines(part)

@@ -95,10 +95,15 @@ def _looked_through(path: Path, sheet: Sheet) -> SheetRecording:
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files given; of a folder those in it, hidden ones left out."""
+    """The files given; of a folder those in it, hidden ones left out.
+
+    Raises:
+        TakingError: one isn't there or can't be looked at, or there is none.
+    """
     found: list[Path] = []
     for path in paths:
         try:
+            path.stat()
             inside = sorted(path.iterdir()) if is_folder(path) else [path]
         except OSError as error:
             raise TakingError(

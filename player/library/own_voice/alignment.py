@@ -87,9 +87,11 @@ def align(stretches: Sequence[Stretch], expected: Sequence[float]) -> tuple[Foun
         taken = costs.best()
         if not taken:
             return ()
-        ratios = [_length(stretches, a, b) / expected[line] for line, a, b in taken]
+        ratios = [_length(stretches, first, end) / expected[line] for line, first, end in taken]
         tempo = median(ratios)
-    return tuple(Found(line + 1, a + 1, b, costs.certain(line, a, b)) for line, a, b in taken)
+    return tuple(
+        Found(line + 1, first + 1, end, costs.certain(line, first, end)) for line, first, end in taken
+    )
 
 
 def _first_tempo(stretches: Sequence[Stretch], expected: Sequence[float]) -> float:
@@ -105,8 +107,8 @@ def _length(stretches: Sequence[Stretch], first: int, end: int) -> float:
 class _Costs:
     """The least costs.
 
-    ``_forward[i][j]`` has that of the first i lines in the first j stretches, ``_backward[i][j]`` that of
-    the rest.
+    ``_forward[lines][heard]`` has that of the first so many lines in the first so many stretches,
+    ``_backward[lines][heard]`` that of the rest.
     """
 
     def __init__(self, stretches: Sequence[Stretch], expected: Sequence[float], tempo: float) -> None:
@@ -114,14 +116,19 @@ class _Costs:
         self._expected = expected
         self._tempo = tempo
         self._matched = [
-            {(a, b): self._match(line, a, b) for a, b in self._runs()} for line in range(len(expected))
+            {(first, end): self._match(line, first, end) for first, end in self._runs()}
+            for line in range(len(expected))
         ]
         self._forward = self._costs_forward()
         self._backward = self._costs_backward()
 
     def _runs(self) -> list[tuple[int, int]]:
         count = len(self._stretches)
-        return [(a, b) for a in range(count) for b in range(a + 1, min(a + MOST_JOINED, count) + 1)]
+        return [
+            (first, end)
+            for first in range(count)
+            for end in range(first + 1, min(first + MOST_JOINED, count) + 1)
+        ]
 
     def _match(self, line: int, first: int, end: int) -> float:
         deviation = self._log_ratio(line, first, end) / SPREAD
@@ -131,60 +138,60 @@ class _Costs:
         return math.log(_length(self._stretches, first, end) / (self._expected[line] * self._tempo))
 
     def _costs_forward(self) -> list[list[float]]:
-        lines, count = len(self._expected), len(self._stretches)
-        costs = [[_UNREACHABLE] * (count + 1) for _ in range(lines + 1)]
-        for i in range(lines + 1):
-            for j in range(count + 1):
-                costs[i][j] = min(self._steps(costs, i, j)) if i or j else 0.0
+        most_lines, most_heard = len(self._expected), len(self._stretches)
+        costs = [[_UNREACHABLE] * (most_heard + 1) for _ in range(most_lines + 1)]
+        for lines in range(most_lines + 1):
+            for heard in range(most_heard + 1):
+                costs[lines][heard] = min(self._steps(costs, lines, heard)) if lines or heard else 0.0
         return costs
 
-    def _steps(self, costs: list[list[float]], i: int, j: int) -> list[float]:
+    def _steps(self, costs: list[list[float]], lines: int, heard: int) -> list[float]:
         steps = []
-        if j:
-            steps.append(costs[i][j - 1] + IGNORED)
-        if i:
-            steps.append(costs[i - 1][j] + NOT_READ)
-            runs = range(max(0, j - MOST_JOINED), j)
-            steps += [costs[i - 1][a] + self._matched[i - 1][a, j] for a in runs]
+        if heard:
+            steps.append(costs[lines][heard - 1] + IGNORED)
+        if lines:
+            steps.append(costs[lines - 1][heard] + NOT_READ)
+            runs = range(max(0, heard - MOST_JOINED), heard)
+            steps += [costs[lines - 1][first] + self._matched[lines - 1][first, heard] for first in runs]
         return steps
 
     def _costs_backward(self) -> list[list[float]]:
-        lines, count = len(self._expected), len(self._stretches)
-        costs = [[_UNREACHABLE] * (count + 1) for _ in range(lines + 1)]
-        for i in range(lines, -1, -1):
-            for j in range(count, -1, -1):
-                steps = [0.0] if i == lines and j == count else []
-                if j < count:
-                    steps.append(costs[i][j + 1] + IGNORED)
-                if i < lines:
-                    steps.append(costs[i + 1][j] + NOT_READ)
-                    runs = range(j + 1, min(j + MOST_JOINED, count) + 1)
-                    steps += [costs[i + 1][b] + self._matched[i][j, b] for b in runs]
-                costs[i][j] = min(steps)
+        most_lines, most_heard = len(self._expected), len(self._stretches)
+        costs = [[_UNREACHABLE] * (most_heard + 1) for _ in range(most_lines + 1)]
+        for lines in range(most_lines, -1, -1):
+            for heard in range(most_heard, -1, -1):
+                steps = [0.0] if lines == most_lines and heard == most_heard else []
+                if heard < most_heard:
+                    steps.append(costs[lines][heard + 1] + IGNORED)
+                if lines < most_lines:
+                    steps.append(costs[lines + 1][heard] + NOT_READ)
+                    runs = range(heard + 1, min(heard + MOST_JOINED, most_heard) + 1)
+                    steps += [costs[lines + 1][end] + self._matched[lines][heard, end] for end in runs]
+                costs[lines][heard] = min(steps)
         return costs
 
     def best(self) -> list[tuple[int, int, int]]:
         """The cheapest alignment: line, first stretch, and the one after its last, all counted from 0."""
         taken: list[tuple[int, int, int]] = []
-        i, j = len(self._expected), len(self._stretches)
-        while i or j:
-            here = self._forward[i][j]
-            run = self._run_into(i, j, here)
+        lines, heard = len(self._expected), len(self._stretches)
+        while lines or heard:
+            here = self._forward[lines][heard]
+            run = self._run_into(lines, heard, here)
             if run is not None:
-                taken.append((i - 1, run, j))
-                i, j = i - 1, run
-            elif i and math.isclose(self._forward[i - 1][j] + NOT_READ, here):
-                i -= 1
+                taken.append((lines - 1, run, heard))
+                lines, heard = lines - 1, run
+            elif lines and math.isclose(self._forward[lines - 1][heard] + NOT_READ, here):
+                lines -= 1
             else:
-                j -= 1
+                heard -= 1
         return taken[::-1]
 
-    def _run_into(self, i: int, j: int, cost: float) -> int | None:
-        if not i:
+    def _run_into(self, lines: int, heard: int, cost: float) -> int | None:
+        if not lines:
             return None
-        for a in range(j - 1, max(0, j - MOST_JOINED) - 1, -1):
-            if math.isclose(self._forward[i - 1][a] + self._matched[i - 1][a, j], cost):
-                return a
+        for first in range(heard - 1, max(0, heard - MOST_JOINED) - 1, -1):
+            if math.isclose(self._forward[lines - 1][first] + self._matched[lines - 1][first, heard], cost):
+                return first
         return None
 
     def certain(self, line: int, first: int, end: int) -> bool:
@@ -193,9 +200,9 @@ class _Costs:
             return False
         before, after = self._forward[line], self._backward[line + 1]
         others = [
-            before[a] + cost + after[b]
-            for (a, b), cost in self._matched[line].items()
-            if (a, b) != (first, end)
+            before[run[0]] + cost + after[run[1]]
+            for run, cost in self._matched[line].items()
+            if run != (first, end)
         ]
         others += [cost + NOT_READ + rest for cost, rest in zip(before, after, strict=True)]
         return min(others) - self._forward[-1][-1] >= CERTAIN

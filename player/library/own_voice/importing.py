@@ -73,7 +73,14 @@ def bring_in(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: 
 
 def _preset(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: Library) -> Verification:
     # Where the lines go too: then there is room, whatever else is full.
-    with tempfile.TemporaryDirectory(prefix=".coming-", dir=folders.voices) as place:
+    try:
+        # One that can't be taken away again stops nothing.
+        beside = tempfile.TemporaryDirectory(
+            prefix=".coming-", dir=folders.voices, ignore_cleanup_errors=True
+        )
+    except OSError as error:
+        raise VoiceNotKeptError(folders.voices, error) from error
+    with beside as place:
         path = Path(place) / PRESET
         try:
             write_whole(path, bundle.preset)

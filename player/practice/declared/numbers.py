@@ -116,14 +116,8 @@ class OnLadder(_Ranged[Rung]):
 
     whole: ClassVar[bool] = True
 
-    def __init__(
-        self,
-        low: float = Rung.GROUNDING,
-        high: float = Rung.SELF_KINDNESS,
-        unit: str = "rung",
-        step: float = 1.0,
-    ) -> None:
-        super().__init__(low, high, unit, step)
+    def __init__(self) -> None:
+        super().__init__(Rung.GROUNDING, Rung.SELF_KINDNESS, "rung")
 
     def _made(self, number: float) -> Rung:
         return Rung(int(number))

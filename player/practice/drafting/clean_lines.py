@@ -2,13 +2,15 @@
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from player.language.catalogue import _
 from player.practice.characters import find_invisible, named, without_hidden, without_invisible
+from player.practice.drafting.directions import by_itself, is_bell, is_direction
 from player.practice.drafting.pieces import Unplaced
-from player.practice.drafting.written_pauses import WrittenPause, bare_pause, break_in
+from player.practice.drafting.written_pauses import WrittenPause, bare_pause, break_in, pause_in
 
 _ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z!?][^\s<>/]*)(?P<rest>[^<>]{0,400}?)/?>")
@@ -16,11 +18,18 @@ _COMMENT: Final = re.compile(r"<!--(?:(?!<!--).){0,1000}?-->", re.DOTALL)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _MARKS_OF_DIRECTION: Final = re.compile("[\u061c\u200e\u200f]")
+_DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+"""Letters of mathematics, which people take for script and bold, and letters as wide as Chinese ones."""
+
 _ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?<!\\)!?\[(?P<text>[^\[\]]+)\]\((?P<target>[^()]+)\)")
 _EMPHASIS: Final = re.compile(
     r"(?P<run>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)"
 )
+
+_DOUBLY_MARKED: Final = re.compile(r"<<\s*([^<>]{1,40}?)\s*>>")
+_NUMBER: Final = re.compile(r"^\s*[0-9]{1,9}[.)]\s*$")
+"""Of an item in a list, which ends no sentence."""
 
 _QUIET: Final = frozenset({"break", "pause", "silence"})
 _PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li", "blockquote"})
@@ -58,7 +67,7 @@ def clean_lines(text: str) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
     unplaced: list[Unplaced] = []
     lines: list[TextLine] = []
     for number, line in enumerate(_ENDS.split(_on_one_line(text)), start=1):
-        visible = _visible(line, number, unplaced)
+        visible = _DOUBLY_MARKED.sub(_bracketed, _visible(line, number, unplaced))
         breaks: list[WrittenPause] = []
         marked = _without_markup(visible, number, breaks, unplaced)
         for part in re.split(f"({PART})", _without_addresses(marked, number, unplaced)):
@@ -77,7 +86,13 @@ def _on_one_line(text: str) -> str:
     return _TAG.sub(moved, _COMMENT.sub(moved, text))
 
 
+def _bracketed(found: re.Match[str]) -> str:
+    """A pause as ``<<pause 5>>``, which would be taken for markup."""
+    return f"[{found[1]}]" if pause_in(found[1], found[0]) else found[0]
+
+
 def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
+    line = _DRESSED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
     line = _MARKS_OF_DIRECTION.sub("", line.replace("\t", " ").replace(BREAK, " ").replace(PART, " "))
     at = find_invisible(line)
     if at < 0:
@@ -94,6 +109,10 @@ def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
 
 def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced: list[Unplaced]) -> str:
     def of_comment(found: re.Match[str]) -> str:
+        pause = pause_in(found[0][4:-3].strip(), found[0])
+        if pause is not None:
+            breaks.append(pause)
+            return f" {BREAK} "
         unplaced.append(Unplaced(number, found[0], _("A comment isn't said.")))
         return " "
 
@@ -113,7 +132,9 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
             )
         return " " if name in _BREAKING else ""
 
-    found = _ENTITY.sub(lambda one: html.unescape(one[0]), _TAG.sub(of_tag, _COMMENT.sub(of_comment, line)))
+    found = _ENTITY.sub(
+        lambda entity: html.unescape(entity[0]), _TAG.sub(of_tag, _COMMENT.sub(of_comment, line))
+    )
     # What an entity stood for may be anything.
     return found if found.isprintable() else _shown_again(found)
 
@@ -128,6 +149,9 @@ def _shown_again(text: str) -> str:
 
 def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
     def of_link(found: re.Match[str]) -> str:
+        if found[0].startswith("!"):
+            unplaced.append(Unplaced(number, found[0], _("A picture can't be said.")))
+            return " "
         unplaced.append(
             Unplaced(number, found["target"], _("What stands behind a word in brackets can't be said."))
         )
@@ -144,7 +168,9 @@ def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
 
 
 def _without_emphasis(found: re.Match[str]) -> str:
-    """The words; in brackets where they are a pause between two sentences."""
-    before, words = found.string[: found.start()].rstrip(), found["text"]
-    is_pause = before.endswith((".", "!", "?", "…")) and bare_pause(words) is not None
-    return f"[{words}]" if is_pause and words[0] not in "[(" else words
+    """The words; in brackets where they are a direction between two sentences."""
+    before, words = found.string[: found.start()], found["text"]
+    is_pause = bare_pause(words) is not None and before.rstrip().endswith((".", "!", "?", "…"))
+    alone = by_itself(_NUMBER.sub("1", before), found.string[found.end() :]) and not words.endswith(":")
+    directs = alone and (bare_pause(words) is not None or is_bell(words) or is_direction(words))
+    return f"[{words}]" if (is_pause or directs) and words[0] not in "[(" else words

@@ -9,6 +9,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import clean_lines
+from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
 from player.practice.drafting.phases import (
@@ -62,16 +63,18 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     Raises:
         NotUsableError: there is no word in it, or more than a script may hold.
     """
-    cleaned, marked_up = clean_lines(text)
+    body, named, about = without_front_matter(text)
+    cleaned, marked_up = clean_lines(body)
     lines, labels = without_labels(cleaned)
     sections, told = sections_of(lines)
-    title, parts, empty = title_and_sections(sections)
+    own_title, parts, empty = title_and_sections(sections)
+    title = plain_title(named)[:_LONGEST_TITLE].strip() or own_title
     if not parts:
         raise _refused(
             source, "nothing-to-say", _("There is no sentence in this text."), _("Write what is to be said.")
         )
     phases = phases_of(parts)
-    unplaced = tuple(sorted((*marked_up, *labels, *told, *empty), key=lambda item: item.line))
+    unplaced = tuple(sorted((*about, *marked_up, *labels, *told, *empty), key=lambda item: item.line))
     stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
     called = title or _as_title(name or stem)
     made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()

@@ -23,7 +23,16 @@ _WORD: Final = r"[A-Z][\w.'’-]{0,20}"
 _NAME: Final = re.compile(rf"\s*(?P<label>{_WORD}(?: {_WORD}){{0,2}}){_ASIDE} ?[:：]\s+(?=\S)")
 _CLOCK: Final = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]{1,3})?"
 _RANGE: Final = rf"{_CLOCK}(?: ?(?:-{{1,2}}>?|–|—|to) ?{_CLOCK})?"
-_TIME: Final = re.compile(rf"\s*(?:[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$))(?:\s*[-–—:]\s+)?\s*")
+_TIME: Final = re.compile(
+    rf"\s*(?:[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$|(?![ap]m\b)[^\W\d_]))(?:\s*[-–—:]\s+)?\s*"
+)
+_WHO: Final = rf"\[?(?P<label>{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}})\]?{_ASIDE}"
+_HEADER: Final = re.compile(rf"\s*{_WHO}\s*[-–—:,|]?\s*[\[(]?{_RANGE}(?: ?[AaPp][Mm])?[\])]?:?\s*")
+"""Who speaks and when, on a line by itself, as programs that write down meetings have it."""
+
+_ALONE: Final = re.compile(rf"\s*(?P<label>{_ROLE}){_ASIDE}\s*", re.IGNORECASE)
+"""A line of a screenplay, where it is in capitals."""
+
 _LEAST: Final = 3
 """A name that isn't known as a speaker's begins so many paragraphs at least, and half of all."""
 
@@ -31,7 +40,7 @@ _LEAST: Final = 3
 def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
     """The lines without speakers' names and times before the words, and what was left out, each once."""
     told: dict[str, Unplaced] = {}
-    timed = _without_times(lines, told)
+    timed = _without_times(_without_headers(lines, told), told)
     names = _names_in(timed)
     kept = []
     for line in timed:
@@ -47,6 +56,21 @@ def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], t
 def _label(found: re.Match[str] | None) -> str:
     groups = found.groupdict() if found is not None else {}
     return groups.get("bracketed") or groups.get("label") or ""
+
+
+def _without_headers(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
+    """The lines, with those empty that only say who speaks."""
+    found = [_HEADER.fullmatch(line.text) for line in lines]
+    timed = sum(match is not None for match in found) >= _LEAST - 1
+    kept = []
+    for line, header in zip(lines, found, strict=True):
+        alone = _ALONE.fullmatch(line.text)
+        named = header if timed and header else alone if alone and alone["label"].isupper() else None
+        if named is not None:
+            why = _("A speaker's name isn't said.")
+            told.setdefault(named["label"].casefold(), Unplaced(line.number, named[0].strip(), why))
+        kept.append(line if named is None else replace(line, text=""))
+    return tuple(kept)
 
 
 def _without_times(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
@@ -71,6 +95,8 @@ def _names_in(lines: tuple[TextLine, ...]) -> frozenset[str]:
     ]
     counts = Counter(_label(_NAME.match(line.text)) for line in begins)
     labelled = sum(count for label, count in counts.items() if label and count >= _LEAST - 1)
-    if labelled < _LEAST or labelled * 2 < len(begins):
+    # In capitals, as a screenplay has them, two are enough.
+    least = _LEAST - any(label.isupper() and count >= _LEAST - 1 for label, count in counts.items())
+    if labelled < least or labelled * 2 < len(begins):
         return frozenset()
     return frozenset(label for label, count in counts.items() if label and count >= _LEAST - 1)

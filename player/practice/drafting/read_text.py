@@ -7,37 +7,74 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import BREAK, TextLine
+from player.practice.drafting.directions import by_itself, is_bell, is_direction, tells_about
+from player.practice.drafting.pause_words import (
+    HALTS,
+    LONG,
+    MINUTES,
+    PAUSES,
+    SECONDS,
+    SHORT,
+    SILENCES,
+    THOUSANDTHS,
+)
 from player.practice.drafting.pieces import Passage, Quiet, Ring, Said, Section, Unplaced
-from player.practice.drafting.written_pauses import WrittenPause, bare_pause, pause_in
+from player.practice.drafting.written_pauses import (
+    WrittenPause,
+    bare_pause,
+    pause_among,
+    pause_in,
+    told_pause,
+)
 from player.practice.script.sentences import sentence_bounds
 
 _HEADING: Final = re.compile(r" {0,3}(?P<signs>#{1,6}) *(?P<title>.*?)[ #]*")
 _UNDERLINE: Final = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)+ *")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 6
-_BULLET: Final = re.compile(r"\s*[-*+•▪●]\s+")
+_BULLET: Final = re.compile(r"\s*[-–—*+•▪●◦○‣⁃■□▫►▸➤➢➔✓✔]\s+")
 _NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,9})[.)]\s+")
+_PAGE: Final = re.compile(
+    r"\s*(?:[-–—] ?[0-9]{1,4} ?[-–—]"
+    r"|(?:page|seite|página|pagina) [0-9]{1,4}(?: ?(?:of|von|de|di|/) ?[0-9]{1,4})?)\s*",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
+_PARTED: Final = re.compile(r"(?P<first>[^\W\d_]{2,})-\s*$")
+_COMPOUNDS: Final = frozenset(
+    {"self", "well", "non", "half", "all", "ever", "long", "short", "good", "open", "heart", "mind", "body"}
+)
+"""With these a hyphen at the end of a line belongs to the word; other words were parted there."""
+
 _QUOTE: Final = re.compile(r"\s*>[> ]*")
+_LENGTH: Final = rf"[0-9][0-9.,]{{0,5}} ?(?:{THOUSANDTHS}|{SECONDS}|{MINUTES})"
+_NAMED: Final = (
+    rf"(?:(?:{LONG}|{SHORT}) )?(?:{PAUSES}|{SILENCES}|{HALTS})"
+    rf"(?:[ :=]{{0,2}}\(?{_LENGTH}\)?|[ :=(]{{1,2}}[0-9]{{1,3}}\)?)?"
+)
+_SIGN: Final = r"(?://|\|\||[/|~\#%@=:+<>\\⏸]️?){1,3}"
+_DASH: Final = r"(?:-{1,4}|[–—])"
+_FRAMED: Final = (
+    rf"(?<![\w/|])(?:{_SIGN} ?(?P<in_signs>{_NAMED}|{_LENGTH})(?: ?{_SIGN})?"
+    rf"|(?P<dash>{_DASH}) ?(?P<in_dashes>{_NAMED}) ?(?:{_DASH}))(?![\w(])"
+)
 _TOKEN: Final = re.compile(
     rf"(?P<break>{BREAK})"
-    r"|\[?(?P<square>\[(?P<in_square>[^\[\]]{0,200})\]|\{(?P<in_curly>[^{}]{0,200})\}"
-    r"|【(?P<in_thick>[^【】]{0,200})】)\]?"
-    r"|(?P<round>[(（](?P<in_round>[^()（）\[\]]{0,60})[)）])"
-    r"|(?P<slash>(?<![\w/|])[/|] ?(?P<in_slash>(?:pause )?[0-9][0-9.,]{0,5} ?(?:ms|s|secs?|seconds?|min))\b"
-    r" ?[/|]?)"
+    r"|\[{0,2}(?P<square>\[(?P<in_square>[^\[\]]{0,600})\]|\{{1,3}(?P<in_curly>[^{}]{0,200})\}{1,3}"
+    r"|【(?P<in_thick>[^【】]{0,200})】)\]{0,2}"
+    r"|(?P<round>[(（]{1,2}(?P<in_round>[^()（）\[\]]{0,300})[)）]{1,2})"
     r"|(?P<number><\#(?P<in_number>[0-9.]{1,6})\#>)"
-    r"|(?P<dashed>(?<!\w)(?:--|[–—~\#]) ?(?P<in_dashed>(?:long |short )?(?:pause|silence)"
-    r"[^–—~\#-]{0,40}?) ?(?:--|[–—~\#])(?!\w))"
-    r"|(?P<strokes>(?<!\S)(?://|\|\|)(?!\S))"
+    r"|(?P<notes>[♪♫][^♪♫]{0,80}[♪♫]|[♪♫]+)"
+    r"|(?P<dotted>(?:…|\.{3}) ?(?=[0-9][0-9.]{0,4} ?m?s(?![^\W\d_]))(?P<in_dotted>[0-9.]+ ?m?s))"
+    rf"|(?P<framed>{_FRAMED})"
+    r"|(?P<strokes>(?<!\S)(?://|\|\||⏸️?)(?!\S))"
     r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+)",
     re.IGNORECASE,
 )
-_BELL: Final = re.compile(
-    r"(?:(?:a|the|ring|rings|sound|sounds|of|soft|one|temple|singing) )*(?:bells?|chimes?|gong|bowl)"
-    r"(?: (?:rings?|sounds?))?",
-    re.IGNORECASE,
-)
 _LENGTH_BEHIND: Final = re.compile(r"\s[(\[]([^()\[\]]{1,40})[)\]]$")
+_BESIDE: Final = 40
+"""Characters on either side that tell whether a sentence ends before brackets, and one begins behind."""
+
 _VERSE: Final = 45
 """Characters that a line of verse has at most; longer ones are taken for prose that was wrapped."""
 _ENDED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
@@ -55,7 +92,7 @@ def _blocks(lines: tuple[TextLine, ...]) -> Iterator[list[TextLine]]:
     """Lines that stand together; headings alone, and with the line that underlines them."""
     block: list[TextLine] = []
     for line in lines:
-        is_heading = _HEADING.fullmatch(line.text) is not None and _says(line.text)
+        is_heading = _heading_in(line.text) is not None and _says(line.text)
         if not line.text.strip() or is_heading:
             if block:
                 yield block
@@ -69,6 +106,13 @@ def _blocks(lines: tuple[TextLine, ...]) -> Iterator[list[TextLine]]:
                 block = []
     if block:
         yield block
+
+
+def _heading_in(text: str) -> re.Match[str] | None:
+    """A heading of Markdown; ``#pause 5`` is none."""
+    found = _HEADING.fullmatch(text)
+    is_mark = found is not None and found["title"] and text[found.end("signs")] != " "
+    return None if found is not None and is_mark and pause_in(found["title"], text) else found
 
 
 class _Reader:
@@ -86,7 +130,7 @@ class _Reader:
             following: those of the next one; empty behind the last.
         """
         first = block[0]
-        marked = _HEADING.fullmatch(first.text)
+        marked = _heading_in(first.text)
         if marked and _fits_title(marked["title"]):
             self._open(_titled(marked["title"]), first.number, len(marked["signs"]), guessed=False)
             return
@@ -129,13 +173,19 @@ class _Reader:
             )
             text = text[quoted.end() :]
         numbered = _NUMBER.match(text)
+        # The number of an item is no length: "3. Rest." is said.
+        bare = None if line.breaks else bare_pause(text[numbered.end() :] if numbered else text)
         if numbered:
             text = f"{numbered['number']}: {text[numbered.end() :]}"
         elif _BULLET.match(text):
             text = _BULLET.sub("", text, count=1)
-        bare = None if line.breaks else bare_pause(text)
-        if bare is not None:
+        if _PAGE.fullmatch(line.text):
+            self.unplaced.append(Unplaced(line.number, text.strip(), _("A page's number isn't said.")))
+        elif bare is not None:
             self._quiet(bare, line.number, passage)
+        elif tells_about(text):
+            why = _("What tells about the practice isn't said.")
+            self.unplaced.append(Unplaced(line.number, text.strip(), why))
         else:
             self._text(TextLine(line.number, text, line.breaks), passage)
 
@@ -145,24 +195,30 @@ class _Reader:
         for token in _TOKEN.finditer(line.text):
             said += line.text[at : token.start()]
             at = token.end()
-            pause = breaks.pop(0) if token["break"] else _pause_of(token)
+            between = by_itself(said[-_BESIDE:], line.text[at : at + _BESIDE])
+            apart = not token["round"] or between
+            pause = breaks.pop(0) if token["break"] else _pause_of(token, apart=apart)
+            if token["dash"] == "-" and not between:
+                pause = None
             if token["dots"] and said[-1:].strip():
                 said += "…"
             if pause is not None:
                 _say(said, line.number, passage)
                 said = ""
                 self._quiet(pause, line.number, passage)
-            elif _BELL.fullmatch(_inside(token).strip()):
+            elif is_bell(_inside(token)):
                 _say(said, line.number, passage)
                 said = ""
                 passage.items.append(Ring(line.number))
                 passage.guesses.append(_("“{token}” became [bell]").format(token=token[0]))
-            elif token["square"]:
+            elif _has_no_place(token, apart=apart):
                 said += " "
-                if _inside(token).strip():
+                if _says(_inside(token)):
                     why = _("Words in brackets that aren't a pause have no place.")
                     self.unplaced.append(Unplaced(line.number, token[0], why))
             else:
+                if token["round"] and apart:
+                    passage.guesses.append(_said_after_all(token[0]))
                 said += token[0]
         _say(said + line.text[at:], line.number, passage)
 
@@ -182,15 +238,35 @@ def _too_early(item: Said | Quiet | Ring) -> Unplaced:
     return Unplaced(item.line, written, _("It stands before anything is said."))
 
 
+_INSIDES: Final = (
+    *("in_square", "in_curly", "in_thick", "in_round", "in_number", "in_dotted", "in_signs", "in_dashes"),
+    "notes",
+)
+
+
 def _inside(token: re.Match[str]) -> str:
-    names = ("in_square", "in_curly", "in_thick", "in_round", "in_slash", "in_number", "in_dashed")
-    return next((token[name] for name in names if token[name] is not None), "")
+    return next((token[name] for name in _INSIDES if token[name] is not None), "")
 
 
-def _pause_of(token: re.Match[str]) -> WrittenPause | None:
+def _pause_of(token: re.Match[str], *, apart: bool) -> WrittenPause | None:
+    """The pause that a token means; ``apart`` says that it stands between sentences."""
+    inside = _inside(token)
     if token["dots"] or token["strokes"]:
         return pause_in("…", token[0])
-    return pause_in(f"{_inside(token)} seconds" if token["number"] else _inside(token), token[0])
+    found = pause_in(f"{inside} seconds" if token["number"] else inside, token[0])
+    directs = token["square"] or (token["round"] and apart)
+    return pause_among(inside, token[0]) if found is None and directs and not is_bell(inside) else found
+
+
+def _has_no_place(token: re.Match[str], *, apart: bool) -> bool:
+    """Whether a token that is no pause tells how to read, or what to play."""
+    inside = _inside(token)
+    directs = token["round"] and apart and (is_direction(inside) or _CLOCK.fullmatch(inside.strip()))
+    return bool(token["square"] or token["notes"] or directs)
+
+
+def _said_after_all(words: str) -> str:
+    return _("“{words}” is said; it may be a direction").format(words=words)
 
 
 def _append(passage: Passage, item: Said | Quiet | Ring) -> None:
@@ -207,6 +283,8 @@ def _say(text: str, line: int, passage: Passage) -> None:
     for low, high in sentence_bounds(joined):
         sentence = joined[low:high].strip()
         if _says(sentence):
+            if told_pause(sentence):
+                passage.guesses.append(_said_after_all(sentence))
             passage.items.append(Said(sentence, line))
 
 
@@ -224,7 +302,7 @@ def _looks_like_title(block: list[TextLine]) -> bool:
     if len(block) > 1 or block[0].breaks or len(text.split()) > _FEW_WORDS or not _fits_title(text):
         return False
     listed = any(pattern.match(text) for pattern in (_BULLET, _QUOTE))
-    if _TOKEN.search(text) or bare_pause(text) or listed:
+    if _TOKEN.search(text) or bare_pause(text) or listed or tells_about(text) or _PAGE.fullmatch(text):
         return False
     return not _ENDED.search(text) and not text[0].islower()
 
@@ -245,14 +323,20 @@ def _joined(block: list[TextLine]) -> Iterator[TextLine]:
         if held is None:
             held = line
         elif _goes_on(held, line, verse=verse):
-            held = TextLine(
-                held.number, f"{held.text.rstrip()} {line.text.strip()}", held.breaks + line.breaks
-            )
+            held = TextLine(held.number, _put_together(held.text, line.text), held.breaks + line.breaks)
         else:
             yield held
             held = line
     if held is not None:
         yield held
+
+
+def _put_together(before: str, after: str) -> str:
+    parted = _PARTED.search(before)
+    if parted is None or not after.strip()[:1].islower():
+        return f"{before.rstrip()} {after.strip()}"
+    keeps = parted["first"].lower() in _COMPOUNDS
+    return f"{before.rstrip() if keeps else before.rstrip().removesuffix('-')}{after.strip()}"
 
 
 def _goes_on(before: TextLine, line: TextLine, *, verse: bool) -> bool:

@@ -1,8 +1,28 @@
 """How people write pauses in plain text: (pause), [10 seconds], three dots, SSML's breaks."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
+
+from player.practice.drafting.pause_words import (
+    ARTICLES,
+    BREATHING,
+    BREATHS,
+    FEW,
+    FILLERS,
+    HALTS,
+    LONG,
+    MINUTES,
+    NUMBER,
+    NUMBERS,
+    PAUSES,
+    SECONDS,
+    SHORT,
+    SILENCES,
+    THOUSANDTHS,
+    USUAL,
+)
 
 SHORT_S, USUAL_S, LONG_S, DOTS_S, SILENCE_S = 2.0, 4.0, 8.0, 2.0, 20.0
 """Seconds that are guessed where a text names none (our own: half of Standard's pause, it, twice it)."""
@@ -10,47 +30,8 @@ SHORT_S, USUAL_S, LONG_S, DOTS_S, SILENCE_S = 2.0, 4.0, 8.0, 2.0, 20.0
 LONGEST_PAUSE: Final = 15.0
 """What is longer is taken for an open silence, which a pacing keeps company in or shortens (our own)."""
 
-_UNITS: Final = {"ms": 0.001, "s": 1.0, "sec": 1.0, "secs": 1.0, "second": 1.0, "seconds": 1.0}
-_UNITS_OF_MINUTES: Final = {"m": 60.0, "min": 60.0, "mins": 60.0, "minute": 60.0, "minutes": 60.0}
-_NUMBERS: Final = {
-    word: number
-    for number, words in {
-        0.5: "half half-a",
-        1: "one a an",
-        2: "two",
-        3: "three",
-        4: "four",
-        5: "five",
-        6: "six",
-        7: "seven",
-        8: "eight",
-        9: "nine",
-        10: "ten",
-        12: "twelve",
-        15: "fifteen",
-        20: "twenty",
-        25: "twenty-five",
-        30: "thirty",
-        40: "forty",
-        45: "forty-five",
-        50: "fifty",
-        60: "sixty",
-        90: "ninety",
-    }.items()
-    for word in words.split()
-}
-_UNIT: Final = "|".join(sorted((*_UNITS, *_UNITS_OF_MINUTES), key=len, reverse=True))
 _DIGITS: Final = r"[0-9]{1,5}(?:[.,][0-9]{1,3})?"
-_OPEN: Final = frozenset({"silence", "silent", "quiet", "stillness"})
-_WORD: Final = "half an?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_RANGE: Final = rf"(?P<low>{_DIGITS})(?: ?(?:-|–|to) ?(?P<high>{_DIGITS}))?"
-_LENGTH: Final = rf"(?:{_RANGE}|(?P<word>{_WORD}))[ -]?(?P<unit>{_UNIT})\.?"
-_NAME: Final = r"(?P<name>pause|silence|quiet|silent|rest|break|wait|stillness)"
-_SIZE: Final = r"(?:(?:a|an|very|in) )*(?:(?P<size>short|brief|small|little|long|longer|extended|usual) )?"
-_NAMED_FIRST: Final = re.compile(rf"{_SIZE}{_NAME}(?:(?: here| for| of|:|,)* ?{_LENGTH})?", re.IGNORECASE)
-_LENGTH_FIRST: Final = re.compile(
-    rf"(?:for )?{_LENGTH}(?: (?:of |in )?(?P<name>pause|silence|quiet|rest|break|stillness))?", re.IGNORECASE
-)
+_RANGE: Final = rf"(?P<low>{_DIGITS})(?: ?(?:-|–|to\b|bis\b) ?(?P<high>{_DIGITS}))?"
 _DOTS: Final = re.compile(r"[\s.…]*(?:…|\.{3})[\s.…]*")
 _STRENGTHS: Final = {"none": 0.0, "x-weak": 0.5, "weak": 1.0, "medium": 2.0, "strong": 4.0, "x-strong": 8.0}
 """Seconds for the strengths that SSML 1.1 (W3C 2010, 3.2.3) leaves to the voice (our own)."""
@@ -65,18 +46,38 @@ _BREAK_STRENGTH: Final = re.compile(r"\bstrength *= *[\"']?(?P<name>[a-z-]+)", r
 BREATH_S: Final = 5.0
 """A breath in and out, at rest (12 a minute)."""
 
+_UNIT: Final = f"(?P<ms>{THOUSANDTHS})|(?P<s>{SECONDS})|(?P<min>{MINUTES})"
 _PARTS: Final = re.compile(
-    r"(?P<few>(?:a )?(?:few|couple of) breaths\b)|(?P<breath>a breath\b)"
-    r"|(?P<filler>(?:here|for|of|in|about|around|approximately|approx|roughly|at least|up to|or so|"
-    r"and|a|an|the|very|full|allow|leave|give|keep|insert|moment|moments|while|bit|more|them|time)(?![a-z]))"
-    rf"|(?P<clock>[0-9]{{1,2}}:[0-5][0-9])|(?P<primes>[0-9]{{1,3}})(?:''|\"|″|”)"
-    rf"|(?:{_RANGE}|(?P<word>{_WORD})(?![a-z])|(?P<half>½))[ -]?"
-    rf"(?:(?P<unit>{_UNIT})(?![a-z])|(?P<breaths>breaths?)\b)?"
-    r"|(?P<name>(?:pause|silence|quiet|silent|rest|break|wait|stillness|beat|slnc|hold)(?![a-z]))"
-    r"|(?P<size>(?:short|brief|small|little|long|longer|extended|usual)\b)"
-    r"|(?P<sign>[\s=:,.;~+()–—-])",
+    rf"(?P<breaths>{BREATHS})|(?P<breathing>{BREATHING})|(?P<few>{FEW})"
+    rf"|(?P<pause>{PAUSES}|{HALTS})|(?P<open>{SILENCES})"
+    rf"|(?P<short>{SHORT})|(?P<long>{LONG})|(?P<usual>{USUAL})"
+    r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?![0-9]))"
+    r"|(?P<primes>[0-9]{1,3})(?:''|\"|″|”)|(?P<prime>[0-9]{1,2})[’′'](?![^\W\d_])"
+    rf"|{_RANGE}|(?P<half>½)|{_UNIT}|(?P<word>{NUMBER})|(?P<article>{ARTICLES})|(?P<filler>{FILLERS}|d[’'])"
+    r"|(?P<sign>[\s=:,.;…~+()–—\"“”-])",
     re.IGNORECASE,
 )
+_MERELY: Final = re.compile(
+    rf"(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?", re.IGNORECASE
+)
+_BEGUN: Final = re.compile(
+    r"(?:(?!(?:in|this|that|with|from|of|is|your|the|and) )[^\W\d_]+ ){0,2}"
+    rf"(?:{PAUSES}|(?P<open>{SILENCES}))",
+    re.IGNORECASE,
+)
+_TIMED: Final = re.compile(
+    rf"(?<![\w.,])(?:{_RANGE}|(?P<word>{NUMBER}|{ARTICLES}))[ -]?(?:{_UNIT})", re.IGNORECASE
+)
+_LENGTHS_OF: Final = re.compile(
+    rf"\b(?:duration|dauer|durée|duración|total|takes?|session|approx\w*|{BREATHING})", re.IGNORECASE
+)
+_WHOLE_BREATH: Final = re.compile(r"breathe|atmen?$|respir", re.IGNORECASE)
+_SHOUTED: Final = re.compile(r"(?<!\w)(?:PAUSE|P A U S E|PAUSA|STILLE|SILENCE|SILENCIO)(?!\w)")
+_LONGEST_MARK: Final = 300
+"""Characters; what is longer says more than how long a pause is."""
+
+_MOST_WORDS: Final = 8
+"""A direction that only names a time has so many words at most."""
 
 
 @dataclass(frozen=True)
@@ -97,88 +98,148 @@ class WrittenPause:
 
 
 def pause_in(inside: str, written: str) -> WrittenPause | None:
-    """The pause that the words within brackets mean; None where they mean none."""
-    words = _plain(inside)
+    """The pause that words within brackets mean, in any order, as ``Pause here: 1 min 30 s``.
+
+    None where one of them means anything else.
+    """
+    if len(inside) > _LONGEST_MARK:
+        return None
     if _DOTS.fullmatch(inside):
         return WrittenPause(written, DOTS_S, guessed=True)
-    found = _NAMED_FIRST.fullmatch(words) or _LENGTH_FIRST.fullmatch(words)
-    if found is None:
-        return loose_pause(inside, written)
-    is_open = (found["name"] or "").lower() in _OPEN
-    if found["unit"]:
-        return WrittenPause(written, _seconds(found), guessed=False, open=is_open)
-    return WrittenPause(written, _guess(found["size"], is_open=is_open), guessed=True, open=is_open)
+    parts = _parts_of(inside.replace("_", " "))
+    return None if parts is None else _Length().of(parts, written)
 
 
 def bare_pause(line: str) -> WrittenPause | None:
     """The pause that a whole line without brackets means; only if it is called one, or is a mere length."""
     words = _plain(line)
-    if not re.search(r"\bpause\b", words, re.IGNORECASE) and not re.match("[0-9]", words):
-        return None
+    named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE)
     found = pause_in(words, line.strip())
-    # What only tells somebody to pause is said.
-    told = found is not None and found.guessed and not _NAMED_FIRST.fullmatch(words)
-    return None if told else found
+    if found is None or not (named or found.open or re.match("[0-9]", words)):
+        return None
+    if named or not found.open:
+        # What only tells somebody to pause is said.
+        return None if found.guessed and not _MERELY.fullmatch(words) else found
+    # Silence may be what a sentence is about.
+    return None if found.guessed else replace(found, guessed=True)
+
+
+def told_pause(sentence: str) -> bool:
+    """Whether a sentence could be a direction to pause, as well as one that is said."""
+    found = pause_in(_plain(sentence), sentence)
+    called = found is not None and re.search(PAUSES, sentence, re.IGNORECASE) is not None
+    return called or _SHOUTED.search(sentence) is not None
+
+
+def pause_among(inside: str, written: str) -> WrittenPause | None:
+    """The pause that a direction seems to mean, as ``Silence follows, for noticing``; always a guess."""
+    begun, timed = _BEGUN.match(inside.strip()), _TIMED.search(inside)
+    if begun is None and (timed is None or _LENGTHS_OF.search(inside) or len(inside.split()) > _MOST_WORDS):
+        return None
+    is_open = bool(begun and begun["open"])
+    seconds = 0.0
+    if timed is not None:
+        seconds = _number_in(timed) * _scale(timed)
+    size = re.search(rf"(?<![^\W\d_])(?:(?P<short>{SHORT})|(?P<long>{LONG}))", inside, re.IGNORECASE)
+    sized = size.lastgroup or "" if size else ""
+    return WrittenPause(written, seconds or _guess(sized, is_open=is_open), guessed=True, open=is_open)
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).strip(" .,;:!-–—*_~#")
+    return " ".join(words.split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f")
 
 
-def loose_pause(inside: str, written: str) -> WrittenPause | None:
-    """The pause that words in any order mean, as ``Pause here: 1 min 30 s``; None if one means more."""
-    text, at, seconds, bare = inside.lower().replace("_", " "), 0, 0.0, 0.0
-    name, size, guessed, timed = "", "", False, False
+def _parts_of(text: str) -> list[re.Match[str]] | None:
+    parts, at = [], 0
     while at < len(text):
         part = _PARTS.match(text, at)
         if part is None:
             return None
+        parts.append(part)
         at = part.end()
-        name = name or part["name"] or ""
-        size = size or part["size"] or ""
-        seconds += _length_of(part)
-        bare += _bare_number(part)
-        guessed = guessed or any(part[kind] for kind in ("breaths", "few", "breath"))
-        timed = timed or part["clock"] is not None
-    if not seconds and name:
-        # A number alone is seconds, but for macOS's mark, which counts thousandths.
-        seconds = bare / 1000 if name == "slnc" else bare
-        bare = 0.0
-    if bare or not (name or seconds) or (timed and not name):
-        return None
-    is_open = name in _OPEN
-    if seconds:
-        return WrittenPause(written, seconds, guessed=guessed, open=is_open)
-    return WrittenPause(written, _guess(size, is_open=is_open), guessed=True, open=is_open)
+    return parts
 
 
-def _length_of(part: re.Match[str]) -> float:
-    """The seconds that a part of a pause names; 0 for one that names none."""
-    if part["clock"]:
-        minutes, seconds = part["clock"].split(":")
-        return int(minutes) * 60.0 + int(seconds)
-    if part["primes"]:
-        return float(part["primes"])
-    if part["few"] or part["breath"]:
-        return BREATH_S * (3 if part["few"] else 1)
-    if part["breaths"]:
-        return _count(part) * BREATH_S
-    return (
-        _count(part) * (_UNITS.get(part["unit"]) or _UNITS_OF_MINUTES[part["unit"]]) if part["unit"] else 0.0
-    )
+class _Length:
+    """Adds up what the parts of a pause say."""
+
+    def __init__(self) -> None:
+        self._seconds = self._breathing = 0.0
+        self._number: float | None = None
+        self._named = self._open = self._guessed = self._timed = self._thousandths = False
+        self._size = ""
+        self._article = False
+
+    def of(self, parts: Iterable[re.Match[str]], written: str) -> WrittenPause | None:
+        """The pause; None where they mean none."""
+        for part in parts:
+            if not self._add(part):
+                return None
+        named = self._named or self._open
+        if not self._seconds and named and self._number:
+            # A number alone is seconds, but for macOS's mark, which counts thousandths.
+            self._seconds = self._number / 1000 if self._thousandths else self._number
+            self._number = None
+        if self._number or not (named or self._seconds) or (self._timed and not named):
+            return None
+        seconds = self._seconds or self._breathing or _guess(self._size, is_open=self._open)
+        guessed = self._guessed or not self._seconds
+        return WrittenPause(written, seconds, guessed=guessed, open=self._open)
+
+    def _add(self, part: re.Match[str]) -> bool:
+        kind = part.lastgroup
+        if kind in {"low", "high", "half", "word"}:
+            self._number = _number_in(part)
+        elif kind == "article":
+            self._article = True
+        elif kind == "few":
+            self._number, self._guessed = 3.0, True
+        elif kind in {"s", "min", "ms", "breaths"}:
+            return self._unit(part)
+        elif kind == "clock":
+            minutes, seconds = part[0].split(":")
+            self._seconds += int(minutes) * 60.0 + int(seconds)
+            self._timed = True
+        elif kind in {"primes", "prime"}:
+            self._seconds += float(part[kind]) * (1 if kind == "primes" else 60)
+            # One stroke may mean feet as well.
+            self._guessed = self._guessed or kind == "prime"
+        else:
+            self._word(part, kind or "")
+        return True
+
+    def _unit(self, part: re.Match[str]) -> bool:
+        """A unit, with the number before it; one without a number only after an article."""
+        is_breath = part.lastgroup == "breaths"
+        number = self._number or (1.0 if self._article or is_breath else 0.0)
+        self._seconds += number * (BREATH_S if is_breath else _scale(part))
+        self._guessed = self._guessed or is_breath
+        self._number, self._article = None, False
+        return number > 0
+
+    def _word(self, part: re.Match[str], kind: str) -> None:
+        self._thousandths = self._thousandths or part[0].lower() == "slnc"
+        # In "pause, allow silence" the silence only says what the pause is for.
+        self._open = self._open or (kind == "open" and not self._named)
+        self._named = self._named or kind == "pause"
+        if kind in {"short", "long", "usual"}:
+            self._size = self._size or kind
+        if kind == "breathing":
+            self._named = self._guessed = True
+            self._breathing += BREATH_S if _WHOLE_BREATH.match(part[0]) else BREATH_S / 2
 
 
-def _bare_number(part: re.Match[str]) -> float:
-    if part["unit"] or part["breaths"] or not (part["low"] or part["half"] or part["word"]):
-        return 0.0
-    return _count(part)
+def _scale(part: re.Match[str]) -> float:
+    """Seconds in a unit."""
+    return 60.0 if part["min"] else 0.001 if part["ms"] else 1.0
 
 
-def _count(part: re.Match[str]) -> float:
-    if part["half"]:
+def _number_in(part: re.Match[str]) -> float:
+    groups = part.groupdict()
+    if groups.get("half"):
         return 0.5
-    if part["word"]:
-        return _NUMBERS.get(part["word"], _NUMBERS["half"])
+    if groups.get("word"):
+        return NUMBERS.get(part["word"].lower(), 1.0)
     low = _number(part["low"])
     return (low + (_number(part["high"]) if part["high"] else low)) / 2
 
@@ -188,31 +249,20 @@ def break_in(attributes: str, written: str) -> WrittenPause | None:
     time = _BREAK_TIME.search(attributes)
     if time:
         unit = (time["unit"] or "s").lower()
-        scale = _UNITS["ms"] if unit.startswith("m") else _UNITS["s"]
+        scale = 0.001 if unit.startswith("m") else 1.0
         return WrittenPause(written, _number(time["low"]) * scale, guessed=False)
     strength = _BREAK_STRENGTH.search(attributes)
     seconds = _STRENGTHS.get(strength["name"].lower() if strength else "medium", 2.0)
     return WrittenPause(written, seconds, guessed=True) if seconds else None
 
 
-def _seconds(found: re.Match[str]) -> float:
-    unit = found["unit"].lower()
-    scale = _UNITS.get(unit) or _UNITS_OF_MINUTES[unit]
-    if found["word"]:
-        return _NUMBERS.get(found["word"].lower(), _NUMBERS["half"]) * scale
-    low = _number(found["low"])
-    high = _number(found["high"]) if found["high"] else low
-    return (low + high) / 2 * scale
-
-
 def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _guess(size: str | None, *, is_open: bool) -> float:
-    size = (size or "").lower()
-    if size in {"short", "brief", "small", "little"}:
+def _guess(size: str, *, is_open: bool) -> float:
+    if size == "short":
         return SHORT_S
-    if size in {"long", "longer", "extended"}:
+    if size == "long":
         return SILENCE_S if is_open else LONG_S
     return SILENCE_S if is_open else USUAL_S

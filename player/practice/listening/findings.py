@@ -7,7 +7,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.errors import Place, Problem, Severity
 from player.practice.listening.goals import MeasureName
-from player.practice.listening.heard_lines import EDGES, HeardLine
+from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.measures import (
     Sitting,
     commonest_pause,
@@ -17,6 +17,7 @@ from player.practice.listening.measures import (
     question_distances,
 )
 from player.practice.planner.steps import StepKind
+from player.practice.script.model import EDGES
 from player.practice.script.source import shortened
 from player.practice.units import Seconds
 

@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from player.practice.errors import Place
 from player.practice.planner.measuring.numbers import place_of_piece
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.language.measures import words
-from player.practice.script.model import Role, Script
+from player.practice.script.model import EDGES, Role, Script
 from player.practice.units import Rung, Seconds
-
-EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
-"""The opening and the return: what lies between them is a practice's middle."""
 
 
 @dataclass(frozen=True)

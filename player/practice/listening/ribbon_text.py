@@ -78,7 +78,7 @@ def _of_most(cell: _Cell, letter: Callable[[Step], str]) -> str:
     for always in ("?", "+"):
         if always in times:
             return always
-    return max(times, key=lambda one: times[one])
+    return max(times, key=times.__getitem__)
 
 
 def _heard(step: Step) -> str:

@@ -7,6 +7,7 @@ from player.language.catalogue import _
 from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.measures import Sitting
 from player.practice.own_titles import title_shown
+from player.practice.plain_words import minutes_and_seconds
 from player.practice.planner.steps import Step, StepKind
 
 
@@ -24,18 +25,25 @@ def _lines(sitting: Sitting) -> Iterator[str]:
         steps = list(group)
         yield _heading(steps)
         for step in steps:
-            if step.kind.voiced:
-                yield _spoken(lines[step.start])
-            elif step.kind is StepKind.CHECK_IN:
-                yield _("{clock}  ? How is it now? (a question, which can be passed over)").format(
-                    clock=clock(step.start)
-                )
-            elif step.kind is StepKind.WRITING:
-                yield _("{clock}  (time to write, {duration:.0f} s or as long as one likes)").format(
-                    clock=clock(step.start), duration=step.duration
-                )
-            elif step.kind is StepKind.BELL:
-                yield _("{clock}  (a bell)").format(clock=clock(step.start))
+            line = _spoken(lines[step.start]) if step.kind.voiced else _beside_lines(step)
+            if line:
+                yield line
+
+
+def _beside_lines(step: Step) -> str:
+    """What is shown of a step without a line; empty where that is nothing."""
+    clock = minutes_and_seconds(step.start)
+    match step.kind:
+        case StepKind.CHECK_IN:
+            return _("{clock}  ? How is it now? (a question, which can be passed over)").format(clock=clock)
+        case StepKind.WRITING:
+            return _("{clock}  (time to write, {duration:.0f} s or as long as one likes)").format(
+                clock=clock, duration=step.duration
+            )
+        case StepKind.BELL:
+            return _("{clock}  (a bell)").format(clock=clock)
+        case _:
+            return ""
 
 
 def _heading(steps: list[Step]) -> str:
@@ -46,10 +54,4 @@ def _heading(steps: list[Step]) -> str:
 
 def _spoken(line: HeardLine) -> str:
     mark = "+ " if line.put_in else "  "
-    return f"{clock(line.start)}  {mark}{line.text} [{line.quiet:.0f}]"
-
-
-def clock(seconds: float) -> str:
-    """A time in a sitting as minutes and seconds, such as 4:07."""
-    whole, rest = divmod(round(seconds), 60)
-    return f"{whole}:{rest:02}"
+    return f"{minutes_and_seconds(line.start)}  {mark}{line.text} [{line.quiet:.0f}]"

@@ -24,6 +24,8 @@ class PlannedSound:
         spoken: False where the person chose text.
         text_first: whether the sitting begins as text; the voice can be turned on.
         narrator: who is to speak; open where neither the person nor the pacing says.
+        to_sleep: whether it leads towards sleep: then no bell is heard, and sound and picture sink before its
+            end.
     """
 
     fade_in: Seconds = Seconds(GENTLE.fade_in_s)
@@ -33,6 +35,7 @@ class PlannedSound:
     spoken: bool = True
     text_first: bool = GENTLE.text_first
     narrator: NarratorChoice = GENTLE.narrator
+    to_sleep: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,14 @@ GENTLE_SURROUNDINGS: Final = Surroundings(PlannedSound(), PlannedAsking(), Sugge
 """Those of Gentle, for plans made without a pacing."""
 
 
-def surroundings(pacing: Pacing, held: ResolvedChoices) -> Surroundings:
-    """The surroundings of a plan made with this pacing and these choices."""
+def surroundings(pacing: Pacing, held: ResolvedChoices, *, to_sleep: bool = False) -> Surroundings:
+    """The surroundings of a plan made with this pacing and these choices.
+
+    Args:
+        pacing: the pacing in force.
+        held: the choices within it.
+        to_sleep: whether the practice leads towards sleep.
+    """
     sound = PlannedSound(
         fade_in=Seconds(pacing.fade_in_s),
         fade_out=Seconds(pacing.fade_out_s),
@@ -88,6 +97,7 @@ def surroundings(pacing: Pacing, held: ResolvedChoices) -> Surroundings:
         spoken=held.spoken,
         text_first=pacing.text_first,
         narrator=held.narrator,
+        to_sleep=to_sleep,
     )
     asking = PlannedAsking(
         style=pacing.check_in_style,

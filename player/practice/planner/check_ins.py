@@ -14,7 +14,7 @@ from player.practice.pacing.model import CheckInAt
 from player.practice.planner.draft import Draft
 from player.practice.planner.measuring.measured import Book
 from player.practice.planner.steps import Step, StepKind
-from player.practice.script.model import Role
+from player.practice.script.model import EDGES, Role
 from player.practice.units import Seconds
 
 SHORTEST_WITH_MIDDLE: Final = Seconds(360.0)
@@ -25,8 +25,6 @@ FAR_APART: Final = Seconds(90.0)
 
 LINES_BETWEEN: Final = 6
 """So many of the author's lines stand between one question and the next (craft A5)."""
-
-_EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def _boundaries(steps: Sequence[Step], asking: Asking) -> Iterator[int]:
         step, before = steps[index], steps[index - 1]
         inside = under_way >= 0 and last[under_way] >= index
         resting = step.role is before.role is Role.ANCHOR and step.phase == before.phase
-        edge = step.role in _EDGES or before.role in _EDGES
+        edge = step.role in EDGES or before.role in EDGES
         if step.passage != before.passage and not (inside or resting or edge) and index >= asking.kept:
             yield index
 

@@ -9,8 +9,7 @@ from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measured import Link, Measured
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
-
-_TINY: Final = 1e-6
+from player.practice.units import ROUNDING_S
 
 # To look a member up in its enumeration takes longer than all else that is done with it here.
 _MIDDLE: Final = Role.MIDDLE
@@ -131,7 +130,7 @@ class Course:
             self.anchor = 0.0
         elif role is Role.ANCHOR:
             self.anchor += length
-            if self.anchor >= self.limits.anchor_min - _TINY:
+            if self.anchor >= self.limits.anchor_min - ROUNDING_S:
                 self.contact = 0.0
         else:
             self.anchor = 0.0

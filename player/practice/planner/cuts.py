@@ -23,8 +23,8 @@ from typing import Final
 
 from player.practice.planner.measuring.groups import Part, Passage, Quiet
 from player.practice.planner.measuring.limits import Limits
-from player.practice.planner.selection import EDGES, Selected
-from player.practice.script.model import Role
+from player.practice.planner.selection import Selected
+from player.practice.script.model import EDGES, Role
 
 Select = Callable[[frozenset[int]], Selected]
 """Selects what is let through without some phases."""
@@ -33,7 +33,10 @@ Length = Callable[[Passage], float]
 """The least that a passage takes, in seconds."""
 
 _FEWER_LINES: Final = (8, 6, 5, 4, 3, 2, 1)
+"""How many lines are kept of opening and return each, tried one after the other."""
+
 _STRETCH_STEPS: Final = 20
+"""In so many even steps the least lengths of opening and return go down to nothing."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Cut:
 
 
 @dataclass(frozen=True)
-class Step:
+class CutStep:
     """One step of cutting.
 
     Attributes:
@@ -109,7 +112,7 @@ class Cuts:
         self._cut = Cut()
         self._known: dict[tuple[Passage, ...], Sequence[float]] = {}
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[CutStep]:
         yield from self.spare()
         yield from self._trailing()
         yield from self._arcs(left=1)
@@ -118,7 +121,7 @@ class Cuts:
         yield from self._edges(spare=False)
         yield from self._few_lines()
 
-    def spare(self) -> Iterator[Step]:
+    def spare(self) -> Iterator[CutStep]:
         """The steps that leave out only what its author says may be left out."""
         self._cut = Cut()
         yield from self._optional(Role.MIDDLE)
@@ -151,20 +154,20 @@ class Cuts:
                 kept.append(part)
         return kept
 
-    def _leave_out(self, phases: Iterable[int]) -> Step:
+    def _leave_out(self, phases: Iterable[int]) -> CutStep:
         self._cut = self._cut.without(phases)
-        return Step(self._cut, frozenset(phases))
+        return CutStep(self._cut, frozenset(phases))
 
-    def _shorten(self, part: Part, before: int) -> Step:
+    def _shorten(self, part: Part, before: int) -> CutStep:
         self._cut = self._cut.shortened(part.phase, before - 1)
         sums = self._sums(part)
-        return Step(self._cut, frozenset(), part.phase, before, sums[before] - sums[before - 1])
+        return CutStep(self._cut, frozenset(), part.phase, before, sums[before] - sums[before - 1])
 
-    def _cut_to(self, cut: Cut) -> Step:
+    def _cut_to(self, cut: Cut) -> CutStep:
         self._cut = cut
-        return Step(cut)
+        return CutStep(cut)
 
-    def _optional(self, role: Role) -> Iterator[Step]:
+    def _optional(self, role: Role) -> Iterator[CutStep]:
         while True:
             parts = reversed(self.parts(self._cut))
             free = (p for p in parts if p.optional and p.context.role is role and not p.needed)
@@ -173,7 +176,7 @@ class Cuts:
                 return
             yield self._leave_out((part.phase,))
 
-    def _trailing(self) -> Iterator[Step]:
+    def _trailing(self) -> Iterator[CutStep]:
         loose = [part for part in self.parts(self._cut) if part.loose]
         longest = max([len(part.passages) for part in loose], default=0)
         for most in range(longest, 1, -1):
@@ -181,7 +184,7 @@ class Cuts:
                 if len(part.passages) >= most:
                     yield self._shorten(part, most)
 
-    def _arcs(self, left: int) -> Iterator[Step]:
+    def _arcs(self, left: int) -> Iterator[CutStep]:
         while True:
             arcs = self._select(self._cut.left_out).arcs()
             own = [arc for arc in arcs if any(part.context.role is Role.MIDDLE for part in arc)]
@@ -192,7 +195,7 @@ class Cuts:
                 return
             yield self._leave_out([part.phase for part in free[-1]])
 
-    def _edges(self, *, spare: bool) -> Iterator[Step]:
+    def _edges(self, *, spare: bool) -> Iterator[CutStep]:
         for part in self.parts(self._cut):
             count = len(part.passages)
             while part.context.role in EDGES and _can_lose(part, count):
@@ -206,7 +209,7 @@ class Cuts:
         least = limits.returning if part.context.role is Role.RETURN else limits.orient
         return self._sums(part)[count] >= least
 
-    def _few_lines(self) -> Iterator[Step]:
+    def _few_lines(self) -> Iterator[CutStep]:
         for lines in _FEWER_LINES:
             yield self._cut_to(replace(self._cut, lines=lines))
         for level in range(_STRETCH_STEPS, -1, -1):

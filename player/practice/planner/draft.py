@@ -8,7 +8,7 @@ from typing import Final, cast
 from player.practice.pacing.model import LongSilence
 from player.practice.planner.course import Placed
 from player.practice.planner.measuring.measured import Link, Measured
-from player.practice.planner.steps import Step, StepKind
+from player.practice.planner.steps import Step, StepKind, end_of
 from player.practice.units import Seconds
 
 # To look a member up in its enumeration takes longer than all else that is done with it here.
@@ -39,7 +39,7 @@ class Draft:
         made = list(self.kept)
         voiced = (step.text for step in reversed(self.kept) if step.kind.voiced)
         caption = next(voiced, "")
-        now = self.kept[-1].end if self.kept else Seconds(0.0)
+        now = end_of(self.kept)
         for passage, _, placed in self.placed:
             if isinstance(placed, Measured) and placed.passage.plain:
                 now = _add_plain(placed, passage, now, made)

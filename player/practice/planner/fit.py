@@ -9,16 +9,16 @@ from math import inf
 from typing import Final
 
 from player.practice.pacing.model import LongSilence
-from player.practice.planner.cuts import Cut, Cuts, Step
+from player.practice.planner.cuts import Cut, Cuts, CutStep
 from player.practice.planner.draft import Draft
 from player.practice.planner.measuring.groups import Part
 from player.practice.planner.measuring.pauses import LEAST_FACTOR
+from player.practice.units import ROUNDING_S
 
 LayOut = Callable[[Sequence[Part], float, float, float], Draft]
 """Lays parts out: with a factor for pauses, a stretch of the least lengths of opening and return, and the
 seconds after which the rest no longer matters."""
 
-_TINY: Final = 1e-6
 _CERTAIN: Final = 1.02
 """A line may give way to a shorter one, so that a sitting may take a little less than was measured."""
 
@@ -32,7 +32,11 @@ _NEARLY_AS_WRITTEN: Final = 0.9
 """Pauses may be shortened to so much of their length before anything is left out (our default)."""
 
 _RAISE_TRIES: Final = 4
+"""How often quiet is made longer at the most: each try lays the whole sitting out."""
+
 _FINE: Final = 0.01
+"""Two factors for quiet that are nearer to each other make no difference that could be heard."""
+
 _NEAR_ENOUGH: Final = 0.01
 """The share of a sitting's time that may stay unused before quiet is made longer again."""
 
@@ -83,7 +87,7 @@ class Fit:
         return self._cut_down(self._cuts, share, LEAST_FACTOR)
 
     def _cut_down(
-        self, cuts: Iterable[Step], share: float, factor: float, draft: Draft | None = None
+        self, cuts: Iterable[CutStep], share: float, factor: float, draft: Draft | None = None
     ) -> tuple[Draft, Cut]:
         """The first cut that fits, with everything given back that has room again; else the last.
 
@@ -94,7 +98,7 @@ class Fit:
             factor: how many times their length pauses get.
             draft: of the whole, where it has been laid out.
         """
-        steps: list[Step] = []
+        steps: list[CutStep] = []
         least = self._cuts.least(Cut())
         for step in cuts:
             steps.append(step)
@@ -114,7 +118,9 @@ class Fit:
         draft, cut = self._give_back(steps, draft, cut, factor)
         return self._with_more_quiet(cut, draft, factor), cut
 
-    def _give_back(self, steps: Sequence[Step], draft: Draft, cut: Cut, factor: float) -> tuple[Draft, Cut]:
+    def _give_back(
+        self, steps: Sequence[CutStep], draft: Draft, cut: Cut, factor: float
+    ) -> tuple[Draft, Cut]:
         """What was cut and has room again, the last cut first; as much at a time as should fit."""
         left, least = list(steps), self._cuts.least(cut)
         while left:
@@ -129,7 +135,7 @@ class Fit:
             del left[-max(batch, 1) :]
         return draft, cut
 
-    def _batch(self, left: Sequence[Step], cut: Cut, draft: Draft, least: float) -> int:
+    def _batch(self, left: Sequence[CutStep], cut: Cut, draft: Draft, least: float) -> int:
         """How many of the last steps should have room together; none where not even the last one has."""
         share = self._share(draft, least)
         room = self._total - draft.duration + _CUE
@@ -168,17 +174,17 @@ class Fit:
         return max(1.0, (draft.duration - self._kept) / max(least, 1.0))
 
     def _fits(self, draft: Draft) -> bool:
-        return draft.duration <= self._total + _TINY
+        return draft.duration <= self._total + ROUNDING_S
 
     def _try(self, cut: Cut, factor: float) -> Draft:
         """Enough of a draft to tell whether it fits: the whole of one that does."""
-        return self._draft(cut, factor, self._total + _TINY)
+        return self._draft(cut, factor, self._total + ROUNDING_S)
 
     def _draft(self, cut: Cut, factor: float, until: float = inf) -> Draft:
         return self._lay_out(self._cuts.parts(cut), factor, cut.stretch, until)
 
 
-def _undo(steps: Sequence[Step], cut: Cut) -> Cut:
+def _undo(steps: Sequence[CutStep], cut: Cut) -> Cut:
     """The cut without these steps, the last of them undone first."""
     for step in reversed(steps):
         cut = step.undo(cut) or cut

@@ -4,16 +4,12 @@ It goes on with a whole phase: within one, passages lean on each other, and a pa
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 from player.practice.own_titles import GROUNDING
 from player.practice.planner.goes_on import GoesOn
 from player.practice.planner.measuring.numbers import phase_of_piece, phases_of_pieces
 from player.practice.planner.steps import Plan, Step, StepKind
-from player.practice.script.model import Role, Script
-
-BETWEEN: Final = frozenset({Role.MIDDLE, Role.ANCHOR})
-"""What lies between opening and return: one can go on with a phase of these."""
+from player.practice.script.model import BETWEEN, Script
 
 
 def stopped_in(script: Script, plan: Plan, now: int) -> GoesOn | None:

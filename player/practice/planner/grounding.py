@@ -11,15 +11,13 @@ from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
-from player.practice.units import Rung, Seconds
+from player.practice.units import ROUNDING_S, Rung, Seconds
 
 RESTS_OF_GROUNDING: Final = 2
 """So many rests of about a minute come before the return (our default)."""
 
 _FEWER: Final = (Seconds(60.0), Seconds(30.0), Seconds(20.0))
 """Where there isn't time for that, one rest of so many seconds, or none."""
-
-_TINY: Final = 1e-6
 
 
 def lay_out_grounding(
@@ -44,7 +42,7 @@ def lay_out_grounding(
         chosen = (rests.of_length(length, had + number) for number, length in enumerate(lengths))
         parts = [Part(-1, context, False, (rests.passage(rest, context),)) for rest in chosen]
         draft = layout.run([*parts, back], head=head)
-        if draft.duration <= most + _TINY:
+        if draft.duration <= most + ROUNDING_S:
             break
     if draft is None:
         draft = layout.run([back], head=head)

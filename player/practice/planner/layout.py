@@ -15,7 +15,7 @@ from player.practice.planner.measuring.groups import Context, Group, Part, Passa
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Hush, Link, Measured
 from player.practice.planner.measuring.passages import another_cue, breath_cues
-from player.practice.planner.measuring.pauses import APART, keep_apart, varied
+from player.practice.planner.measuring.pauses import APART, varied
 from player.practice.planner.measuring.units import (
     Unit,
     rest_of,
@@ -26,6 +26,7 @@ from player.practice.planner.measuring.units import (
 from player.practice.planner.rests import Rests, UnsaidLines
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
+from player.practice.units import ROUNDING_S
 
 MOST_LONGER: Final = 1.25
 """Quiet of opening and return is made up to so much longer before a line is put in (our default)."""
@@ -37,12 +38,20 @@ _FILL_GAP_S: Final = 6.0
 """Quiet after a line that fills opening or return up (our default)."""
 
 _LONGEST_FILL_GAP_S: Final = 8.0
+"""The longest such quiet, where the pacing's longest silence allows it (our default)."""
+
 _RETURN_TRIES: Final = 3
+"""How often the return is laid out again at the most, to be as long as it has to be."""
+
 _NEAR_ENOUGH: Final = 2.0
 """Seconds by which the return may be longer than it has to be, where lines are put in."""
+
 _STRETCH_TRIES: Final = 8
-_TINY: Final = 1e-6
+"""Halvings of the range in which the factor for quiet is searched for: to one part in 256."""
+
 _SHORTEST_GAP: Final = 0.5
+"""Seconds of quiet that are left behind a line in any case (our default)."""
+
 _LOOKED_AHEAD: Final = 64
 """Units, at most, that are looked at for the best place of a word about options."""
 
@@ -60,10 +69,10 @@ class Layout:
         self._limits = measure.limits
         self._book = measure.book
         self._kept = tuple(kept)
-        self._option_every = measure.limits.option_every + _TINY
+        self._option_every = measure.limits.option_every + ROUNDING_S
         self._option_soon = measure.limits.option_every / 2
         self._option_cost = measure.caps.option_cost
-        self._contact_max = measure.limits.contact_max + _TINY
+        self._contact_max = measure.limits.contact_max + ROUNDING_S
         self._rests = Rests(measure)
         self._known: dict[tuple[tuple[Passage, ...], Hush], list[Unit]] = {}
         self._start = Course(measure.limits)
@@ -186,19 +195,19 @@ class Layout:
         target = least - sum([unit.length for unit in units]) if self._limits.wakes else 0.0
         before, at = self._course, self._at
         self._fill_return(part, units, target)
-        enough = not self._limits.wakes or self._course.elapsed[Role.RETURN] >= least - _TINY
+        enough = not self._limits.wakes or self._course.elapsed[Role.RETURN] >= least - ROUNDING_S
         # Where two pauses would be alike, what was to spare may be used up: then a line more.
         shortest = target if enough else max(target, 0.0) + 1.0
         for _ in range(_RETURN_TRIES):
             over = self._course.elapsed[Role.RETURN] - least
-            if target <= _TINY or -_TINY <= over <= _NEAR_ENOUGH:
+            if target <= ROUNDING_S or -ROUNDING_S <= over <= _NEAR_ENOUGH:
                 break
             target -= over
             self._again(before, at)
             self._fill_return(part, units, target)
-            if self._course.elapsed[Role.RETURN] >= least - _TINY:
+            if self._course.elapsed[Role.RETURN] >= least - ROUNDING_S:
                 shortest = target
-        if self._course.elapsed[Role.RETURN] < least - _TINY:
+        if self._course.elapsed[Role.RETURN] < least - ROUNDING_S:
             self._again(before, at)
             self._fill_return(part, units, shortest)
 
@@ -206,7 +215,7 @@ class Layout:
         self._course = self._course.copied()
         silent = not any(made.passage.speaks for unit in units for made in unit.made)
         if silent and not self._course.spoken:
-            target = max(target, _TINY * 2)
+            target = max(target, ROUNDING_S * 2)
         self._fill(part.context, self._book.phrases.returning, target)
         for unit in units:
             self._place(unit)
@@ -218,7 +227,7 @@ class Layout:
         """Put lines in until the part is as long as its target; the last pause makes it exact if it can."""
         least = self._limits.sentence_pause
         most = max(min(_LONGEST_FILL_GAP_S, self._limits.max_silence), least)
-        while (need := target - self._course.elapsed[context.role]) > _TINY:
+        while (need := target - self._course.elapsed[context.role]) > ROUNDING_S:
             line = self._pick(str(context.role), lines)
             left = need - self._book.durations(line)
             usual = max(min(_FILL_GAP_S * varied(line), most), least)
@@ -257,7 +266,7 @@ class Layout:
     def _rest(self) -> None:
         """Rest on the anchor until the passage is as long as it has to be."""
         course = self._course
-        while course.anchor < self._limits.anchor_min - _TINY:
+        while course.anchor < self._limits.anchor_min - ROUNDING_S:
             need = self._limits.anchor_min - course.anchor
             unit = self._rests.next(course, RESTING, need, self._hush)
             self._option_before(unit.chance, unit.context)
@@ -281,7 +290,7 @@ class Layout:
             made = self._measure.passage(made.passage, last=False, hush=self._hush, begun=course.quiet)
         elif made.first_text == course.last_text:
             made = self._other_cue(made)
-        made = self._keep_apart(made)
+        made = made.apart_from(course.last_pause, self._limits.max_silence)
         if not (self._measure.says_all or made.says_all):
             UnsaidLines(self._measure, self._pick, self._option).put(course, made)
         elif made.breaks and course.since_option + made.length > self._option_every:
@@ -298,14 +307,6 @@ class Layout:
         return self._measure.passage(
             Passage(made.passage.context, (group, *others)), last=False, hush=self._hush
         )
-
-    def _keep_apart(self, made: Measured) -> Measured:
-        """The passage with its first pause a little shorter where the last one had the same length."""
-        length, before = made.first_pause, self._course.last_pause
-        if not before or not made.passage.plain:
-            return made
-        other = keep_apart(length, before, self._limits.max_silence)
-        return made.with_first_pause(other) if other < length else made
 
     def _put_with_options(self, made: Measured) -> None:
         course = self._course
@@ -340,16 +341,16 @@ class Layout:
 
     # --- words about options
 
-    def _option_before(self, chance: float, following: Context, unit: Unit | None = None) -> None:
+    def _option_before(self, chance: float, following: Context) -> None:
         """A word about options, where one is due before what takes so many seconds to its next chance."""
-        if self._wants_option(chance, unit):
+        if self._wants_option(chance, None):
             self._option(following)
 
     def _wants_option(self, chance: float, unit: Unit | None) -> bool:
         since = self._course.since_option
         if since + chance > self._option_every:
             # Straight after such a word another would not help.
-            return since > self._option_cost + _TINY or not self._course.placed
+            return since > self._option_cost + ROUNDING_S or not self._course.placed
         if unit is None or since < self._option_soon or self._at < self._patient_until:
             return False
         ahead = self._ahead[self._at : self._at + _LOOKED_AHEAD]

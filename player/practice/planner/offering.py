@@ -83,12 +83,11 @@ class OfferedPractice:
             return _("It begins with {words}; this sitting goes as far as {words_2}.").format(
                 words=lowest.words, words_2=held.highest_rung.words
             )
-        return self._first_reason(middle, held.highest_rung, choices)
+        return self._first_reason(middle, held.highest_rung)
 
-    def _first_reason(self, middle: list[Phase], highest: Rung, choices: Choices) -> str:
-        held = held_choices(self.script, self.pacing, choices)
-        refused = [(phase, reason) for phase in middle if (reason := refusal(phase, self.pacing, held))]
-        within = [reason for phase, reason in refused if phase.rung <= held.highest_rung]
+    def _first_reason(self, middle: list[Phase], highest: Rung) -> str:
+        refused = [(phase, reason) for phase in middle if (reason := refusal(phase, self.pacing, highest))]
+        within = [reason for phase, reason in refused if phase.rung <= highest]
         if within:
             return within[0]
         if refused:

@@ -12,14 +12,6 @@ from typing import Final
 
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
-from player.practice.pacing.resolved_choices import (
-    Offered,
-    ResolvedChoices,
-    effective_choices,
-    offered,
-    softer,
-    softest,
-)
 from player.practice.pacing.surroundings import surroundings
 from player.practice.planner.arcs import arcs_of
 from player.practice.planner.check_ins import Asking, with_check_ins
@@ -40,30 +32,15 @@ from player.practice.planner.position import passage_end, position_of, retime
 from player.practice.planner.reasons import reasons_left_out
 from player.practice.planner.selection import START, Position, Selected, Selection
 from player.practice.planner.sitting_choices import held_choices
-from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
-from player.practice.planner.walk import line_after, line_before, phase_after
+from player.practice.planner.steps import LineDurations, Plan, Step, StepKind, end_of
 from player.practice.script.model import Ending, Role, Script
 from player.practice.script.phrasebook import Phrasebook
 from player.practice.units import Seconds
 
-__all__ = [
-    "Offered",
-    "ResolvedChoices",
-    "effective_choices",
-    "estimated_durations",
-    "line_after",
-    "line_before",
-    "offered",
-    "phase_after",
-    "plan",
-    "replan",
-    "softer",
-    "softest",
-]
-
 _PRONUNCIATION: Final = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 _LEAST_LINE_S: Final = 0.5
-_RETURN_MARGIN_S: Final = 10.0
+"""Seconds that even a line of one short word takes (our default)."""
+
 _WRITING: Final = StepKind.WRITING
 
 
@@ -102,7 +79,7 @@ def _words(spoken: str) -> int:
     return len(_PRONUNCIATION.sub(r"\1", spoken).split())
 
 
-def plan(  # what every plan is made from
+def plan(
     script: Script,
     pacing: Pacing,
     choices: Choices,
@@ -188,8 +165,9 @@ class _Planner:
     ) -> None:
         self._script = script
         self._pacing = pacing
-        self._held = held_choices(script, pacing, choices)
         wakes = script.ending is Ending.DAY
+        held = held_choices(script, pacing, choices)
+        self._held = held if wakes else replace(held, bells=False)
         self._limits = replace(limits(pacing, self._held), wakes=wakes)
         lengths = durations if isinstance(durations, _Lengths) else _Lengths(durations)
         self._book = Book(phrasebook, lengths.__getitem__, choices.turn)
@@ -207,14 +185,13 @@ class _Planner:
         def lay_out(parts: Sequence[Part], factor: float, stretch: float, until: float) -> Draft:
             return layout.run(parts, factor, stretch, head, until)
 
-        end = kept[-1].end if kept else 0.0
-        draft, cut = Fit(cuts, self._total(kept, lay_out), lay_out, end).fullest()
+        draft, cut = Fit(cuts, self._total(kept, lay_out), lay_out, end_of(kept)).fullest()
         return self._plan(draft, self._select(cut.left_out), len(kept))
 
     def ground_after(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
         """The plan with the steps kept, and rests and a return of the product's own after them."""
         context = self._chosen.select().parts[-1].context
-        most = max(self._pacing.session_max_min * 60, self._room(kept))
+        most = max(self._pacing.session_max_min * 60, self._limits.to_return(kept))
         draft = lay_out_grounding(self._measure, kept, head, context, most)
         return self._plan(draft, Selected((), self._chosen.refused_for_grounding()), len(kept))
 
@@ -240,16 +217,12 @@ class _Planner:
         """
         if not kept:
             return self._limits.total
-        total = min(self._pacing.session_max_min * 60, max(self._limits.total, self._room(kept)))
+        total = min(self._pacing.session_max_min * 60, max(self._limits.total, self._limits.to_return(kept)))
         parts = self._select(frozenset()).parts
         answer = [part for part in parts if part.finishing or part.context.role is Role.RETURN]
         if len(answer) > 1:
             return max(total, lay_out(answer, LEAST_FACTOR, 1.0, inf).duration)
         return total
-
-    def _room(self, kept: Sequence[Step]) -> float:
-        end = kept[-1].end if kept else 0.0
-        return end + self._limits.returning + _RETURN_MARGIN_S
 
     def _plan(self, draft: Draft, selected: Selected, kept: int) -> Plan:
         at, arcs = self._limits.check_ins, self._arcs(draft.steps)
@@ -263,7 +236,7 @@ class _Planner:
             pacing_hash=self._pacing.content_hash,
             steps=steps,
             left_out=reasons_left_out(self._chosen, selected, steps),
-            around=surroundings(self._pacing, self._held),
+            around=surroundings(self._pacing, self._held, to_sleep=not self._limits.wakes),
             skipped=self._position.skipped,
             goes_on=self._position.goes_on,
         )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from player.practice.planner.arcs import arcs_of
 from player.practice.planner.measuring.numbers import phases_of_pieces
 from player.practice.planner.selection import Position
-from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
-from player.practice.script.model import Role, Script
+from player.practice.planner.steps import LineDurations, Plan, Step, StepKind, end_of
+from player.practice.script.model import BETWEEN, EDGES, Role, Script
 from player.practice.units import Seconds
 
 
@@ -34,7 +34,7 @@ def _goes_on(step: Step, following: Step) -> bool:
 def retime(kept: Sequence[Step], tail: Sequence[Step], durations: LineDurations) -> tuple[Step, ...]:
     """The rest of a passage under way after the steps kept, each line as long as it is known to be by now."""
     made: list[Step] = []
-    now = kept[-1].end if kept else Seconds(0.0)
+    now = end_of(kept)
     for step in tail:
         takes = durations(step.spoken) if step.kind.voiced else step.duration
         made.append(replace(step, start=now, duration=takes))
@@ -72,7 +72,7 @@ def _phase_skipped(kept: Sequence[Step], ahead: Sequence[Step]) -> frozenset[str
 
     Writing is passed over with its phase. A rest that the planner put in is left by itself.
     """
-    if not kept or not ahead or kept[-1].role in {Role.ORIENT, Role.RETURN}:
+    if not kept or not ahead or kept[-1].role in EDGES:
         return frozenset()
     last = kept[-1]
     said = not last.kind.voiced and last.kind is not StepKind.WRITING
@@ -93,9 +93,7 @@ def _phases_finishing(
     return frozenset(
         index
         for index in planned
-        if phases[index].role in {Role.MIDDLE, Role.ANCHOR}
-        and phases[index].title not in skipped
-        and arcs.get(index) in begun
+        if phases[index].role in BETWEEN and phases[index].title not in skipped and arcs.get(index) in begun
     )
 
 

@@ -8,7 +8,6 @@ from player.practice.plain_words import minutes_in_words
 from player.practice.planner.measuring.numbers import phases_of_pieces, pieces_of
 from player.practice.planner.selection import (
     BEFORE,
-    EDGES,
     NO_TIME,
     SKIPPED,
     START,
@@ -17,6 +16,7 @@ from player.practice.planner.selection import (
     refusal,
 )
 from player.practice.planner.steps import Step
+from player.practice.script.model import EDGES
 from player.practice.units import Seconds
 
 
@@ -86,7 +86,7 @@ class _Partly:
         otherwise = _("Some of it was left out, so that the sitting keeps to {minutes}.").format(
             minutes=_minutes(self._chosen)
         )
-        return refusal(phase, self._chosen.pacing, self._chosen.held) or otherwise
+        return refusal(phase, self._chosen.pacing, self._chosen.held.highest_rung) or otherwise
 
 
 def _minutes(chosen: Selection) -> str:

@@ -13,12 +13,10 @@ from player.practice.planner.measuring.units import Unit, rest_of
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
 from player.practice.script.phrasebook import Rest
-from player.practice.units import Rung, Seconds
+from player.practice.units import ROUNDING_S, Rung, Seconds
 
 RESTS: Final = str(Role.ANCHOR)
 """Under this name a course counts them."""
-
-_TINY: Final = 1e-6
 
 
 class Rests:
@@ -110,7 +108,7 @@ class UnsaidLines:
         time for one, else company. What that takes is taken from the quiet, as far as there is some.
         """
         run, before = _without_voice(link.group), course.now
-        long = course.quiet + run > self._limits.max_silence + _TINY
+        long = course.quiet + run > self._limits.max_silence + ROUNDING_S
         since = course.since_option
         cost = self._measure.caps.option_cost
         if since > cost and since + link.length + cost > self._limits.option_every:

@@ -23,10 +23,8 @@ from player.practice.planner.measuring.passages import (
     without_lead,
 )
 from player.practice.planner.sitting_choices import wording_of
-from player.practice.script.model import Alternative, Alternatives, Phase, Role, Script, Subject
+from player.practice.script.model import EDGES, Alternative, Alternatives, Phase, Role, Script, Subject
 from player.practice.units import Rung
-
-EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
 NO_TIME: Final = "no time"
 """Stands for the sentence, which names the minutes."""
@@ -362,7 +360,7 @@ class Selection:
             return SKIPPED
         if index in left_out:
             return NO_TIME
-        return refusal(phase, self.pacing, self.held) or self._too_long(index)
+        return refusal(phase, self.pacing, self.held.highest_rung) or self._too_long(index)
 
     def _too_long(self, index: int) -> str:
         if self.script.phases[index].role is not Role.MIDDLE:
@@ -387,11 +385,11 @@ class Selection:
 TOO_LONG: Final = _("One passage of it is longer than this pacing allows without a rest or a way out.")
 
 
-def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
-    """Why pacing and choices don't let a phase through, in plain words; empty where they do."""
+def refusal(phase: Phase, pacing: Pacing, highest: Rung) -> str:
+    """Why a pacing and the highest rung don't let a phase through, in plain words; empty where they do."""
     if phase.role in EDGES:
         return ""
-    if phase.rung > held.highest_rung:
+    if phase.rung > highest:
         return _("It is about {words}, a rung above this sitting's highest.").format(words=phase.rung.words)
     if phase.difficulty > pacing.difficulty_max:
         return _("It may ask for a harder memory than this pacing allows.")

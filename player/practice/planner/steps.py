@@ -1,8 +1,9 @@
 """A plan: the timed steps of one sitting. ``player.practice.planner.plan`` makes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from player.practice.pacing.surroundings import GENTLE_SURROUNDINGS, Surroundings
 from player.practice.planner.goes_on import GoesOn
@@ -114,6 +115,15 @@ class Step:
         return self.option or self.kind is StepKind.OPTION
 
 
+SINKS_OVER: Final = Seconds(240.0)
+"""Minutes, so that nobody hears or sees it happen; half of a shorter sitting. Our own choice."""
+
+
+def end_of(steps: Sequence[Step]) -> Seconds:
+    """Where some steps end, in seconds; 0 where there are none."""
+    return steps[-1].end if steps else Seconds(0.0)
+
+
 @dataclass(frozen=True)
 class Plan:
     """All steps of a sitting, in order, starting at 0.
@@ -146,4 +156,9 @@ class Plan:
     @property
     def duration(self) -> Seconds:
         """The whole sitting, in seconds, without the time that check-ins wait."""
-        return self.steps[-1].end if self.steps else Seconds(0.0)
+        return end_of(self.steps)
+
+    @property
+    def sinks_over(self) -> Seconds:
+        """Over how many seconds before its end sound and picture sink; 0 where it leads back to the day."""
+        return Seconds(min(SINKS_OVER, self.duration / 2) if self.around.sound.to_sleep else 0.0)

@@ -9,7 +9,7 @@ from player.language.catalogue import _
 from player.practice.choices import Wording
 from player.practice.errors import Place
 from player.practice.plain_words import joined
-from player.practice.script.model import Role
+from player.practice.script.model import BETWEEN, EDGES, Role
 from player.practice.script.source import Line, Passage, Problems, join_lines
 from player.practice.units import Rung
 
@@ -187,7 +187,7 @@ def _combined(title: str, bracket: _Bracket, at: Place, place: Place, problems: 
         rung=rung,
         contact=contact,
         difficulty=words.get("difficulty", 0) if contact else 0,
-        optional=_OPTIONAL in words and role in (Role.MIDDLE, Role.ANCHOR),
+        optional=_OPTIONAL in words and role in BETWEEN,
         place=place,
         wordings=bracket.wordings,
         needs=tuple(bracket.needs),
@@ -213,7 +213,7 @@ def _contradictions(words: dict[str, int], roles: list[str], role: Role, rung: R
         )
     if role is Role.MIDDLE and "difficulty" in words and "contact" not in words:
         found.append((_("A difficulty says how hard the contact is, and there is none."), _("Add contact.")))
-    if role in (Role.ORIENT, Role.RETURN) and _OPTIONAL in words:
+    if role in EDGES and _OPTIONAL in words:
         found.append(
             (
                 _("A phase marked {role} is never left out.").format(role=role),

@@ -5,6 +5,7 @@ The notation is described in ``docs/script-format.md``; ``player.practice.script
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from player.practice.choices import Anchor, Wording
 from player.practice.errors import Place
@@ -27,6 +28,13 @@ class Role(StrEnum):
     MIDDLE = "middle"
     ANCHOR = "anchor"
     RETURN = "return"
+
+
+EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
+"""The roles of a sitting's beginning and end."""
+
+BETWEEN: Final = frozenset({Role.MIDDLE, Role.ANCHOR})
+"""The roles of what lies between them."""
 
 
 class Subject(StrEnum):

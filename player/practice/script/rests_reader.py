@@ -5,6 +5,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.errors import Place
+from player.practice.plain_words import either
 from player.practice.script.marks import pieces_of
 from player.practice.script.model import Pause, Piece, Repeated, Sentence
 from player.practice.script.phrasebook import REST_LENGTHS, Rest
@@ -48,7 +49,7 @@ def _rest(node: YamlNode, problems: Problems) -> Rest:
 def _length(node: YamlNode | None, problems: Problems) -> Seconds:
     length = _LENGTHS.get(node.value) if isinstance(node, YamlText) else None
     if node is not None and length is None:
-        words = " or ".join(_LENGTHS)
+        words = either(list(_LENGTHS))
         found = node.value if isinstance(node, YamlText) else ""
         problems.error(
             node.place,

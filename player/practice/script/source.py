@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -144,40 +145,47 @@ def decoded(data: bytes, problems: Problems) -> str:
         NotUsableError: the file is too big, not UTF-8, or has a NUL in it. The error holds only this problem,
             since nothing else in such a file can be trusted.
     """
-    place, code, message, found, expected = Place(problems.file, 1, 1), "", "", "", ""
-    body = data.removeprefix(b"\xef\xbb\xbf")
-    if len(data) > LARGEST_FILE:
-        code, expected = (
-            "too-big",
-            _("Keep it to spoken lines: 128 KiB at most, and a script of twenty minutes needs 10."),
-        )
-        message = _("The file has {count} bytes; at most {largest_file} are read.").format(
-            count=len(data), largest_file=LARGEST_FILE
-        )
-    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        code, message = "not-utf-8", _("The file is saved as UTF-16.")
-        expected = _("Save it again with the encoding UTF-8.")
-    elif b"\0" in body:
-        place = _place_of_byte(body, body.index(0), problems.file)
-        code, message, found = (
-            "nul",
-            _("Byte {index} (counted from 0) is a NUL.").format(index=data.index(0)),
-            "\0",
-        )
-        expected = _("Save it as a plain text file in UTF-8.")
-    else:
+    body = data.removeprefix(BOM_UTF8)
+    refused = _refused_as_a_whole(data, problems.file) or _nul_in(data, body, problems.file)
+    if refused is None:
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError as error:
-            place = _place_of_byte(body, error.start, problems.file)
-            offset = error.start + len(data) - len(body)
-            code, message = (
-                "not-utf-8",
-                _("Byte {offset} (counted from 0) is not UTF-8.").format(offset=offset),
-            )
-            found = body[error.start : error.start + 1].hex()
-            expected = _("Save the file again with the encoding UTF-8.")
-    raise NotUsableError([Problem(place, Severity.ERROR, code, message, found, expected)])
+            refused = _not_utf_8(data, body, error.start, problems.file)
+    raise NotUsableError([refused])
+
+
+def _refused_as_a_whole(data: bytes, file: str) -> Problem | None:
+    """What is wrong with all of a file; none where that has to be looked for."""
+    place = Place(file, 1, 1)
+    if len(data) > LARGEST_FILE:
+        message = _("The file has {count} bytes; at most {largest_file} are read.").format(
+            count=len(data), largest_file=LARGEST_FILE
+        )
+        expected = _("Keep it to spoken lines: 128 KiB at most, and a script of twenty minutes needs 10.")
+        return Problem(place, Severity.ERROR, "too-big", message, "", expected)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        message = _("The file is saved as UTF-16.")
+        expected = _("Save it again with the encoding UTF-8.")
+        return Problem(place, Severity.ERROR, "not-utf-8", message, "", expected)
+    return None
+
+
+def _nul_in(data: bytes, body: bytes, file: str) -> Problem | None:
+    index = body.find(b"\0")
+    if index < 0:
+        return None
+    message = _("Byte {index} (counted from 0) is a NUL.").format(index=data.index(0))
+    expected = _("Save it as a plain text file in UTF-8.")
+    return Problem(_place_of_byte(body, index, file), Severity.ERROR, "nul", message, "\0", expected)
+
+
+def _not_utf_8(data: bytes, body: bytes, start: int, file: str) -> Problem:
+    offset = start + len(data) - len(body)
+    message = _("Byte {offset} (counted from 0) is not UTF-8.").format(offset=offset)
+    expected = _("Save the file again with the encoding UTF-8.")
+    found = body[start : start + 1].hex()
+    return Problem(_place_of_byte(body, start, file), Severity.ERROR, "not-utf-8", message, found, expected)
 
 
 def _place_of_byte(body: bytes, offset: int, file: str) -> Place:

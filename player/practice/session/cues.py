@@ -17,6 +17,14 @@ class Cue:
     text: str
 
 
+def webvtt_time(seconds: float) -> str:
+    """A time as WebVTT writes it: hours, minutes, seconds and milliseconds."""
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
 def heard_lines(plan: Plan, index: int, position: Seconds, cues: Sequence[Cue]) -> Iterator[str]:
     """The lines heard up to a position in a sitting, newest first.
 

@@ -47,6 +47,8 @@ def come_back(session: Session, _: CameBack) -> Result:
 
 
 def leave_eased_back(session: Session, _: Left) -> Result:
-    """Stopped by choice."""
-    finished: tuple[Effect, ...] = (FinishLog(Outcome.STOPPED_BY_CHOICE),)
+    """Stopped by choice; a sitting that leads towards sleep is complete wherever it is left."""
+    asleep = session.plan is not None and session.plan.around.sound.to_sleep
+    outcome = Outcome.COMPLETED if asleep else Outcome.STOPPED_BY_CHOICE
+    finished: tuple[Effect, ...] = (FinishLog(outcome),)
     return Session(), finished if session.plan is not None else ()

@@ -11,7 +11,7 @@ from typing import Any
 
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner import walk as plan_walk
-from player.practice.script.model import Role
+from player.practice.script.model import EDGES, Role
 from player.practice.session.easing import (
     EASE_BACK_FADE,
     come_back,
@@ -143,7 +143,7 @@ def _written(session: Session, event: WritingDone) -> Result:
 def _skip_writing(session: Session, _: SkipAsked) -> Result:
     held = session.held_step or 0
     playing = replace(session, state=State.PLAYING, held_step=None)
-    if plan_of(session).steps[held].role in {Role.ORIENT, Role.RETURN}:
+    if plan_of(session).steps[held].role in EDGES:
         return _written(session, WritingDone())
     # Phases that need the writing are left out with it.
     skipped = Replan(held + 1, session.softened, session.grounding_only, skip=True)

@@ -12,7 +12,6 @@ from player.records.export.slices import SITTINGS, Slices, run_to_end
 from player.records.journal.entries import JournalEntry, JournalFilter, JournalVersion
 from player.records.measures.answers import KeptQuestionnaire, Response
 from player.records.reading import LogReader
-from player.records.store.clock import local_now
 from player.records.store.entries import (
     EventKind,
     EventRecord,
@@ -21,6 +20,7 @@ from player.records.store.entries import (
     SittingId,
     SittingRecord,
 )
+from player.system.local_time import local_now
 
 NEVER_IN: Final = later("Your name, your settings and the people you might contact are in no copy.")
 
@@ -105,6 +105,11 @@ def gather_in_slices(log: LogReader, chosen: Chosen, made: datetime | None = Non
         yield len(newest_first)
     sittings = tuple(newest_first[::-1])
     responses = _responses(log, chosen)
+    yield len(sittings)
+    questionnaires = log.measures.versions({response.questionnaire_hash for response in responses})
+    files = log.contents(_hashes(sittings)) if chosen.has(Kind.FILES) else ()
+    yield len(sittings)
+    journal = yield from _journal(log, chosen, len(sittings))
     others = log.count_sittings() - len(sittings)
     with in_english():
         left_out_in_english = tuple(_left_out(chosen, others))
@@ -114,10 +119,10 @@ def gather_in_slices(log: LogReader, chosen: Chosen, made: datetime | None = Non
         sittings=sittings,
         events=_EventsOfLog(log, (sitting.id for sitting in sittings) if chosen.has(Kind.EVENTS) else ()),
         event_counts=counts,
-        files=log.contents(_hashes(sittings)) if chosen.has(Kind.FILES) else (),
+        files=files,
         responses=responses,
-        questionnaires=log.measures.versions({response.questionnaire_hash for response in responses}),
-        journal=_journal(log, chosen),
+        questionnaires=questionnaires,
+        journal=journal,
         left_out=tuple(_left_out(chosen, others)),
         left_out_in_english=left_out_in_english,
     )
@@ -139,11 +144,16 @@ def _responses(log: LogReader, chosen: Chosen) -> tuple[Response, ...]:
     return log.measures.responses(first_day=chosen.first_day, last_day=chosen.last_day)[::-1]
 
 
-def _journal(log: LogReader, chosen: Chosen) -> tuple[WrittenEntry, ...]:
+def _journal(log: LogReader, chosen: Chosen, done: int) -> Slices[tuple[WrittenEntry, ...]]:
     if not chosen.has(Kind.JOURNAL):
         return ()
     found = log.journal.entries(only=JournalFilter(chosen.first_day, chosen.last_day))[::-1]
-    return tuple(WrittenEntry(entry, log.journal.history(entry.id)) for entry in found)
+    written: list[WrittenEntry] = []
+    for entry in found:
+        written.append(WrittenEntry(entry, log.journal.history(entry.id)))
+        if len(written) % SITTINGS == 0:
+            yield done
+    return tuple(written)
 
 
 def _left_out(chosen: Chosen, others: int) -> Iterator[str]:

@@ -210,7 +210,7 @@ def _contains(material: Material, form: Format, day: DayWords) -> list[str]:
         if single
         else 0,
         _("Notes of yours: {count}."): sum(len(sitting.notes) for sitting in sittings),
-        _("Questionnaires, answered or skipped: {count}."): len(material.responses)
+        _("Questionnaires, answered or let pass: {count}."): len(material.responses)
         if Kind.MEASURES in form.holds
         else 0,
         _("Copies of scripts and presets: {count}."): len(material.files) if Kind.FILES in form.holds else 0,

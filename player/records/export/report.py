@@ -12,7 +12,7 @@ from typing import Final
 from player.language.catalogue import _, counted, later
 from player.practice.display_text import in_quotes
 from player.practice.own_titles import title_shown
-from player.practice.plain_words import date_in_words
+from player.practice.plain_words import date_in_words, minutes_and_seconds
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
 from player.records.export.report_details import details_in_slices
@@ -25,7 +25,6 @@ from player.records.export.report_html import (
     ended,
     grouped,
     minutes,
-    minutes_and_seconds,
     paragraph,
     section,
     table,
@@ -168,7 +167,7 @@ def _stopped(material: Material) -> str:
         (_("Where they were stopped"), _("Times"), _("After minutes and seconds")),
         at_most(rows, _more_practices, MOST_STOPS),
     )
-    notes = [note.text for each in stopped for note in each.notes if note.kind is NoteKind.STOP_REASON]
+    notes = [note.text for sitting in stopped for note in sitting.notes if note.kind is NoteKind.STOP_REASON]
     return section(
         _("Stopped early"),
         shown + "".join(paragraph(in_quotes(text)) for text in [*dict.fromkeys(notes)][-MOST_REASONS:]),

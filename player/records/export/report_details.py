@@ -1,7 +1,8 @@
 """The second page of a report: what a clinician looks up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import chain
 from statistics import median
 from typing import Final
 
@@ -31,6 +32,10 @@ from player.records.store.kept_locks import caps_labelled, label_of
 
 MOST_SCORES: Final = 5
 """Of questionnaires, and of locks that were lifted."""
+_NUMBERED: Final = _("{name}, version {number}")
+
+_Version = tuple[str, str]
+"""A preset's name and the hash of its file, which only programs tell apart."""
 
 
 def details_in_slices(material: Material, left_out: Iterable[str], day: DayWords) -> Slices[str]:
@@ -38,17 +43,18 @@ def details_in_slices(material: Material, left_out: Iterable[str], day: DayWords
     sittings = material.sittings
     rated = material.chosen.has(Kind.RATINGS)
     head = '<h1 style="page-break-before: always">' + escape(_("Details")) + "</h1>" if sittings else ""
+    outcomes = _outcomes(sittings) if sittings else ""
+    yield len(sittings)
+    presets = (yield from _presets_in_slices(material, day)) if sittings else ""
     rest = yield from joined(
         len(sittings),
-        lambda: _outcomes(sittings) if sittings else "",
-        lambda: _presets(material, day) if sittings else "",
         lambda: _locks(sittings, day),
         lambda: _places(sittings, day) if rated else "",
         lambda: _measures(material.responses, day) if material.responses else "",
         lambda: _latest(sittings, day) if rated and sittings else "",
         lambda: section(_("What is not in here"), paragraph(" ".join(left_out), "small")),
     )
-    return head + rest
+    return head + outcomes + presets + rest
 
 
 def _outcomes(sittings: Sequence[SittingRecord]) -> str:
@@ -58,9 +64,15 @@ def _outcomes(sittings: Sequence[SittingRecord]) -> str:
     return section(_("How sittings ended"), paragraph(f"{', '.join(ways)}. {minutes}"))
 
 
-def _presets(material: Material, day: DayWords) -> str:
-    groups = grouped(material.sittings, lambda sitting: (sitting.preset_name, sitting.preset_hash))
-    rows = [_preset_row(material, group, day) for group in groups.values()]
+def _presets_in_slices(material: Material, day: DayWords) -> Slices[str]:
+    """What each version of a pacing came to, one after another: of twenty years, all together take long."""
+    groups = grouped(material.sittings, _preset_of)
+    versions = _versions(material.sittings)
+    yield len(material.sittings)
+    rows = []
+    for version, group in groups.items():
+        rows.append((versions[version], *_preset_row(material, group, day)))
+        yield len(group)
     happened = (_("Eased back"), _("Step down offered")) if material.chosen.has(Kind.EVENTS) else ()
     rated = HARD.headings if material.chosen.has(Kind.RATINGS) else ()
     headings = (_("Pacing, version"), _("Days"), _("Sittings"), _("Stopped"), *happened, *rated)
@@ -77,13 +89,33 @@ def _preset_row(material: Material, group: Sequence[SittingRecord], day: DayWord
     first, counts = group[0], [material.event_counts.get(sitting.id, {}) for sitting in group]
     kinds = (EventKind.EASED_BACK, EventKind.RULE_FIRED) if material.chosen.has(Kind.EVENTS) else ()
     return (
-        f"{name_of(first.preset_name)}, {first.preset_hash[:8]}",
         days(first.day, group[-1].day, day),
         str(len(group)),
         str(ended(group, Outcome.STOPPED)),
-        *(str(sum(each.get(kind, 0) for each in counts)) for kind in kinds),
+        *(str(sum(events.get(kind, 0) for events in counts)) for kind in kinds),
         *(map(_spread, _both(group, HARD)) if material.chosen.has(Kind.RATINGS) else ()),
     )
+
+
+def _preset_of(sitting: SittingRecord) -> _Version:
+    return sitting.preset_name, sitting.preset_hash
+
+
+def _locked_by(sitting: SittingRecord) -> _Version:
+    locks = sitting.locks or HeldLocks()
+    return locks.preset, locks.content_hash
+
+
+def _versions(sittings: Sequence[SittingRecord]) -> dict[_Version, str]:
+    """Each pacing that was in force, or locked something, in words: with a number where it changed."""
+    found = dict.fromkeys(chain.from_iterable((_preset_of(each), _locked_by(each)) for each in sittings))
+    words: dict[_Version, str] = {}
+    for name in {name for name, _hash in found}:
+        same = [version for version in found if version[0] == name]
+        for number, version in enumerate(same, 1):
+            alone = len(same) == 1
+            words[version] = name_of(name) if alone else _NUMBERED.format(name=name_of(name), number=number)
+    return words
 
 
 def _locks(sittings: Sequence[SittingRecord], day: DayWords) -> str:
@@ -92,9 +124,10 @@ def _locks(sittings: Sequence[SittingRecord], day: DayWords) -> str:
     lifted = [sitting for sitting in sittings if sitting.lifted is not None]
     if not held and not lifted:
         return ""
+    versions = _versions(sittings)
     rows = [
         (words, days(group[0].day, group[-1].day, day), str(len(group)))
-        for words, group in grouped(held, _locks_in_words).items()
+        for words, group in grouped(held, lambda sitting: _locks_in_words(sitting, versions)).items()
     ]
     headings = (_("What was locked, by which preset, version"), _("Days"), _("Sittings"))
     shown = table(headings, at_most(rows, _more_versions)) if rows else ""
@@ -102,9 +135,8 @@ def _locks(sittings: Sequence[SittingRecord], day: DayWords) -> str:
     return section(_("Locks"), shown + "".join(f"<p>{escape(words)}</p>" for words in sentences))
 
 
-def _locks_in_words(sitting: SittingRecord) -> str:
-    locks = sitting.locks or HeldLocks()
-    return f"{caps_labelled(locks)}; {name_of(locks.preset)} {locks.content_hash[:8]}"
+def _locks_in_words(sitting: SittingRecord, versions: Mapping[_Version, str]) -> str:
+    return f"{caps_labelled(sitting.locks or HeldLocks())}; {versions[_locked_by(sitting)]}"
 
 
 def _lifted_in_words(sitting: SittingRecord, day: DayWords) -> str:

@@ -32,7 +32,7 @@ _TIMES: Final = ((RatingTime.START,), (RatingTime.END, RatingTime.AFTER))
 _NAMES: Final = ("before", "after")
 KEY: Final = _(
     "Each upright line is one sitting: the open dot before it, the full dot after it, a dot within a dot "
-    "where both are the same. A dot alone has no second number: it was not asked, or skipped. "
+    "where both are the same. A dot alone has no second number: it was not asked, or let pass. "
     "A sitting with neither is not drawn."
 )
 
@@ -155,9 +155,9 @@ def _unsaid(values: Iterable[tuple[Value, Value]]) -> str:
 
 _UNSAID: Final = {
     ("before", Unanswered.NOT_ASKED): _("{number} not asked before"),
-    ("before", Unanswered.SKIPPED): _("{number} skipped before"),
+    ("before", Unanswered.SKIPPED): _("{number} let pass before"),
     ("after", Unanswered.NOT_ASKED): _("{number} not asked after"),
-    ("after", Unanswered.SKIPPED): _("{number} skipped after"),
+    ("after", Unanswered.SKIPPED): _("{number} let pass after"),
 }
 
 

@@ -7,7 +7,6 @@ from html import escape
 from typing import Final, TypeVar
 
 from player.language.catalogue import _
-from player.practice.units import Seconds
 from player.records.store.entries import Outcome, SittingRecord
 
 MOST_ROWS: Final = 6
@@ -85,12 +84,6 @@ def ended(sittings: Sequence[SittingRecord], outcome: Outcome) -> int:
 def minutes(group: Sequence[SittingRecord]) -> str:
     """How much of these was heard, in whole minutes."""
     return f"{sum(sitting.seconds_heard for sitting in group) / _MINUTE:.0f}"
-
-
-def minutes_and_seconds(length: Seconds) -> str:
-    """A length such as ``"4:50"``."""
-    whole, rest = divmod(round(length), _MINUTE)
-    return f"{whole}:{rest:02d}"
 
 
 def days(first: date, last: date, words: DayWords) -> str:

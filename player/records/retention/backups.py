@@ -11,9 +11,11 @@ from typing import Any, Final
 
 from player.language.catalogue import _
 from player.records.errors import BackupUnusableError, DiskFullError, RecordsError
-from player.records.store.database import connected, opens, set_aside
+from player.records.store.database import connected, opens
 from player.records.store.found_key import FoundKey
+from player.records.store.log_files import ENDINGS, address, set_aside
 from player.records.store.translate import error_from_system
+from player.system.ending import StoppedError
 from player.system.files import open_owner_only, sync_file, sync_folder
 from player.system.folders import make_owner_only
 from player.system.paths import is_file, is_there
@@ -84,7 +86,7 @@ def drop_backups(log: Path) -> None:
     """
     backups = [backup.path for backup in list_backups(log)]
     trouble: OSError | None = None
-    for path in (*backups, *folder_of(log).glob("*.part"), _part(_incoming(log)), _leaving(log)):
+    for path in (*backups, *_parts(log), _leaving(log)):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
@@ -93,22 +95,34 @@ def drop_backups(log: Path) -> None:
         raise trouble
 
 
-def make_backup(connection: Any, log: Path, day: date) -> Backup:
+def make_backup(connection: Any, log: Path, day: date, stopped: Callable[[], bool] = lambda: False) -> Backup:
     """Write a backup of an open log atomically, and delete the oldest beyond ``KEPT``.
+
+    One of a day that is still to come was made while the clock was wrong: these go first, and the one just
+    made never, or they would take the place of every new one.
 
     Args:
         connection: the open connection; the backup gets its key.
         log: the log's file.
         day: the local day; an earlier backup of it is replaced.
+        stopped: whether to leave it after all, asked once it is written.
 
     Raises:
+        StoppedError: it was left.
         OSError, dbapi2.Error: it could not be written; earlier ones are unchanged.
     """
     folder = folder_of(log)
     make_owner_only(folder)
     target = folder / f"sittings-{day.isoformat()}.db"
-    _write_whole(target, lambda part: connection.execute("VACUUM INTO ?", (str(part),)))
-    for old in list_backups(log)[KEPT:]:
+
+    def write(part: Path) -> None:
+        connection.execute("VACUUM INTO ?", (address(part),))
+        if stopped():
+            raise StoppedError
+
+    _write_whole(target, write)
+    others = [backup for backup in list_backups(log) if backup.path != target]
+    for old in sorted(others, key=lambda backup: backup.day > day)[KEPT - 1 :]:
         # One that can't be deleted, such as another user's, is tried again tomorrow.
         with contextlib.suppress(OSError):
             old.path.unlink(missing_ok=True)
@@ -118,23 +132,34 @@ def make_backup(connection: Any, log: Path, day: date) -> Backup:
 def copy_log(connection: Any, log: Path) -> Path:
     """Copy an open log, with its key, to a file beside it that its caller deletes.
 
+    Args:
+        connection: an open connection; the copy gets its key.
+        log: the log's file.
+
     Raises:
         OSError, dbapi2.Error: it could not be written.
     """
     copy = _leaving(log)
-    _write_whole(copy, lambda part: connection.execute("VACUUM INTO ?", (str(part),)))
+    _write_whole(copy, lambda part: connection.execute("VACUUM INTO ?", (address(part),)))
     return copy
 
 
-def renew_backups(log: Path, key: FoundKey) -> None:
+def renew_backups(log: Path, key: FoundKey, stopped: Callable[[], bool] = lambda: False) -> None:
     """Re-encrypt backups that still have a former key with the current one, each atomically.
 
     One that can't be read stays as it is.
+
+    Args:
+        log: the log's file.
+        key: its key.
+        stopped: whether to leave those that are left.
 
     Raises:
         DiskFullError, OSError: one could not be written; it is unchanged.
     """
     for backup in list_backups(log):
+        if stopped():
+            return
         try:
             former = _key_of(backup.path, (key.secret, *key.former))
             if former is not None and former != key.secret:
@@ -166,11 +191,19 @@ def inspect_backup(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> Backu
     return BackupPreview(backup, len(rows), int(entries), first, last, len(lost))
 
 
-def restore_backup(backup: Backup, log: Path, key: FoundKey) -> Path:
+def restore_backup(
+    backup: Backup, log: Path, key: FoundKey, placing: Callable[[], None] = lambda: None
+) -> Path:
     """Replace the log, which must be closed, with a backup; the log is renamed, not overwritten.
 
     A kill in between leaves the log, or the backup in its place, or neither but the renamed log and the
     backup: ``finish_restoring`` completes that at the next start.
+
+    Args:
+        backup: from ``list_backups``.
+        log: the log's file.
+        key: the log's key.
+        placing: called when nothing is left to do but to rename.
 
     Returns:
         The log's new name.
@@ -186,6 +219,7 @@ def restore_backup(backup: Backup, log: Path, key: FoundKey) -> Path:
             _write_whole(_incoming(log), lambda part: _copy(connection, part, key))
         except OSError as error:
             raise error_from_system(error, log) from error
+    placing()
     aside = set_aside(log)
     _into_place(log)
     return aside
@@ -197,13 +231,32 @@ def finish_restoring(log: Path) -> None:
     Raises:
         RecordsError: it could not be renamed.
     """
-    if not is_file(_incoming(log)):
+    if not is_incoming(log):
         return
     if is_there(log):
         # The log was not renamed yet, so nothing is lost, and the backup itself still exists.
         _incoming(log).unlink()
     else:
         _into_place(log)
+
+
+def is_incoming(log: Path) -> bool:
+    """Whether a backup is ready to take the log's place."""
+    return is_file(_incoming(log))
+
+
+def clear_up(log: Path) -> None:
+    """Finish an interrupted restore, and delete what a kill left of copies of the log.
+
+    Only while no other Kindpace writes.
+
+    Raises:
+        RecordsError: a restore could not be finished.
+    """
+    finish_restoring(log)
+    for path in (_leaving(log), *_parts(log)):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _into_place(log: Path) -> None:
@@ -226,19 +279,32 @@ def _part(target: Path) -> Path:
     return target.with_suffix(".part")
 
 
+def _parts(log: Path) -> tuple[Path, ...]:
+    """What a kill leaves of copies of the log, each with the journal that SQLite keeps beside it."""
+    # The two copies beside the log have one name while they are written.
+    beside = (Path(f"{_part(_incoming(log))}{ending}") for ending in ENDINGS)
+    return (*folder_of(log).glob("*.part"), *folder_of(log).glob("*.part-*"), *beside)
+
+
 def _write_whole(target: Path, write: Callable[[Path], object]) -> None:
     part = _part(target)
-    part.unlink(missing_ok=True)
     try:
+        # A journal that was left would be taken for that of the new one.
+        _remove_part(part)
         # SQLite accepts an empty file as a new database; creating it first keeps it private.
         os.close(open_owner_only(part, os.O_RDWR | os.O_EXCL))
         write(part)
         sync_file(part)
         part.rename(target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        _remove_part(part)
         raise
     sync_folder(target.parent)
+
+
+def _remove_part(part: Path) -> None:
+    for ending in ENDINGS:
+        Path(f"{part}{ending}").unlink(missing_ok=True)
 
 
 def _renew(path: Path, former: FoundKey, secret: str) -> None:
@@ -249,7 +315,7 @@ def _renew(path: Path, former: FoundKey, secret: str) -> None:
 
 def _copy(connection: Any, part: Path, key: FoundKey) -> None:
     # With the current key, whichever key the original has.
-    connection.execute(f"ATTACH ? AS copy KEY \"x'{key.secret}'\"", (str(part),))
+    connection.execute(f"ATTACH ? AS copy KEY \"x'{key.secret}'\"", (address(part),))
     connection.execute("SELECT sqlcipher_export('copy')")
     form = connection.execute("PRAGMA main.user_version").fetchone()[0]
     connection.execute(f"PRAGMA copy.user_version = {form}")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from player.language.catalogue import _
+from player.records.copy_message import COPY_MESSAGE
 from player.records.journal.entries import JournalId
 from player.records.left_off import LEFT_OFF
 from player.records.measures.answers import ResponseId
@@ -27,6 +28,11 @@ _UNUSED_QUESTIONNAIRES: Final = (
 )
 _PLACE_OF_DELETED: Final = """
     DELETE FROM meta WHERE name = ? AND json_extract(value, '$.sitting') NOT IN (SELECT uuid FROM sittings)
+"""
+_MESSAGE_OF_DAYS: Final = """
+    DELETE FROM meta WHERE name = :message
+        AND (:first IS NULL OR json_extract(value, '$.day') >= :first)
+        AND (:last IS NULL OR json_extract(value, '$.day') <= :last)
 """
 _HELD: Final = "what was deleted is held by backups"
 _NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
@@ -65,7 +71,7 @@ def delete_response(database: Database, response: ResponseId) -> bool:
 
 
 def delete_days(database: Database, first: date | None, last: date | None) -> int:
-    """Delete sittings, journal entries and answers of these days, inclusive; None is no bound.
+    """Delete sittings, journal entries, answers and the message of these days, inclusive; None is no bound.
 
     Returns:
         How many sittings were deleted.
@@ -76,6 +82,7 @@ def delete_days(database: Database, first: date | None, last: date | None) -> in
         for table in ("journal", "responses"):
             connection.execute(f"DELETE FROM {table} WHERE {within}", days)  # noqa: S608 - our own names
         gone = connection.execute(f"DELETE FROM sittings WHERE {within}", days).rowcount  # noqa: S608
+        connection.execute(_MESSAGE_OF_DAYS, {**days, "message": COPY_MESSAGE})
         _delete_unused(connection)
         _note_copies(connection)
     return int(gone)

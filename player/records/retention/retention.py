@@ -4,9 +4,11 @@ import contextlib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from player.language.catalogue import _
+from player.practice.plain_words import day_in_words
+from player.records.copy_message import COPY_MESSAGE
 from player.records.errors import (
     BackupNotMadeError,
     BackupNotRestoredError,
@@ -22,6 +24,7 @@ from player.records.journal.entries import JournalId
 from player.records.measures.answers import ResponseId
 from player.records.retention import backups, deletion
 from player.records.retention.backups import Backup, BackupPreview
+from player.records.retention.beside import BackupUnderWay, is_alone
 from player.records.retention.set_aside_logs import SetAsideLog, logs_set_aside, remove_set_aside
 from player.records.store.database import Database
 from player.records.store.entries import SittingId
@@ -29,8 +32,24 @@ from player.records.store.found_key import FoundKey
 from player.records.store.reserve import keep_reserve, release_reserve
 from player.records.store.translate import error_from_system
 
+LONG_SINCE: Final = timedelta(days=14)
+"""Deleting by age waits for a second day after a longer gap, which may be a wrong clock's; our own choice."""
+
 _Result = TypeVar("_Result")
 _Done = TypeVar("_Done")
+
+
+class NotDeletedYetError(RecordsError):
+    """What is older than the person wants to keep was not deleted, because the clock may be wrong."""
+
+    def __init__(self, last_used: date) -> None:
+        super().__init__(
+            _(
+                "By this computer's clock, Kindpace was last used on {day}. So what is older than you want "
+                "to keep was not deleted today, but will be on the next day that you open Kindpace. If the "
+                "clock is wrong, you might set it before."
+            ).format(day=day_in_words(last_used))
+        )
 
 
 class OpenLog(Protocol):
@@ -53,7 +72,7 @@ class OpenLog(Protocol):
 
 
 class Retention:
-    """Backups and deleting. Call it between sittings; a large log takes a second or two.
+    """Backups and deleting. Deleting is for the time between sittings: a large log takes a second or two.
 
     Every method raises DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError or LogFailedError
     if the log or its backups can't be written; existing data is unchanged. Deleting needs no free space; it
@@ -68,6 +87,8 @@ class Retention:
     def __init__(self, log: OpenLog, now: Callable[[], datetime]) -> None:
         self._log = log
         self._now = now
+        self._under_way: BackupUnderWay | None = None
+        self._beside = False
 
     def backups(self) -> tuple[Backup, ...]:
         """All backups, newest first."""
@@ -92,6 +113,44 @@ class Retention:
         except OSError as error:
             raise error_from_system(error, self._log.path) from error
 
+    def begin_backup_if_due(self) -> None:
+        """As ``back_up_if_due``, but in a thread of its own, as from now on after deleting too.
+
+        ``heed_backup`` says what came of it.
+
+        Raises:
+            DeletionNotEndedError: an earlier deletion could not be finished.
+        """
+        self._beside = True
+        self.stop_backup()
+        self.finish_deletion()
+        if is_alone(self._log.database):
+            self.back_up_if_due()
+        else:
+            self._begin_backup()
+
+    def heed_backup(self) -> Backup | None:
+        """The backup that was made in a thread of its own, once; None while it is under way, or if none is.
+
+        Raises:
+            BackupNotMadeError: there was no room for it.
+            RecordsError: it could not be made.
+        """
+        under_way = self._under_way
+        if under_way is None or not under_way.ended:
+            return None
+        self._under_way = None
+        return under_way.result()
+
+    def stop_backup(self) -> bool:
+        """Leave a backup that is under way in a thread of its own. Returns whether one was."""
+        if self._under_way is None or self._under_way.ended:
+            return False
+        self._under_way.stop()
+        if self._under_way.ended:
+            self._under_way = None
+        return True
+
     def inspect_backup(self, backup: Backup) -> BackupPreview:
         """Read a backup's contents, and how many current sittings it lacks. Raises BackupUnusableError."""
         rows = self._log.database.rows("SELECT uuid FROM sittings")
@@ -107,10 +166,14 @@ class Retention:
             BackupUnusableError: it can't be read. Nothing was changed.
             BackupNotRestoredError: there is no room for it. Nothing was changed.
         """
+        stopped = self.stop_backup()
         try:
-            return self._log.reopen(lambda: backups.restore_backup(backup, self._log.path, self._log.key))
+            aside = self._log.reopen(lambda: backups.restore_backup(backup, self._log.path, self._log.key))
         except DiskFullError as error:
             raise BackupNotRestoredError(self._log.path) from error
+        if stopped:
+            self._back_up_again()
+        return aside
 
     def copy_for_transfer(self) -> Path:
         """Copy the log, with its key, to a file that the caller deletes."""
@@ -175,16 +238,31 @@ class Retention:
 
         Returns:
             How many sittings were deleted.
+
+        Raises:
+            NotDeletedYetError: it is long since Kindpace was used, or the clock is ahead. Nothing was
+                deleted. On another day it is: by then the day before has its backup.
         """
         if days <= 0:
             return 0
-        last = self._now().date() - timedelta(days=days + 1)
-        if not self._log.database.rows(_OLDER, {"last": last.isoformat()})[0][0]:
+        today = self._now().date()
+        last = today - timedelta(days=days + 1)
+        if not self._log.database.rows(_OLDER, {"last": last.isoformat(), "message": COPY_MESSAGE})[0][0]:
             return 0
+        before = self._last_used(today)
+        if before is not None and today - before > LONG_SINCE:
+            raise NotDeletedYetError(before)
         return self.delete_days(None, last)
 
+    def _last_used(self, today: date) -> date | None:
+        """The latest day before today of which there is anything."""
+        newest = self._log.database.rows(_NEWEST, {"today": today.isoformat()})[0][0]
+        found = [backup.day for backup in self.backups() if backup.day < today]
+        return max([*found, *([date.fromisoformat(newest)] if newest else [])], default=None)
+
     def _delete(self, delete: Callable[[Database], _Result]) -> _Result:
-        had_backups = bool(self.backups())
+        # One that is under way would hold what is deleted now.
+        had_backups = self.stop_backup() or bool(self.backups())
         try:
             gone = self._even_on_a_full_disk(lambda: delete(self._log.database))
         except (DiskFullError, LogInUseError) as error:
@@ -199,9 +277,7 @@ class Retention:
             raise DeletionNotEndedError(self._log.path, _reason(error)) from error
         keep_reserve(self._log.path)
         if back_up:
-            # The deletion is done. If there is no room for a backup, the next start says so.
-            with contextlib.suppress(RecordsError):
-                self._back_up(self._now().date())
+            self._back_up_again()
 
     def _drop_copies(self) -> None:
         database = self._log.database
@@ -224,6 +300,19 @@ class Retention:
         with self._log.database.in_place():
             return work()
 
+    def _begin_backup(self) -> None:
+        # One that a disk still holds up, even though it was stopped, has the same names.
+        if self._under_way is None or self._under_way.ended:
+            self._under_way = BackupUnderWay(self._log.path, self._log.key, self._now().date())
+
+    def _back_up_again(self) -> None:
+        # What was asked for is done. If there is no room for a backup, the next start says so.
+        with contextlib.suppress(RecordsError):
+            if self._beside and not is_alone(self._log.database):
+                self._begin_backup()
+            else:
+                self._back_up(self._now().date())
+
     def _back_up(self, day: date) -> Backup:
         with self._log.database.connection() as connection:
             return backups.make_backup(connection, self._log.path, day)
@@ -243,6 +332,16 @@ _OLDER = """
     SELECT EXISTS (SELECT * FROM sittings WHERE day <= :last)
         OR EXISTS (SELECT * FROM journal WHERE day <= :last)
         OR EXISTS (SELECT * FROM responses WHERE day <= :last)
+        OR EXISTS (SELECT * FROM meta WHERE name = :message AND json_extract(value, '$.day') <= :last)
+"""
+
+
+_NEWEST = """
+    SELECT max(day) FROM (
+        SELECT max(day) AS day FROM sittings WHERE day < :today
+        UNION ALL SELECT max(day) FROM journal WHERE day < :today
+        UNION ALL SELECT max(day) FROM responses WHERE day < :today
+    )
 """
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from player.records.errors import RecordsError
-from player.records.store.database import opens, set_aside
+from player.records.store.database import opens
 from player.records.store.lock import WriterLock
-from player.records.store.log_files import ENDINGS, refuse_special_file
+from player.records.store.log_files import ENDINGS, refuse_special_file, set_aside
 from player.records.store.translate import error_from_system
 from player.system.folders import make_owner_only
 from player.system.paths import exists
@@ -46,8 +46,8 @@ def logs_set_aside(log: Path, secrets: Sequence[str] | None = None) -> tuple[Set
         paths = sorted(log.parent.glob(f"{log.stem}-set-aside-*.db"))
     except OSError:
         return ()
-    found = [one for path in paths if (one := _looked_at(path, secrets)) is not None]
-    return tuple(sorted(found, key=lambda one: one.when, reverse=True))
+    found = [aside for path in paths if (aside := _looked_at(path, secrets)) is not None]
+    return tuple(sorted(found, key=lambda aside: aside.when, reverse=True))
 
 
 def set_log_aside(log: Path) -> Path:

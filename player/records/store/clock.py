@@ -1,13 +1,10 @@
-"""Local time with its UTC offset, for people and exports."""
+"""Local time with its UTC offset, as people and exports have it written."""
 
 from datetime import UTC, datetime, timedelta
 
+from player.system.local_time import local_now
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def local_now() -> datetime:
-    """The local time with its UTC offset."""
-    return datetime.now(UTC).astimezone()
 
 
 def written(moment: datetime) -> str:

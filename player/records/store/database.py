@@ -23,18 +23,21 @@ from player.records.errors import (
     RecordsError,
 )
 from player.records.store import schema
-from player.records.store.clock import file_stamp
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
-from player.records.store.log_files import ENDINGS, holds_pages, holds_something, refuse_special_file
+from player.records.store.log_files import (
+    address,
+    holds_pages,
+    holds_something,
+    identity,
+    refuse_special_file,
+    set_aside,
+)
+from player.records.store.page_check import check_mark, check_pages, refuse_unread, want_check
 from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
-from player.system.files import open_owner_only, sync_folder, unused_name
+from player.system.files import open_owner_only
 from player.system.paths import is_file, is_there
-
-SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
-"""Bytes. Up to this size every page is checked at opening, in some milliseconds; a larger log only after a
-page could not be read."""
 
 CHECKPOINT_PAGES = 128
 """Pages after which the write-ahead log is checkpointed, 512 KiB in all: small, so that the reserve covers it
@@ -66,6 +69,7 @@ class Database:
     def __init__(self, path: Path, connection: Any) -> None:
         self.path = path
         self._connection: Any = connection
+        self._opened = identity(path)
 
     def rows(self, statement: str, values: Values = ()) -> list[Any]:
         """All rows of a query. Raises RecordsError."""
@@ -77,6 +81,7 @@ class Database:
     def transaction(self) -> Iterator[Any]:
         """A transaction: on disk when the block ends, or not at all when it raises. Raises RecordsError."""
         with self._translated() as connection:
+            self._refuse_moved()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -155,10 +160,16 @@ class Database:
     def connection(self) -> Iterator[Any]:
         """The open connection, for statements that can't run in a transaction. Raises RecordsError."""
         with self._translated() as connection:
+            self._refuse_moved()
             try:
                 yield connection
             except OSError as error:
                 raise error_from_system(error, self.path) from error
+
+    def _refuse_moved(self) -> None:
+        """SQLite goes on writing into a file that was moved or deleted, where nobody finds it again."""
+        if identity(self.path) != self._opened:
+            raise LogFailedError(self.path, _("its file is no longer in its place"))
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[Any]:
@@ -172,7 +183,7 @@ class Database:
         except dbapi2.Error as error:
             ours = error_from_database(error, self.path)
             if isinstance(ours, DamagedLogError):
-                _want_check(self.path)
+                want_check(self.path)
             raise ours from error
 
 
@@ -192,11 +203,16 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
             KeyDiffersError: nothing was set aside.
     """
     aside = _set_orphans_aside(path)
-    try:
-        return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
-    except DamagedLogError:
-        aside = set_aside(path)
-        _check_mark(path).unlink(missing_ok=True)
+    for first in (True, False):
+        try:
+            return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
+        except DamagedLogError:
+            if first:
+                # A page that the disk didn't give, this once, looks the same.
+                refuse_unread(path)
+                continue
+            aside = set_aside(path)
+            check_mark(path).unlink(missing_ok=True)
     return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
 
 
@@ -236,29 +252,18 @@ def opens(path: Path, secret: str) -> bool:
         LogFailedError, LogInUseError, ReadOnlyLogError: the file could not be read.
     """
     refuse_special_file(path)
-    try:
-        with connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
-            connection.close()
-    except (DamagedLogError, KeyDiffersError):
-        return False
-    return True
-
-
-def set_aside(path: Path) -> Path:
-    """Rename the log and its side files, overwriting nothing.
-
-    Raises:
-        RecordsError: it could not be renamed.
-    """
-    aside = unused_name(path, file_stamp(), ENDINGS)
-    try:
-        for ending in ENDINGS:
-            if os.path.lexists(f"{path}{ending}"):
-                Path(f"{path}{ending}").rename(f"{aside}{ending}")
-        sync_folder(path.parent)
-    except OSError as error:
-        raise error_from_system(error, path) from error
-    return aside
+    for _unused in range(2):
+        try:
+            with connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
+                connection.close()
+        except KeyDiffersError:
+            return False
+        except DamagedLogError:
+            # As above: keys are deleted by what is answered here.
+            refuse_unread(path)
+        else:
+            return True
+    return False
 
 
 def _set_orphans_aside(path: Path) -> Path | None:
@@ -297,7 +302,7 @@ def _open_and_check(path: Path, key: FoundKey, *, alone: bool = False) -> Databa
         ):
             connection.execute(f"PRAGMA {setting}")
         schema.migrate(connection)
-        _check_pages(path, connection)
+        check_pages(path, connection)
         return Database(path, connection)
 
 
@@ -317,7 +322,7 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
     connection = None
     try:
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
+            f"{address(path)}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
         )
         _unlock(path, connection, key, alone=alone)
         yield connection
@@ -356,27 +361,6 @@ def _known_form(path: Path, connection: Any) -> int:
     if found > known:
         raise NewerLogError(path, found, known)
     return found
-
-
-def _check_pages(path: Path, connection: Any) -> None:
-    # SQLite's own check includes the write-ahead log. SQLCipher's reads only the file, and would report a
-    # checkpoint torn by a power cut as damage although nothing is lost.
-    wanted = is_there(_check_mark(path))
-    if not wanted and path.stat().st_size > SMALL_ENOUGH_TO_CHECK:
-        return
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedLogError(path)
-    if wanted:
-        _check_mark(path).unlink(missing_ok=True)
-
-
-def _check_mark(path: Path) -> Path:
-    return path.with_suffix(".check")
-
-
-def _want_check(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        os.close(open_owner_only(_check_mark(path), os.O_RDWR))
 
 
 def _make_owner_only(path: Path) -> None:

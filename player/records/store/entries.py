@@ -100,7 +100,7 @@ _RANGES = {
 
 
 class Unanswered(StrEnum):
-    """Why there is no value. Lists and exports use these words."""
+    """Why there is no value. Programs are told these words; ``words`` has those for people."""
 
     NOT_ASKED = "not asked"
     SKIPPED = "skipped"
@@ -111,7 +111,7 @@ class Unanswered(StrEnum):
         return _UNANSWERED[self]
 
 
-_UNANSWERED = {Unanswered.NOT_ASKED: _("not asked"), Unanswered.SKIPPED: _("skipped")}
+_UNANSWERED = {Unanswered.NOT_ASKED: _("not asked"), Unanswered.SKIPPED: _("let pass")}
 
 
 class NoteKind(StrEnum):

@@ -1,6 +1,7 @@
 """``log-key.json``: says where the log's key is. It is replaced atomically."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -12,7 +13,7 @@ from player.records.errors import KeyNotKeptError, KeyUnavailableError
 from player.records.store.clock import file_stamp
 from player.records.store.key_places import KeyPlace
 from player.system.files import read_bounded, unused_name, write_whole
-from player.system.paths import may_exist
+from player.system.paths import is_file, may_exist
 
 if TYPE_CHECKING:
     from player.records.store.key_wrap import Wrapped
@@ -66,10 +67,10 @@ def behind_passphrase(folder: Path) -> bool:
 
 
 def read_marker(path: Path, log: Path) -> Marker | None:
-    """Read the file; None if it doesn't exist or can't be read.
+    """Read the file; None if it doesn't exist, isn't ours to read or is damaged.
 
     Raises:
-        KeyUnavailableError: a newer version wrote it.
+        KeyUnavailableError: a newer version wrote it, or its disk doesn't give it now.
     """
     try:
         content = json.loads(read_bounded(path, _LARGEST))
@@ -78,7 +79,12 @@ def read_marker(path: Path, log: Path) -> Marker | None:
             raise KeyUnavailableError(log, str(path), _("a newer Kindpace wrote that file"))
         moving = content.get("moving_to")
         return Marker(_ref(content), None if moving is None else _ref(moving))
-    except (NotUsableError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except NotUsableError as error:
+        if error.problems[0].code == "unreadable" and is_file(path) and os.access(path, os.R_OK):
+            # Another is not written in its place: former keys are in it.
+            raise KeyUnavailableError(log, str(path), error.problems[0].message) from error
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

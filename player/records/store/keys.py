@@ -316,4 +316,5 @@ class Keys:
     def _entry(self) -> str:
         # Named after the folder, so that two profiles of one person never share a key, and a lost marker can
         # be rewritten.
-        return "log-" + hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]
+        # Unlike Path.resolve, realpath also answers for a link that leads to itself.
+        return "log-" + hashlib.sha256(os.fsencode(os.path.realpath(self._folder))).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """A log's files: its own, and SQLite's beside it."""
 
+import os
 import stat
 from pathlib import Path
 from typing import Final
@@ -7,7 +8,9 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.records.errors import NotAFileError
-from player.system.files import read_beginning
+from player.records.store.clock import file_stamp
+from player.records.store.translate import error_from_system
+from player.system.files import read_beginning, sync_folder, unused_name
 from player.system.paths import is_file, is_there
 
 ENDINGS: Final = ("", "-wal", "-shm", "-journal")
@@ -15,6 +18,11 @@ ENDINGS: Final = ("", "-wal", "-shm", "-journal")
 
 _JOURNAL_HEADER: Final = 28
 """Bytes (SQLite's file format, section 3)."""
+
+
+def address(path: Path) -> str:
+    """A file as SQLite is told of it: a name that is no text can't be given otherwise."""
+    return path.absolute().as_uri()
 
 
 def refuse_special_file(path: Path) -> None:
@@ -27,6 +35,32 @@ def refuse_special_file(path: Path) -> None:
         found = Path(f"{path}{ending}")
         if is_there(found) and not is_file(found):
             raise NotAFileError(found, _kind_of(found))
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other one, as long as it is open; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def set_aside(path: Path) -> Path:
+    """Rename the log and its side files, overwriting nothing.
+
+    Raises:
+        RecordsError: it could not be renamed.
+    """
+    aside = unused_name(path, file_stamp(), ENDINGS)
+    try:
+        for ending in ENDINGS:
+            if os.path.lexists(f"{path}{ending}"):
+                Path(f"{path}{ending}").rename(f"{aside}{ending}")
+        sync_folder(path.parent)
+    except OSError as error:
+        raise error_from_system(error, path) from error
+    return aside
 
 
 def holds_something(log: Path) -> bool:

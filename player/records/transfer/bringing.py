@@ -19,22 +19,29 @@ from player.language.catalogue import _
 from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.practice.plain_words import joined
-from player.records.errors import NotAllBroughtError, NotATransferError, TransferFailedError
+from player.records.errors import (
+    NotAllBroughtError,
+    NotATransferError,
+    RecordsError,
+    TransferFailedError,
+)
 from player.records.reading import LOG_NAME
-from player.records.retention.backups import Backup, restore_backup
-from player.records.store.clock import file_stamp, local_now
-from player.records.store.database import set_aside
+from player.records.retention.backups import Backup, finish_restoring, is_incoming, restore_backup
+from player.records.store.clock import file_stamp
 from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
-from player.records.store.log_files import holds_something
+from player.records.store.log_files import holds_something, set_aside
 from player.records.store.translate import error_from_system
 from player.records.transfer.container import Container, open_container
 from player.records.transfer.contents import LOG, place_of
-from player.system.files import read_bounded, write_whole
+from player.system.files import read_bounded, unfinished, write_whole
 from player.system.folders import Folders, make_owner_only
-from player.system.paths import is_file, is_folder
+from player.system.local_time import local_now
+from player.system.paths import is_file, is_folder, is_there
 
 _READY: Final = "ready"
+_PLACING: Final = "placing"
+"""Stands in the folder once the log is ready to take its place."""
 _LARGEST: Final = 16 * 1024 * 1024
 _SECRET: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -124,9 +131,9 @@ def finish_bringing(folders: Folders) -> Brought | None:
     lock = WriterLock(folders.data / LOG_NAME)
     lock.take()
     try:
-        # While the log waits, nothing has been changed yet.
-        if os.path.lexists(staging / _READY) and not os.path.lexists(staging / LOG_NAME):
+        if _log_is_put(folders):
             return Brought(None, _put_files(folders))
+        # Nothing has been changed yet.
         _remove(staging)
     except OSError as error:
         raise error_from_system(error, staging) from error
@@ -167,7 +174,21 @@ def _list_of_texts(text: str) -> list[str]:
         found = json.loads(text)
     except ValueError:
         return [""]
-    return [str(each) for each in found] if isinstance(found, list) else [""]
+    return [str(name) for name in found] if isinstance(found, list) else [""]
+
+
+def _log_is_put(folders: Folders) -> bool:
+    """Whether the log that was brought has taken its place; it takes it now if only that was left to do."""
+    staging, log = folders.bringing_back, folders.data / LOG_NAME
+    if not os.path.lexists(staging / _READY):
+        return False
+    if os.path.lexists(staging / LOG_NAME):
+        # With the log still there, what would replace it was not renamed either.
+        if not os.path.lexists(staging / _PLACING) or (is_there(log) and is_incoming(log)):
+            return False
+        finish_restoring(log)
+        (staging / LOG_NAME).unlink()
+    return True
 
 
 def _put_log(staged: Staged, folders: Folders, keys: Keys) -> Path | None:
@@ -175,7 +196,14 @@ def _put_log(staged: Staged, folders: Folders, keys: Keys) -> Path | None:
     stood = holds_something(log)
     aside = set_aside(log) if stood and keys.find(log) is None else None
     key = keys.remember(keys.find_or_make(log), staged.secrets)
-    replaced = restore_backup(Backup(waiting, local_now().date(), waiting.stat().st_size), log, key)
+    found, placing = Backup(waiting, local_now().date(), waiting.stat().st_size), waiting.parent / _PLACING
+    try:
+        replaced = restore_backup(found, log, key, lambda: write_whole(placing, b""))
+    except (OSError, RecordsError):
+        if is_there(log):
+            # It could not be renamed, so nothing was changed.
+            placing.unlink(missing_ok=True)
+        raise
     waiting.unlink()
     return aside or (replaced if stood else None)
 
@@ -226,7 +254,7 @@ def _move(source: Path, target: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         # On another disk: whole or not at all there too.
-        part = target.with_name(f".{target.name}.part")
+        part = unfinished(target)
         try:
             shutil.copy2(source, part)
             part.rename(target)

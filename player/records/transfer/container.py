@@ -19,6 +19,8 @@ from sqlcipher3 import dbapi2
 from player.language.catalogue import _
 from player.language.system_faults import system_words
 from player.records.errors import NotATransferError, NotEncryptedError, TransferFailedError
+from player.records.store.log_files import address
+from player.system.ending import stop_if_ending
 from player.system.files import open_owner_only, sync_file, sync_folder
 
 FORM: Final = 1
@@ -79,13 +81,18 @@ class Container:
         return "" if row is None else str(row[0])
 
     def add(self, name: bytes, parts: Iterable[bytes]) -> int:
-        """Store a file; whatever ``parts`` raises leaves the container without it. Returns its size."""
+        """Store a file; whatever ``parts`` raises leaves the container without it. Returns its size.
+
+        Raises:
+            StoppedError: the program ends.
+        """
         connection, digest, size = self._connection, hashlib.sha256(), 0
         connection.execute("BEGIN")
         try:
             row = connection.execute("INSERT INTO files (name, size, sha256) VALUES (?, 0, '')", (name,))
             file = row.lastrowid
             for number, part in enumerate(parts):
+                stop_if_ending()
                 connection.execute("INSERT INTO parts VALUES (?, ?, ?)", (file, number, part))
                 digest.update(part)
                 size += len(part)
@@ -109,6 +116,7 @@ class Container:
 
         Raises:
             NotATransferError: it is not what was stored.
+            StoppedError: the program ends.
             OSError: it could not be written.
         """
         digest = hashlib.sha256()
@@ -118,6 +126,7 @@ class Container:
                 "SELECT bytes FROM parts WHERE file = ? ORDER BY number", (file.number,)
             )
             for (part,) in parts:
+                stop_if_ending()
                 digest.update(part)
                 written.write(part)
             written.flush()
@@ -180,8 +189,7 @@ def open_container(path: Path, passphrase: str) -> Iterator[Container]:
 
 @contextmanager
 def _connected(path: Path, passphrase: str, mode: str) -> Iterator[Any]:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = dbapi2.connect(uri, uri=True, isolation_level=None)
+    connection = dbapi2.connect(f"{address(path)}?mode={mode}", uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = '{_in_hexadecimal(passphrase)}'")

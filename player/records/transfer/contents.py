@@ -63,5 +63,6 @@ def _tops(folders: Folders) -> tuple[tuple[str, Path], ...]:
 
 def _is_kept(path: Path) -> bool:
     # A socket or pipe belongs to a running program.
-    passing = path.suffix in _PASSING or path.name.startswith(_KEY_FILES)
+    # SQLite's journal beside a copy that a kill cut short is one too.
+    passing = path.suffix.partition("-")[0] in _PASSING or path.name.startswith(_KEY_FILES)
     return not passing and not path.is_socket() and not path.is_fifo()

@@ -8,13 +8,15 @@ from player import __version__
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
 from player.records.errors import DiskFullError, PassphraseTooShortError, TransferFailedError
+from player.records.retention.beside import copy, is_alone
 from player.records.session_log import SHORTEST_PASSPHRASE, SessionLog
-from player.records.store.clock import local_now, written
+from player.records.store.clock import written
 from player.records.store.found_key import FoundKey
 from player.records.transfer.container import PART_BYTES, Container, new_container
 from player.records.transfer.contents import LOG, files_to_take
 from player.system.files import read_in_parts
 from player.system.folders import Folders
+from player.system.local_time import local_now
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Taken:
 
 
 class Taking:
-    """Everything, ready to be written: the log was copied already, so that ``write`` may run in any thread.
+    """Everything, ready to be written: ``write`` copies the log as well, and may run in any thread.
 
     Args:
         log: the open log.
@@ -42,7 +44,7 @@ class Taking:
 
     Raises:
         PassphraseTooShortError: it protects nothing.
-        RecordsError: the log could not be copied.
+        RecordsError: the log can't be read.
     """
 
     def __init__(self, log: SessionLog, folders: Folders, passphrase: str) -> None:
@@ -52,24 +54,31 @@ class Taking:
         self._passphrase = passphrase
         self._key: FoundKey = log.key
         self._sittings = log.count_sittings()
-        try:
-            self._copy = log.retention.copy_for_transfer()
-        except DiskFullError as error:
-            reason = _("its disk has no room for the copy that is taken along")
-            raise TransferFailedError(log.path, reason) from error
+        self._log = log.path
+        # No other connection may read it then.
+        self._copied = log.retention.copy_for_transfer() if is_alone(log.database) else None
 
     def write(self, target: Path) -> Taken:
         """Write the file, for its owner only.
 
         Raises:
             TransferFailedError: it could not be written. Nothing is left of it.
+            RecordsError: the log could not be copied.
         """
+        copied = self._copied or self._copy()
         try:
             with new_container(target, self._passphrase) as container:
                 self._note(container)
-                return self._fill(container, target)
+                return self._fill(container, copied, target)
         finally:
-            self._copy.unlink(missing_ok=True)
+            copied.unlink(missing_ok=True)
+
+    def _copy(self) -> Path:
+        try:
+            return copy(self._log, self._key)
+        except DiskFullError as error:
+            reason = _("its disk has no room for the copy that is taken along")
+            raise TransferFailedError(self._log, reason) from error
 
     def _note(self, container: Container) -> None:
         container.note("version", __version__)
@@ -78,8 +87,8 @@ class Taking:
         container.note("key", self._key.secret)
         container.note("former_keys", json.dumps(self._key.former))
 
-    def _fill(self, container: Container, target: Path) -> Taken:
-        size, left_out = container.add(LOG, read_in_parts(self._copy, PART_BYTES)), []
+    def _fill(self, container: Container, copied: Path, target: Path) -> Taken:
+        size, left_out = container.add(LOG, read_in_parts(copied, PART_BYTES)), []
         count = 1
         for file in files_to_take(self._folders):
             if file.path == target:

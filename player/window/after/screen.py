@@ -1,13 +1,16 @@
 """After a sitting: how it is now if one likes, a sentence for oneself if one likes."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.language.catalogue import _
 from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.intents import Leave
+from player.window.pictures.state import Motif
+from player.window.pictures.widgets.small_picture import SmallPicture
 from player.window.shared.unwanted_note import WRITE, OpenUnwanted
 from player.window.shell.screen_base import Screen
+from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import FlowLayout
@@ -15,6 +18,13 @@ from player.window.shell.widgets.mood_rows import MoodRows
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
 from player.window.state import View
+
+PICTURE_PX = (620, 132)
+HIGH_PX = 680
+"""At 100 % text: from this height on there is room for a picture above what may be answered."""
+
+LARGE_FROM = 1.4
+"""From this text size on, the words need the picture's room."""
 
 WHY = _("Why you stopped")
 SAY_WHY = _("Note why you stopped, if you like")
@@ -49,6 +59,11 @@ class AfterScreen(Screen):
     def _build(self) -> None:
         page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
+        # The light one comes back to, as on the first visit.
+        self.picture = SmallPicture(Motif.SHORE, QSize(*PICTURE_PX))
+        # As wide as what is below it.
+        self.picture.setMaximumWidth(look_of(self).px(READING_PX))
+        page.column.addWidget(self.picture)
         head = column(gap=8)
         head.addWidget(self._heading)
         head.addWidget(self._happened)
@@ -75,6 +90,16 @@ class AfterScreen(Screen):
         page.column.addWidget(self.asked)
         page.column.addStretch(1)
 
+    def fit(self) -> None:
+        """The picture stands where nothing that can be answered needs its room, nor large text."""
+        look = look_of(self)
+        asks = not (self._panel.isHidden() and self._places.isHidden())
+        high = self.height() >= HIGH_PX + (2 * PICTURE_PX[1] if asks else 0)
+        wide = self.width() >= PICTURE_PX[0] + 80
+        shown = high and wide and look.scale < LARGE_FROM and not look.high_contrast
+        if self.picture.isHidden() is shown:
+            self.picture.setVisible(shown)
+
     def show_view(self, view: View) -> None:
         """Show it, leaving what is being typed alone."""
         if not isinstance(view, AfterView):
@@ -87,6 +112,7 @@ class AfterScreen(Screen):
         self._panel.setVisible(view.rating is not None)
         self.mood.show_mood(view.mood)
         self._places.setVisible(view.mood is not None)
+        self.fit()
         self._show_why(view)
         if not self.why.line.hasFocus():
             self.why.show_text(view.why)

@@ -65,7 +65,7 @@ def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGr
         ChoiceGroup(
             asked.subject,
             asked.label,
-            tuple(Option(one.value, _INVITED.get(one, one.words)) for one in asked.options(may)),
+            tuple(Option(choice.value, _INVITED.get(choice, choice.words)) for choice in asked.options(may)),
             getattr(held, asked.subject.value),
         )
         for asked in _ASKED

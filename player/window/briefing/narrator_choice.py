@@ -57,7 +57,7 @@ class NarratorChoosing:
         left_out = (
             {NarratorChoice.OPEN} if person is not None else {NarratorChoice.OPEN, NarratorChoice.RECORDED}
         )
-        able = [one for one in NarratorChoice if one not in left_out and not missing(one)]
+        able = [narrator for narrator in NarratorChoice if narrator not in left_out and not missing(narrator)]
         if wanted is NarratorChoice.RECORDED and person is None:
             wanted = NarratorChoice.HEART
         if narrator_locked(planning.pacing):
@@ -65,7 +65,7 @@ class NarratorChoosing:
         note = self._note(planning)
         if len(able) < 2 and not note:  # noqa: PLR2004 - a choice needs two
             return ()
-        options = tuple(Option(one.value, _words(one, person)) for one in able)
+        options = tuple(Option(narrator.value, _words(narrator, person)) for narrator in able)
         offer = self._sample.offer(wanted)
         return (ChoiceGroup(NARRATOR, _("Who speaks"), options, wanted.value, note, offer),)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audio.engine.types import EngineState
 from player.language.catalogue import _
-from player.library.catalog import Library, LibraryError
+from player.library.catalog import Library, LibraryError, UnknownScriptError
 from player.library.unsayable_lines import unsayable_in_words
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
@@ -15,11 +15,12 @@ from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan
 from player.practice.units import Rung
 from player.records.store.entries import EventKind
+from player.sittings.known_recording import lines_beside
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.sitting_log import in_turn
 from player.sittings.soundtrack import measured_durations, spoken_lines
-from player.sittings.spoken_lines import Lines, lines_beside
+from player.sittings.spoken_lines import Lines
 from player.window.briefing.choices_described import choice_groups, chosen
 from player.window.briefing.describe import SoundState, briefing_view
 from player.window.briefing.kept_choices import choices_kept, with_choice
@@ -75,7 +76,8 @@ def briefing_page(
     try:
         script = library.get().script(practice_id)
     except (LibraryError, NotUsableError) as error:
-        messages.say(f"practice:{practice_id}", str(error))
+        said = error.gone if isinstance(error, UnknownScriptError) else str(error)
+        messages.say(f"practice:{practice_id}", said)
         return None
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))

@@ -59,8 +59,8 @@ def quiet_groups(planning: QuietPlanning, *, bells: bool, may: Offered) -> tuple
     sound = ChoiceGroup(QUIET_BELLS, _("Bells"), options, choices.bowl.value if bells else OFF)
     if not bells:
         return settle, sound
-    steps = [minutes for minutes in _BELL_STEPS if minutes * _MINUTE < planning.longest]
-    every = choices.bell_every
+    longest, every = planning.longest_apart, choices.bell_every
+    steps = [minutes for minutes in _BELL_STEPS if minutes * _MINUTE <= longest]
     apart = ChoiceGroup(
         BELLS_EVERY,
         _("A bell every"),
@@ -68,7 +68,7 @@ def quiet_groups(planning: QuietPlanning, *, bells: bool, may: Offered) -> tuple
             Option(OFF, _("Only at the ends")),
             *(Option(str(minutes), _("{minutes} min").format(minutes=minutes)) for minutes in steps),
         ),
-        OFF if every is None or every >= planning.longest else f"{every / _MINUTE:g}",
+        OFF if every is None or every > longest else f"{every / _MINUTE:g}",
     )
     return settle, sound, apart
 

@@ -1,7 +1,7 @@
 """Before you begin: what will be asked, for how long, and how to stop."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from player.language.catalogue import _
@@ -11,7 +11,7 @@ from player.window.intents import Intent, Leave, ToggleFavourite
 from player.window.pictures.state import Motif
 from player.window.pictures.widgets.small_picture import SmallPicture
 from player.window.shell.screen_base import Screen
-from player.window.shell.theme import look_of
+from player.window.shell.theme import Look, look_of
 from player.window.shell.widgets.basics import (
     Page,
     button,
@@ -23,7 +23,7 @@ from player.window.shell.widgets.basics import (
     row,
     set_words,
 )
-from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.flow import FlowLayout, flowing
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
@@ -41,6 +41,7 @@ class BriefingScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._practice_id = ""
+        self._kept_for: Look | None = None
         self._title, self._asks = label("", "title"), label("", "kind-words")
         self._how_long, self._how_to_stop = label("", "lead"), label("", "secondary")
         self._caution, self._sound, self._why_not = label(""), label(""), label("", "strong")
@@ -84,16 +85,8 @@ class BriefingScreen(Screen):
         across.addWidget(self._pictured(), 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(across, 1)
         outer.addWidget(self._foot())
-        head = QWidget()
-        spread = Spread(head)
-        spread.addWidget(self._title)
-        quiet = QWidget()
-        beside = FlowLayout(quiet)
-        beside.addWidget(self.describe)
-        beside.addWidget(self.favourite)
-        spread.addWidget(quiet)
         for part in (
-            head,
+            self._title,
             self._asks,
             self._how_long,
             self._caution,
@@ -104,7 +97,7 @@ class BriefingScreen(Screen):
             page.column.addWidget(part)
         page.column.addWidget(self.offers)
         page.column.addSpacing(12)
-        page.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addWidget(flowing(self.change, self.favourite, self.describe))
         page.column.addWidget(self._folded())
         page.column.addWidget(self._notice)
         page.column.addStretch(1)
@@ -117,22 +110,25 @@ class BriefingScreen(Screen):
         inside.addWidget(self.picture)
         return self._beside
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def fit(self) -> None:
         """The picture stands where there is room beside the words."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Large text needs the picture's room."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._make_room()
-
-    def _make_room(self) -> None:
         look = look_of(self)
+        if look != self._kept_for:
+            self._kept_for = look
+            # The button itself wears the new style only after its screen does.
+            QTimer.singleShot(0, self, self._keep_width)
         room = self.width() >= look.px(MEASURE_PX + 80) + PICTURE_PX[0] + 40
         # With everything unfolded the page scrolls, and its bar belongs at the window's edge.
         self._beside.setVisible(room and not look.high_contrast and not self.change.isChecked())
+
+    def _keep_width(self) -> None:
+        """Room for either word, so that what stands beside it never moves."""
+        now, widths = self.change.text(), []
+        for words in (CHANGE, HIDE):
+            self.change.setText(words)
+            widths.append(self.change.sizeHint().width())
+        self.change.setText(now)
+        self.change.setMinimumWidth(max(widths))
 
     def _folded(self) -> QWidget:
         """What folds away: the facts, how it will go, and the choices."""
@@ -165,7 +161,7 @@ class BriefingScreen(Screen):
     def _unfold(self, *, opened: bool) -> None:
         """Open or put away; the same for the next practice, until the window closes."""
         self._fold.setVisible(opened)
-        self._make_room()
+        self.fit()
         words = HIDE if opened else CHANGE
         self.change.setText(words)
         self.change.setAccessibleName(_("{words}: your choices, and how it will go").format(words=words))

@@ -9,7 +9,7 @@ from player.clinic.preset_signing import read_clinic_file
 from player.language.catalogue import _
 
 OTHER_KEY: Final = _(
-    "This is the file of a different key. {what} was signed with key {wanted}; this is key {given}."
+    "This is the file of a different key. {what} was signed with another one: ask the author for its file."
 )
 _MOST: Final = 50
 

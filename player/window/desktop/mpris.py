@@ -180,7 +180,7 @@ class PlayerInterface(QDBusAbstractAdaptor):
         """Do nothing: ``CanSeek`` is false."""
 
     @Slot(str)
-    def OpenUri(self, uri: str) -> None:
+    def OpenUri(self, _uri: str) -> None:
         """Do nothing: no kind of address is supported."""
 
     def tell_of_jump(self) -> None:

@@ -17,10 +17,10 @@ JUMP: Final = 2.0
 
 
 class Playback(StrEnum):
-    """What MPRIS calls the playback status."""
+    """What MPRIS calls the playback status: words for programs, the same in every language."""
 
-    PLAYING = _("Playing")
-    PAUSED = _("Paused")
+    PLAYING = "Playing"
+    PAUSED = "Paused"
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,13 @@ from player.records.export.material import Material, gather_in_slices
 from player.records.export.preview import Format, Preview, preview_in_slices
 from player.records.export.report import ReportWords
 from player.records.export.shown_table import shown_table
-from player.records.export.slices import Slices
+from player.records.export.slices import SITTINGS, Slices
 from player.records.measures.overview import first_and_last_day
+from player.records.reading import LogReader
 from player.system.files import write_whole
 from player.system.paths import exists, with_ending
 from player.window.export.audiences import COPIES, FORMS, KINDS, Audience
+from player.window.export.kept_message import KeptMessage
 from player.window.export.state import (
     Copy,
     ExportView,
@@ -32,11 +34,12 @@ from player.window.export.state import (
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shell.local_days import local_day
-from player.window.shell.report_pdf import report_pdf
+from player.window.shell.report_pdf import pdf_in_slices
 from player.window.state import Option
 
-AT_ONCE: Final = 0.15
-"""Seconds of work right after a choice, so that an ordinary log is shown without a flicker."""
+AT_ONCE: Final = 0.04
+"""Seconds of work right after a choice, so that an ordinary log is shown without a flicker; the screen has
+to be made and painted as well before the next key is answered."""
 
 MOMENT: Final = 0.05
 """Seconds of work in each tick after that: few enough that the window stays responsive."""
@@ -58,7 +61,7 @@ class ExportPage:
         self._for = Audience.THERAPIST
         self._form = COPIES[self._for].forms[0]
         self._chosen = Chosen(kinds=COPIES[self._for].kinds)
-        self._message = ""
+        self._message = KeptMessage(clocks, messages, session_log)
         self._typed_at: float | None = None
         self._done = ""
         self._days = self._days_there_are()
@@ -86,10 +89,24 @@ class ExportPage:
         self._shown, self._preview, self._far = None, None, 0
         self._work, self._typed_at = None, None
         if log is not None:
-            words = ReportWords(self._message, local_day)
+            words = ReportWords(self._message.text, local_day)
             material = gather_in_slices(log, self._held(), self._clocks.now())
-            self._work = _making(material, self._form, self._file_name(), words)
-            self._go_on(AT_ONCE)
+            self._work = self._making(material, self._form, self._file_name(), words)
+            if _is_short(log):
+                self._go_on(AT_ONCE)
+
+    def _making(
+        self, gathering: Slices[Material], form: Format, name: str, words: ReportWords
+    ) -> Slices[Preview]:
+        material = yield from gathering
+        made = yield from preview_in_slices(material, form, name, lambda _page: b"", words)
+        if form is Format.PDF:
+            # Its pages are shown while they are drawn for the file, which takes longer than all before.
+            self._preview = made
+            yield self._far
+            drawn = yield from pdf_in_slices(made.page)
+            made = replace(made, files=(replace(made.files[0], data=drawn),))
+        return made
 
     def _held(self) -> Chosen:
         """What is chosen, without what there is no room for: no box is shown for that."""
@@ -110,7 +127,7 @@ class ExportPage:
         except StopIteration as stop:
             self._work, self._preview = None, stop.value
         except RecordsError as error:
-            self._work = None
+            self._work, self._preview = None, None
             self._messages.say("export", str(error))
 
     # -- showing
@@ -125,7 +142,7 @@ class ExportPage:
     def _make_view(self) -> ExportView:
         chosen, copy = self._chosen, COPIES[self._for]
         view = ExportView(
-            copies=tuple(Copy(each.value, made.label, made.about) for each, made in COPIES.items()),
+            copies=tuple(Copy(kind.value, made.label, made.about) for kind, made in COPIES.items()),
             chosen_for=self._for.value,
             forms=tuple(Option(form.value, FORMS[form]) for form in copy.forms),
             form=self._form.value,
@@ -138,12 +155,12 @@ class ExportPage:
             last_day=chosen.last_day.isoformat() if chosen.last_day else self._days[1],
             contains=(),
             left_out=(),
-            message=self._message if self._form is Format.PDF else None,
+            message=self._message.text if self._form is Format.PDF else None,
             file_name=self._file_name(),
             done=self._done,
             ready=False,
         )
-        if self._work is not None:
+        if self._work is not None and self._preview is None:
             return replace(
                 view,
                 contains=(
@@ -156,7 +173,7 @@ class ExportPage:
 
     def _ready(self) -> bool:
         some = self._preview is not None and bool(self._preview.material.sittings)
-        return some and self._typed_at is None
+        return some and self._work is None and self._typed_at is None
 
     # -- handling
 
@@ -175,7 +192,8 @@ class ExportPage:
                 kinds = self._chosen.kinds - {Kind(kind)}
                 self._chosen = replace(self._chosen, kinds=kinds | {Kind(kind)} if taken else kinds)
             case WriteMessage(text):
-                self._message, self._typed_at = text, self._clocks.seconds()
+                self._message.write(text)
+                self._typed_at = self._clocks.seconds()
                 self._shown, self._done = None, ""
                 return None
             case SaveExport(path):
@@ -219,8 +237,13 @@ class ExportPage:
             names=names
         )
 
+    def leave(self) -> None:
+        """Keep what was typed. Called however the screen is left, closing the window included."""
+        self._message.save()
+
     def tick(self) -> Destination | None:
         """Go on making the preview, if it isn't complete, or begin again after a message was typed."""
+        self._message.tick()
         if self._typed_at is not None and self._clocks.seconds() - self._typed_at >= TYPING:
             self._begin()
         elif self._work is not None:
@@ -228,9 +251,13 @@ class ExportPage:
         return None
 
 
-def _making(gathering: Slices[Material], form: Format, name: str, words: ReportWords) -> Slices[Preview]:
-    material = yield from gathering
-    return (yield from preview_in_slices(material, form, name, report_pdf, words))
+def _is_short(log: LogReader) -> bool:
+    """Whether a log is gathered in one slice; of a longer one the screen is painted before it is begun."""
+    try:
+        return log.count_sittings() <= SITTINGS
+    except RecordsError:
+        # Gathering says why.
+        return True
 
 
 def _with_preview(view: ExportView, found: Preview) -> ExportView:

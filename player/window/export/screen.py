@@ -44,10 +44,13 @@ from player.window.shell.widgets.flow import Columns, flowing
 from player.window.state import View
 
 LEAST_PX = 380
-WHOM_PX = 380
+WHOM_PX = 340
 """How wide each of those whom a copy is for is at least, at 100 % text."""
 
-_INDENT_PX = 36
+_HINT = _("On the first page. It can stay empty. What you write stays here, encrypted, until you delete it.")
+_INDENT_PX, _BOX_INDENT_PX = 36, 32
+"""Where the words of a choice and of a box begin, and so what is said about them."""
+
 _FIELD_PX = 44
 
 
@@ -66,7 +69,7 @@ class ExportScreen(Screen):
         self.kinds: dict[str, CheckBox] = {}
         self._whom_part, self._kinds = QWidget(), column(gap=0)
         self._whom = Columns(self._whom_part, gap=16, least=WHOM_PX)
-        self.message = LongField(_("What you want to say"), hint=_("On the first page. It can stay empty."))
+        self.message = LongField(_("What you want to say"), hint=_HINT)
         self.message.edited.connect(lambda text: self.intended.emit(WriteMessage(text)))
         self._contains, self._left_out = label(""), label("", "secondary")
         self._more, self._done = label("", "secondary"), label("")
@@ -202,7 +205,7 @@ class ExportScreen(Screen):
         self._kinds.addWidget(made)
         # Its words belong to the box above them, whose target is higher than it looks.
         about = _about(kind.about)
-        about.setContentsMargins(_INDENT_PX, 0, 0, 8)
+        about.setContentsMargins(_BOX_INDENT_PX, 0, 0, 14)
         self._kinds.addWidget(about)
         return made
 

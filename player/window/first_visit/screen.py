@@ -1,7 +1,6 @@
 """The very first visit: three short screens."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.language.catalogue import _
@@ -47,6 +46,8 @@ LOW_PX = 700
 
 PICTURED_BELOW = 1.6
 """From this text size on, the words need the picture's room."""
+
+_OWN_RECORDINGS = _("If you have recordings of your own, they have a place on Today.")
 
 
 class PacingButton(WordsButton):
@@ -99,6 +100,7 @@ class FirstVisitScreen(Screen):
         inside.addWidget(self.volume)
         inside.addWidget(label(_("Where it plays"), "strong"))
         inside.addWidget(self.output, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(label(_OWN_RECORDINGS, "secondary"))
         # Last, so that it moves nothing when it comes and goes.
         inside.addWidget(self._hearing)
         page.column.addWidget(self._voice)
@@ -114,18 +116,8 @@ class FirstVisitScreen(Screen):
         inside.addWidget(line)
         return foot
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def fit(self) -> None:
         """In the middle of the window; the foot's buttons stand below the words."""
-        super().resizeEvent(event)
-        self._limit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Larger text takes more room."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._limit()
-
-    def _limit(self) -> None:
         wide = look_of(self).px(MEASURE_PX) + LEFT_PX + 40
         off = off_centre(self, wide)
         left = max(0, (self.width() - off - wide) // 2)

@@ -16,7 +16,8 @@ _LONGEST_BEGINNING: Final = 140
 def journal_view(entries: Sequence[JournalEntry], search: str, messages: tuple[Message, ...]) -> JournalView:
     """The ways to write, and what was written."""
     kinds = tuple(
-        JournalKindView(kind.value, each.title, each.about) for kind, each in WRITING_PRACTICES.items()
+        JournalKindView(kind.value, practice.title, practice.about)
+        for kind, practice in WRITING_PRACTICES.items()
     )
     nothing = _("Nothing is written here yet. It can stay that way, or not.")
     empty = _("No entry has those words.") if search else nothing

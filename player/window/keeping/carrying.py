@@ -13,6 +13,7 @@ from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
 from player.records.transfer.bringing import Staged, stage
 from player.records.transfer.taking import Taken, Taking
+from player.system.ending import StoppedError
 from player.system.folders import Folders
 from player.window.background_task import BackgroundTask
 
@@ -36,7 +37,7 @@ class Brought:
 
 
 class Carrying:
-    """One thing under way at a time.
+    """One thing under way at a time, whichever page is shown meanwhile.
 
     Args:
         folders: where everything is.
@@ -67,6 +68,8 @@ class Carrying:
         done, self._task, self.words = self._task, None, ""
         try:
             return done.result()
+        except StoppedError:
+            return None
         except OSError as error:
             raise RecordsError(
                 _("That could not be done: {value}.").format(value=system_words(error))

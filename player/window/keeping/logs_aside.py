@@ -27,6 +27,6 @@ def heading(found: Sequence[SetAsideLog]) -> str:
     """What is said above them; empty if there are none."""
     if not found:
         return ""
-    if any(each.opens for each in found):
+    if any(log.opens for log in found):
         return _("Some of these open with a key that is here, and can be taken back.")
     return _("None of the keys here opens these. They stay as they are until everything is deleted.")

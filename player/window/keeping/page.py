@@ -54,7 +54,7 @@ from player.window.keeping.words import (
     put_back,
     take_back,
 )
-from player.window.parts import Lifecycle, LogAccess, Messages, SettingsStore
+from player.window.parts import Lazy, Lifecycle, LogAccess, Messages, SettingsStore
 from player.window.state import Option
 
 _Read = TypeVar("_Read")
@@ -73,6 +73,7 @@ class KeepingPage:
     """The key's place, backups, retention and deleting. Deleting and restoring ask once.
 
     Args:
+        carrying: takes everything to another computer, and brings it back.
         folders: where things are kept.
         lifecycle: ends sittings and drafts when everything is deleted.
         messages: said in the window.
@@ -83,12 +84,13 @@ class KeepingPage:
 
     def __init__(
         self,
+        *,
+        carrying: Lazy[Carrying],
         folders: Folders,
         lifecycle: Lifecycle,
         messages: Messages,
         session_log: LogAccess,
         settings_store: SettingsStore,
-        *,
         asks_to_delete: bool = False,
     ) -> None:
         self._folders = folders
@@ -103,7 +105,7 @@ class KeepingPage:
         self._passphrase_wanted = False
         self._contains: dict[str, str] = {}
         self._days = self._read(first_and_last_day, ("", ""))
-        self._carrying = Carrying(folders)
+        self._carrying = carrying.get()
         self._set_aside, self._waits = self._logs_aside(), self._log_waits()
         self._shown: KeepingView | None = None
         if asks_to_delete:
@@ -138,7 +140,7 @@ class KeepingPage:
             backups=tuple(self._backup(backup) for backup in backups),
             backups_words="" if backups else self._without_backups(),
             set_aside=tuple(
-                set_aside_view(one, self._contains.get(one.path.name, "")) for one in self._set_aside
+                set_aside_view(log, self._contains.get(log.path.name, "")) for log in self._set_aside
             ),
             set_aside_words=heading(self._set_aside),
             waiting=WAITING if self._waits else "",
@@ -191,11 +193,9 @@ class KeepingPage:
             return False
         try:
             LogReader.open_to_read(self._folders.data, Keys(self._folders.config)).close()
-        except (KeyMissingError, KeyDiffersError):
-            return True
-        except RecordsError:
-            # Opening the log has said what is the matter.
-            return False
+        except RecordsError as error:
+            # Of anything else, opening the log has said what is the matter.
+            return isinstance(error, KeyMissingError | KeyDiffersError)
         return False
 
     def _own_files(self) -> Iterator[OwnFilesView]:
@@ -261,7 +261,7 @@ class KeepingPage:
 
         def move(log: SessionLog) -> str:
             log.move_key(place, passphrase or None)
-            log.retention.back_up_if_due()
+            log.retention.begin_backup_if_due()
             return MOVED[place]
 
         self._do(self._with_log(move))
@@ -289,7 +289,7 @@ class KeepingPage:
         self._asked = _Asked(words, _("Put it back"), self._with_log(lambda log: put_back(log, found.backup)))
 
     def _ask_to_take_back(self, name: str) -> None:
-        found = next((one for one in self._set_aside if one.path.name == name and one.opens), None)
+        found = next((log for log in self._set_aside if log.path.name == name and log.opens), None)
         if found is None:
             return
         inside = self._read(lambda log: log.retention.inspect_set_aside(found), None)
@@ -352,7 +352,7 @@ class KeepingPage:
 
     def _ask_to_delete_everything(self) -> None:
         own = tuple(self._own_files())
-        stay, go = (listed(one for one in own if one.kept is kept) for kept in (True, False))
+        stay, go = (listed(files for files in own if files.kept is kept) for kept in (True, False))
         words = [ASKED_EVERYTHING]
         if go:
             words.append(_("Your own files go too: {go}.").format(go=go))

@@ -93,4 +93,4 @@ def delete_days(log: SessionLog, first: date, last: date) -> str:
 
 def listed(files: Iterable[OwnFilesView]) -> str:
     """Own files of several kinds."""
-    return ", ".join(f"{within_sentence(one.label)} ({one.files})" for one in files)
+    return ", ".join(f"{within_sentence(kind.label)} ({kind.files})" for kind in files)

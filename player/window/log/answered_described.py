@@ -1,15 +1,17 @@
 """Answered questionnaires as the log lists them: the answers and their scores as data."""
 
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from player.language.catalogue import _, later
-from player.practice.plain_words import capitalised, moment_in_words
+from player.practice.plain_words import capitalised, moment_in_words, short_moment
 from player.records.measures.answers import Response, ResponseId
 from player.records.measures.own_words import words_shown
 from player.records.measures.questionnaires import Questionnaire, Scoring
 from player.records.store.clock import unix_ms
 from player.records.store.entries import Unanswered
 from player.window.log.state import LogDetail, LogRow
+from player.window.shared.rating_described import LET_PASS
 
 _DELETE: Final = _(
     "Delete these answers? They are deleted from the backups too, and can't be brought back. The "
@@ -26,8 +28,8 @@ class AnsweredOutline(NamedTuple):
     Attributes:
         started, started_ms: when it was answered or passed over.
         script_id: the questionnaire's id after ``OF_QUESTIONNAIRES``.
-        outcome: ``"answered"`` or ``"skipped"``.
-        words: the scores as data; empty where it was skipped.
+        outcome: ``"answered"`` or ``"let pass"``.
+        words: the scores as data; empty where it was let pass.
     """
 
     id: ResponseId
@@ -60,7 +62,7 @@ def answered_outline(response: Response) -> AnsweredOutline:
         script_id=f"{OF_QUESTIONNAIRES}{response.questionnaire_id}",
         title=response.title,
         preset="",
-        outcome=later("skipped") if response.skipped else later("answered"),
+        outcome=later("let pass") if response.skipped else later("answered"),
         words=_scores(response),
     )
 
@@ -77,6 +79,11 @@ def answered_row(answers: AnsweredOutline, when: str) -> LogRow:
         after="",
         mood="",
         energy="",
+        cells={
+            "when": short_moment(datetime.fromisoformat(answers.started)),
+            "minutes": "",
+            "ended": _(answers.outcome),
+        },
     )
 
 
@@ -91,7 +98,7 @@ def answered_detail(row: int, response: Response, asked: Questionnaire, *, wante
     """
     lines = [moment_in_words(response.given)]
     if response.skipped:
-        lines.append(_("Skipped."))
+        lines.append(f"{capitalised(LET_PASS)}.")
     else:
         lines += [_answer(asked, item, response.answers.get(item)) for item in _items(asked)]
         if asked.scoring is not Scoring.EACH:

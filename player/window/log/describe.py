@@ -10,7 +10,14 @@ from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.own_titles import title_shown
 from player.practice.pacing.built_in import name_of
-from player.practice.plain_words import capitalised, day_in_words, length_in_words, moment_in_words
+from player.practice.plain_words import (
+    capitalised,
+    day_in_words,
+    length_in_words,
+    minutes_and_seconds,
+    moment_in_words,
+    short_moment,
+)
 from player.practice.units import Rung, Seconds
 from player.records.measures.overview import SittingOutline
 from player.records.measures.own_words import words_shown
@@ -27,7 +34,13 @@ from player.records.store.entries import (
 from player.window.log.answered_described import AnsweredOutline, answered_row
 from player.window.log.locks_described import locks_said
 from player.window.log.state import LogChoice, LogDetail, LogRow
-from player.window.shared.rating_described import energy_in_words, mood_in_words, place_said
+from player.window.shared.rating_described import (
+    LET_PASS,
+    energy_in_words,
+    mood_in_words,
+    place_said,
+    why_unanswered,
+)
 from player.window.shared.unwanted_note import ASKED_TO_DELETE
 from player.window.state import Option
 
@@ -38,10 +51,9 @@ _ENDED: Final = {
     Outcome.RUNNING: _("going on now"),
     Outcome.COMPLETED: _("to the end"),
     Outcome.STOPPED: _("you stopped by choice"),
-    Outcome.INTERRUPTED: "interrupted",
+    Outcome.INTERRUPTED: _("interrupted"),
 }
 _NOT_ASKED: Final = Unanswered.NOT_ASKED.value
-_UNSAID: Final = _("you let it pass")
 _HARD: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
 _DELETE_NOTES: Final = {
     NoteKind.REFLECTION: _("Delete what you wrote"),
@@ -160,10 +172,13 @@ def _day_words(day: str) -> str:
 
 def pacing_words(preset_name: str) -> str:
     """A pacing's name as a row says it."""
+    return _("{capitalised} pacing").format(capitalised=_pacing_name(preset_name))
+
+
+def _pacing_name(preset_name: str) -> str:
     name = name_of(preset_name)
     # Of others only the file's name is known.
-    name = name.replace("-", " ") if name == preset_name else name
-    return _("{capitalised} pacing").format(capitalised=capitalised(name))
+    return capitalised(name.replace("-", " ") if name == preset_name else name)
 
 
 class LogRows(Sequence[LogRow]):
@@ -198,8 +213,7 @@ class LogRows(Sequence[LogRow]):
         when = moment_in_words(datetime.fromisoformat(listed.started))
         if isinstance(listed, AnsweredOutline):
             return answered_row(listed, when)
-        given = zip(RatingTime, (listed.before, listed.halfway, listed.at_end, listed.after), strict=True)
-        said = ", ".join(f"{time.words} {_shown(value)}" for time, value in given if value != _NOT_ASKED)
+        hard = (listed.before, listed.halfway, listed.at_end, listed.after)
         top = _("0 to 100") if listed.scale.endswith("100") else _("0 to 10")
         moods, energies = (
             (listed.mood_before, listed.mood_after),
@@ -215,18 +229,41 @@ class LogRows(Sequence[LogRow]):
             ended=_ENDED[Outcome(listed.outcome)],
             pacing=pacing_words(listed.preset),
             ratings=_("How hard it was, {top}: {value}{places}").format(
-                top=top, value=said or Unanswered.NOT_ASKED.words, places=places
+                top=top, value=_in_order(hard), places=places
             ),
             mood=mood,
             energy=energy,
             reflection=self._notes.get(listed.id, ""),
             before=_shown(listed.before),
             after=_shown(listed.afterwards),
+            cells={
+                "when": short_moment(datetime.fromisoformat(listed.started)),
+                "minutes": minutes_and_seconds(listed.seconds_heard),
+                "pacing": _pacing_name(listed.preset),
+                "mood": _cell(*moods, mood_in_words, mood),
+                "energy": _cell(*energies, energy_in_words, energy),
+            },
         )
+
+
+def _in_order(given: Sequence[int | str]) -> str:
+    """What was answered, and when; where nothing was, whether it was asked for."""
+    times = zip(RatingTime, given, strict=True)
+    answers = [f"{time.words} {value}" for time, value in times if isinstance(value, int)]
+    if answers:
+        return ", ".join(answers)
+    return LET_PASS if Unanswered.SKIPPED.value in given else Unanswered.NOT_ASKED.words
 
 
 def _shown(value: int | str) -> str:
     return str(value) if isinstance(value, int) else Unanswered(value).words
+
+
+def _cell(before: int | str, after: int | str, words: Callable[[int | str], str], said: str) -> str:
+    """For a narrow column: the answer alone where only the later was asked for, and a dash for none."""
+    if isinstance(before, int):
+        return said
+    return words(after) if isinstance(after, int) else "–"
 
 
 def _before_and_after(before: int | str, after: int | str, words: Callable[[int | str], str]) -> str:
@@ -240,12 +277,12 @@ def _before_and_after(before: int | str, after: int | str, words: Callable[[int 
         case False, True:
             return _("{after} afterwards").format(after=said["after"])
         case _unanswered:
-            return Unanswered.NOT_ASKED.words if before == after == _NOT_ASKED else _UNSAID
+            return Unanswered.NOT_ASKED.words if before == after == _NOT_ASKED else LET_PASS
 
 
 def log_choices(filters: Sequence[LogChoice], wanted: LogFilter) -> tuple[LogChoice, ...]:
     """The log's filters as a person has set them."""
-    return tuple(replace(each, selected=getattr(wanted, each.name)) for each in filters)
+    return tuple(replace(found, selected=getattr(wanted, found.name)) for found in filters)
 
 
 def log_filters(
@@ -302,7 +339,7 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
     voice = _("spoken") if sitting.spoken else _("text only")
     lines = [
         moment_in_words(sitting.started),
-        _("{capitalised} of {planned}, {ended}.").format(
+        _heard(heard, planned).format(
             capitalised=capitalised(heard), planned=planned, ended=_ENDED[sitting.outcome]
         ),
         _paced(sitting, voice),
@@ -323,6 +360,11 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
     return LogDetail(row, title_shown(sitting.title), tuple(lines), question if asked else "", notes=notes)
 
 
+def _heard(heard: str, planned: str) -> str:
+    """The sentence on how long it was: how long it was to be is said only where it was not that."""
+    return _("{capitalised}, {ended}.") if heard == planned else _("{capitalised} of {planned}, {ended}.")
+
+
 def _paced(sitting: SittingRecord, voice: str) -> str:
     said = {"pacing": pacing_words(sitting.preset_name), "voice": voice}
     if sitting.highest_rung is None:
@@ -332,10 +374,10 @@ def _paced(sitting: SittingRecord, voice: str) -> str:
 
 
 def _ratings(sitting: SittingRecord) -> str:
-    said = ", ".join(
-        f"{rating.time.words} {rating.shown}" for rating in sitting.ratings if rating.scale in _HARD
-    )
-    return said or Unanswered.NOT_ASKED.words
+    """What was answered, and when; where nothing was, whether it was asked for."""
+    given = [rating for rating in sitting.ratings if rating.scale in _HARD]
+    said = [f"{rating.time.words} {rating.shown}" for rating in given if isinstance(rating.value, int)]
+    return ", ".join(said) or why_unanswered(rating.value for rating in given)
 
 
 def _hard(sitting: SittingRecord) -> str:

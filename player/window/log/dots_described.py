@@ -17,7 +17,7 @@ BY_PRACTICE: Final = "practice"
 BY_COMPONENT: Final = "component"
 _EXPLANATION: Final = _(
     "Each line is one sitting. The open ring is {what} at the start, the full dot {what} afterwards. A "
-    "small tick at the foot means there is no number: not asked, or skipped. Numbers go up and down for "
+    "small tick at the foot means there is no number: not asked, or let pass. Numbers go up and down for "
     "many reasons, so nothing here is a result."
 )
 _WHATS: Final = {

@@ -217,7 +217,9 @@ class LogPage:
             return {}
         self._reading = not self._library.get().read_scripts(READ_FOR_S)
         scripts = self._library.get().scripts_so_far()
-        return {script.id: tuple(_COMPONENTS[each] for each in script.components) for script in scripts}
+        return {
+            script.id: tuple(_COMPONENTS[component] for component in script.components) for script in scripts
+        }
 
     def _detail(self) -> LogDetail | None:
         log = self._session_log.open

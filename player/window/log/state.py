@@ -1,7 +1,7 @@
 """What the log shows, and what can be done there."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
@@ -57,8 +57,9 @@ class LogRow:
     """One sitting in the log, all in words.
 
     Attributes:
-        before, after: how hard it was: a number, ``"not asked"`` or ``"skipped"``.
+        before, after: how hard it was: a number, ``"not asked"`` or ``"let pass"``.
         mood, energy: before and after in words, or ``"not asked"``.
+        cells: shorter words for the table, by the name of what they say; a reader is told the longer ones.
     """
 
     when: str
@@ -72,6 +73,7 @@ class LogRow:
     after: str = _("not asked")
     mood: str = _("not asked")
     energy: str = _("not asked")
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @runtime_checkable

@@ -103,7 +103,7 @@ class OwnVoicePage:
         self._coming: WholeRecording | NumberedFiles | None = None
         self._microphone = self._by = self._by_missing = self._said = self._question = ""
         self._practices = tuple(Option(script.id, script.title) for script in library.get().scripts())
-        self._presets = tuple(Option(one.id, shown_name(one)) for one in library.get().presets())
+        self._presets = tuple(Option(preset.id, shown_name(preset)) for preset in library.get().presets())
         self._practice = practice or self._practices[0].value
         self._preset = preset or pacing_choice.in_force().pacing.id
         self._chosen: PracticeSheet | None = None

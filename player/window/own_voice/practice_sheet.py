@@ -6,7 +6,7 @@ from pathlib import Path
 
 from player.language.catalogue import _
 from player.language.system_faults import system_words
-from player.library.catalog import Library, LibraryError
+from player.library.catalog import Library, LibraryError, UnknownScriptError
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine, sheet_of
 from player.library.own_voice.store import OwnVoice, OwnVoices
 from player.library.own_voice.taking_in import RecordedLineWriter
@@ -83,6 +83,8 @@ def practice_sheet(library: Library, voices: OwnVoices, practice: str, preset: s
         plan, voice = planning.fresh(planning.estimated), voices.of(script.id)
     except NotUsableError as error:
         return "\n".join(str(problem) for problem in error.problems)
+    except UnknownScriptError as error:
+        return error.gone
     except LibraryError as error:
         return str(error)
     return PracticeSheet(planning, plan, voices, voice, sheet_of(plan, voice, planning.estimated))

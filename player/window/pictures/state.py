@@ -59,11 +59,13 @@ class LandscapeView(NamedTuple):
         stage: where the sitting stands.
         part_of_day: the light, the same for a whole sitting.
         left: how much of a silence is left, from 1 to 0; None while the voice speaks, or if that is hidden.
+        dusk: how dark it has become on the way to sleep, from 0 to 1.
     """
 
     stage: Stage
     part_of_day: PartOfDay
     left: float | None = None
+    dusk: float = 0.0
 
 
 def part_of_day(now: datetime) -> PartOfDay:

@@ -85,14 +85,14 @@ def practise_view(
         suggested: the ids that the pacing assigns, in its order, each with its words.
     """
     places = {name: at for at, name in enumerate(suggested)}
-    matching = [one for one in practices if _matches(one, search)]
+    matching = [practice for practice in practices if _matches(practice, search)]
     matching.sort(
-        key=lambda one: (
-            places.get(one.id, len(places)),
-            bool(one.why_not),
-            one.id not in favourites,
-            one.minutes,
-            one.title,
+        key=lambda practice: (
+            places.get(practice.id, len(places)),
+            bool(practice.why_not),
+            practice.id not in favourites,
+            practice.minutes,
+            practice.title,
         )
     )
     # A practice of several components stands under the last it names; a recording has none that we know of.
@@ -100,15 +100,17 @@ def practise_view(
         PracticeSection(
             title,
             tuple(
-                practice_card(one, favourites, suggested)
-                for one in matching
-                if one.components and one.components[-1] == name
+                practice_card(practice, favourites, suggested)
+                for practice in matching
+                if practice.components and practice.components[-1] == name
             ),
             motif,
         )
         for name, title, motif in SECTIONS
     )
-    recordings = tuple(practice_card(one, favourites, suggested) for one in matching if not one.components)
+    recordings = tuple(
+        practice_card(practice, favourites, suggested) for practice in matching if not practice.components
+    )
     return PractiseView(
         banner=banner,
         sections=tuple(section for section in sections if section.cards),
@@ -118,27 +120,29 @@ def practise_view(
     )
 
 
-def _matches(one: Listed, search: str) -> bool:
-    words = f"{one.title} {one.about} {one.asks} {' '.join(one.components)}".casefold()
+def _matches(practice: Listed, search: str) -> bool:
+    words = f"{practice.title} {practice.about} {practice.asks} {' '.join(practice.components)}".casefold()
     return all(word in words for word in search.casefold().split())
 
 
-def practice_card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> PracticeCard:
+def practice_card(practice: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> PracticeCard:
     """A practice's card, with a quiet word on what goes further than the pacing."""
     shorter = (
-        _("Goes as far as {words} in this pacing").format(words=one.reached.words)
-        if one.reached < one.highest
+        _("Goes as far as {words} in this pacing").format(words=practice.reached.words)
+        if practice.reached < practice.highest
         else ""
     )
     return PracticeCard(
-        practice_id=one.id,
-        title=one.title,
-        about=one.about,
-        minutes=minutes_short(one.duration),
-        rung=int(one.reached),
-        rung_words=one.reached.words,
-        note=suggested.get(one.id, ""),
-        limit=_("Not in this pacing. {why_not}").format(why_not=one.why_not) if one.why_not else shorter,
-        favourite=one.id in favourites,
-        available=not one.why_not,
+        practice_id=practice.id,
+        title=practice.title,
+        about=practice.about,
+        minutes=minutes_short(practice.duration),
+        rung=int(practice.reached),
+        rung_words=practice.reached.words,
+        note=suggested.get(practice.id, ""),
+        limit=_("Not in this pacing. {why_not}").format(why_not=practice.why_not)
+        if practice.why_not
+        else shorter,
+        favourite=practice.id in favourites,
+        available=not practice.why_not,
     )

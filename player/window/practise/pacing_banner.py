@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.practice.display_text import isolated, quoted
 from player.practice.pacing.built_in import AUTHOR, shown_name
 from player.practice.pacing.model import LongSilence, Pacing
@@ -24,7 +24,18 @@ def pacing_summary(pacing: Pacing) -> str:
         count_in_words=count_in_words(round(pacing.session_max_min))
     )
     silence = _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(Seconds(pacing.max_silence_s)))
-    return " · ".join((minutes, silence, _("as far as {words}").format(words=Rung(pacing.max_rung).words)))
+    rungs = _("as far as {words}").format(words=Rung(pacing.max_rung).words)
+    return " · ".join((minutes, silence, rungs, _sittings_suggested(pacing)))
+
+
+def _sittings_suggested(pacing: Pacing) -> str:
+    most = pacing.sessions_per_day_suggested
+    return counted(
+        "one sitting a day, as a suggestion",
+        "up to {count} sittings a day, as a suggestion",
+        most,
+        count=count_in_words(most),
+    )
 
 
 def pacing_banner(pacing: Pacing, presets: Sequence[Pacing], why: str, *, can_soften: bool) -> PacingBanner:

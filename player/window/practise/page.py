@@ -144,7 +144,7 @@ class PractisePage:
 
     def _made(self, listed: PractiseList, practices: tuple[Listed, ...]) -> PractiseView:
         if self._up_to is not None:
-            practices = tuple(one for one in practices if one.highest <= self._up_to)
+            practices = tuple(practice for practice in practices if practice.highest <= self._up_to)
         favourites, suggested = self._settings_store.current.favourites, dict(listed.suggested)
         view = practise_view(
             practices,
@@ -162,7 +162,11 @@ class PractisePage:
         # All of the shelf at once: what came later would move what is there.
         waits = self._latest_first() is None
         notes = {} if waits else at_hand(self._choosable(listed), today, self._own())
-        cards = {one.id: practice_card(one, favourites, suggested) for one in practices if one.id in notes}
+        cards = {
+            practice.id: practice_card(practice, favourites, suggested)
+            for practice in practices
+            if practice.id in notes
+        }
         shelf = tuple(
             cards[name]._replace(note=" · ".join(said for said in (note, cards[name].note) if said))
             for name, note in notes.items()
@@ -232,7 +236,6 @@ class PractisePage:
             from player.window.practise.recordings_shelf import RecordingsShelf  # noqa: PLC0415
 
             self._recordings = RecordingsShelf(
-                folders=self._folders,
                 messages=self._messages,
                 own_recordings=self._own_recordings.get(),
                 pacing_choice=self._pacing_choice,

@@ -80,7 +80,7 @@ class ListInMaking:
         self._before = planned_before
         self._found: dict[str, Listed] = {}
         self._own_recordings = own_recordings
-        self._steps = self._planning((*(one.id for one in self._now.pacing.practices), *first))
+        self._steps = self._planning((*(practice.id for practice in self._now.pacing.practices), *first))
 
     def go_on(self, least: int = 0) -> bool:
         """Plan more, for a moment, and until there are so many; True if none is left."""
@@ -126,7 +126,7 @@ class ListInMaking:
         return listed(self._own_recordings.quiet())
 
     def _suggested(self) -> tuple[tuple[str, str], ...]:
-        return tuple((one.id, suggested_words(one.days)) for one in self._now.pacing.practices)
+        return tuple((practice.id, suggested_words(practice.days)) for practice in self._now.pacing.practices)
 
     def _banner(self) -> PacingBanner:
         pacing, now = self._now.pacing, self._now
@@ -148,7 +148,7 @@ class ListInMaking:
         scripts = (self._found.get(script.id) for script in self._library.scripts_so_far())
         return PractiseList(
             self._banner(),
-            (*(one for one in scripts if one is not None), self._quiet),
+            (*(script for script in scripts if script is not None), self._quiet),
             self._suggested(),
             bool(pacing.questionnaires),
             (*((f"problem:{problem.place}", str(problem)) for problem in problems), *wrong),
@@ -185,7 +185,7 @@ def listed(planning: Planning, wanted: str = ENGLISH) -> Listed:
         title=script.title,
         about=about,
         asks=script.asks,
-        components=tuple(str(one) for one in script.components),
+        components=tuple(str(component) for component in script.components),
         minutes=script.minutes,
         highest=max(script.rungs),
         reached=max((step.rung for step in plan.steps), default=Rung.GROUNDING),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,12 +10,14 @@ from player.library.shipped_content import shipped_content
 from player.practice.units import Rung, Seconds
 from player.system.folders import PACKAGE
 from player.system.latest_day import LatestDay
+from player.system.local_time import local_today
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.state import PacingBanner, PathCard
 from player.window.state import Option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from player.library.catalog import Library
     from player.system.folders import Folders
@@ -98,7 +99,7 @@ class Listing:
         return within and self._chosen == self._choice()
 
     def _today(self) -> date:
-        return date.today()  # noqa: DTZ011 - a person's days are local
+        return local_today()
 
     def _choice(self) -> tuple[str, ...]:
         """What decides which pacing is in force: looked at ten times a second, so a few files only."""
@@ -207,7 +208,10 @@ def _beside(preset: str) -> tuple[Path, ...]:
 
 def _plain(made: PractiseList) -> dict[str, Any]:
     banner = made.banner._asdict() | {"presets": [option._asdict() for option in made.banner.presets]}
-    practices, paths = [one._asdict() for one in made.practices], [path._asdict() for path in made.paths]
+    practices, paths = (
+        [practice._asdict() for practice in made.practices],
+        [path._asdict() for path in made.paths],
+    )
     return made._asdict() | {"banner": banner, "practices": practices, "paths": paths}
 
 
@@ -215,18 +219,18 @@ def _from_plain(content: dict[str, Any]) -> PractiseList | None:
     try:
         banner = content["banner"]
         return PractiseList(
-            PacingBanner(**banner | {"presets": tuple(Option(**one) for one in banner["presets"])}),
-            tuple(_listed(one) for one in content["practices"]),
+            PacingBanner(**banner | {"presets": tuple(Option(**option) for option in banner["presets"])}),
+            tuple(_listed(practice) for practice in content["practices"]),
             tuple((name, words) for name, words in content["suggested"]),
             content["asks"],
             tuple((key, words) for key, words in content["problems"]),
             content["until"],
-            tuple(PathCard(**one | {"steps": tuple(one["steps"])}) for one in content["paths"]),
+            tuple(PathCard(**path | {"steps": tuple(path["steps"])}) for path in content["paths"]),
         )
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _listed(one: dict[str, Any]) -> Listed:
-    made = {"components": tuple(one["components"]), "duration": Seconds(one["duration"])}
-    return Listed(**one | made | {name: Rung(one[name]) for name in ("highest", "reached")})
+def _listed(practice: dict[str, Any]) -> Listed:
+    made = {"components": tuple(practice["components"]), "duration": Seconds(practice["duration"])}
+    return Listed(**practice | made | {name: Rung(practice[name]) for name in ("highest", "reached")})

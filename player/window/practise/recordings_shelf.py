@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player.language.catalogue import _
-from player.library.recordings_list import RecordingsListError, copied_into, recordings_at
+from player.library.recordings_list import RecordingsListError, recordings_at
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words
 from player.practice.planner.recordings.recording_script import marked_rung
-from player.window.background_task import BackgroundTask
 from player.window.destinations import DescribeRecording
 from player.window.practise.planned import MOMENT, in_force, keep, plan_recording
 from player.window.practise.state import OpenRecording, PracticeCard
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from audio.analysis.surveys import Surveys
-    from player.system.folders import Folders
     from player.window.pacing_choice import PacingChoice
     from player.window.parts import Messages, PlannedBefore, SettingsStore
     from player.window.practise.describe import Listed
@@ -43,7 +41,6 @@ class RecordingsShelf:
     """What stands there, and how recordings get there.
 
     Args:
-        folders: where copies go.
         messages: said in the window.
         own_recordings: the person's recordings.
         pacing_choice: the pacing in force.
@@ -55,7 +52,6 @@ class RecordingsShelf:
     def __init__(
         self,
         *,
-        folders: Folders,
         messages: Messages,
         own_recordings: OwnRecordings,
         pacing_choice: PacingChoice,
@@ -63,14 +59,12 @@ class RecordingsShelf:
         settings_store: SettingsStore,
         surveys: Surveys,
     ) -> None:
-        self._folders = folders
         self._messages = messages
         self._own = own_recordings
         self._pacing_choice = pacing_choice
         self._planned_before = planned_before
         self._settings_store = settings_store
         self._surveys = surveys
-        self._copying: BackgroundTask[tuple[Path, ...]] | None = None
         self._files: tuple[Path, ...] = ()
         self._missing: tuple[Path, ...] = ()
         self._unplanned: deque[Path] = deque()
@@ -129,7 +123,7 @@ class RecordingsShelf:
     def _show(self, known: Mapping[Path, Listed | None]) -> None:
         """Show what was planned by now; of a thousand it is looked up once."""
         self._since_shown = 0
-        self._listed = tuple({one.id: one for one in known.values() if one is not None}.values())
+        self._listed = tuple({entry.id: entry for entry in known.values() if entry is not None}.values())
         self._others = tuple(self._other_cards(known))
 
     def _planned(self, path: Path) -> Listed | None:
@@ -164,17 +158,18 @@ class RecordingsShelf:
         Returns:
             Those that are on the shelf by now; none where they are being copied, or nothing was found.
         """
-        found = recordings_at([Path(one) for one in given])
+        found = recordings_at([Path(name) for name in given])
         if not found:
             self._messages.say(_KEY, NO_SOUND_FILES)
-        if found and self._settings_store.current.copy_recordings and self._copying is None:
-            folder = self._folders.recordings
+        if found and self._settings_store.current.copy_recordings and not self._own.copies.busy:
             self._messages.say(_KEY, _("Being copied into Kindpace's folder. You can go on meanwhile."))
-            self._copying = BackgroundTask(lambda: tuple(copied_into(folder, path) for path in found))
+            self._own.copies.begin(found)
             return ()
         return self._remember(found)
 
     def _remember(self, found: tuple[Path, ...]) -> tuple[Path, ...]:
+        # Two that were copied to one place are one.
+        found = tuple(dict.fromkeys(found))
         outside = [path for path in found if not self._own.list.inside(path)]
         try:
             if outside:
@@ -182,9 +177,10 @@ class RecordingsShelf:
         except RecordingsListError as error:
             self._messages.say(_KEY, str(error))
         if len(found) > 1:
+            # Files, not recordings: that two hold the same is known only once they are looked through.
             words = count_in_words(len(found)).capitalize()
             self._messages.say(
-                _KEY, _("{words} recordings are under Your recordings now.").format(words=words)
+                _KEY, _("{words} files were added. They are under Your recordings now.").format(words=words)
             )
         self.look()
         return found
@@ -205,17 +201,22 @@ class RecordingsShelf:
         if self._changed and (not more or len(self._files) <= FEW or self._since_shown >= SHOWN_EVERY):
             self._changed = False
             self._show({path: self._planned(path) for path in self._files})
-        if self._copying is None or not self._copying.ready:
+        return self._take_in_copies()
+
+    def _take_in_copies(self) -> tuple[Path, ...]:
+        done = self._own.copies.finished()
+        if done is None:
             return ()
-        copying, self._copying = self._copying, None
         self._messages.put_away(_KEY)
-        try:
-            return self._remember(copying.result())
-        except RecordingsListError as error:
+        for number, fault in enumerate(done.faults):
             self._messages.say(
-                _KEY,
+                f"{_KEY}:{number}",
                 _("{isolated} could not be copied. {error}").format(
-                    isolated=isolated(error.path.name), error=error
+                    isolated=isolated(fault.path.name), error=fault
                 ),
             )
-        return ()
+        try:
+            self._own.list.copied(done.copies)
+        except RecordingsListError as error:
+            self._messages.say(_KEY, str(error))
+        return self._remember(tuple(done.copies.values())) if done.copies else ()

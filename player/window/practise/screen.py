@@ -1,7 +1,7 @@
 """Today: where the window opens."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from player.language.catalogue import _
@@ -129,18 +129,8 @@ class PractiseScreen(Screen):
         self._banner_row.addWidget(controls)
         return box
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def fit(self) -> None:
         """Where there is little room, the controls go below the words."""
-        super().resizeEvent(event)
-        self._turn_banner()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Larger text leaves less room."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._turn_banner()
-
-    def _turn_banner(self) -> None:
         beside = self.width() >= look_of(self).px(BESIDE_FROM_PX)
         direction = QBoxLayout.Direction
         self._banner_row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

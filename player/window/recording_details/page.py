@@ -7,11 +7,9 @@ from typing import Final
 
 from audio.analysis.surveys import Surveys
 from player.language.catalogue import _
-from player.library.recordings_list import RecordingsListError, copied_into
+from player.library.recordings_list import RecordingsListError
 from player.practice.files_said import folder_said, path_said
-from player.system.folders import Folders
 from player.system.paths import is_file
-from player.window.background_task import BackgroundTask
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenPractise
 from player.window.parts import Lazy, Messages
 from player.window.recording_details.state import (
@@ -20,6 +18,7 @@ from player.window.recording_details.state import (
     RecordingDetailsView,
     RemoveRecording,
     SetDetail,
+    TypeDetail,
 )
 from player.window.shared.own_recordings import (
     OwnRecordings,
@@ -35,10 +34,9 @@ ASKED: Final = _("Delete this copy? It is in Kindpace's own folder, and can't be
 
 
 class RecordingDetailsPage:
-    """What is typed is kept at once.
+    """What is typed is kept once its line is finished, and however the page is left.
 
     Args:
-        folders: where copies go.
         messages: said in the window.
         own_recordings: the person's recordings.
         surveys: looks through recordings.
@@ -48,19 +46,17 @@ class RecordingDetailsPage:
     def __init__(
         self,
         *,
-        folders: Folders,
         messages: Messages,
         own_recordings: Lazy[OwnRecordings],
         surveys: Lazy[Surveys],
         path: Path,
     ) -> None:
-        self._folders = folders
         self._messages = messages
         self._own = own_recordings.get()
         self._surveys = surveys.get()
         self._path = path
         self._asked = False
-        self._copying: BackgroundTask[Path] | None = None
+        self._typed: dict[str, str] = {}
 
     def view(self) -> RecordingDetailsView:
         """The recording as it is described now."""
@@ -71,7 +67,7 @@ class RecordingDetailsPage:
             named=said.title,
             about=said.about,
             caution=said.caution,
-            can_copy=there and not self._own.list.inside(self._path) and self._copying is None,
+            can_copy=there and not self._own.list.inside(self._path) and not self._own.copies.busy,
             asked=ASKED if self._asked else "",
             messages=self._messages.shown,
         )
@@ -92,14 +88,15 @@ class RecordingDetailsPage:
     def handle(self, intent: Intent) -> Destination | None:
         """Describing, marking, copying, removing."""
         match intent:
+            case TypeDetail(name, text):
+                self._typed[name] = text
             case SetDetail(name, text):
-                said = replace(self._own.list.described(self._path), **{name: text.strip()[:_LONGEST]})
-                self._kept(lambda: self._own.list.describe(self._path, said))
+                self._typed[name] = text
+                self._describe()
             case MarkRecording(value) if is_rung_value(value) and self._surveys.found(self._path) is not None:
                 self._own.marked(self._own.planning(self._path), rung_of_value(value))
-            case CopyRecording() if self._copying is None:
-                folder, path = self._folders.recordings, self._path
-                self._copying = BackgroundTask(lambda: copied_into(folder, path))
+            case CopyRecording() if not self._own.copies.busy:
+                self._own.copies.begin((self._path,))
             case RemoveRecording() if self._own.list.inside(self._path) and is_file(self._path):
                 self._asked = True
             case RemoveRecording():
@@ -110,8 +107,15 @@ class RecordingDetailsPage:
                 self._asked = False
         return None
 
+    def _describe(self) -> None:
+        typed = {name: text.strip()[:_LONGEST] for name, text in self._typed.items()}
+        self._typed = {}
+        if typed:
+            said = replace(self._own.list.described(self._path), **typed)
+            self._kept(lambda: self._own.list.describe(self._path, said))
+
     def _removed(self) -> Destination | None:
-        self._asked = False
+        self._asked, self._typed = False, {}
         return OpenPractise() if self._kept(lambda: self._own.list.remove(self._path)) else None
 
     def _kept(self, change: Callable[[], None]) -> bool:
@@ -122,18 +126,19 @@ class RecordingDetailsPage:
             return False
         return True
 
+    def leave(self) -> None:
+        """Keep what was typed. Called however the page is left, closing the window included."""
+        self._describe()
+
     def tick(self) -> Destination | None:
         """Take in the copy once it is there."""
         self._surveys.poll()
-        if self._copying is None or not self._copying.ready:
+        done = self._own.copies.finished()
+        if done is None:
             return None
-        copying, self._copying = self._copying, None
-        try:
-            copy = copying.result()
-            self._own.list.moved(self._path, copy)
-        except RecordingsListError as error:
-            self._messages.say(_KEY, str(error))
-            return None
-        self._path = copy
-        self._surveys.ask((copy,))
+        self._kept(lambda: self._own.list.copied(done.copies))
+        for fault in done.faults:
+            self._messages.say(_KEY, str(fault))
+        self._path = done.copies.get(self._path, self._path)
+        self._surveys.ask(tuple(done.copies.values()))
         return None

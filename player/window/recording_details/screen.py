@@ -11,6 +11,7 @@ from player.window.recording_details.state import (
     RecordingDetailsView,
     RemoveRecording,
     SetDetail,
+    TypeDetail,
 )
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import Page, button, column, label, set_words
@@ -47,6 +48,8 @@ class RecordingDetailsScreen(Screen):
     def _field(self, name: str, words: str) -> QLineEdit:
         made = QLineEdit()
         made.setAccessibleName(words)
+        # With a key that leads elsewhere the line is left before it is finished.
+        made.textEdited.connect(lambda text: self.intended.emit(TypeDetail(name, text)))
         made.editingFinished.connect(lambda: self._written(name, made))
         return made
 
@@ -65,12 +68,17 @@ class RecordingDetailsScreen(Screen):
         column(self).addWidget(page)
         page.column.addWidget(self._title)
         page.column.addWidget(self._where)
+        # A name stands nearer to its own field than to the one above.
         for name, words in _FIELDS:
-            page.column.addWidget(label(words, "strong"))
-            page.column.addWidget(self.fields[name])
+            part = column(gap=6)
+            part.addWidget(label(words, "strong"))
+            part.addWidget(self.fields[name])
+            page.column.addLayout(part)
         self._rung_words = label(_("How far it goes"), "strong")
-        page.column.addWidget(self._rung_words)
-        page.column.addWidget(self.rung, 0, Qt.AlignmentFlag.AlignLeft)
+        part = column(gap=6)
+        part.addWidget(self._rung_words)
+        part.addWidget(self.rung, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addLayout(part)
         page.column.addSpacing(8)
         page.column.addWidget(flowing(self.done, self.copy, self.remove))
         page.column.addWidget(self._asked)

@@ -16,6 +16,14 @@ class SetDetail(Intent):
 
 
 @dataclass(frozen=True)
+class TypeDetail(Intent):
+    """The same while it is being typed."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class MarkRecording(Intent):
     """What the recording is about: a rung's number, or empty for "not said"."""
 

@@ -35,22 +35,30 @@ def settings_view(
         messages: what there is to say.
     """
     items = tuple(
-        made.get(one.name) or _item(one, getattr(settings, one.name), choices.get(one.name, ()))
-        for one in ON_SCREEN
+        made.get(declared.name)
+        or _item(declared, getattr(settings, declared.name), choices.get(declared.name, ()))
+        for declared in ON_SCREEN
     )
     return SettingsView(items, facts, messages)
 
 
-def _item(one: Setting, value: SettingValue, known: Sequence[Option]) -> SettingItem:
-    base = SettingItem(one.name, one.label, SettingKind.CHOICE, str(value), one.description, group=one.group)
-    match one.kind:
+def _item(declared: Setting, value: SettingValue, known: Sequence[Option]) -> SettingItem:
+    base = SettingItem(
+        declared.name,
+        declared.label,
+        SettingKind.CHOICE,
+        str(value),
+        declared.description,
+        group=declared.group,
+    )
+    match declared.kind:
         case OnOff():
             return replace(base, kind=SettingKind.TOGGLE, value="on" if value else "off")
         case Whole():
-            return _slider(base, one.kind, 1, one.unit)
+            return _slider(base, declared.kind, 1, declared.unit)
         case Number():
             percent = str(round(float(str(value)) * _PERCENT))
-            return _slider(replace(base, value=percent), one.kind, _PERCENT, "percent")
+            return _slider(replace(base, value=percent), declared.kind, _PERCENT, "percent")
         case OneOf(members=members):
             return replace(base, options=tuple(Option(member.value, member.words) for member in members))
         case _:
@@ -85,7 +93,7 @@ def practice_language_options(packs: Iterable[LanguagePack]) -> tuple[Option, ..
 
 
 def _named(packs: Iterable[LanguagePack]) -> tuple[Option, ...]:
-    others = sorted((Option(pack.tag, pack.own_name) for pack in packs), key=lambda one: one.label)
+    others = sorted((Option(pack.tag, pack.own_name) for pack in packs), key=lambda option: option.label)
     return (Option(ENGLISH, "English"), *others)
 
 
@@ -104,19 +112,19 @@ def background_options(own: Sequence[Path]) -> tuple[Option, ...]:
     return (*made, *(Option(str(path), one_line(path.stem)) for path in own))
 
 
-def setting_from(one: Setting, text: str) -> SettingValue:
+def setting_from(declared: Setting, text: str) -> SettingValue:
     """A setting's value from what its row says.
 
     Raises:
         ValueError: it is not a value of this setting.
     """
-    match one.kind:
+    match declared.kind:
         case OnOff():
-            value: SettingValue = one.kind.check(text == "on")
+            value: SettingValue = declared.kind.check(text == "on")
         case Whole():
-            value = one.kind.check(int(text))
+            value = declared.kind.check(int(text))
         case Number():
-            value = one.kind.check(int(text) / _PERCENT)
+            value = declared.kind.check(int(text) / _PERCENT)
         case _:
-            value = one.kind.check(text)
+            value = declared.kind.check(text)
     return value

@@ -13,8 +13,8 @@ from player.window.shared.ladder_described import own_rung_of
 from player.window.state import Option
 
 _EXPLAINED: Final = _(
-    "How close to yourself kindness may come. A step further is yours to choose, and never expected; a step "
-    "back is always open. The two highest rungs begin in their gentle wording."
+    "How close to yourself kindness may come. A step further is never expected, a step back always open. "
+    "The two highest rungs begin in their gentle wording."
 )
 
 

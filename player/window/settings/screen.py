@@ -23,7 +23,8 @@ class SettingsScreen(Screen):
         super().__init__()
         self.rows: dict[str, SettingRow] = {}
         self._items: tuple[SettingItem, ...] = ()
-        self._turns = InTurns(self)
+        # What stands below the parts is there before them.
+        self._turns = InTurns(self, afterwards=self.order_tree)
         self._facts_shown: tuple[Fact, ...] | None = None
         self._page = page = Page(gap=24, widest=READING_PX)
         column(self).addWidget(page)

@@ -1,8 +1,9 @@
-"""Plannings for a person's own recordings and for quiet time."""
+"""Plannings for a person's own recordings and for quiet time; copies of recordings."""
 
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -10,13 +11,13 @@ from audio.analysis.surveys import Surveys
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
-from player.library.recordings_list import RecordingsList
+from player.library.recordings_list import RecordingsList, RecordingsListError, copied_into
 from player.practice.display_text import one_line
 from player.practice.own_titles import QUIET_TIME
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import capitalised
+from player.practice.planner.recordings.recording import recording_id
 from player.practice.planner.recordings.recording_script import (
-    PREFIX,
     marked_rung,
     recording_document,
     recording_script,
@@ -26,10 +27,11 @@ from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.script.model import Script
 from player.practice.units import Rung
 from player.settings.declaration import MOST_MARKS
+from player.sittings.known_recording import KnownRecording
 from player.sittings.planning import QuietPlanning, RecordingPlanning
-from player.sittings.spoken_lines import KnownRecording
 from player.system.folders import Folders
 from player.system.paths import is_file
+from player.window.background_task import BackgroundTask
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Documents, Lazy, Messages, SettingsStore
 from player.window.shared.first_choices import first_choices
@@ -58,6 +60,59 @@ def is_rung_value(value: str) -> bool:
 def rung_of_value(value: str) -> Rung | None:
     """The rung that an option's value stands for; None for "not said"."""
     return Rung(int(value)) if value else None
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What came of it.
+
+    Attributes:
+        copies: of each recording that was copied, by where it was.
+        faults: why others were not.
+    """
+
+    copies: dict[Path, Path]
+    faults: tuple[RecordingsListError, ...]
+
+
+class RecordingCopies:
+    """Makes copies beside the window, whichever page is shown meanwhile.
+
+    Args:
+        folder: where the copies go.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._task: BackgroundTask[Copied] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether some are being copied."""
+        return self._task is not None
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Begin to copy these."""
+        folder, all_of_them = self._folder, tuple(paths)
+        self._task = BackgroundTask(lambda: _copied(folder, all_of_them))
+
+    def finished(self) -> Copied | None:
+        """What came of it, once; None while nothing is done."""
+        if self._task is None or not self._task.ready:
+            return None
+        task, self._task = self._task, None
+        return task.result()
+
+
+def _copied(folder: Path, paths: Sequence[Path]) -> Copied:
+    copies: dict[Path, Path] = {}
+    faults: list[RecordingsListError] = []
+    for path in paths:
+        try:
+            copies[path] = copied_into(folder, path)
+        except RecordingsListError as error:
+            faults.append(error)
+    return Copied(copies, tuple(faults))
 
 
 class OwnRecordings:
@@ -92,6 +147,7 @@ class OwnRecordings:
         self._surveys = surveys
         self._documents = documents
         self.list = RecordingsList(folders.data, folders.recordings)
+        self.copies = RecordingCopies(folders.recordings)
         if self.list.problem:
             messages.say_once("recordings-list", self.list.problem)
 
@@ -175,6 +231,6 @@ class OwnRecordings:
         """The file that a recording's id stands for, if it is known."""
         for path in self._surveys.get().known():
             survey = self._surveys.get().found(path)
-            if survey is not None and f"{PREFIX}{survey.clip}" == practice_id:
+            if survey is not None and recording_id(survey.clip) == practice_id:
                 return path
         return None

@@ -1,6 +1,7 @@
 """How hard it is, mood and energy: the questions and the answers in words."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from player.language.catalogue import _
@@ -28,6 +29,9 @@ _MOODS: Final = (_("very low"), _("rather low"), _("in between"), _("rather good
 
 _ENERGIES: Final = (_("hardly any"), _("a little"), _("some"), _("quite a lot"), _("a great deal"))
 
+LET_PASS: Final = _("you let it pass")
+"""Said of a question without an answer."""
+
 MOOD_AFTER: Final = _("If you like: how are mood and energy now?")
 
 
@@ -37,12 +41,22 @@ def mood_view(question: str) -> MoodView:
 
 
 def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
-    """Mood and energy as the log says them, or why there is none."""
-    if isinstance(mood, Unanswered) and mood is energy:
-        return mood.words
-    return _("mood {value_in_words}, energy {value_in_words_2}").format(
-        value_in_words=_value_in_words(mood, _MOODS), value_in_words_2=_value_in_words(energy, _ENERGIES)
-    )
+    """Mood and energy as the log says them; where neither was answered, whether they were asked for."""
+    match mood, energy:
+        case int(), int():
+            return _("mood {value_in_words}, energy {value_in_words_2}").format(
+                value_in_words=_numbered(mood, _MOODS), value_in_words_2=_numbered(energy, _ENERGIES)
+            )
+        case int(), _unanswered:
+            return _("mood {words}").format(words=_numbered(mood, _MOODS))
+        case _unanswered, int():
+            return _("energy {words}").format(words=_numbered(energy, _ENERGIES))
+    return why_unanswered((mood, energy))
+
+
+def why_unanswered(given: Iterable[int | Unanswered]) -> str:
+    """What is said where nothing was answered: whether it was asked for."""
+    return LET_PASS if Unanswered.SKIPPED in tuple(given) else Unanswered.NOT_ASKED.words
 
 
 def mood_in_words(value: int | str) -> str:
@@ -55,8 +69,8 @@ def energy_in_words(value: int | str) -> str:
     return _ENERGIES[value - 1] if isinstance(value, int) else Unanswered(value).words
 
 
-def _value_in_words(value: int | Unanswered, words: tuple[str, ...]) -> str:
-    return value.words if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
+def _numbered(value: int, words: tuple[str, ...]) -> str:
+    return f"{words[value - 1]} ({value})"
 
 
 def rating_view(

@@ -16,6 +16,8 @@ from player.window.shared.writing_state import WritingView
 SAVE_AFTER: Final = 1.0
 """Seconds after the first unsaved change: half of the two that a power cut may cost (issue 5)."""
 
+NOT_OPEN: Final = _("The log could not be opened, so what you write can't be kept.")
+
 
 class Writing:
     """One entry. It begins in the journal with its first letter; blank ones are never kept.
@@ -68,7 +70,7 @@ class Writing:
             return
         log = self._session_log.open
         if log is None:
-            self._messages.say("journal", _("The log could not be opened, so what you write can't be kept."))
+            self._messages.say("journal", NOT_OPEN)
             self._unsaved_since = None
             return
         try:

@@ -63,11 +63,12 @@ class InTurns(QObject):
 
     Args:
         screen: on which the parts stand.
+        afterwards: called each time that all parts are there.
     """
 
-    def __init__(self, screen: QWidget) -> None:
+    def __init__(self, screen: QWidget, afterwards: Callable[[], object] = lambda: None) -> None:
         super().__init__(screen)
-        self._screen = screen
+        self._screen, self._afterwards = screen, afterwards
         self._left: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
@@ -87,6 +88,8 @@ class InTurns(QObject):
             self._left.popleft()()
         if self._left:
             self._timer.start()
+        else:
+            self._afterwards()
 
     def finish(self) -> None:
         """Make all that are left."""
@@ -102,5 +105,7 @@ class InTurns(QObject):
         """Make one more, if any is left."""
         if self._left:
             self._left.popleft()()
+            if not self._left:
+                self._afterwards()
         if not self._left:
             self._timer.stop()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QCloseEvent,
     QColor,
     QDragEnterEvent,
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.resize(*OPENS_AT)
         self.setAcceptDrops(True)
+        self.sidebar.full_screen_left.connect(self.toggle_full_screen)
         for part in (self.sidebar, self.messages):
             part.intended.connect(self.intended)
 
@@ -115,6 +117,8 @@ class MainWindow(QMainWindow):
         if self.messages.show_messages(messages):
             # What stands below them has moved.
             self.guard.begin()
+        if QAccessible.isActive():
+            screen.order_tree()
         self._announce(view, screen)
 
     def _announce(self, view: View, screen: Screen) -> None:
@@ -176,10 +180,12 @@ class MainWindow(QMainWindow):
         self.sidebar.set_scale(self.look.scale)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Follow the system when it turns dark or light."""
+        """Follow the system when it turns dark or light, and say how the full screen is left."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self._follow_system()
+        elif event.type() is QEvent.Type.WindowStateChange:
+            self.sidebar.show_full_screen(fills=self.isFullScreen())
 
     def event(self, event: QEvent) -> bool:
         """Follow the system when its text becomes larger; Qt tells a ``changeEvent`` nothing of it."""
@@ -259,6 +265,8 @@ class MainWindow(QMainWindow):
         self._by_keyboard = self._by_keyboard or not _gone(self.focusWidget())
         if self.screen_shown is not None:
             self.screen_shown.order_tab()
+            # Some of it may have come after the view.
+            self.screen_shown.order_tree()
         moved = super().focusNextPrevChild(next)
         self._follow_focus(None, self.focusWidget())
         return moved

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 from player.window.state import View
@@ -28,6 +29,20 @@ class Screen(QWidget):
         super().__init__()
         self._ordered: list[QWidget] = []
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The window has another size."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Text may have another size, or colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Share out the room anew. By default the layouts do all of it."""
+
     def show_view(self, view: View) -> None:
         """Show a view of this screen's type.
 
@@ -47,6 +62,10 @@ class Screen(QWidget):
         self._ordered = stops
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
+
+    def order_tree(self) -> None:
+        """Let a screen reader go down the screen as it is seen, also through what Tab passes over."""
+        _order_tree(self)
 
     def start_finding(self) -> None:
         """Go to the search field, where ``can_find`` says that there is one."""
@@ -75,13 +94,37 @@ def _stops(widget: QWidget | None) -> Iterator[QWidget]:
         yield from _stops(widget.widget())
     elif (layout := widget.layout()) is not None:
         # What has no layout is one control, whatever it is made of.
-        yield from _in_layout(layout)
+        for each in _held_by(layout):
+            yield from _stops(each)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+def _order_tree(widget: QWidget | None) -> None:
+    """Put what a widget holds into the order of its layouts.
+
+    Qt tells a reader of widgets in the order in which they lie upon each other. What no layout holds stays
+    above what it was above.
+    """
+    if isinstance(widget, QStackedWidget):
+        _order_tree(widget.currentWidget())
+    elif isinstance(widget, QScrollArea):
+        _order_tree(widget.widget())
+    elif widget is not None and (layout := widget.layout()) is not None:
+        # A layout may hold what is shown in it and lies elsewhere.
+        held = {each: None for each in _held_by(layout) if each.parent() is widget}
+        children = [each for each in widget.children() if isinstance(each, QWidget)]
+        there = [each for each in children if each in held]
+        if there != list(held):
+            above = [each for each in children[children.index(there[0]) :] if each not in held]
+            for each in (*held, *above):
+                each.raise_()
+        for each in held:
+            _order_tree(each)
+
+
+def _held_by(layout: QLayout) -> Iterator[QWidget]:
     for item in (layout.itemAt(at) for at in range(layout.count())):
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
-            yield from _stops(widget)
+            yield widget
         elif inner is not None:
-            yield from _in_layout(inner)
+            yield from _held_by(inner)

@@ -25,7 +25,7 @@ EVERYWHERE: Final = (
     Key("Ctrl+4", "Ctrl+4", OpenSupport(), _("Support")),
 )
 BROWSING: Final = (
-    Key("Ctrl+1", "Ctrl+1", OpenPractise(), _("Practise")),
+    Key("Ctrl+1", "Ctrl+1", OpenPractise(), _("Today")),
     Key("Ctrl+2", "Ctrl+2", OpenLog(), _("Log")),
     Key("Ctrl+3", "Ctrl+3", OpenSettings(), _("Settings")),
     Key("Ctrl+5", "Ctrl+5", OpenClinic(), _("Clinic")),

@@ -16,7 +16,7 @@ from player.window.intents import (
     OpenSettings,
     OpenSupport,
 )
-from player.window.shell.shortcuts import key_for, keys_on
+from player.window.shell.shortcuts import FULL_SCREEN, key_for, keys_on, with_key
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import button, column, keep_place, label, restyle
 from player.window.state import Place, Surroundings, View
@@ -41,9 +41,15 @@ _PLACES: tuple[tuple[Place, Intent], ...] = (
 
 
 class Sidebar(QFrame):
-    """During a sitting only Support and Ease back are left of it."""
+    """During a sitting only Support and Ease back are left of it, and on the full screen the way out of that.
+
+    Signals:
+        intended(object): an ``Intent``.
+        full_screen_left(): somebody would rather have a window again.
+    """
 
     intended = Signal(object)
+    full_screen_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,12 +65,17 @@ class Sidebar(QFrame):
         self.ease_back = button(_("Ease back"), "ease", name=_("Ease back: stop and ground"))
         self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
         self.ease_back.installEventFilter(self)
+        self.leave_full = button(_("Leave full screen"), "nav")
+        self.leave_full.clicked.connect(self.full_screen_left)
+        self.leave_full.hide()
+        self._fills = False
         for part in (self.brand, self.support):
             keep_place(part)
         inside = column(self, gap=4)
         self._inside = inside
         inside.addWidget(self.brand)
         inside.addWidget(self._scrolling(), 1)
+        inside.addWidget(self.leave_full)
         inside.addWidget(self.support)
         inside.addSpacing(8)
         inside.addWidget(self.ease_back)
@@ -120,6 +131,7 @@ class Sidebar(QFrame):
         self._listed.setSpacing(1 + 3 * room)
         self.brand.setContentsMargins(16, 0, 0, 4 + 12 * room)
         self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
+        self.leave_full.setText(with_key(_("Leave full screen"), FULL_SCREEN if room else ""))
         self._show_key()
 
     def _show_key(self) -> None:
@@ -136,6 +148,12 @@ class Sidebar(QFrame):
         """Leave nothing but Ease back on the screen, or show the others again."""
         self.brand.setVisible(not away and self._named)
         self.support.setVisible(not away)
+        self.leave_full.setVisible(self._fills and not away)
+
+    def show_full_screen(self, *, fills: bool) -> None:
+        """Offer a way back while the window fills the screen; nothing else moves for it."""
+        self._fills = fills
+        self.leave_full.setVisible(fills)
 
     def show_place(self, view: View) -> None:
         """Mark where one is, and leave only what a sitting needs during one."""
@@ -152,4 +170,5 @@ class Sidebar(QFrame):
         self._named = view.surroundings is not Surroundings.NAMELESS
         self.brand.setVisible(self._named)
         self.support.show()
+        self.leave_full.setVisible(self._fills)
         restyle(self, "kind", _KINDS[view.surroundings])

@@ -2,10 +2,10 @@
 
 It may ask it to open files, too.
 
-A file is the whole of it: no socket, no server, nothing that could be reached from outside.
+A file is the whole of it: no socket, no server, nothing that could be reached from outside. Each process has
+its own, so that several that start at once don't take each other's away.
 """
 
-import contextlib
 import json
 import os
 import time
@@ -21,6 +21,9 @@ WAIT_SECONDS = 3.0
 _LONGEST = 1024 * 1024
 """Bytes of a request: the names of thousands of files."""
 
+_FORGOTTEN = 60.0
+"""Seconds after which nobody waits for an answer any more: the process that asked was killed."""
+
 
 def ask_to_front(folder: Path, paths: Sequence[str] = (), wait: float = WAIT_SECONDS) -> bool:
     """Ask the window that is open to come to the front; True if it answered.
@@ -30,7 +33,7 @@ def ask_to_front(folder: Path, paths: Sequence[str] = (), wait: float = WAIT_SEC
         paths: files that it is to open, in full.
         wait: for how many seconds an answer is waited for.
     """
-    request = folder / REQUEST
+    request = folder / f"{REQUEST}-{os.getpid()}"
     try:
         _write(request, json.dumps(list(paths)))
         end = time.monotonic() + wait
@@ -66,9 +69,8 @@ class FrontRequests:
     ) -> None:
         self._window = window
         self._opens = opens
-        self._request = folder / REQUEST
-        with contextlib.suppress(OSError):
-            self._request.unlink(missing_ok=True)
+        self._folder = folder
+        self._stays: set[Path] = set()
         self._timer = QTimer(window)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -76,14 +78,42 @@ class FrontRequests:
 
     def look(self) -> None:
         """Come to the front if that was asked for."""
-        if not os.path.lexists(self._request):
-            return
-        paths = _paths_in(self._request)
-        with contextlib.suppress(OSError):
-            self._request.unlink(missing_ok=True)
-        bring_to_front(self._window)
-        if paths:
-            self._opens(paths)
+        for request in _requests_in(self._folder):
+            forgotten = _forgotten(request)
+            if request.name.startswith(".") and not forgotten:
+                # It is being written.
+                continue
+            paths = () if forgotten else _paths_in(request)
+            if request in self._stays or not self._taken_away(request) or forgotten:
+                continue
+            bring_to_front(self._window)
+            if paths:
+                self._opens(paths)
+
+    def _taken_away(self, request: Path) -> bool:
+        try:
+            request.unlink(missing_ok=True)
+        except OSError:
+            # Such as a folder of this name: otherwise the window would come to the front for ever.
+            self._stays.add(request)
+            return False
+        return True
+
+
+def _requests_in(folder: Path) -> list[Path]:
+    try:
+        # Three times a second: as quick as can be.
+        found = os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return []
+    return [folder / name for name in sorted(found) if name.lstrip(".").startswith(REQUEST)]
+
+
+def _forgotten(request: Path) -> bool:
+    try:
+        return abs(time.time() - request.lstat().st_mtime) > _FORGOTTEN
+    except OSError:
+        return True
 
 
 def _paths_in(request: Path) -> tuple[str, ...]:
@@ -100,7 +130,7 @@ def _paths_in(request: Path) -> tuple[str, ...]:
 
 def _write(request: Path, text: str) -> None:
     # Put in place whole: the first window may look at any moment.
-    whole = request.with_name(f"{REQUEST}.{os.getpid()}")
+    whole = request.with_name(f".{request.name}")
     handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(text.encode())

@@ -6,7 +6,15 @@ could be caught by accident (QLabel is a QFrame).
 
 from string import Template
 
-from player.window.shell.theme import BODY_PX, CAPTION_PX, HEADING_PX, SECONDARY_PX, TITLE_PX, Look
+from player.window.shell.theme import (
+    BODY_PX,
+    CAPTION_PX,
+    HEADING_PX,
+    LIGHT,
+    SECONDARY_PX,
+    TITLE_PX,
+    Look,
+)
 from player.window.shell.typefaces import INTERFACE
 
 EASE_MOST_PX = 54
@@ -40,6 +48,8 @@ QLabel[kind="ease-line"] { font-family: "$spoken"; font-size: ${ease}px; }
 QLabel[kind="reach"] { font-size: ${heading}px; font-weight: 600; color: $sage; }
 QLabel[kind="eyebrow"] { font-size: ${secondary}px; font-weight: 600; color: $sage; }
 QLabel[kind="lead"] { font-size: ${lead}px; color: $ink; }
+QLabel[kind="key"] { font-size: ${secondary}px; color: $muted; border: 1px solid $line;
+    border-radius: 5px; padding: 1px 6px; }
 QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
@@ -165,6 +175,27 @@ QCalendarWidget QWidget { background: $surface; color: $ink; alternate-backgroun
 QCalendarWidget QToolButton { border: none; padding: 4px 8px; color: $ink; background: $surface; }
 QCalendarWidget QAbstractItemView {
     selection-background-color: $sage; selection-color: $on_sage; outline: none; }
+QDialog, QDialog QTabWidget::pane, QDialog QStackedWidget { background: $ground; }
+QDialog QAbstractItemView, QDialog QSpinBox, QDialog QDoubleSpinBox {
+    background: $surface; border: 1px solid $edge; selection-background-color: $sage_tint;
+    selection-color: $ink; alternate-background-color: $surface; }
+QDialog QAbstractItemView::item:selected { background: $sage_tint; color: $ink; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialog QToolButton {
+    background: $tool; color: $on_tool; border: 1px solid $edge; border-radius: 6px; padding: 4px; }
+QDialog QToolButton:hover { border-color: $sage; }
+QDialog QToolButton:disabled { background: $ground; border: 1px dashed $edge; }
+QDialog QGroupBox { border: 1px solid $line; border-radius: 10px; margin-top: 12px; padding: 12px 8px 8px; }
+QDialog QGroupBox::title { subcontrol-origin: margin; left: 12px; }
+QDialog QTabBar::tab {
+    background: $ground; border: 1px solid $line; padding: 8px 12px; min-height: ${inner}px; }
+QDialog QTabBar::tab:selected { background: $sage_tint; }
+QDialog QRadioButton, QDialog QSplitter { background: transparent; }
+QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
+QMenu::item { padding: 8px 20px; border-radius: 6px; }
+QMenu::item:selected { background: $sage_tint; color: $ink; }
+QMenu::item:disabled { color: $muted; }
+QToolTip { background: $surface; color: $ink; border: 1px solid $edge; padding: 4px 8px; }
 QSlider { background: transparent; min-height: 40px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $sage; }
@@ -208,6 +239,9 @@ def build_stylesheet(look: Look) -> str:
         spoken=look.spoken_family,
         sheet=_through(look.tokens.ground, 0.9),
         on_dusk=look.tokens.on_sage,
+        # Qt draws what is on them in dark grey, whatever the theme.
+        tool=LIGHT.surface,
+        on_tool=LIGHT.ink,
         ease_line=look.tokens.dusk if look.high_contrast else look.tokens.ground,
         banner_line=look.tokens.line if look.high_contrast else look.tokens.sage_tint,
     )

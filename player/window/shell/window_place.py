@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QWidget
 
 FRAME_PX: Final = 40
@@ -12,7 +12,8 @@ FRAME_PX: Final = 40
 def restore_place(window: QWidget, kept: bytes) -> None:
     """Put a window where it was, or, without a place, make it no larger than its screen.
 
-    Where its screen is gone, or has become smaller, Qt brings it back into sight.
+    Where its screen is gone, or has become smaller, Qt brings it back into sight. A window that was closed
+    while it filled the screen opens as the window that it was before: F11 was meant for then.
 
     Args:
         window: not shown yet.
@@ -21,8 +22,9 @@ def restore_place(window: QWidget, kept: bytes) -> None:
     if not window.restoreGeometry(QByteArray(kept)):
         room = window.screen().availableSize()
         window.resize(min(window.width(), room.width()), min(window.height(), room.height() - FRAME_PX))
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
 
 
 def place_of(window: QWidget) -> bytes:
-    """Where a window is, how large, and whether it fills its screen, in Qt's own form."""
+    """Where a window is, how large, and whether it is maximised, in Qt's own form."""
     return bytes(window.saveGeometry().data())

@@ -29,7 +29,14 @@ def landscape_view(
     if plan.around.sound.text_first:
         return None
     left = 1.0 - quiet.fraction if quiet is not None and quiet.countdown else None
-    return LandscapeView(stage_at(plan, step_at(plan, session.position)), part_of_day, left)
+    stage = stage_at(plan, step_at(plan, session.position))
+    return LandscapeView(stage, part_of_day, left, dusk_at(plan, session.position))
+
+
+def dusk_at(plan: Plan, position: Seconds) -> float:
+    """How dark it has become, from 0 to 1; only where the sitting leads towards sleep."""
+    over = plan.sinks_over
+    return min(1.0, max(0.0, 1.0 - (plan.duration - position) / over)) if over else 0.0
 
 
 def stage_at(plan: Plan, index: int) -> Stage:

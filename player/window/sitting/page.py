@@ -18,6 +18,7 @@ from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale, Settings
 from player.sittings.eased_out import EasedOut
+from player.sittings.known_recording import lines_beside
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, RecordingPlanning
@@ -25,7 +26,6 @@ from player.sittings.quiet_sound import without_it
 from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.sitting_parts import Parts
-from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
 from player.window.intents import AsBefore, Destination, Intent, Softer
 from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
@@ -46,6 +46,7 @@ from player.window.sitting.state import (
     EndTrial,
     GroundingOnly,
     Moved,
+    NobodyMoves,
     QuietView,
     SetVolume,
     SittingView,
@@ -135,28 +136,31 @@ class SittingPage:
         self._writing: Writing | None = None
         if written is not None:
             self._writing = Writing(clocks, messages, session_log, written, sitting=lambda: self.log.sitting)
-        spoken = lines_beside(narration.get().speaker(planning).lines, planning) if self._spoken else None
         self._between = planning.choices.between if self._spoken and planning.pacing.background else ""
-        bell = sound.get().bell(planning.choices.bowl) if planning.choices.bells else None
-        parts = Parts(
-            planning,
-            self._engine,
-            spoken,
-            self.log,
-            bell,
-            clocks.seconds,
-            self._background,
-            tried_from,
-            room_tone=self._room_tone,
-        )
-        self.sitting = Sitting(parts)
+        self.sitting = Sitting(self._parts(planning, narration, tried_from))
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
         self._moved = NOWHERE
+        self._still = False
         self._light = part_of_day(clocks.now())
         self.sitting.begin()
         for kind, words in noted:
             self.log.note(kind, words)
+
+    def _parts(self, planning: Planning, narration: Lazy[Narration], begins_at: PassageStart | None) -> Parts:
+        """What the sitting works with: the narrator's lines and a bell as far as they are heard."""
+        lines = narration.get().speaker(planning).lines if self._spoken else None
+        return Parts(
+            planning,
+            self._engine,
+            None if lines is None else lines_beside(lines, planning),
+            self.log,
+            self._sound.get().bell(planning.choices.bowl) if planning.choices.bells else None,
+            self._clocks.seconds,
+            self._background,
+            begins_at,
+            room_tone=self._room_tone,
+        )
 
     def _background(self) -> Background | None:
         return self._sound.get().background(self._between or self._settings_store.current.background)
@@ -246,14 +250,14 @@ class SittingPage:
         match intent:
             case TogglePause():
                 self._toggle_pause(session.state)
-            case Softer() if session.state is State.CHECKING_IN:
-                self.sitting.send(happened.OfferTaken(Offer.SOFTER))
-            case Softer() if self.sitting.planning.can_soften(session.softened):
-                self.sitting.send(happened.SofterAsked())
+            case Softer():
+                self._soften()
             case Rate(value):
                 self.sitting.send(happened.Answered(value, self.log.scale.highest))
             case Write(part, text) if self._writing is not None:
                 self._writing.write(part, text)
+            case NobodyMoves(still):
+                self._still = still
             case EndTrial() if self._trial:
                 self.closed()
                 return Back()
@@ -265,6 +269,13 @@ class SittingPage:
                 self.sitting.send(_TAKEN[type(intent)])
                 self._say_move(intent, session.state)
         return None
+
+    def _soften(self) -> None:
+        session = self.sitting.session
+        if session.state is State.CHECKING_IN:
+            self.sitting.send(happened.OfferTaken(Offer.SOFTER))
+        elif self.sitting.planning.can_soften(session.softened):
+            self.sitting.send(happened.SofterAsked())
 
     def _say_move(self, intent: Intent, state: State) -> None:
         if type(intent) in _MOVES and state in UNDER_WAY:
@@ -346,6 +357,9 @@ class SittingPage:
         if self._writing is not None:
             self._writing.tick()
         match self.sitting.session.state:
+            case State.FINISHED if self._still and self._plan().sinks_over:
+                # Towards sleep nothing lights up and asks: the next page waits in the dark for whoever moves.
+                return None
             case State.FINISHED:
                 self._loudness.keep()
                 return Back() if self._trial else self._after(stopped=False)

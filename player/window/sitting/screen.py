@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.language.catalogue import _
 from player.window.intents import AsBefore, Intent, Softer
+from player.window.pictures.state import LandscapeView
 from player.window.pictures.widgets.backdrop import Backdrop
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for, with_key
@@ -27,6 +28,7 @@ from player.window.sitting.state import (
     KEYS,
     BackLine,
     EndTrial,
+    NobodyMoves,
     SittingView,
     Skip,
     TogglePause,
@@ -285,6 +287,8 @@ class SittingScreen(Screen):
         else:
             self.unsetCursor()
         self.resting.emit(away)
+        if self.isVisible():
+            self.intended.emit(NobodyMoves(away))
 
     @property
     def dimmed(self) -> bool:
@@ -295,9 +299,13 @@ class SittingScreen(Screen):
 
     def _show_landscape(self, view: SittingView) -> None:
         self.backdrop.lie_below(self.window())
-        self.backdrop.show_landscape(view.landscape, paused=view.paused)
+        self.backdrop.show_landscape(self._dusky(view.landscape), paused=view.paused)
         pictured = "true" if not self.backdrop.isHidden() else "false"
         restyle(self, "pictured", pictured)
+
+    def _dusky(self, landscape: LandscapeView | None) -> LandscapeView | None:
+        """The picture as light as by day while somebody is there, who has more than the sentence to read."""
+        return landscape if landscape is None or self.rest.away else landscape._replace(dusk=0.0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Someone is there."""

@@ -38,6 +38,17 @@ class UseOfferedDevice(Intent):
 
 
 @dataclass(frozen=True)
+class NobodyMoves(Intent):
+    """For a while nobody has pressed a key or moved the pointer.
+
+    Attributes:
+        still: False once somebody does.
+    """
+
+    still: bool
+
+
+@dataclass(frozen=True)
 class VolumeDown(Intent):
     """Everything that is heard one step down."""
 
@@ -75,7 +86,7 @@ class QuietView:
     """A silence that is meant.
 
     Attributes:
-        words: such as ``"quiet for 5 more seconds"``, or ``"quiet"`` if the countdown is hidden.
+        words: such as ``"quiet for 5 seconds more"``, or ``"quiet"`` if the countdown is hidden.
         fraction: how much of it has gone by, 0 to 1; drawn only when ``countdown``.
         countdown: False to hide how long it lasts.
         announced: such as ``"Quiet, 16 seconds"``; empty for one too short to be said.
@@ -162,7 +173,7 @@ class SittingView(View):
         paused: whether it is paused.
         at_writing: True while it waits for the person to write; going on is up to them.
         writes: whether it waits anywhere for the person to write.
-        waiting: such as ``"Getting the voice ready…"``, or empty.
+        waiting: such as ``"The voice is getting ready."``, or empty.
         message: such as a lost sound device, or empty.
         device_offer: the output that sound could go to if asked, in words, or empty.
         volumes: of everything that can be heard here.

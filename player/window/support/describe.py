@@ -17,10 +17,8 @@ STAYS_HERE = _(
 """What ``tests/privacy`` shows, and no more (docs/privacy.md)."""
 
 ANOTHER = _("If one doesn't answer, another may, or the emergency number.")
-NOT_RUNG = _("Kindpace's makers looked these numbers up {when}, and haven't rung them yet.")
-SOME_RUNG = _(
-    "Kindpace's makers looked these numbers up {when}. Where one was rung, the day stands beside it."
-)
+NOT_RUNG = _("Looked up {when} by Kindpace's makers, and not rung yet.")
+SOME_RUNG = _("Looked up {when} by Kindpace's makers. Where one was rung, the day stands beside it.")
 ALL_RUNG = _("Each of these was rung, or its service asked, on the day beside it.")
 
 NO_LIST = _(
@@ -40,10 +38,10 @@ def support_view(
     return SupportView(
         notice=f"{NOTICE} {STAYS_HERE}",
         about=about_words(ordered) if ordered else NO_LIST,
-        regions=tuple(Option(each.code, each.name) for each in regions),
-        region=region if region in {each.code for each in regions} else "",
-        shown=tuple(_region(each) for each in ordered),
-        sources=tuple(_sources(each) for each in ordered),
+        regions=tuple(Option(known.code, known.name) for known in regions),
+        region=region if region in {known.code for known in regions} else "",
+        shown=tuple(_region(known) for known in ordered),
+        sources=tuple(_sources(known) for known in ordered),
         own_contact=own_contact,
         version=VERSION,
         licences=ABOUT_KINDPACE,
@@ -70,9 +68,9 @@ def about_words(regions: Sequence[Region]) -> str:
     Args:
         regions: at least one, with at least one contact.
     """
-    contacts = [each for region in regions for each in region.contacts]
-    found = sorted({each.looked_up for each in contacts if each.looked_up is not None})
-    rung = [each.checked is not None for each in contacts]
+    contacts = [contact for region in regions for contact in region.contacts]
+    found = sorted({contact.looked_up for contact in contacts if contact.looked_up is not None})
+    rung = [contact.checked is not None for contact in contacts]
     if all(rung):
         return f"{ALL_RUNG} {ANOTHER}"
     words = SOME_RUNG if any(rung) else NOT_RUNG
@@ -88,7 +86,7 @@ def _days(days: Sequence[date]) -> str:
 
 
 def _sources(region: Region) -> RegionSources:
-    return RegionSources(region.name, tuple(source_words(each) for each in region.contacts))
+    return RegionSources(region.name, tuple(source_words(contact) for contact in region.contacts))
 
 
 def source_words(contact: Contact) -> str:

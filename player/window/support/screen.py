@@ -43,7 +43,8 @@ class SupportScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[ContactRegion, ...] | None = None
-        self._turns = InTurns(self)
+        # What stands below the parts is there before them.
+        self._turns = InTurns(self, afterwards=self.order_tree)
         self.region = ChoiceBox(setting("region").label)
         self.region.setPlaceholderText(_("Choose a region"))
         self.region.chosen.connect(lambda region: self.intended.emit(ChooseRegion(region)))

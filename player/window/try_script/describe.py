@@ -14,9 +14,8 @@ from player.practice.listening.goals import MeasureName
 from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.listen import Measured
 from player.practice.listening.measures import Sitting
-from player.practice.listening.transcript import clock
 from player.practice.own_titles import title_shown
-from player.practice.plain_words import capitalised
+from player.practice.plain_words import capitalised, minutes_and_seconds
 from player.practice.planner.steps import Step, StepKind
 from player.practice.session.passage_start import PassageStart
 from player.practice.units import Seconds
@@ -52,7 +51,7 @@ def heard(sitting: Sitting) -> PassagesShown:
         spoken = [lines[step.start] for step in steps if step.kind.voiced]
         put_in = bool(spoken) and all(line.put_in for line in spoken)
         words = "\n".join(_words(steps, lines))
-        rows.append(PassageRow(clock(first.start), title, words, put_in=put_in))
+        rows.append(PassageRow(minutes_and_seconds(first.start), title, words, put_in=put_in))
         starts.append(PassageStart(number, first.piece))
     return PassagesShown(tuple(rows), tuple(starts))
 

@@ -6,13 +6,22 @@ from PySide6.QtWidgets import QFileDialog
 from player.language.catalogue import _
 from player.window.intents import OpenOwnVoice, OpenPractise
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    Fold,
+    Page,
+    button,
+    column,
+    label,
+    restyle,
+    set_words,
+)
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
-from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, TryScriptView
+from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage, TryScriptView
 from player.window.try_script.widgets.doubts import Doubts
 from player.window.try_script.widgets.lines import SentenceList
 from player.window.try_script.widgets.passages import Passages
@@ -22,6 +31,7 @@ _ABOUT = _(
     "Nothing of it is kept in the log."
 )
 _PLAY = _("Press a passage to hear the sitting from there.")
+_OTHERWISE = _("Another preset, day or voice")
 _MISSED = _("misses its goal")
 
 
@@ -36,6 +46,8 @@ class TryScriptScreen(Screen):
         self.other_preset = button(_("Another preset…"), name=_("Choose the file of another preset…"))
         self.record = button(_("Record it in your own voice…"))
         self.leave = button(_("Back to the practices"), "quiet")
+        self.hear = button(_("Hear it from the beginning"), "primary")
+        self.otherwise = Fold(_OTHERWISE)
         self._said, self._title = label("", "note"), label("", "heading")
         self._stale, self._not_offered = label("", "secondary"), label("")
         self._play = label("", "secondary")
@@ -50,21 +62,23 @@ class TryScriptScreen(Screen):
 
     def _build(self) -> None:
         page = Page(gap=16, widest=READING_PX)
+        self.otherwise.inside.addWidget(flowing(self.presets, self.days, self.other_preset))
+        self.otherwise.inside.addWidget(flowing(self.record))
         column(self).addWidget(page)
         title = label(_("Try a script"), "title")
         for each in (
             title,
             label(_ABOUT, "secondary"),
             self.path,
-            flowing(self.browse, self.open, self.leave),
-            flowing(self.presets, self.days, self.other_preset),
-            flowing(self.record),
+            flowing(self.open, self.browse, self.leave),
             self._said,
             self.mistakes,
             self._title,
             self._stale,
             self._not_offered,
             self.ribbon,
+            flowing(self.hear),
+            self.otherwise,
             self.measures,
             self.findings,
             self.doubts,
@@ -75,6 +89,7 @@ class TryScriptScreen(Screen):
         page.column.addStretch(1)
 
     def _connect(self) -> None:
+        self.hear.clicked.connect(lambda: self.intended.emit(PlayPassage(0)))
         for asked in (self.open.clicked, self.path.entered):
             asked.connect(lambda *_: self.intended.emit(OpenScript(self.path.text)))
         self.browse.clicked.connect(self._choose_script)
@@ -110,6 +125,9 @@ class TryScriptScreen(Screen):
             self.path.show_text(view.path)
         self._preset_shown = view.preset
         self.record.setVisible(bool(view.title) and not view.not_offered)
+        # Once there is something to hear, that leads.
+        restyle(self.open, "kind", "" if view.passages else "primary")
+        self.hear.setVisible(bool(view.passages))
         self.presets.show_options(view.presets, view.preset)
         self.days.show_options(view.days, view.day)
         set_words(self._said, view.said)

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from player.language.catalogue import _
 from player.window.intents import DeleteEverything, Leave
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.window.shell.widgets.basics import READING_PX, Fold, Page, button, column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import View
 from player.window.unlock.state import Unlock, UnlockView
 
 
 class UnlockScreen(Screen):
-    """A field, a button to go on without it, and one to start over."""
+    """A field, a button to go on without it, and behind another one a way to start over."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,10 +38,12 @@ class UnlockScreen(Screen):
         flow.addWidget(self.open)
         flow.addWidget(self.without)
         page.column.addWidget(line)
-        page.column.addWidget(label(_("If it is lost"), "section"))
-        lost = _("Nobody can recover it. You could delete everything and begin again; you are asked first.")
-        page.column.addWidget(label(lost))
-        page.column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
+        # Nobody who only opens their log is shown a way to delete it.
+        self.lost = Fold(_("If it is lost"))
+        words = _("Nobody can recover it. You could delete everything and begin again; you are asked first.")
+        self.lost.inside.addWidget(label(words))
+        self.lost.inside.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addWidget(self.lost)
         page.column.addStretch(1)
 
     def _unlock(self) -> None:

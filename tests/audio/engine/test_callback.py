@@ -25,6 +25,10 @@ CLIPS = MemoryClips({"tone": sine(10.0), "low": sine(10.0, hertz=200.0), "bell":
 BLOCK = 512
 """Frames: the calls are those of a larger block, with less to multiply."""
 
+ROUNDS = 3
+"""Blocks are counted for the whole process: another thread, such as that of pytest-xdist, may take one in
+between. A callback that keeps some keeps them in each round."""
+
 ACTS = ["plays", "is paused", "fades", "moves its volume", "runs dry", "jumps", "dies away", "is held up"]
 
 ALLOWED = {
@@ -149,13 +153,17 @@ def test_callbacks_keep_no_memory(rig, callbacks):
     # A collection also empties the free lists, so none may run in between.
     gc.disable()
     kept_by_callbacks(rig, 100)
-    collectable = gc.get_count()[0]
-    kept = kept_by_callbacks(rig, callbacks)
-    more = gc.get_count()[0] - collectable
+    rounds = []
+    for _ in range(ROUNDS):
+        collectable = gc.get_count()[0]
+        kept = kept_by_callbacks(rig, callbacks)
+        rounds.append((np.count_nonzero(kept), gc.get_count()[0] - collectable))
+        if rounds[-1][0] == 0:
+            break
     gc.enable()
 
-    assert np.count_nonzero(kept) == 0
-    assert more < 5
+    assert rounds[-1][0] == 0, rounds
+    assert rounds[-1][1] < 5
 
 
 def test_no_callback_sets_samples_aside_even_for_a_moment(rig):

@@ -20,7 +20,17 @@ from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 TONE = sine(10.0)
 BELL = sine(1.0) * np.hanning(SAMPLE_RATE)
 LEVEL = np.full(10 * SAMPLE_RATE, 0.3, np.float32)
-CLIPS = MemoryClips({"tone": TONE, "low": sine(10.0, hertz=200.0), "bell": BELL, "level": LEVEL})
+FLOOR = 0.001
+CLIPS = MemoryClips(
+    {
+        "tone": TONE,
+        "soft": sine(10.0, level=0.1),
+        "low": sine(10.0, hertz=200.0),
+        "bell": BELL,
+        "level": LEVEL,
+        "floor": sine(1.0, hertz=60.0, level=FLOOR),
+    }
+)
 
 # The steepest ramp: full level to zero in the tail's 10 ms, on top of the tone's own slope.
 RAMP_STEP = 0.3 * np.pi / 2 / 240
@@ -194,6 +204,21 @@ def test_an_exchange_that_comes_late_is_cross_faded():
 
     assert largest_step(engine.sound()) < NO_CLICK
     assert np.array_equal(sine(10.0, hertz=200.0)[len(sound) - 4800 : len(sound)], sound[-4800:])
+
+
+def test_a_line_to_which_room_tone_comes_late_does_not_swell():
+    """The splice is of the line with itself: at equal power it would be 3 dB louder for 10 ms."""
+    engine, line = HandEngine(CLIPS), tone_timeline(clip="soft")
+    engine.load(line)
+    engine.play()
+    engine.advance(1.0)
+    tone = Background((ClipName("floor"),), Frames(SAMPLE_RATE), Frames(SAMPLE_RATE))
+    engine.load(replace(line, room_tone=tone))
+    engine.advance(1.0)
+    sound = engine.sound()[:, 0]
+    alone = sine(10.0, level=0.1)[: len(sound)]
+
+    assert 0.0 < np.abs(sound - alone)[4800:].max() < 1.01 * FLOOR
 
 
 def test_an_exchange_while_paused_is_heard_from_the_place_itself():

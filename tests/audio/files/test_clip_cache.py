@@ -112,6 +112,14 @@ def test_names_depend_on_every_part(cache):
     assert cache.name_for("a", "voice", 105.0) in names
 
 
+def test_a_line_has_another_name_with_chosen_rests_and_its_old_one_without(cache):
+    """Lines that nobody chose a rest in stay prepared."""
+    names = {cache.name_for("a", "voice", 105.0, joints) for joints in ((), (4,), (4, 9), (49,), (9,))}
+
+    assert len(names) == 5
+    assert cache.name_for("a", "voice", 105.0, ()) == clip_name("line", "a", "voice", "105.00")
+
+
 def test_a_missing_clip_says_so(cache):
     assert not cache.has(clip_name("nowhere"))
     with pytest.raises(ClipMissingError, match="Prepare the line again"):

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 import soundfile
 
-from audio.analysis.levels import level_of_file
+from audio.analysis.levels import level_in, metered
 from audio.analysis.survey import keep_survey, known_survey, name_of_file, read_survey
 from audio.analysis.survey_file import survey_file
 from audio.files.clip_cache import ClipCache, ClipMissingError, clip_name
 from audio.files.converted import PieceReader, PieceWriter, prune_pieces
+from audio.files.decode import open_stream
 from audio.files.file_reader import FileReader
 from audio.files.sound_errors import DecodeError, FileChangedError, NotConvertedYetError
 from audio.mix.sources import CombinedSource
@@ -137,7 +138,7 @@ def test_a_recording_gets_its_gain_by_the_rule_of_everything_else(tmp_path):
     sound[np.arange(len(sound)) % 96_000 < 57_600] *= 20.0
     path = written(tmp_path / "hiss.wav", sound, 48_000, subtype="FLOAT")
     survey = list(survey_file(path, tmp_path))[-1]
-    level = level_of_file(ClipCache(tmp_path), path)
+    level = level_in(metered(open_stream(path)))
 
     # A recording's rumble is left out: a hundredth of a decibel in white noise.
     assert (survey.loudness, survey.true_peak, survey.noise) == pytest.approx(

@@ -28,10 +28,12 @@ ENOUGH_FOR_ONE = 500_000
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory):
-    """Half a minute that compresses well, then noise that doesn't, in a format that only ffmpeg reads."""
+    """Half a minute of hummed syllables, which compress well, then noise, in a format only ffmpeg reads."""
     folder = tmp_path_factory.mktemp("talk")
     dice = np.random.default_rng(5)
-    quiet = 0.01 * np.sin(np.arange(31 * 16_000) / 20.0) * (np.arange(31 * 16_000) % 32_000 < 20_000)
+    at = np.arange(31 * 16_000) / 16_000
+    hummed = sum(np.sin(2 * np.pi * 130.0 * part * at) / part for part in range(1, 12))
+    quiet = 0.004 * hummed * (at % 2.0 < 1.25)
     loud = 0.4 * dice.uniform(-1.0, 1.0, 20 * 16_000)
     soundfile.write(folder / "talk.wav", np.concatenate([quiet, loud]), 16_000)
     path = folder / "talk.m4a"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from audio.analysis.levels import level_of, level_of_clip, level_of_file
+from audio.analysis.levels import level_in, metered
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.programme import LOUDEST_NOISE, decibels, factor
 from audio.files.clip_cache import ClipCache
@@ -16,7 +16,7 @@ from audio.mix.backgrounds import LOUDNESS, PIECE, Ambience, ensure_background
 from audio.mix.mixer import Renderer
 from audio.mix.own_background import CROSSING, TooShortToLoopError, ensure_own_background
 from audio.mix.timeline import Timeline
-from audio.units import SAMPLE_RATE, ClipName, Frames
+from audio.units import SAMPLE_RATE, Frames
 
 RNG = np.random.default_rng(7)
 
@@ -143,9 +143,9 @@ def speech_like(seconds, level, noise):
 
 
 def test_quiet_speech_is_raised_only_as_far_as_its_noise_allows():
-    clean = level_of([speech_like(12, -24.0, -88.0)])
-    noisy = level_of([speech_like(12, -24.0, -65.0)])
-    very_noisy = level_of([speech_like(12, -24.0, -52.0)])
+    clean = level_in(metered([speech_like(12, -24.0, -88.0)]))
+    noisy = level_in(metered([speech_like(12, -24.0, -65.0)]))
+    very_noisy = level_in(metered([speech_like(12, -24.0, -52.0)]))
 
     assert noisy.noise is not None
     assert abs(clean.loudness + decibels(clean.gain()) - -20.0) < 0.1
@@ -155,29 +155,19 @@ def test_quiet_speech_is_raised_only_as_far_as_its_noise_allows():
 
 
 def test_quiet_music_without_pauses_is_raised():
-    music = level_of([(0.01 * RNG.standard_normal((5 * SAMPLE_RATE, 2))).astype(np.float32)])
+    music = level_in(metered([(0.01 * RNG.standard_normal((5 * SAMPLE_RATE, 2))).astype(np.float32)]))
 
     assert music.noise is None
     assert music.gain() > 2.0
 
 
 def test_loud_material_comes_down_and_peaks_stay_under_the_limit():
-    loud = level_of([(0.5 * RNG.standard_normal((5 * SAMPLE_RATE, 1))).clip(-1, 1).astype(np.float32)])
+    loud = level_in(
+        metered([(0.5 * RNG.standard_normal((5 * SAMPLE_RATE, 1))).clip(-1, 1).astype(np.float32)])
+    )
 
     assert loud.gain() < 1.0
     assert loud.true_peak + decibels(loud.gain()) <= -2.0
-
-
-def test_a_level_is_measured_once_and_kept(tmp_path, monkeypatch):
-    cache = ClipCache(tmp_path / "cache")
-    clip = ClipName("c" * 64)
-    cache.store(clip, speech_like(5, -20.0, -80.0))
-    path = write(tmp_path / "voice.wav", speech_like(5, -20.0, -80.0))
-    first = level_of_clip(cache, clip), level_of_file(cache, path)
-    monkeypatch.setattr("audio.analysis.levels.level_of", None)
-
-    assert (level_of_clip(cache, clip), level_of_file(cache, path)) == first
-    assert abs(first[0].loudness - first[1].loudness) < 0.2
 
 
 @pytest.fixture

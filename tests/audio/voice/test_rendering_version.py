@@ -31,6 +31,10 @@ from audio.voice.readings import mended
 KEPT = Path(__file__).with_name("rendered_lines.json")
 VERSIONS = {
     "Heart's lines": ("PROCESSING_VERSION in audio/voice/identity.py", PROCESSING_VERSION),
+    "a line whose rests a reader chose": (
+        "PROCESSING_VERSION in audio/voice/identity.py",
+        PROCESSING_VERSION,
+    ),
     "what the engine is given": ("PROCESSING_VERSION in audio/voice/identity.py", PROCESSING_VERSION),
     "the other narrators' lines": (
         "CALIBRATION_VERSION in audio/voice/narrator_catalog.py",
@@ -49,6 +53,7 @@ LINES = (
     ("I am at it, or I am by it, as we do.", 60.0),
     ("Extraordinarily uncomfortable circumstances notwithstanding.", 200.0),
 )
+CHOSEN_LINE = ("In the kitchen somebody looks for a cup and a spoon while the others sing.", 105.0, (3, 8))
 NARRATORS_LINE = "You could look at one thing near you, or listen for a while, and then go on."
 SHORT = ("He said no. Then.", "Room no. 7 is free.", "People who've been there.", "See fig. It is ripe.")
 
@@ -98,11 +103,11 @@ class MadeUpEngine:
         return (1e-4 * chance.standard_normal(int(VOICE_RATE * seconds))).astype(np.float32)
 
 
-def rendered(narrator, text, words_per_minute):
+def rendered(narrator, text, words_per_minute, joints=()):
     """What a line comes to, and what the engine was asked for it."""
     voice = HibariVoice.__new__(HibariVoice)
     voice._engine, voice._narrator = MadeUpEngine(), narrator
-    return {"asked": voice._engine.asked, **described(voice.speak(text, words_per_minute).samples)}
+    return {"asked": voice._engine.asked, **described(voice.speak(text, words_per_minute, joints).samples)}
 
 
 def described(samples):
@@ -143,6 +148,7 @@ def made():
     """All that is compared, as it is now."""
     return {
         "Heart's lines": [rendered(HEART, *line) for line in LINES],
+        "a line whose rests a reader chose": [rendered(HEART, *CHOSEN_LINE)],
         "what the engine is given": given_to_the_engine(),
         "the other narrators' lines": [
             rendered(one.spoken, NARRATORS_LINE, 105.0) for _, one in sorted(KOKORO.items())
@@ -192,6 +198,13 @@ def test_the_lines_show_what_they_are_there_for(now):
     assert {len(line["asked"]) for line in lines} == {1, 2}
     assert any(one != other for one, other in pairwise(lines))
     assert any(level < -55.0 for line in lines for level in line["levels"][3:-40])
+
+
+def test_chosen_rests_are_what_the_engine_is_given_commas_for(now):
+    (line,) = now["a line whose rests a reader chose"]
+
+    given = "In the kitchen, somebody looks for a cup, and a spoon while the others sing."
+    assert line["asked"][0][0] == given
 
 
 def test_the_versions_are_in_the_names_of_clips():

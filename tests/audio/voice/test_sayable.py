@@ -38,8 +38,8 @@ def test_the_voice_is_not_asked_for_what_it_can_not_say(tmp_path):
     class Voice:
         identity = "voice"
 
-        def speak(self, text, words_per_minute) -> SpokenLine:
-            raise AssertionError((text, words_per_minute))
+        def speak(self, text, words_per_minute, joints=()) -> SpokenLine:
+            raise AssertionError((text, words_per_minute, joints))
 
     answer = spoken(LineRequest("Νιώσε την ανάσα.", 100.0), Voice(), ClipCache(tmp_path))
 

@@ -1,21 +1,15 @@
 """Every word that Kindpace says is read in one way: practices in all texts, and the product's own lines."""
 
 import re
-from dataclasses import fields, is_dataclass
-from pathlib import Path
 
 import pytest
 from hibari.g2p import G2P
+from shipped_lines import shipped_lines
 
 from audio.voice.heteronyms import _ENTRIES, heteronyms
 from audio.voice.phrases import cleaned
 from audio.voice.readings import engine_phonemes, mended
-from player.library.catalog import Library
-from player.practice.script.model import Sentence
-from player.practice.script.parse import parse_script
-from player.system.folders import find_folders
 
-SCRIPTS = Path(__file__).parents[3] / "scripts"
 GUESSED = {
     "Abara", "Agnes", "Crewe", "Ines", "Okafor", "café", "lawnmower", "lightest", "postwoman",
     "postwoman's", "straightest",
@@ -25,33 +19,9 @@ GUESSED = {
 _STRESS = str.maketrans("", "", "ˈˌ")
 
 
-SPOKEN = {"phases", "blocks", "options", "pieces", "sentence", "start", "middle"}
-
-
-def sentences(value):
-    """Everything spoken that a script or the phrasebook holds."""
-    if isinstance(value, Sentence):
-        yield value.spoken
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | tuple):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from sentences(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name in SPOKEN:
-                yield from sentences(getattr(value, field.name))
-
-
 @pytest.fixture(scope="module")
 def lines():
-    found = set()
-    for path in sorted(SCRIPTS.glob("*.md")):
-        found.update(sentences(parse_script(path.read_bytes(), path.name)))
-    book = Library(find_folders()).phrasebook()
-    for field in fields(book):
-        found.update(sentences(getattr(book, field.name)) if field.name != "language" else ())
-    return sorted(found)
+    return shipped_lines()
 
 
 @pytest.fixture(scope="module")

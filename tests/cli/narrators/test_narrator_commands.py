@@ -100,5 +100,7 @@ def test_a_file_that_is_not_the_package_is_refused(tmp_path, capsys):
     other = tmp_path / "other.tgz"
     other.write_bytes(b"no package")
 
-    assert program.main(["narrators", "--take-in", str(other)]) == 1
+    assert program.main(["narrators", "--take-in", str(other)]) == 2
     assert "kokoro-js 1.2.1" in capsys.readouterr().err
+    assert program.main(["narrators", "--take-in", str(tmp_path / "nowhere.tgz")]) == 2
+    assert "nowhere.tgz cannot be opened" in capsys.readouterr().err

@@ -375,3 +375,21 @@ def test_what_makes_no_sense_is_said(run, arguments):
 
     assert status == 2
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("named", ["no-such.pub", "no/such.pub", "RW-key.pub", " ", "RWnothing"])
+def test_a_key_file_that_is_not_there_is_no_damaged_key(run, named):
+    status, _, err = run("trust", named, "--yes")
+
+    assert status == 2
+    assert "there is no such file" in err
+    assert "damaged" not in err
+
+
+def test_a_key_on_one_line_that_lost_a_letter_is_a_damaged_one(run, tmp_path, signed):
+    assert signed
+    key = (tmp_path / "ada.pub").read_text(encoding="utf-8").splitlines()[1]
+    status, _, err = run("trust", key[:-1], "--name", "Ada", "--yes")
+
+    assert status == 2
+    assert "damaged" in err

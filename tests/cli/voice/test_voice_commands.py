@@ -25,6 +25,8 @@ from player.library.own_voice.store import OwnVoices
 from player.system.folders import find_folders
 
 PHRASE = "four warm words here"
+ZIP_HEADER = 30
+"""Bytes before a file's name in a zip archive (without extra fields, as ours are)."""
 
 
 @pytest.fixture(scope="module")
@@ -222,12 +224,24 @@ def test_a_practice_given_to_another_home_is_heard_there_in_the_voice_that_recor
     )
 
 
+def inside_each_file(bundle):
+    """A place in the middle of each file that a bundle holds: the manifest, the preset, six lines."""
+    begin = bundle.index(b"PK")
+    with zipfile.ZipFile(io.BytesIO(bundle[begin:])) as archive:
+        for found in archive.infolist():
+            content = begin + found.header_offset + ZIP_HEADER + len(found.filename)
+            assert archive.read(found) == bundle[content : content + found.file_size]
+            yield content + found.file_size // 2
+
+
 def test_a_bundle_changed_in_any_byte_is_refused_and_nothing_comes_in(fine, run, given, key, tmp_path):
     fine("person", "preset", "trust", key.with_suffix(".pub"), "--yes")
     whole = given.read_bytes()
     places = [5, 40, whole.index(b"trusted comment: time") + 20, 250, whole.index(b"PK"), len(whole) // 2]
     places += [whole.rindex(b"voice.json") + 3, len(whole) - 30, len(whole) - 1]
-    for place in places:
+    inside = list(inside_each_file(whole))
+    assert len(inside) == 8
+    for place in (*places, *inside):
         changed = bytearray(whole)
         changed[place] ^= 4
         given.write_bytes(changed)
@@ -326,22 +340,26 @@ def test_one_long_recording_is_told_apart_and_what_is_doubtful_waits(fine, run, 
     assert run("clinic", *take, "--put", "8=1")[0] == 2
 
 
+@pytest.fixture
+def empty_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("no-number.wav", "9.wav", "1.wav"):
+        (tmp_path / name).touch()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ((), "Give sound files named by number"),
-        (("--from", "nothing.wav", "--by", "A"), "should have one number"),
+        (("--from", "no-number.wav", "--by", "A"), "should have one number"),
         (("--from", "9.wav", "--by", "A"), "There is no line 9"),
-        (
-            (
-                "--from",
-                "1.wav",
-            ),
-            "name of who speaks",
-        ),
+        (("--from", "1.wav"), "name of who speaks"),
+        (("--from", "nowhere.wav", "--by", "A"), "nowhere.wav can't be read: No such file"),
+        (("--from", "1.wav", "nowhere", "--by", "A"), "nowhere can't be read: No such file"),
         (("--from", "1.wav", "--put", "1=1", "--by", "A"), "--put and --hear belong"),
     ],
 )
+@pytest.mark.usefixtures("empty_files")
 def test_what_can_not_be_taken_is_refused_in_words(run, script, preset, arguments, words):
     status, _, err = run("clinic", "voice", "take", script, "--preset", preset, *arguments)
 

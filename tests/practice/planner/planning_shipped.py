@@ -8,8 +8,9 @@ from player.library import catalog as library
 from player.library.languages.languages import Languages
 from player.practice.choices import Anchor, Choices
 from player.practice.pacing.model import Pacing
+from player.practice.pacing.resolved_choices import offered
 from player.practice.planner.checks.arc_survey import every_arc
-from player.practice.planner.plan import estimated_durations, offered, plan
+from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import Plan
 from player.practice.script.model import Script
 from player.practice.units import Seconds

@@ -8,20 +8,12 @@ from planning_shipped import PRESETS, SCRIPTS
 from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, Value
+from player.practice.pacing.resolved_choices import effective_choices, offered, softer
 from player.practice.planner.checks.fit_check import check_fit
-from player.practice.planner.plan import (
-    effective_choices,
-    estimated_durations,
-    line_after,
-    line_before,
-    offered,
-    phase_after,
-    plan,
-    replan,
-    softer,
-)
+from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.steps import StepKind
 from player.practice.planner.summary import summarise
+from player.practice.planner.walk import line_after, line_before, phase_after
 from player.practice.script.model import Role
 from player.practice.units import Rung, Seconds
 

@@ -10,9 +10,9 @@ import pytest
 from planning_rules import assert_company_leaves_quiet, assert_holds, assert_long_enough, assert_whole
 from planning_shipped import PHRASES, PRESETS, SCRIPTS, every_arc_with_anything, planned
 
+from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.planner.checks.arc_check import check_heard, check_spoken
 from player.practice.planner.offering import has_middle
-from player.practice.planner.plan import effective_choices
 from player.practice.script.language.english import ENGLISH
 from player.practice.script.model import Ending
 

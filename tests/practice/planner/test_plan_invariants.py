@@ -39,8 +39,9 @@ from planning_rules import (
 
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, with_values
+from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.planner.measuring.numbers import phase_of_piece
-from player.practice.planner.plan import effective_choices, estimated_durations, plan, replan, softer
+from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Bell, CheckIn, Role
 from player.practice.units import Rung, Seconds

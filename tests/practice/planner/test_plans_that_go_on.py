@@ -15,10 +15,11 @@ from test_plan_invariants import cases, kept_at, many
 
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE
-from player.practice.planner.going_on import BETWEEN, begins_there, stopped_in
+from player.practice.pacing.resolved_choices import effective_choices
+from player.practice.planner.going_on import begins_there, stopped_in
 from player.practice.planner.measuring.numbers import phase_of_piece
-from player.practice.planner.plan import effective_choices, estimated_durations, plan, replan
-from player.practice.script.model import Role
+from player.practice.planner.plan import estimated_durations, plan, replan
+from player.practice.script.model import BETWEEN, Role
 
 QUESTION = script(
     phase("Arriving", Role.ORIENT, paragraph("Welcome here.")),

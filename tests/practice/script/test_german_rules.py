@@ -70,8 +70,10 @@ def codes(body, head=HEAD):
         ("Wir zählen rückwärts.", "countdown"),
         ("Plötzlich kommt ein Geräusch.", "sudden"),
         ("Das ist niemals so.", "always-never"),
+        ("Das ist immer so.", "always-never"),
         ("Deine Augen schließen sich.", "eyes"),
         ("Du legst eine Hand auf dein Herz.", "touch"),
+        ("Du streichst dir den Arm entlang.", "touch"),
         ("Der Atem kommt und geht.", "breath"),
         ("Eins zwei drei vier fünf sechs sieben acht neun und noch vier Wörter mehr.", "long-sentence"),
     ],
@@ -96,6 +98,10 @@ def test_what_is_refused(sentence, code):
         "Beide Füße berühren den Boden.",
         "Es ist immer noch heute.",
         "Die Brust ist ein Wort von vielen.",
+        "Hier liegt ein Streichholz.",
+        "Du kannst gehen, wann immer du magst.",
+        "Wie es auch immer war, du bist da.",
+        "Der Zug fährt immer langsamer.",
     ],
 )
 def test_what_is_fine(sentence):

@@ -248,6 +248,14 @@ def test_easing_back_works_from_everywhere(state: State) -> None:
     assert advance(eased, Left()) == (Session(), ended)
 
 
+def test_a_sitting_towards_sleep_is_complete_wherever_it_is_left() -> None:
+    sound = replace(PLAN.around.sound, to_sleep=True)
+    towards_sleep = replace(PLAN, around=replace(PLAN.around, sound=sound))
+    eased, _ = advance(replace(playing(7.0), plan=towards_sleep), EaseBackAsked())
+
+    assert advance(eased, Left()) == (Session(), (FinishLog(Outcome.COMPLETED),))
+
+
 @pytest.mark.parametrize("state", [State.PREPARING, State.PLAYING, State.PAUSED, State.WRITING])
 def test_whoever_comes_back_from_easing_back_is_where_they_were_and_paused(state: State) -> None:
     eased, _ = advance(replace(playing(7.0), state=state), EaseBackAsked())

@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from html import unescape
 from typing import Any
 
 import pytest
 
+from player.practice.pacing.locks import HeldLocks
 from player.practice.units import Rung, Seconds
 from player.records.export import as_csv, as_fhir
 from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
@@ -25,6 +27,7 @@ from player.records.store.entries import (
     Outcome,
     RatingTime,
     Scale,
+    StartedSitting,
 )
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
@@ -136,6 +139,28 @@ def test_the_pages_to_print(log):
     ]
     assert "<td>Two questions</td><td>Two questions: 7</td>" in html
     assert "It was kind." in html.partition("In their own words")[2]
+
+
+def test_versions_of_a_pacing_have_numbers_and_no_page_has_what_only_programs_tell_apart(open_log, clock):
+    log = open_log()
+    for text in (b"one", b"two", b"one", b"three"):
+        held = HeldLocks("gentle", sha256(text).hexdigest(), caps={"max_rung": 2})
+        script = Content(ContentKind.SCRIPT, "others-too", b"#")
+        preset = Content(ContentKind.PRESET, "gentle", text)
+        log.start(StartedSitting(script, "Others too", preset, "00", Seconds(60.0), spoken=True, locks=held))
+        clock.now += timedelta(days=1)
+    first = Content(ContentKind.PRESET, "first-steps", b"its only one")
+    log.start(StartedSitting(script, "Others too", first, "00", Seconds(60.0), spoken=True))
+    html = report(gather(log, EVERYTHING, MADE), ())
+    found = tables(html)
+
+    named = ["Gentle, version 1", "Gentle, version 2", "Gentle, version 3"]
+
+    assert [row[0] for row in found["Pacing, version"][1:]] == [*named, "First steps"]
+    locked = found["What was locked, by which preset, version"][1:]
+    assert [row[0].rpartition("; ")[2] for row in locked] == named
+    assert [row[2] for row in locked] == ["2", "1", "1"]
+    assert re.findall(r"[0-9a-f]{8,}", re.sub("<[^>]*>", " ", html)) == []
 
 
 def test_pages_without_the_events_have_no_place_for_them(log):

@@ -94,9 +94,9 @@ def test_no_line_leads_to_what_was_not_said(open_log, others_too):
 
     # Nothing is longer than the letters of the heading.
     assert longest_upright(page_of(html, 0)) / PIXELS < 4 * STEP
-    assert "<td>8</td><td>skipped</td>" in html
+    assert "<td>8</td><td>let pass</td>" in html
     assert "<td>2</td><td>not asked</td>" in html
-    assert "Without a number: 1 not asked after, 1 skipped after." in html
+    assert "Without a number: 1 not asked after, 1 let pass after." in html
 
 
 def test_what_is_drawn_is_what_was_rated(open_log, others_too):

@@ -116,6 +116,7 @@ def test_what_a_backup_cut_short_left_goes_with_the_next_deletion(log_with_backu
         log.retention.backups()[0].path.with_name("sittings-2026-02-28.part"),
         log.path.with_suffix(".part"),
     ]
+    parts += [part.with_name(f"{part.name}-journal") for part in parts]
     for part in parts:
         part.write_bytes(NOTE + ENTRY + SCRIPT)
 

@@ -1,6 +1,7 @@
 """Where the key is kept, and what happens when it can't be reached."""
 
 import json
+import os
 import stat
 
 import keyring as library
@@ -173,3 +174,23 @@ def test_a_keyring_that_keeps_nothing_safe_counts_as_none(monkeypatch):
         KeyringVault().keep("log-1", "secret")
 
     assert backend.kept == {}
+
+
+def test_a_config_folder_that_leads_to_itself_holds_no_key_and_crashes_nothing(tmp_path, keyring):
+    (tmp_path / "config").symlink_to("config")
+    keys = Keys(tmp_path / "config", keyring)
+
+    assert keys.find(tmp_path / "sittings.db") is None
+
+
+def test_a_folder_whose_name_is_no_text_has_a_key_and_backups(tmp_path, keyring, others_too):
+    home = tmp_path / os.fsdecode(b"home-\xff")
+    (home / "config").mkdir(parents=True)
+    with SessionLog.open(home / "data", Keys(home / "config", keyring)) as log:
+        log.start(others_too)
+        log.retention.back_up_if_due()
+        (backup,) = log.retention.backups()
+        log.retention.restore_backup(backup)
+        left = len(log.sittings())
+
+    assert left == 1

@@ -160,7 +160,7 @@ def test_a_log_of_a_newer_version_is_left_untouched(open_log, others_too, tmp_pa
 
 
 def test_damage_found_in_use_is_said_and_the_next_opening_sets_it_aside(open_log, others_too, monkeypatch):
-    monkeypatch.setattr("player.records.store.database.SMALL_ENOUGH_TO_CHECK", 0)
+    monkeypatch.setattr("player.records.store.page_check.SMALL_ENOUGH_TO_CHECK", 0)
     path = write_some(open_log, others_too, count=3)
     log = open_log()
     page = log.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'sittings'", ())[0][0]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from sample_views import (
     BRIEFING,
     BRIEFING_NO_SOUND,
@@ -50,7 +50,7 @@ def test_begin_waits_until_all_is_ready(shown, intents):
 def stops_on(screen, window):
     """Where Tab stops on the screen, from what is highest on it."""
     around = walk(window, 40)
-    return around[around.index(screen.favourite) :]
+    return around[around.index(screen.change) :]
 
 
 def test_the_keyboard_starts_at_begin_and_tab_goes_down_the_page_to_it(shown, window):
@@ -59,7 +59,31 @@ def test_the_keyboard_starts_at_begin_and_tab_goes_down_the_page_to_it(shown, wi
     stops = stops_on(screen, window)[:4]
 
     assert first is screen.begin
-    assert stops == [screen.favourite, screen.change, screen.begin, screen.leave]
+    assert stops == [screen.change, screen.favourite, screen.begin, screen.leave]
+
+
+def test_the_favourite_stands_beside_what_can_be_changed_and_stays_there(shown):
+    screen = shown(BRIEFING)
+    before = screen.favourite.geometry()
+    beside = abs(screen.favourite.geometry().center().y() - screen.change.geometry().center().y())
+    click(screen.change)
+    QApplication.processEvents()
+
+    assert beside <= 1
+    assert screen.favourite.geometry() == before
+
+
+def test_its_place_goes_with_the_size_of_the_text(shown, window, settle):
+    screen = shown(BRIEFING)
+    usual = screen.change.width()
+    wide = []
+    for scale in (2.0, 1.0):
+        window.set_appearance(window.look.appearance._replace(text_scale=scale))
+        settle()
+        wide.append(screen.change.width())
+
+    assert wide[0] > usual
+    assert wide[1] == usual
 
 
 def test_tab_reaches_the_choices_where_they_are_unfolded(shown, window):
@@ -70,8 +94,8 @@ def test_tab_reaches_the_choices_where_they_are_unfolded(shown, window):
     chosen = [screen.choices[subject].buttons[value] for subject, value in CHOSEN.items()]
 
     assert stops == [
-        screen.favourite,
         screen.change,
+        screen.favourite,
         *chosen,
         screen.record,
         screen.ribbon,

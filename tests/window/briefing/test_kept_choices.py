@@ -24,6 +24,16 @@ def selected(page):
     return {group.subject: group.selected for group in page.view().choices}
 
 
+def test_a_practice_that_went_meanwhile_is_said_without_a_command(parts):
+    page = shown(parts, "slow-tea")
+    (message,) = parts.messages.shown
+
+    assert page is None
+    assert message.text == (
+        "The practice “slow-tea” isn't there any more. Its file may have been moved, renamed or deleted."
+    )
+
+
 def test_choices_are_there_again_for_this_practice_alone(parts):
     page = shown(parts)
     other = selected(shown(parts, "five-things"))

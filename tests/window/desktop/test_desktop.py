@@ -8,8 +8,6 @@ from page_material import Clock
 from PySide6.QtCore import QObject
 from sample_views import SAMPLES
 
-from player.system.folders import find_folders
-from player.window.app import Application
 from player.window.briefing.state import Begin
 from player.window.desktop import desktop
 from player.window.ease_back.state import EaseBackReturn, EaseBackView
@@ -24,15 +22,9 @@ PLAYER = "org.mpris.MediaPlayer2.Player"
 
 
 @pytest.fixture
-def application(monkeypatch, tmp_path, qapp, bus):  # noqa: ARG001 - the application that a window needs
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+def application(application_with, monkeypatch, bus):
     monkeypatch.setattr(desktop, "_session_bus", lambda: bus)
-    folders = find_folders().make()
-    (folders.config / "settings.toml").write_text("speak = false\n", encoding="utf-8")
-    made = Application(folders)
-    yield made
-    made.close()
+    return application_with("speak = false\n")
 
 
 def test_a_sitting_is_paused_gone_on_with_and_eased_out_of_from_outside(application, other):

@@ -13,6 +13,12 @@ from player.window.intents import (
 )
 
 
+@pytest.fixture(autouse=True)
+def no_time_goes_by(parts, monkeypatch):
+    """However slow the machine is, what is gathered at once is gathered before anything is looked at."""
+    monkeypatch.setattr(parts.clocks, "seconds", lambda: 0.0)
+
+
 def put_together(router):
     """Tick until a preview is there."""
     for _ in range(1000):
@@ -33,6 +39,8 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     router.handle(SetExport("for", "me"))
     before = router.view()
     router.handle(SaveExport(str(tmp_path / "log.csv")))
+    router.tick()
+    begun = router.view()
     for _ in range(2):
         router.tick()
     halfway = router.view()
@@ -43,10 +51,38 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     router.handle(SaveExport(str(tmp_path / "log.csv")))
 
     assert (before.ready, before.rows) == (False, ())
-    assert before.contains == ("Putting it together: 100 sittings so far.",)
-    assert halfway.contains != before.contains
+    # The page is opened, and painted, before any of it is gathered.
+    assert before.contains == ("Putting it together: 0 sittings so far.",)
+    assert begun.contains == ("Putting it together: 100 sittings so far.",)
+    assert halfway.contains != begun.contains
     assert ticks > 2
     assert (tmp_path / "log.csv").read_bytes().count(b"\r\n") == 251
+
+
+def test_the_pages_are_shown_before_their_file_is_drawn_and_nothing_is_written_before_it_is(
+    parts, sit, tmp_path, monkeypatch
+):
+    """Drawing takes longer than all before: a press of a key waits for one page of it at most."""
+    sit(3)
+    seconds = count()
+    monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
+    router, path = at(parts, OpenExport()), tmp_path / "pages.pdf"
+    while not router.view().html:
+        router.tick()
+    shown = router.view()
+    router.handle(SaveExport(str(path)))
+    before, ticks = path.exists(), 0
+    while not router.view().ready:
+        router.tick()
+        ticks += 1
+    router.handle(SaveExport(str(path)))
+
+    assert not shown.ready
+    assert shown.contains[0].startswith("1 sitting")
+    assert not before
+    assert ticks >= 4
+    assert router.view().html == shown.html
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", path.read_bytes())) == 2
 
 
 def test_another_choice_begins_again(parts, sit, monkeypatch):
@@ -179,6 +215,7 @@ def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(pa
 def test_a_folder_that_cannot_be_written_is_said(parts, sit, tmp_path):
     sit(0)
     router = at(parts, OpenExport())
+    put_together(router)
     router.handle(SaveExport(str(tmp_path / "nowhere" / "log.csv")))
 
     assert "Nothing could be written" in router.view().messages[0].text

@@ -4,7 +4,8 @@ import pytest
 from page_material import folders_in, parts_in
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from sample_views import SAMPLES
 
 from audio.engine.types import EngineState
 from audio.units import ClipName, Frames
@@ -115,6 +116,15 @@ def test_volume_and_words_alone_are_kept(page, parts):
     assert (settings.voice_volume, settings.device, settings.speak) == (0.35, "Speakers", False)
     assert parts.settings_store.volumes.voice == 0.35
     assert led == OpenPractise()
+
+
+def test_the_first_minutes_say_where_recordings_are(shown):
+    said = [
+        [each.text() for each in shown(SAMPLES[name]).findChildren(QLabel) if each.isVisible()]
+        for name in ("first-visit", "first-visit-pacing", "first-visit-voice")
+    ]
+
+    assert [sum("recordings of your own" in words for words in screen) for screen in said] == [0, 0, 1]
 
 
 def controller_of(window, router, parts, clock):

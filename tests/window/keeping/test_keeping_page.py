@@ -233,3 +233,9 @@ def test_how_long_everything_is_kept_is_a_setting(parts):
 
     assert parts.settings_store.current.keep_days == 365
     assert router.view().retention == "365"
+
+
+def test_what_deleting_can_not_undo_is_said_before(parts):
+    router = at(parts, OpenKeeping())
+
+    assert "may hold older copies" in router.view().disk_words

@@ -21,6 +21,7 @@ from player.window.intents import OpenLog
 from player.window.log import page as log_page
 from player.window.log.state import FilterLog, LogWay, NarrowLog, OpenSitting, ShowLogAs
 from player.window.router import Router
+from player.window.shared.rating_described import place_said
 
 
 @pytest.fixture
@@ -60,6 +61,15 @@ def sit(parts, days):
     return add
 
 
+ANSWERS = [
+    ((5, Unanswered.SKIPPED), "start 5"),
+    ((Unanswered.SKIPPED, 2), "after 2"),
+    ((Unanswered.SKIPPED, Unanswered.SKIPPED), "you let it pass"),
+    ((Unanswered.NOT_ASKED, Unanswered.NOT_ASKED), "not asked"),
+]
+"""How hard a sitting was before and after it, and how that is said."""
+
+
 @pytest.fixture
 def opened(parts):
     def page():
@@ -83,8 +93,16 @@ def test_rows_are_newest_first_in_words(opened, sit):
     assert newest.when == "Sunday 22 November 2026, 08:00"
     assert (newest.ended, newest.reflection) == ("you stopped by choice", "A quiet one.")
     assert (newest.before, newest.after) == ("4", "2")
-    assert (oldest.before, oldest.after) == ("5", "skipped")
+    assert (oldest.before, oldest.after) == ("5", "let pass")
     assert oldest.minutes == "3 minutes 20 seconds"
+
+
+@pytest.mark.parametrize(("given", "said"), ANSWERS)
+def test_a_row_says_what_was_answered_and_nothing_of_what_was_not(opened, sit, given, said):
+    sit(0, ratings=given)
+    (row,) = opened().view().rows[:]
+
+    assert row.ratings == f"How hard it was, 0 to 10: {said}"
 
 
 def test_the_view_stays_the_same_object_while_nothing_happens(opened, sit):
@@ -169,6 +187,29 @@ def test_dots_stand_by_practice_and_by_component(opened, sit):
         "Mindfulness": 1,
         "Self-kindness": 1,
     }
+
+
+@pytest.mark.parametrize(("given", "said"), ANSWERS)
+def test_an_open_sitting_says_what_was_answered_too(opened, sit, given, said):
+    sit(0, ratings=given)
+    router = opened()
+    router.handle(OpenSitting(0))
+
+    assert f"How hard it was: {said}." in router.view().detail.lines
+
+
+@pytest.mark.parametrize(
+    ("mood", "energy", "said"),
+    [
+        (3, 4, "mood in between (3), energy quite a lot (4)"),
+        (3, Unanswered.SKIPPED, "mood in between (3)"),
+        (Unanswered.NOT_ASKED, 4, "energy quite a lot (4)"),
+        (Unanswered.SKIPPED, Unanswered.SKIPPED, "you let it pass"),
+        (Unanswered.NOT_ASKED, Unanswered.NOT_ASKED, "not asked"),
+    ],
+)
+def test_of_mood_and_energy_only_what_was_answered_is_said(mood, energy, said):
+    assert place_said(mood, energy) == said
 
 
 def test_one_sitting_is_shown_whole_and_put_away(opened, sit):

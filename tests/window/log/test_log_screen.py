@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_TABLE, LOG_YEAR, year_of_sittings
 from sample_views import LOG, LOG_EMPTY
-from window_driven import click
+from window_driven import click, hover
 
 from player.records.measures.overview import SittingOutline
 from player.window.intents import ConfirmDelete, KeepIt, OpenExport
@@ -102,7 +102,7 @@ def test_the_table_says_what_the_dots_say(shown, intents):
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
 
     assert shown_before == [row.before for row in LOG_TABLE.rows]
-    assert {"not asked", "skipped"} < set(shown_before)
+    assert {"not asked", "let pass"} < set(shown_before)
     assert model.data(model.index(0, column), Qt.ItemDataRole.AccessibleTextRole).startswith("Before: ")
     assert intents == [OpenSitting(2)]
 
@@ -132,7 +132,7 @@ def test_the_pointer_finds_a_dot_and_opens_it(shown, intents):
     plot = screen.dots._plot(0)
     dot = STRIPS[0].dots[0]
     place = QPoint(round(plot.left() + dot.at * plot.width()), plot.center().y())
-    QTest.mouseMove(screen.dots, place)
+    hover(screen.dots, place)
     QTest.mouseClick(screen.dots, Qt.MouseButton.LeftButton, pos=place)
 
     assert intents == [OpenSitting(dot.row)]
@@ -167,6 +167,27 @@ def test_deleting_asks_once_in_the_panel(shown, intents):
     click(screen.detail.buttons["Delete it"])
 
     assert intents == [DeleteSitting(), KeepIt(), ConfirmDelete()]
+
+
+@pytest.mark.parametrize(
+    ("width", "gone"),
+    [
+        (1600, set()),
+        (1366, {"Pacing"}),
+        (1024, {"Pacing", "Minutes", "Energy", "Mood", "How it ended"}),
+    ],
+)
+def test_the_table_never_scrolls_sideways(shown, window, settle, width, gone):
+    screen = shown(replace(LOG, way=LogWay.TABLE))
+    window.resize(width, 768)
+    settle()
+    table = screen.table
+    names = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(9)]
+    shown_columns = [at for at in range(9) if not table.isColumnHidden(at)]
+
+    assert set(names) - {names[at] for at in shown_columns} == gone
+    assert sum(table.columnWidth(at) for at in shown_columns) <= table.viewport().width()
+    assert table.columnWidth(1) >= 223
 
 
 def test_the_list_follows_after_the_table_was_narrowed(shown):

@@ -105,7 +105,7 @@ def test_a_given_practice_is_trusted_by_its_words_kept_and_used(given, person, c
     used = person.does(UseKept())
 
     assert isinstance(asked, ImportVoiceView)
-    assert "which you don't trust here yet" in asked.found
+    assert "that you don't trust here yet" in asked.found
     assert len(asked.key_words.split()) == 8
     assert asked.key_name == "Dr Ada"
     assert not asked.can_keep

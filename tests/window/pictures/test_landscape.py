@@ -139,6 +139,31 @@ def changed(one, other):
     return sum(one.pixel(*place) != other.pixel(*place) for place in places)
 
 
+def dark_at(made, dusk, part=PartOfDay.DAY):
+    made.show_landscape(LandscapeView(Stage.RETURN, part, dusk=dusk), paused=False)
+    return seen(made)
+
+
+@pytest.mark.parametrize(("theme", "tokens"), [(Theme.LIGHT, LIGHT), (Theme.DARK, DARK)], ids=str)
+@pytest.mark.parametrize("part", PartOfDay)
+def test_towards_sleep_it_grows_darker_and_the_sentence_stays_legible(behind, theme, tokens, part):
+    made = behind(LandscapeView(Stage.RETURN, part), theme=theme, reduced_motion=True)
+    shades = [mean(dark_at(made, dusk, part)) for dusk in (0.0, 0.5, 1.0)]
+
+    assert shades[0] > shades[1] > shades[2]
+    # All else has left the screen by then; the line before is large text, which needs 3:1 (WCAG 1.4.3).
+    for shade in luminances(dark_at(made, 1.0, part)):
+        assert contrast(tokens.ink, shade) >= 4.5
+        assert contrast(tokens.upon_picture, shade) >= 3
+
+
+def test_no_step_of_it_is_seen(behind):
+    made = behind(LandscapeView(Stage.RETURN, PartOfDay.DAY), theme=Theme.LIGHT, reduced_motion=True)
+    shades = [mean(dark_at(made, dusk / 100)) for dusk in range(101)]
+
+    assert max(abs(one - other) for one, other in pairwise(shades)) <= 1
+
+
 @pytest.mark.parametrize(
     ("hour", "expected"),
     [(4, "night"), (5, "morning"), (9, "morning"), (10, "day"), (17, "evening"), (21, "night")],

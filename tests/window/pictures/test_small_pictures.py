@@ -43,7 +43,8 @@ def test_there_is_none_in_high_contrast(window, high):
 
 
 def test_an_empty_place_stands_aside_where_there_is_something(window):
-    place = EmptyPlace("Nothing yet.")
+    place = EmptyPlace()
+    place.say("Nothing yet.")
     place.setParent(window.centralWidget())
     place.say("Nothing yet.")
 

@@ -18,7 +18,13 @@ from player.window.practise.page import PractisePage
 from player.window.practise.recordings_shelf import LOOKED_THROUGH, NO_SOUND_FILES, NOT_THERE
 from player.window.practise.state import AddRecordings, OpenRecording, Search
 from player.window.recording_details.page import ASKED, RecordingDetailsPage
-from player.window.recording_details.state import CopyRecording, MarkRecording, RemoveRecording, SetDetail
+from player.window.recording_details.state import (
+    CopyRecording,
+    MarkRecording,
+    RemoveRecording,
+    SetDetail,
+    TypeDetail,
+)
 
 SECOND = 48_000
 
@@ -139,7 +145,7 @@ def test_a_folder_puts_all_of_its_sound_on_the_shelf(parts, files, surveys):
         "It can't be read.",
         DescribeRecording(files[1]),
     )
-    assert any("Two recordings" in message.text for message in shown.view().messages)
+    assert any("Two files were added" in message.text for message in shown.view().messages)
 
 
 def test_nothing_to_be_heard_is_said(parts, tmp_path):
@@ -166,6 +172,19 @@ def test_as_the_person_says_it_is_copied(parts, files, surveys):
     assert list(shelf(page(parts))) == ["first"]
 
 
+def test_two_that_become_one_copy_are_one(parts, files, surveys, tmp_path):
+    surveys.done = {"first.wav"}
+    again = tmp_path / "first.wav"
+    again.write_bytes(files[0].read_bytes())
+    shown = page(parts)
+    shown.handle(SetSetting("copy_recordings", "on"))
+    shown.handle(AddRecordings((str(files[0]), str(again))))
+    led = until_copied(shown)
+
+    assert led == RecordingBriefing(parts.folders.recordings / "first.wav")
+    assert not any("files were added" in message.text for message in shown.view().messages)
+
+
 def test_one_that_has_gone_says_so_and_can_be_taken_away(parts, files):
     page(parts).handle(AddRecordings((str(files[0]),)))
     files[0].unlink()
@@ -176,6 +195,26 @@ def test_one_that_has_gone_says_so_and_can_be_taken_away(parts, files):
     assert (card.about, card.opens) == (NOT_THERE, DescribeRecording(files[0]))
     assert "isn't at" in words
     assert details.handle(RemoveRecording()) == OpenPractise()
+    assert shelf(page(parts)) == {}
+
+
+def test_a_line_that_is_left_in_its_midst_is_kept(parts, files):
+    page(parts).handle(AddRecordings((str(files[0]),)))
+    details = parts.passed_to(RecordingDetailsPage, path=files[0])
+    for letters in ("M", "Mo", "Morning"):
+        details.handle(TypeDetail("title", letters))
+    details.leave()
+
+    assert parts.passed_to(RecordingDetailsPage, path=files[0]).view().named == "Morning"
+
+
+def test_of_what_was_taken_off_the_shelf_nothing_is_kept(parts, files):
+    page(parts).handle(AddRecordings((str(files[0]),)))
+    details = parts.passed_to(RecordingDetailsPage, path=files[0])
+    details.handle(TypeDetail("title", "Morning"))
+    details.handle(RemoveRecording())
+    details.leave()
+
     assert shelf(page(parts)) == {}
 
 

@@ -5,7 +5,7 @@ from page_material import folders_in, parts_in, router_for
 
 from player.library.catalog import Library
 from player.practice.choices import Choices, Eyes
-from player.practice.planner.going_on import BETWEEN
+from player.practice.script.model import BETWEEN
 from player.practice.session.state import Session, State
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog

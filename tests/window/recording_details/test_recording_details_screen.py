@@ -6,7 +6,13 @@ from sample_views import SAMPLES
 from window_driven import click
 
 from player.window.intents import ConfirmDelete, KeepIt, OpenPractise
-from player.window.recording_details.state import CopyRecording, MarkRecording, RemoveRecording, SetDetail
+from player.window.recording_details.state import (
+    CopyRecording,
+    MarkRecording,
+    RemoveRecording,
+    SetDetail,
+    TypeDetail,
+)
 
 DETAILS = SAMPLES["recording-details"]
 
@@ -37,4 +43,7 @@ def test_a_line_is_told_when_it_is_written_and_left_alone_while_it_is(shown, int
     QTest.keyClick(caution, Qt.Key.Key_Return)
 
     assert typed == "A bell"
-    assert intents == [SetDetail("caution", "A bell")]
+    assert intents == [
+        *(TypeDetail("caution", "A bell"[:many]) for many in range(1, 7)),
+        SetDetail("caution", "A bell"),
+    ]

@@ -22,6 +22,7 @@ from player.window.briefing.state import Begin, SetChoice
 from player.window.intents import ChoosePractice, OpenPractise, OpenSettings, SetSetting
 from player.window.looking_ahead import LookingAhead
 from player.window.router import Router
+from player.window.shared.narrators import trial_line
 from player.window.shared.narrators.sample import HearSample, StopSample
 
 HERE = {"heart", "emma"}
@@ -61,7 +62,7 @@ class Heard:
 
     def __init__(self):
         self.loaded: Timeline | None = None
-        self.closed, self.state = False, EngineState.IDLE
+        self.closed, self.state, self.error = False, EngineState.IDLE, ""
 
     def set_volume(self, volume):
         self.volume = volume
@@ -73,7 +74,8 @@ class Heard:
         self.state = EngineState.PLAYING
 
     def status(self):
-        return EngineStatus(self.state, Frames(0), Frames(0), 0, SoundSeconds(0), "", "", 0)
+        found = EngineStatus(self.state, Frames(0), Frames(0), 0, SoundSeconds(0), "", "", 0)
+        return replace(found, error=self.error)
 
     def close(self):
         self.closed = True
@@ -163,6 +165,29 @@ def test_a_sample_is_got_ready_heard_on_an_engine_of_its_own_and_ends(router, pa
     router.tick()
     assert engine.closed
     assert row(router).offer.intent == HearSample("emma")
+
+
+def test_an_engine_that_is_slow_to_open_says_so_and_is_heard_all_the_same(router, parts, spoken, monkeypatch):
+    """On a busy computer the engine calls itself failed before it has begun."""
+    engine = Heard()
+    parts.sound.get().trial_engine = lambda: engine
+    spoken.add(SAMPLE)
+    router.go(OpenSettings())
+    router.handle(HearSample("emma"))
+    engine.state, engine.error = EngineState.FAILED, "It does not answer."
+    router.tick()
+
+    assert "It does not answer." in row(router).note
+    assert row(router).offer.intent == StopSample()
+    engine.state, engine.error = EngineState.PLAYING, ""
+    router.tick()
+    assert "It does not answer." not in row(router).note
+    engine.state, engine.error = EngineState.FAILED, "It does not answer."
+    monkeypatch.setattr(trial_line, "_PATIENCE", 0.0)
+    router.tick()
+    assert engine.closed
+    assert row(router).offer.intent == HearSample("emma")
+    assert "It does not answer." in row(router).note
 
 
 def test_a_sample_ends_when_the_page_is_left(router, parts, spoken):

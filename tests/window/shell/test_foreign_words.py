@@ -47,7 +47,7 @@ def test_captions_messages_choices_and_tables(qtbot):
     box.show_options((Option("a", FOREIGN),), "a")
     table = TableModel()
     named = [field for _, field in COLUMNS]
-    table.show_rows([LogRow(*[FOREIGN] * 11)])
+    table.show_rows([LogRow(*(FOREIGN,) * 11, cells={})])
     cells = [table.data(table.index(0, column)) for column in range(len(named))]
 
     assert (caption.line.text(), caption.before.text()) == (SHOWN, SHOWN)

@@ -1,5 +1,7 @@
 """The window opens where it was, no larger than its screen, and shows its keys."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -29,6 +31,19 @@ def test_it_opens_where_it_was_closed_and_as_large(tmp_path, opened):
     restore_place(second, PlaceFile(tmp_path).read())
 
     assert second.geometry() == first.geometry()
+
+
+def test_closed_on_the_full_screen_it_opens_as_the_window_it_was(opened):
+    first, second = opened(), opened(200, 200)
+    first.setGeometry(30, 60, 350, 280)
+    first.show()
+    first.setWindowState(Qt.WindowState.WindowFullScreen)
+    restore_place(second, place_of(first))
+    second.show()
+
+    assert first.isFullScreen()
+    assert not second.isFullScreen()
+    assert second.geometry().getRect() == (30, 60, 350, 280)
 
 
 @pytest.mark.parametrize("kept", [None, b"", b"junk" * 20, b"x" * 5000])
@@ -72,8 +87,9 @@ def test_a_question_mark_shows_the_keys_of_the_screen_and_puts_them_away(window,
     QTest.keyClicks(window, "?")
     settle()
 
-    assert {"Esc  Ease back", "Space  Pause, or go on", "Left  Back a line", "–  Quieter"} <= set(shown)
-    assert "Ctrl+2  Log" not in shown
+    does = {"Esc": "Ease back", "Space": "Pause, or go on", "Left": "Back a line", "–": "Quieter"}
+    assert set(does.items()) <= set(pairwise(shown))
+    assert "Ctrl+2" not in shown
     assert bottom < window.height()
     assert not window.keys_panel.isVisible()
 
@@ -86,7 +102,7 @@ def test_the_keys_go_with_their_screen(window, settle):
     window.show_view(SUPPORT)
     settle()
 
-    assert {"Ctrl+2  Log", "/  Search", "S  Softer"} <= set(listed)
+    assert {("Ctrl+2", "Log"), ("/", "Search"), ("S", "Softer")} <= set(pairwise(listed))
     assert not window.keys_panel.isVisible()
 
 

@@ -10,7 +10,7 @@ from player.practice.script.model import Role
 from player.practice.session.table import Session
 from player.practice.units import Rung, Seconds
 from player.window.pictures.state import PartOfDay, Stage
-from player.window.sitting.landscape_described import landscape_view, stage_at
+from player.window.sitting.landscape_described import dusk_at, landscape_view, stage_at
 from player.window.sitting.state import QuietView
 
 
@@ -57,3 +57,17 @@ def test_it_shows_what_is_left_of_a_silence_only_where_that_is_counted(quiet, le
     assert view is not None
     assert view.left == left
     assert view.stage is Stage.ARRIVING
+
+
+def test_towards_sleep_it_grows_dark_by_the_end_and_else_never():
+    sound = replace(GENTLE_SURROUNDINGS.sound, to_sleep=True)
+    plan = plan_of((Role.ORIENT, 60), (Role.MIDDLE, 300), (Role.RETURN, 60))
+    towards_sleep = replace(plan, around=replace(GENTLE_SURROUNDINGS, sound=sound))
+    dark = [dusk_at(towards_sleep, Seconds(at)) for at in (0.0, 120.0, 240.0, 330.0, 420.0)]
+    view = landscape_view(Session(position=Seconds(420.0)), towards_sleep, PartOfDay.DAY, None)
+
+    assert dark[:2] == [0.0, 0.0]
+    assert 0.0 < dark[2] < dark[3] < dark[4] == 1.0
+    assert view is not None
+    assert view.dusk == 1.0
+    assert dusk_at(plan, Seconds(400.0)) == 0.0

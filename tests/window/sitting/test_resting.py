@@ -11,7 +11,7 @@ from sample_views import CHECK_IN, EASE_BACK, PRACTISE, SITTING, SITTING_PAUSED
 
 from player.window.intents import EaseBack
 from player.window.pictures.state import LandscapeView, PartOfDay, Stage
-from player.window.sitting.state import QuietView, TogglePause
+from player.window.sitting.state import NobodyMoves, QuietView, TogglePause
 
 
 @pytest.fixture
@@ -24,6 +24,11 @@ def sitting(shown, monkeypatch):
 def on_screen(window, screen):
     parts = (screen.pause, screen.ribbon, screen._status, window.sidebar.support)
     return {part.isVisible() for part in parts}
+
+
+def pressed(intents):
+    """What was pressed: that somebody moves, or nobody, is told besides."""
+    return [each for each in intents if not isinstance(each, NobodyMoves)]
 
 
 def press(window, key):
@@ -62,7 +67,7 @@ def test_the_key_that_brings_them_back_does_what_it_does(window, sitting, intent
         sitting.rest.leave()
         QTest.keyClick(window.focusWidget() or window, key)
 
-    assert intents == [TogglePause(), EaseBack()]
+    assert pressed(intents) == [TogglePause(), EaseBack()]
 
 
 def test_the_pointer_brings_them_back_and_presses_nothing(window, sitting, intents):
@@ -76,7 +81,7 @@ def test_the_pointer_brings_them_back_and_presses_nothing(window, sitting, inten
     point(window, QEvent.Type.MouseMove, place)
 
     assert back == on_screen(window, sitting) == {True}
-    assert intents == []
+    assert pressed(intents) == []
 
 
 def test_they_stay_with_a_screen_reader(window, sitting, monkeypatch):
@@ -133,6 +138,39 @@ def test_paused_looks_paused(window, settle, sitting):
     assert sitting.pause.accessibleName() == "Go on"
 
 
+def test_the_way_on_from_a_pause_is_never_dimmed(window, settle, sitting):
+    window.show_view(replace(SITTING, paused=True, quiet=None))
+    settle()
+    sitting.rest.dim()
+    paused = sitting.dimmed
+    window.show_view(SITTING)
+    sitting.rest.dim()
+
+    assert not paused
+    assert sitting.dimmed
+
+
+def test_the_full_screen_can_be_left_with_a_press_and_what_says_so_rests_with_the_others(
+    window, settle, sitting
+):
+    as_window = window.sidebar.leave_full.isVisible()
+    places = [each.geometry() for each in (window.sidebar.support, window.sidebar.ease_back)]
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    settle()
+    filled = window.sidebar.leave_full.isVisible()
+    heights = [window.height() - each.y() for each in (window.sidebar.support, window.sidebar.ease_back)]
+    sitting.rest.leave()
+    resting = window.sidebar.leave_full.isVisible()
+    sitting.wake()
+    window.sidebar.leave_full.click()
+    settle()
+
+    assert (as_window, filled, resting) == (False, True, False)
+    assert not window.isFullScreen()
+    assert not window.sidebar.leave_full.isVisible()
+    assert heights == [window.height() - place.y() for place in places]
+
+
 def test_f11_fills_the_screen_and_esc_still_eases_back(window, sitting, intents):  # noqa: ARG001
     before = window.size()
     QTest.keyClick(window, Qt.Key.Key_F11)
@@ -142,5 +180,19 @@ def test_f11_fills_the_screen_and_esc_still_eases_back(window, sitting, intents)
     QTest.keyClick(window, Qt.Key.Key_F11)
 
     assert (full, still, window.isFullScreen()) == (True, True, False)
-    assert intents == [EaseBack()]
+    assert pressed(intents) == [EaseBack()]
     assert window.size() == before
+
+
+def test_towards_sleep_it_is_dark_only_while_nobody_moves(sitting):
+    def dusk():
+        sitting.show_view(replace(sitting._view, position=sitting._view.position + 1))
+        return sitting.backdrop._view.dusk
+
+    sitting.show_view(replace(SITTING, landscape=LandscapeView(Stage.RETURN, PartOfDay.NIGHT, dusk=0.5)))
+    there = dusk()
+    sitting.rest.leave()
+    away = dusk()
+    sitting.wake()
+
+    assert (there, away, dusk()) == (0.0, 0.5, 0.0)

@@ -5,9 +5,10 @@ from page_material import folders_in, parts_in, router_for
 
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.window.briefing.state import BeginTextOnly
-from player.window.intents import ChoosePractice
+from player.window.briefing.state import BeginTextOnly, SetChoice
+from player.window.intents import ChoosePractice, EaseBack, OpenSupport
 from player.window.shared.rating import Rate
+from player.window.shared.writing_state import Write
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import Skip, TogglePause
@@ -23,12 +24,15 @@ class Clock:
 class Person:
     """Sits with a kind letter at Standard, where there is time to write."""
 
-    def __init__(self, folders, log):
+    def __init__(self, folders, log, *chosen):
+        self.log = log
         self.clock = Clock()
         parts = parts_in(folders, log, seconds=self.clock)
         parts.settings_store.change(preset="standard")
         self.router = router_for(parts)
         self.router.handle(ChoosePractice("a-kind-letter"))
+        for choice in chosen:
+            self.router.handle(choice)
         self.router.handle(BeginTextOnly())
 
     @property
@@ -54,14 +58,26 @@ class Person:
 
 
 @pytest.fixture
-def person(tmp_path):
+def sits(tmp_path):
+    """Begins a sitting, with what was chosen for it, and comes to where one writes."""
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    person = Person(folders, log)
-    person.until_writing()
-    yield person
-    person.router.close()
+    people = []
+
+    def sit(*chosen):
+        people.append(Person(folders, log, *chosen))
+        people[-1].until_writing()
+        return people[-1]
+
+    yield sit
+    for person in people:
+        person.router.close()
     log.close()
+
+
+@pytest.fixture
+def person(sits):
+    return sits()
 
 
 def test_it_waits_for_as_long_as_it_takes(person):
@@ -94,3 +110,21 @@ def test_skipping_goes_on_with_what_does_not_need_it(person):
     assert not person.view.at_writing
     assert person.session.position > soon >= writing.end
     assert writing.phase not in {step.phase for step in person.session.plan.steps if step.start > soon}
+
+
+LEAVING = {
+    "the window is closed": lambda person: person.router.close(),
+    "easing back": lambda person: person.router.handle(EaseBack()),
+    "people to contact": lambda person: person.router.handle(OpenSupport()),
+    "the computer falls asleep": lambda person: person.router.hold_up(),
+}
+
+
+@pytest.mark.parametrize("leaving", LEAVING.values(), ids=list(LEAVING))
+def test_what_was_just_typed_is_kept_however_one_leaves(sits, leaving):
+    person = sits(SetChoice("writing", "journal"))
+    person.router.handle(Write("hard", "It makes sense"))
+    leaving(person)
+    (entry,) = person.log.journal.entries()
+
+    assert entry.now.parts["hard"] == "It makes sense"

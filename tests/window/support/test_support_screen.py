@@ -115,10 +115,10 @@ def test_a_reader_hears_a_regions_lines(shown):
 
 def test_when_numbers_were_looked_up_and_that_nobody_rang_them_is_said_once(shown):
     screen = shown(WHOLE_SUPPORT)
-    (said,) = [words for words in words_on(screen) if "looked these numbers up" in words]
+    (said,) = [words for words in words_on(screen) if "by Kindpace's makers" in words]
 
     assert said == (
-        "Kindpace's makers looked these numbers up on 28 November 2026, and haven't rung them yet. "
+        "Looked up on 28 November 2026 by Kindpace's makers, and not rung yet. "
         "If one doesn't answer, another may, or the emergency number."
     )
     assert not [words for words in words_on(screen) if "not yet checked" in words.lower()]
@@ -134,7 +134,7 @@ def test_a_number_that_somebody_rang_has_its_day_beside_it():
 
     assert [each.checked for each in view.shown[0].contacts] == ["", "Checked on 3 December 2026."]
     assert about_words((some,)) == (
-        "Kindpace's makers looked these numbers up between 28 November 2026 and 3 December 2026. Where one "
+        "Looked up between 28 November 2026 and 3 December 2026 by Kindpace's makers. Where one "
         "was rung, the day stands beside it. If one doesn't answer, another may, or the emergency number."
     )
     assert about_words((rung,)).startswith("Each of these was rung, or its service asked, on the day")

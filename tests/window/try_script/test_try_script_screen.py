@@ -33,6 +33,21 @@ def test_preset_day_and_the_way_back(shown, intents):
     assert intents == [HearUnder("first-steps"), HearOnDay("5"), OpenPractise()]
 
 
+def test_once_there_is_something_to_hear_that_leads_and_what_is_seldom_wanted_is_folded(shown, intents):
+    screen = shown(TRY_SCRIPT_EMPTY)
+    before = screen.open.property("kind"), screen.hear.isVisible()
+    shown(TRY_SCRIPT)
+    folded = screen.presets.isVisible(), screen.record.isVisible()
+    screen.otherwise.button.click()
+    screen.hear.click()
+
+    assert before == ("primary", False)
+    assert (screen.open.property("kind"), screen.hear.property("kind")) == ("", "primary")
+    assert folded == (False, False)
+    assert screen.presets.isVisible()
+    assert intents == [PlayPassage(0)]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_passage_is_played_with_a_key(shown, intents, key):
     screen = shown(TRY_SCRIPT)

@@ -14,7 +14,10 @@ def test_the_passphrase_at_the_start(shown, intents):
     QTest.keyClicks(screen.passphrase, "five plain words")
     QTest.keyClick(screen.passphrase, Qt.Key.Key_Return)
     click(screen.without)
+    seen = screen.delete.isVisible()
+    click(screen.lost.button)
     click(screen.delete)
 
+    assert not seen
     assert intents == [Unlock("five plain words"), Leave(), DeleteEverything()]
     assert screen.passphrase.text() == ""

@@ -14,7 +14,9 @@ from player.practice.choices import Wording
 from player.practice.errors import Place, Problem, Severity
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import offered
+from player.practice.plain_words import either
 from player.practice.planner.measuring.numbers import NumberedBlock, Run, pieces_of, place_of_piece
+from player.practice.planner.selection import refusal
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.language.language_rules import LanguageRules, Patterns
 from player.practice.script.model import (
@@ -35,8 +37,6 @@ LEAST_WRITING_S: Final = 30.0
 """Less than this is no time to write in, in seconds (our default)."""
 
 _GOES_ON: Final = (",", ";", ":", "–", "—")
-
-_EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
 
 def check_heard(script: Script, plan: Plan, rules: LanguageRules | None) -> tuple[Problem, ...]:
@@ -216,7 +216,7 @@ def _unanswered(place: Place, code: str, message: str, found: str) -> Problem:
 
 
 def _named(titles: frozenset[str]) -> str:
-    return " or ".join(sorted(titles))
+    return either(sorted(titles))
 
 
 def _first_line(run: Run) -> str:
@@ -322,16 +322,10 @@ def _options_never_spoken(
 def _spoken_in(phase: Phase, wordings: Sequence[Wording], pacings: Sequence[Pacing]) -> bool:
     """Whether one of the pacings speaks one of these wordings, and lets the phase through."""
     return any(
-        (not wordings or set(offered(pacing).wordings) & set(wordings)) and _lets_through(pacing, phase)
+        (not wordings or set(offered(pacing).wordings) & set(wordings))
+        and not refusal(phase, pacing, pacing.max_rung)
         for pacing in pacings
     )
-
-
-def _lets_through(pacing: Pacing, phase: Phase) -> bool:
-    if phase.role in _EDGES:
-        return True
-    within = phase.rung <= pacing.max_rung and phase.difficulty <= pacing.difficulty_max
-    return within and not (phase.contact and pacing.contact_max_s is None)
 
 
 def _unspoken(place: Place, found: str) -> Problem:

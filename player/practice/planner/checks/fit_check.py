@@ -10,17 +10,23 @@ from player.practice.choices import Choices
 from player.practice.errors import Problem, Severity
 from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
+from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.planner.measuring.numbers import place_of_piece
-from player.practice.planner.plan import effective_choices, estimated_durations, plan
+from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import PlanSummary, summarise
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 
 _STANDARD: Final = "standard"
+"""Under this preset a practice lasts as many minutes as its file states."""
+
 _HONEST: Final = 0.15
+"""The share by which it may last longer or shorter than stated (our default)."""
+
 _LEAST_MINUTES: Final = 0.1
-_TINY: Final = 0.001
+_ROUNDING: Final = 0.001
+"""A limit counts as kept up to this many seconds or minutes: what is printed shows no difference."""
 
 
 def check_fit(script: Script, pacing: Pacing, phrasebook: Phrasebook) -> tuple[Problem, ...]:
@@ -57,7 +63,7 @@ def _over(case: _Case) -> Iterator[Problem]:
         ("too-long", _("for the whole sitting"), case.plan.duration, case.longest),
     )
     for code, what, found, most in measures:
-        if found > most + _TINY:
+        if found > most + _ROUNDING:
             yield _over_problem(
                 case,
                 code,

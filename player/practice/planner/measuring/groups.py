@@ -107,11 +107,12 @@ class Passage:
     @cached_property
     def plain(self) -> bool:
         """Whether there is nothing in it but lines with one pause each, as in most."""
-        return all(_is_plain(group) for group in self.groups)
+        return all(has_one_pause(group) and group.kind is not StepKind.PRESENCE for group in self.groups)
 
 
-def _is_plain(group: Group) -> bool:
-    if group.kind is None or group.kind is StepKind.PRESENCE or len(group.quiets) > 1:
+def has_one_pause(group: Group) -> bool:
+    """Whether it is a line with one pause after it, written or not."""
+    if group.kind is None or len(group.quiets) > 1:
         return False
     if not group.quiets:
         return True

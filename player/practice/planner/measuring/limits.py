@@ -1,15 +1,20 @@
 """The limits that a plan keeps, resolved from pacing and choices."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from player.practice.choices import Anchor
 from player.practice.pacing.model import CheckInAt, LongSilence, Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
+from player.practice.planner.steps import Step, end_of
 from player.practice.units import Seconds
 
 _EDGES_AT_MOST: Final = 0.85
 """Opening and return share at most this much of a sitting, which leaves room for words about options."""
+
+_RETURN_MARGIN_S: Final = 10.0
+"""Beside the least length of the return, so that its last line isn't cut for time (our default)."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,10 @@ class Limits:
     anchor: Anchor
     pause_scale: float
     wakes: bool = True
+
+    def to_return(self, steps: Sequence[Step]) -> Seconds:
+        """When a sitting that has come so far could be over, with a whole return from here."""
+        return Seconds(end_of(steps) + self.returning + _RETURN_MARGIN_S)
 
 
 def limits(pacing: Pacing, held: ResolvedChoices) -> Limits:

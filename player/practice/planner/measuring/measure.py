@@ -9,7 +9,7 @@ from functools import partial
 from math import inf
 from typing import Final
 
-from player.practice.planner.measuring.groups import Context, Group, Passage, Quiet
+from player.practice.planner.measuring.groups import Context, Group, Passage, Quiet, has_one_pause
 from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measured import (
     AS_WRITTEN,
@@ -18,7 +18,6 @@ from player.practice.planner.measuring.measured import (
     Hush,
     Link,
     Measured,
-    is_simple,
     plain_link,
     sum_up,
     total_length,
@@ -36,14 +35,14 @@ from player.practice.planner.measuring.pauses import (
 from player.practice.planner.measuring.plain import PlainLine, pauses_after
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
+from player.practice.units import ROUNDING_S
 
-# To look a member up in its enumeration takes longer than all else that is done with it here.
-_PAUSE: Final = StepKind.PAUSE
-
-_TINY: Final = 1e-6
 _SHRINK_TRIES: Final = 8
 _LENGTHEN_TRIES: Final = 12
+"""Halvings of the range in which a factor for quiet is searched for; the second range is far wider."""
+
 _OPTION_SHARE: Final = 0.1
+"""The quiet after a word about options is at most this share of the time between two (our default)."""
 
 
 @dataclass(eq=False)
@@ -124,9 +123,9 @@ class Measure:
 
     def too_long(self, made: Measured) -> bool:
         """Whether a passage by itself goes beyond what contact or words about options allow."""
-        if made.contact and made.contact + self.parting(made) > self.limits.contact_max + _TINY:
+        if made.contact and made.contact + self.parting(made) > self.limits.contact_max + ROUNDING_S:
             return True
-        return made.stretch > self.longest_stretch + _TINY
+        return made.stretch > self.longest_stretch + ROUNDING_S
 
     def parting(self, made: Measured) -> float:
         """The most seconds that words about options may take in the open silences of a passage."""
@@ -167,7 +166,7 @@ class Measure:
         final, before = len(passage.groups) - 1, 0.0
         for number, group in enumerate(passage.groups):
             voiced = self.voiced(group)
-            if is_simple(group):
+            if has_one_pause(group):
                 line = self._line(group, 1.0 if number < final else end)
                 (before,) = pauses_after((line,), hush, before)
                 links.append(plain_link(group, voiced, before))

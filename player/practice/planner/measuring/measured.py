@@ -7,9 +7,7 @@ from math import gcd, inf
 from typing import Final, NamedTuple
 
 from player.practice.planner.measuring.groups import Group, Passage, Quiet
-from player.practice.planner.measuring.pauses import (
-    LEAST_FACTOR,
-)
+from player.practice.planner.measuring.pauses import LEAST_FACTOR, keep_apart
 from player.practice.planner.steps import LineDurations, StepKind
 from player.practice.script.phrasebook import Phrasebook
 
@@ -84,7 +82,7 @@ class Measured:
             in place of company, or between breaths.
         stated: seconds for writing.
         made: its lines as they are placed, once they are known.
-        pauses: of a plain passage, seconds of the pause after each line.
+        pauses, voiced: of a plain passage, seconds of the pause after each line, and of each line.
     """
 
     passage: Passage
@@ -120,7 +118,19 @@ class Measured:
             return all(self.voiced)
         return all(link.voiced > 0 for link in self.links if link.group.kind is not None)
 
-    def with_first_pause(self, length: float) -> "Measured":
+    def apart_from(self, pause: float, most: float) -> "Measured":
+        """The passage with its first pause a little shorter where the pause before it has the same length.
+
+        Args:
+            pause: seconds of the pause before it; 0 for none.
+            most: seconds that a pause may have.
+        """
+        if not pause or not self.passage.plain:
+            return self
+        other = keep_apart(self.first_pause, pause, most)
+        return self._with_first_pause(other) if other < self.first_pause else self
+
+    def _with_first_pause(self, length: float) -> "Measured":
         """A plain passage with another first pause."""
         less = self.first_pause - length
         alone = len(self.pauses) == 1
@@ -171,16 +181,6 @@ LEAST: Final = Hush(LEAST_FACTOR)
 def total_length(made: Sequence[Measured]) -> float:
     """Of some passages together, in seconds."""
     return sum([passage.length for passage in made])
-
-
-def is_simple(group: Group) -> bool:
-    """Whether a line has one pause after it, written or not."""
-    if group.kind is None or len(group.quiets) > 1:
-        return False
-    quiet = group.quiets[0] if group.quiets else None
-    return quiet is None or (
-        quiet.kind is StepKind.PAUSE and not quiet.fixed and quiet.context is group.context
-    )
 
 
 def sum_up(passage: Passage, links: list[Link], pauses: list[float], company: list[bool]) -> Measured:

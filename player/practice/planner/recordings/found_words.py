@@ -1,8 +1,9 @@
 """What was found in a recording, said before it begins: its pauses, what becomes of them, and why."""
 
 from player.language.catalogue import _, counted
+from player.practice.plain_words import minutes_and_seconds
 from player.practice.planner.recordings.recording import Recording, pauses_of
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 
 
 def found_in_words(recording: Recording) -> str:
@@ -57,16 +58,33 @@ def shortened(start: float, end: float | None, length: Seconds, total: float) ->
         length: the recording's own length.
         total: how long the sitting may be, in seconds.
     """
-    places = {"start": clock(start), "whole": clock(length), "minutes": f"{total / 60:.3g}"}
+    places = {
+        "start": minutes_and_seconds(start),
+        "whole": minutes_and_seconds(length),
+        "minutes": f"{total / 60:.3g}",
+    }
     if end is None:
         return _("It ends at {start} of {whole}, to keep to {minutes} minutes.").format(**places)
     return _(
         "What comes from {start} to {end} of {whole} is left out, to keep to {minutes} minutes; its closing "
         "is heard."
-    ).format(end=clock(end), **places)
+    ).format(end=minutes_and_seconds(end), **places)
 
 
-def clock(seconds: float) -> str:
-    """A place in a recording, such as ``"4:05"``."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"
+def too_high(rung: Rung, highest: Rung) -> str:
+    """Why nothing of a recording is heard: what it counts as, and how far the sitting goes."""
+    return _("It counts as {here}, and this sitting goes as far as {highest}.").format(
+        here=rung.words, highest=highest.words
+    )
+
+
+def why_not_whole(recording: Recording) -> list[str]:
+    """Why a recording, or the end of it, can't be heard now, each in a sentence; none where it can."""
+    reasons = [_("No sound was found in it.")] if recording.silent else []
+    if recording.fault:
+        looked = minutes_and_seconds(recording.looked)
+        only = _("Only its first {clock} can be played. {fault}")
+        reasons.append(only.format(clock=looked, fault=recording.fault))
+    elif not recording.complete:
+        reasons.append(_("The rest of it is still being looked through; it joins in a moment."))
+    return reasons

@@ -13,15 +13,13 @@ from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measured import Book
 from player.practice.planner.recordings.recording import Span
 from player.practice.planner.steps import RecordedSlice, Step, StepKind
-from player.practice.units import Seconds
+from player.practice.units import ROUNDING_S, Seconds
 
 DUCKED: Final = 0.18
 """How loud a recording is under a line, as a factor: 15 decibels down leave the line clear (our default)."""
 
 _AROUND: Final = 0.5
 """Seconds of music left before and after a line over it."""
-
-_TINY: Final = 1e-6
 
 
 class _Line(NamedTuple):
@@ -142,7 +140,7 @@ def _own_lines_near(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
 def _is_music(step: Step, music: Sequence[Span]) -> bool:
     heard = step.recorded
     return heard is not None and any(
-        start - _TINY <= heard.start and heard.end <= end + _TINY for start, end in music
+        start - ROUNDING_S <= heard.start and heard.end <= end + ROUNDING_S for start, end in music
     )
 
 
@@ -157,7 +155,7 @@ def _run(steps: Sequence[Step], first: int) -> Sequence[Step]:
 
 
 def _goes_on(before: RecordedSlice | None, after: RecordedSlice | None) -> bool:
-    return before is not None and after is not None and abs(after.start - before.end) < _TINY
+    return before is not None and after is not None and abs(after.start - before.end) < ROUNDING_S
 
 
 def _woven(run: Sequence[Step], lines: Sequence[_Line]) -> list[Step]:
@@ -170,17 +168,17 @@ def _woven(run: Sequence[Step], lines: Sequence[_Line]) -> list[Step]:
     return [
         _piece(run, start, end, lines)
         for start, end in pairwise(sorted(apart | edges))
-        if end - start > _TINY
+        if end - start > ROUNDING_S
     ]
 
 
 def _piece(run: Sequence[Step], start: float, end: float, lines: Sequence[_Line]) -> Step:
     whole = run[0].recorded
-    step = max((step for step in run if step.start <= start + _TINY), key=lambda step: step.start)
+    step = max((step for step in run if step.start <= start + ROUNDING_S), key=lambda step: step.start)
     if whole is None or step.recorded is None:
         raise AssertionError(step)
-    line = next((line for line in lines if abs(line.start - start) < _TINY), None)
-    last = run[-1].recorded if abs(end - run[-1].end) < _TINY else None
+    line = next((line for line in lines if abs(line.start - start) < ROUNDING_S), None)
+    last = run[-1].recorded if abs(end - run[-1].end) < ROUNDING_S else None
     heard = replace(
         step.recorded,
         start=Seconds(whole.start + start - run[0].start),

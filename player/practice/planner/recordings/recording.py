@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from player.practice.units import Seconds
+from player.practice.units import ROUNDING_S, Seconds
 
 LEAD: Final = 0.12
 TAIL: Final = 0.2
@@ -18,7 +18,8 @@ _EDGE: Final = 0.3
 _BREATH: Final = 0.7
 """Seconds next to words that aren't played over and over: a word's echo, and the breath before the next."""
 
-_TINY: Final = 1e-6
+
+_PREFIX: Final = "recording:"
 
 Span = tuple[Seconds, Seconds]
 """Start and end in the recording, in seconds."""
@@ -59,6 +60,11 @@ class Recording:
         return self.complete and not self.slices
 
 
+def recording_id(name: str) -> str:
+    """The id that a recording has among practices, by the name that it is played under."""
+    return f"{_PREFIX}{name}"
+
+
 @dataclass(frozen=True)
 class Stretch:
     """Sound between two pauses that may be changed.
@@ -85,7 +91,7 @@ class Stretch:
 
     def after(self, place: float) -> "Stretch | None":
         """What of it lies behind a place."""
-        rest = tuple((max(a, place), b) for a, b in self.slices if b > place + _TINY)
+        rest = tuple((max(a, place), b) for a, b in self.slices if b > place + ROUNDING_S)
         return Stretch(rest, self.room, self.bed) if rest else None
 
     def within(self, length: float) -> "Stretch | None":
@@ -128,9 +134,9 @@ def _join_slices(recording: Recording) -> list[list[tuple[float, float]]]:
     joined: list[list[tuple[float, float]]] = []
     for start, end in recording.slices:
         before = joined[-1][-1][1] if joined else -1.0
-        if joined and before in music and abs(music[before][1] - start) < _TINY:
+        if joined and before in music and abs(music[before][1] - start) < ROUNDING_S:
             joined[-1] += [(before, start), (start, end)]
-        elif joined and start - before < _TINY:
+        elif joined and start - before < ROUNDING_S:
             joined[-1].append((start, end))
         else:
             joined.append([(start, end)])

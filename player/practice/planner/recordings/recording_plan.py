@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from player.language.catalogue import _
 from player.practice.choices import Choices
 from player.practice.own_titles import ARRIVING, RETURNING
 from player.practice.pacing.model import Pacing
@@ -21,23 +20,27 @@ from player.practice.planner.measuring.groups import Context, Group, Part, Passa
 from player.practice.planner.measuring.limits import Limits, limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
-from player.practice.planner.recordings.found_words import clock, shortened
+from player.practice.planner.recordings.found_words import shortened, too_high, why_not_whole
 from player.practice.planner.recordings.lines_over import LinesOver
-from player.practice.planner.recordings.recording import LEAD, TAIL, Recording, Stretch, stretches_of
-from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
+from player.practice.planner.recordings.recording import (
+    LEAD,
+    TAIL,
+    Recording,
+    Stretch,
+    recording_id,
+    stretches_of,
+)
+from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind, end_of
 from player.practice.script.model import Role
 from player.practice.script.phrasebook import Phrasebook
-from player.practice.units import Rung, Seconds
+from player.practice.units import ROUNDING_S, Rung, Seconds
 
 LONGEST: Final = Seconds(3600.0)
 """A recording plays for up to an hour (practice brief, section 2), whatever a pacing says of scripts."""
 
-"""Titles of what stands around a recording."""
-
 _PARAGRAPH_PAUSE: Final = 2.5
 """Seconds of a pause from which on it parts paragraphs: options are spoken of there first (our default)."""
 
-_RETURN_MARGIN: Final = 10.0
 _CUT_STEP: Final = 1.0
 """Seconds of a stretch that is cut to try less by, at least."""
 
@@ -45,12 +48,15 @@ _LEAST_SCALE: Final = 0.4
 """A long recording's pauses are shortened to so much before anything is left out (our default)."""
 
 _SCALE_TRIES: Final = 7
+"""Halvings of the range in which that scale is searched for."""
+
 _LONGEST_CLOSING: Final = 180.0
 _CLOSING_SHARE: Final = 0.25
 """A closing kept is at most so many seconds long, and so much of the time there is (our default)."""
 
 _LEAST_SILENCE: Final = 0.5
-_TINY: Final = 1e-6
+"""Seconds that the longest silence is taken for at least, where a stretch's own quiet ends are longer."""
+
 _KEY: Final = "\x00recorded"
 
 
@@ -112,7 +118,7 @@ def replan_recording(
 
 
 def _under_way(kept: Sequence[Step], rest: Stretch, heard: float) -> bool:
-    return bool(kept) and kept[-1].recorded is not None and abs(rest.start - heard) < _TINY
+    return bool(kept) and kept[-1].recorded is not None and abs(rest.start - heard) < ROUNDING_S
 
 
 def _quiet(following: Sequence[Step]) -> tuple[Quiet, ...]:
@@ -212,11 +218,11 @@ class _Planner:
         """What fits: pauses shorten first, then what comes before the closing is left out."""
         total = self._total
         if kept:
-            total = Seconds(max(total, kept[-1].end + self._limits.returning + _RETURN_MARGIN))
+            total = max(total, self._limits.to_return(kept))
         lay_out = self._layer(kept, head)
         self._passages = self._grouped(rests)
         draft = lay_out(self._passages)
-        if draft.duration <= total + _TINY or not self._passages:
+        if draft.duration <= total + ROUNDING_S or not self._passages:
             return draft, None
         shorter = self._with_shorter_pauses(lay_out, rests, total)
         return (shorter, None) if shorter is not None else self._without_middle(lay_out, total, kept)
@@ -296,7 +302,7 @@ class _Planner:
         while (beginning := stretch.within(room)) is not None:
             self._known[first.groups[0].spoken] = beginning
             draft = lay_out([first, *closing])
-            if draft.duration <= total + _TINY:
+            if draft.duration <= total + ROUNDING_S:
                 return draft, (beginning.end, ending.start if closing and ending else None)
             # Words about options come with it, so that not all of the room is its own.
             room -= max(draft.duration - total, _CUT_STEP)
@@ -326,7 +332,7 @@ class _Planner:
     def _timed(self, steps: Sequence[Step], kept: int) -> tuple[Step, ...]:
         """The steps one after the other, each stretch as its slices."""
         made = list(steps[:kept])
-        now = made[-1].end if made else Seconds(0.0)
+        now = end_of(made)
         for step in steps[kept:]:
             stretch = self._known.get(step.spoken)
             following = [replace(step, start=now)] if stretch is None else self._slices(step, stretch, now)
@@ -352,7 +358,7 @@ class _Planner:
     def _plan(self, steps: tuple[Step, ...], left: _LeftOut | None) -> Plan:
         recording, pacing = self._from.recording, self._from.pacing
         return Plan(
-            script_id=f"recording:{recording.name}",
+            script_id=recording_id(recording.name),
             script_title=recording.title,
             script_hash=recording.content_hash,
             pacing_name=pacing.name,
@@ -364,28 +370,11 @@ class _Planner:
         )
 
     def _reasons(self, left: _LeftOut | None) -> list[str]:
-        recording = self._from.recording
-        reasons = []
         if self._beyond:
-            here, highest = self._from.rung.words, self._highest.words
-            return [
-                _("It counts as {here}, and this sitting goes as far as {highest}.").format(
-                    here=here, highest=highest
-                )
-            ]
-        if not recording.slices and recording.complete:
-            reasons.append(_("No sound was found in it."))
-        if left is not None:
-            reasons.append(shortened(*left, recording.length, self._total))
-        if recording.fault:
-            reasons.append(
-                _("Only its first {clock} can be played. {fault}").format(
-                    clock=clock(recording.looked), fault=recording.fault
-                )
-            )
-        elif not recording.complete:
-            reasons.append(_("The rest of it is still being looked through; it joins in a moment."))
-        return reasons
+            return [too_high(self._from.rung, self._highest)]
+        recording = self._from.recording
+        parts = [] if left is None else [shortened(*left, recording.length, self._total)]
+        return [*parts, *why_not_whole(recording)]
 
 
 def longest_recording(pacing: Pacing, choices: Choices) -> Seconds:

@@ -9,12 +9,9 @@ from player.language.catalogue import _
 from player.practice.errors import Place
 from player.practice.own_titles import ARRIVING, RETURNING
 from player.practice.planner.recordings.found_words import found_in_words
-from player.practice.planner.recordings.recording import Recording
+from player.practice.planner.recordings.recording import Recording, recording_id
 from player.practice.script.model import Phase, Role, Script
 from player.practice.units import Rung
-
-PREFIX: Final = "recording:"
-"""What the id of a recording begins with; its content's name follows."""
 
 UNMARKED: Final = Rung.MINDFULNESS
 """What a recording counts as until the person says what it is about (our default)."""
@@ -64,7 +61,7 @@ def recording_script(recording: Recording, language: str, marked: Rung | None = 
     title, rung = recording.title, UNMARKED if marked is None else marked
     roles = ((ARRIVING, Role.ORIENT, 0), (title, Role.MIDDLE, rung), (RETURNING, Role.RETURN, 0))
     return Script(
-        id=f"{PREFIX}{recording.name}",
+        id=recording_id(recording.name),
         title=title,
         components=(),
         language=language,

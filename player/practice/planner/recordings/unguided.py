@@ -1,9 +1,10 @@
 """Quiet time: a sitting without a guide. A timer with bells, company, and the way out and back.
 
-It may begin with time to settle. Bells stand at both ends, and at even distances between if that is wished.
-But for the first, each comes right after a line of company, so that none is heard out of nowhere.
+It may begin with time to settle. Bells stand at both ends, and between them as far apart as is wished, to the
+second. But for the first, each comes right after a line of company, so that none is heard out of nowhere.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -20,13 +21,12 @@ from player.practice.plain_words import minutes_in_words
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.draft import Draft
 from player.practice.planner.layout import Layout
-from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet, context_of_step
+from player.practice.planner.measuring.groups import Context, Part, Passage, Quiet, context_of_step
 from player.practice.planner.measuring.limits import Limits, limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
-from player.practice.planner.measuring.passages import BELL_S
-from player.practice.planner.measuring.pauses import PHASE_END
-from player.practice.planner.recordings.quiet_stretches import Stretches, begun_of, stretches
+from player.practice.planner.recordings.quiet_company import Company
+from player.practice.planner.recordings.quiet_stretches import begun_of, longest_apart, stretches
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.script.model import Component, Phase, Role, Script
 from player.practice.script.phrasebook import Phrasebook
@@ -35,9 +35,11 @@ from player.practice.units import Rung, Seconds
 QUIET_ID: Final = "quiet"
 
 _LEAST_QUIET: Final = 10.0
+"""Seconds. Where there is less time, only opening and return are heard (our default)."""
+
 _PRECISION: Final = 0.5
-_RETURN_MARGIN: Final = 10.0
-_MOST_VARIED: Final = 1.15
+"""Seconds by which quiet time may be shorter than it could be."""
+
 _NOWHERE: Final = Place("quiet time", 1, 1)
 
 
@@ -106,6 +108,19 @@ def replan_unguided(  # noqa: PLR0917  # the inputs of ``plan_unguided``, in its
     return planner.plan_after(current.steps[:keep], skip=skip)
 
 
+def _longest_that_fits(most: float, over: Callable[[float], float]) -> float:
+    """The longest quiet up to ``most`` that isn't over, to ``_PRECISION``; all in seconds."""
+    # Nearly always each second of quiet makes a plan a second longer, so one try says where it ends.
+    likely = most - over(most)
+    known = [(place, over(place) <= 0) for place in (likely - _PRECISION / 2, likely + _PRECISION / 2)]
+    low, high = 0.0, most
+    while high - low > _PRECISION:
+        middle = (low + high) / 2
+        told = [fits for place, fits in known if fits == (middle <= place)]
+        low, high = (middle, high) if (told[0] if told else over(middle) <= 0) else (low, middle)
+    return low
+
+
 class _Planner:
     """The inputs of one plan, kept together while it is made."""
 
@@ -122,16 +137,21 @@ class _Planner:
         pacing = pacing_in_quiet(pacing)
         held = effective_choices(pacing, replace(choices, longest=wished))
         self._script, self._pacing, self._wished = script, pacing, choices.longest
-        self._bells, self._settle, self._bell_every = held.bells, choices.settle, choices.bell_every
+        self._bells, self._settle = held.bells, choices.settle
         self._around = surroundings(pacing, held)
         # Shortening a quiet that a person asked for would leave nothing of it: it is kept company instead.
         found = limits(pacing, held)
+        every = choices.bell_every
+        # Where no bell would come between the first and the last, there is none, as the window says.
+        wanted = every is not None and every <= longest_apart(found, choices.settle)
+        self._bell_every = every if held.bells and wanted else None
         self._counted = found.long_silence is LongSilence.COUNTDOWN
         self._limits: Limits = replace(found, long_silence=LongSilence.COMPANIONED)
         self._measure = Measure(self._limits, Book(phrasebook, durations, choices.turn))
         rung = min(Rung.MINDFULNESS, held.highest_rung)
         self._context = Context(QUIET_TIME, Role.MIDDLE, rung, contact=False)
         self._settling = Context(SETTLING, Role.MIDDLE, rung, contact=False)
+        self._opening = Part(0, Context(ARRIVING, Role.ORIENT, Rung.GROUNDING, contact=False), False, ())
 
     def plan_after(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
         """The plan with the steps kept, and as much quiet as the time holds."""
@@ -155,101 +175,61 @@ class _Planner:
         """The longest draft that fits; company and words about options take time, so it is searched for."""
         total = self._limits.total
         if kept:
-            total = Seconds(max(total, kept[-1].end + self._limits.returning + _RETURN_MARGIN))
+            total = max(total, self._limits.to_return(kept))
         returning = bool(kept) and kept[-1].role is Role.RETURN
         layout = Layout(self._measure, kept)
         if skip or returning:
-            return self._lay_out(layout, kept, 0.0)
-        low, high = 0.0, float(total)
-        while high - low > _PRECISION:
-            middle = (low + high) / 2
-            fits = self._lay_out(layout, kept, middle).duration <= total
-            low, high = (middle, high) if fits else (low, middle)
-        return self._lay_out(layout, kept, low)
+            return self._lay_out(layout, kept, ())
+        before = layout.run([] if kept else [self._opening]).steps
 
-    def _lay_out(self, layout: Layout, kept: tuple[Step, ...], quiet: float) -> Draft:
-        middle = Part(1, self._context, False, self._middle(quiet, kept))
+        def over(quiet: float) -> float:
+            """By how many seconds a draft with so many of quiet is too long."""
+            return self._lay_out(layout, kept, self._middle(quiet, kept, before)).duration - total
+
+        low = _longest_that_fits(float(total), over)
+        return self._lay_out(layout, kept, self._middle(low, kept, before))
+
+    def _lay_out(self, layout: Layout, kept: tuple[Step, ...], passages: tuple[Passage, ...]) -> Draft:
+        middle = Part(1, self._context, False, passages)
         last = Part(2, Context(RETURNING, Role.RETURN, Rung.GROUNDING, contact=False), False, ())
-        first = Part(0, Context(ARRIVING, Role.ORIENT, Rung.GROUNDING, contact=False), False, ())
-        parts = [middle, last] if kept else [first, middle, last]
-        if kept and kept[-1].kind.voiced and quiet < _LEAST_QUIET:
+        parts = [middle, last] if kept else [self._opening, middle, last]
+        if kept and kept[-1].kind.voiced and not passages:
             pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, context_of_step(kept[-1]))
             return layout.run(parts, head=(pause,))
         return layout.run(parts)
 
-    def _middle(self, length: float, kept: tuple[Step, ...]) -> tuple[Passage, ...]:
+    def _middle(self, length: float, kept: tuple[Step, ...], before: tuple[Step, ...]) -> tuple[Passage, ...]:
+        """So many seconds of quiet.
+
+        Args:
+            length: of it.
+            kept: the steps kept.
+            before: these, and the opening.
+        """
         if length < _LEAST_QUIET:
             return ()
         begun = begun_of(kept, SETTLING, QUIET_TIME)
-        every = self._bell_every if self._bells else None
-        found = stretches(Seconds(length), self._settle, every, begun, self._bell_takes)
-        heard = next((step.text for step in reversed(kept) if step.kind.voiced), "")
+        found = stretches(Seconds(length), self._settle, self._bell_every, begun)
+        company = Company(self._measure, before)
+        settles = found.settling > 0
+        # A bell comes by itself only where a line was heard a moment before.
+        alone = not settles and (
+            before[-1].kind.voiced or (before[-1].role is Role.ORIENT and company.bell_fits)
+        )
         made: list[Passage] = []
-        if found.settling > 0:
-            made.append(self._passage(self._settling, found.settling, heard))
-        if self._bells:
-            self._add_with_bells(made, found, heard, kept)
-        else:
+        if settles:
+            made.append(company.passage(self._settling, found.settling, line=False, bell=False, follows=True))
+        if not self._bells:
             # After settling, a line of company says without a bell that it begins.
-            line = self._company(made, heard) if made else ""
-            made += [self._passage(self._context, stretch, heard, line) for stretch in found.between]
+            (quiet,) = found.between
+            made.append(company.passage(self._context, quiet, line=settles, bell=False, follows=False))
+            return tuple(made)
+        for number, stretch in enumerate(found.between):
+            rings = number > 0 or found.bell_first
+            line = rings and not (number == 0 and alone)
+            made.append(company.passage(self._context, stretch, line=line, bell=rings, follows=True))
+        made.append(company.passage(self._context, Seconds(0.0), line=True, bell=True, follows=False))
         return tuple(made)
-
-    def _add_with_bells(
-        self, made: list[Passage], found: Stretches, heard: str, kept: tuple[Step, ...]
-    ) -> None:
-        """Add the stretches with a bell before each but one already begun, and one after the last."""
-        told = bool(kept) and kept[-1].kind.voiced
-        for number, stretch in enumerate((*found.between, Seconds(0.0))):
-            if number == 0 and not found.bell_first:
-                made.append(self._passage(self._context, stretch, heard))
-                continue
-            alone = not made and (told or (not kept and self._bell_fits))
-            line = "" if alone else self._company(made, heard)
-            made.append(self._passage(self._context, stretch, heard, line, bell=True))
-
-    def _company(self, before: list[Passage], heard: str) -> str:
-        """A line of company that isn't the last one heard."""
-        if before:
-            heard = self._measure.passage(before[-1], last=False).last_text or heard
-        return self._line(self._next(heard, len(before)))
-
-    def _passage(
-        self, context: Context, length: Seconds, heard: str, line: str = "", *, bell: bool = False
-    ) -> Passage:
-        """Quiet; before it, as far as they are wanted, a line of company and a bell.
-
-        Args:
-            context: where it stands.
-            length: of the quiet.
-            heard: the line that was heard last where this begins without one: company begins with another.
-            line: of company.
-            bell: whether a bell is heard.
-        """
-        quiets = [Quiet(StepKind.BELL, BELL_S, context, 0, fixed=True)] if bell else []
-        if length > 0:
-            quiets.append(Quiet(StepKind.SILENCE, length, context, 0))
-        kind = StepKind.PRESENCE if line else None
-        company = self._next(line or heard, 0)
-        return Passage(context, (Group(kind, context, line, line, tuple(quiets), company),))
-
-    def _next(self, heard: str, number: int) -> int:
-        """The number of the next line of company that isn't the one just heard."""
-        return number + 1 if self._line(number) == heard else number
-
-    def _line(self, number: int) -> str:
-        book = self._measure.book
-        return book.line(book.phrases.presence[self._limits.anchor], number)
-
-    @property
-    def _bell_takes(self) -> Seconds:
-        return Seconds(BELL_S + self._measure.caps.presence)
-
-    @property
-    def _bell_fits(self) -> bool:
-        """Whether the longest pause after a line of the opening leaves time for a bell."""
-        longest = self._limits.sentence_pause * PHASE_END * _MOST_VARIED
-        return longest + BELL_S <= self._limits.max_silence
 
     def _reasons_left_out(self) -> tuple[tuple[str, str], ...]:
         if self._wished is None or self._wished <= self._limits.total:

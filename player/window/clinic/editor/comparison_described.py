@@ -7,7 +7,7 @@ from itertools import groupby
 
 from player.language.catalogue import _, counted
 from player.practice.pacing.model import Pacing
-from player.practice.plain_words import count_in_words, joined, length_in_words
+from player.practice.plain_words import count_in_words, joined, length_in_words, minutes_and_seconds
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import PlanSummary, summarise
 from player.practice.script.model import Role
@@ -16,7 +16,6 @@ from player.window.clinic.editor.state import ComparedRow
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 
-_MINUTE = 60
 _KIND_FROM = Rung.KINDNESS_TO_ANOTHER
 
 
@@ -42,12 +41,6 @@ class PlannedUnderPreset:
     def figures(self) -> tuple[str, ...]:
         """The figures for the comparison, row by row, worked out once."""
         return tuple(words(self) for _, words in _ROWS)
-
-
-def clock(length: float) -> str:
-    """A length as minutes and seconds, such as ``"6:40"``."""
-    minutes, seconds = divmod(round(length), _MINUTE)
-    return f"{minutes}:{seconds:02}"
 
 
 def compared(other: PlannedUnderPreset, this: PlannedUnderPreset) -> tuple[ComparedRow, ...]:
@@ -89,7 +82,7 @@ def _describe_passages(what: str, runs: tuple[tuple[Step, ...], ...]) -> str:
         return _("{what}: not in this sitting.").format(what=what)
     each = [
         _("at {clock} for {length_in_words}").format(
-            clock=clock(run[0].start), length_in_words=length_in_words(_length(run))
+            clock=minutes_and_seconds(run[0].start), length_in_words=length_in_words(_length(run))
         )
         for run in runs
     ]
@@ -102,7 +95,7 @@ def _together(runs: tuple[tuple[Step, ...], ...]) -> str:
     in_words = count_in_words(len(runs))
     passages = counted("one passage", "{in_words} passages", len(runs), in_words=in_words)
     return _("{clock} in {passages}").format(
-        clock=clock(sum(_length(run) for run in runs)), passages=passages
+        clock=minutes_and_seconds(sum(_length(run) for run in runs)), passages=passages
     )
 
 
@@ -118,10 +111,10 @@ def _options(heard: PlannedUnderPreset) -> str:
 
 
 _ROWS: tuple[tuple[str, Callable[[PlannedUnderPreset], str]], ...] = (
-    (_("Minutes"), lambda heard: clock(heard.plan.duration)),
+    (_("Minutes"), lambda heard: minutes_and_seconds(heard.plan.duration)),
     (_("Longest silence"), lambda heard: f"{heard.summary.longest_silence:.0f} s"),
     (_("A way out is spoken"), _options),
-    (_("Longest without one"), lambda heard: clock(heard.summary.longest_option_gap)),
+    (_("Longest without one"), lambda heard: minutes_and_seconds(heard.summary.longest_option_gap)),
     (_("Goes as far as"), _rungs),
     (_("Check-ins"), lambda heard: str(heard.summary.check_ins)),
     (_("Kindness"), lambda heard: _together(_passages(heard.plan.steps, _is_kind))),

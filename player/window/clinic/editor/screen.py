@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from player.language.catalogue import _
@@ -40,7 +40,8 @@ class PresetScreen(Screen):
         super().__init__()
         self._rows: dict[str, ControlRow] = {}
         self._shown: tuple[ControlItem, ...] = ()
-        self._turns = InTurns(self)
+        # What stands below the groups is there before them.
+        self._turns = InTurns(self, afterwards=self.order_tree)
         self._title, self._said = OneLine("title"), label("", "note")
         self._defaults, self._date = label("", "secondary"), label("", "secondary")
         self.save, self.sign = button(_("Save")), button(_("Sign and give"), "primary")
@@ -196,18 +197,8 @@ class PresetScreen(Screen):
     def _holds(self, name: str, widget: QWidget | None) -> bool:
         return name in self._parts and widget is not None and self._parts[name].isAncestorOf(widget)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def fit(self) -> None:
         """Side by side where there is room, else one above the other."""
-        super().resizeEvent(event)
-        self._divide()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Larger text needs more room."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._divide()
-
-    def _divide(self) -> None:
         wide = self.width() >= look_of(self).px(SIDE_BY_SIDE_PX)
         if wide is self._wide:
             return

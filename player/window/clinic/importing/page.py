@@ -108,7 +108,7 @@ class ImportPage:
     def _take_key(self, path: Path) -> None:
         key, name = key_in_file(path)
         if key.id != self._found.key_id:
-            self._said = OTHER_KEY.format(what=_("The preset"), wanted=self._found.key_id, given=key.id)
+            self._said = OTHER_KEY.format(what=_("The preset"))
             return
         self._key = key, name
 

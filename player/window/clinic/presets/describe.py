@@ -23,9 +23,7 @@ def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_forc
 
 def trusted_row(author: TrustedAuthor) -> TrustedRow:
     """One trusted author."""
-    since = _("Trusted since {day_in_words}. Key {id}.").format(
-        day_in_words=day_in_words(author.trusted_on), id=author.key.id
-    )
+    since = _("Trusted since {day_in_words}.").format(day_in_words=day_in_words(author.trusted_on))
     return TrustedRow(author.key.id, author.name, key_words(author.key), since)
 
 

@@ -20,7 +20,7 @@ from player.window.clinic.destinations import WritePreset
 from player.window.clinic.draft import PresetDraft
 from player.window.clinic.draft_files import signed_as
 from player.window.clinic.intents import BackToPreset
-from player.window.clinic.keys_described import key_detail, key_words
+from player.window.clinic.keys_described import key_words
 from player.window.clinic.signing.person_page import person_page
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.intents import Destination, Intent
@@ -80,7 +80,7 @@ class SigningPage:
             pacing.name, pacing.reason, own is not None, folder=self._wanted.folder, busy=self._busy
         )
         if own is not None:
-            view = replace(view, key_words=key_words(own.key), key_detail=key_detail(own.key))
+            view = replace(view, key_words=key_words(own.key))
         view = replace(view, key_open=self._key is not None, missing=self._missing, tried=self._tried)
         name = f"{Path(self._file).stem}-for-the-person.pdf" if self._done else ""
         view = replace(view, html=self._html if self._done else "", file_name=name)

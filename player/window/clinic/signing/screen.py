@@ -45,11 +45,7 @@ class SignScreen(Screen):
         super().__init__()
         self._title, self._because = OneLine("heading"), label("", "kind-words")
         self._html, self._file_name, self._tried = "", "", 0
-        self._words, self._detail, self._said = (
-            label("", "kind-words"),
-            label("", "secondary"),
-            label("", "note"),
-        )
+        self._words, self._said = label("", "kind-words"), label("", "note")
         self.author = Field(_("Your name"), hint=_("As the person will read it."))
         self.new = Field(
             _("A passphrase"), hint=_("At least eight letters, such as four words."), hidden=True
@@ -74,7 +70,6 @@ class SignScreen(Screen):
         self._signing = panel(
             label(_COMPARE),
             self._words,
-            self._detail,
             self.folder,
             flowing(self.browse),
             self.passphrase,
@@ -136,7 +131,6 @@ class SignScreen(Screen):
         self._title.show_words(view.title)
         set_words(self._because, in_quotes(view.because) if view.because else "")
         set_words(self._words, view.key_words)
-        set_words(self._detail, view.key_detail)
         set_words(self._said, view.said)
         self._making.setVisible(not view.has_key)
         self._signing.setVisible(view.has_key)

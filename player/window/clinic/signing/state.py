@@ -46,7 +46,6 @@ class SignView(View):
         because: its reason, as the person will see it.
         has_key: whether there is a key here; without one it is made first.
         key_words: the key's words, to be read to the person; empty without a key.
-        key_detail: the key's number and fingerprint.
         folder: where the files go.
         said: how it went: the files written, or what was wrong.
         done: True once it is signed.
@@ -63,7 +62,6 @@ class SignView(View):
     because: str
     has_key: bool
     key_words: str = ""
-    key_detail: str = ""
     folder: str = ""
     said: str = ""
     done: bool = False

@@ -1,5 +1,7 @@
 """Everything about one sitting, and the way to delete it."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -9,6 +11,8 @@ from player.window.log.state import DeleteSitting, LogDetail, OpenSitting
 from player.window.shared.unwanted_note import WRITE, DeleteUnwanted, OpenUnwanted
 from player.window.shell.widgets.basics import button, clear, column, label, restyle
 from player.window.shell.widgets.flow import FlowLayout
+
+_BEFORE_BUTTONS_PX: Final = 12
 
 
 class SittingDetail(QFrame):
@@ -37,8 +41,9 @@ class SittingDetail(QFrame):
             return
         restyle(self, "kind", "notice" if detail.asked else "panel")
         self._inside.addWidget(label(detail.title, "heading"))
-        for line in (detail.asked,) if detail.asked else detail.lines:
-            self._inside.addWidget(label(line))
+        for at, line in enumerate((detail.asked,) if detail.asked else detail.lines):
+            self._inside.addWidget(label(line, "secondary" if at == 0 and not detail.asked else ""))
+        self._inside.addSpacing(_BEFORE_BUTTONS_PX)
         self._inside.addWidget(self._line(detail))
 
     def _line(self, detail: LogDetail) -> QWidget:

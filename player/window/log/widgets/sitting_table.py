@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from player.language.catalogue import _
 from player.practice.display_text import in_window
-from player.practice.plain_words import moment_in_words
+from player.practice.plain_words import short_moment
 from player.window.log.state import LogRow
 from player.window.shell.theme import BODY_PX, look_of
 
@@ -22,21 +23,34 @@ COLUMNS = (
     (_("Mood"), "mood"),
     (_("Energy"), "energy"),
     (_("How it ended"), "ended"),
-    (_("How long"), "minutes"),
+    (_("Minutes"), "minutes"),
     (_("Pacing"), "pacing"),
 )
-_WIDTHS = (270, 228, 80, 80, 200, 200, 172, 160, 140)
-"""In pixels at 100 % text."""
+_WIDTHS = (180, 223, 70, 70, 102, 102, 170, 70, 112)
+"""In pixels at 100 % text; the practice has what the others leave, and at least this."""
 
-_BESIDE = 32
+_PRACTICE: Final = 1
+_SPARED: Final = ("pacing", "minutes", "energy", "mood", "ended", "after", "before")
+"""Columns that go where there is no room for all, in this order; a sitting that is opened has everything."""
+
+_LEAST: Final = 80
+"""Pixels for the practice, whatever else there is."""
+
+_BESIDE = 22
 """Pixels beside a cell's words."""
 
 _LONGEST = {
-    "when": tuple(moment_in_words(datetime(2026, 9, day, 20)) for day in range(21, 28)),  # noqa: DTZ001  # for its width
-    "before": (_("not asked"), _("skipped")),
-    "after": (_("not asked"), _("skipped")),
+    "when": (short_moment(datetime(2026, 9, 28, 20)),),  # noqa: DTZ001  # for its width
+    "before": (_("not asked"), _("let pass")),
+    "after": (_("not asked"), _("let pass")),
 }
 """Words that have to have room, in languages whose words are longer than English ones."""
+
+_TOLD: Final = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 _NOWHERE = QModelIndex()
 
@@ -64,12 +78,14 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """One fact; read aloud with the name of its column."""
-        name, field = COLUMNS[index.column()]
+        if role not in _TOLD:
+            # Rows are put into words when they are looked at.
+            return None
+        (name, field), row = COLUMNS[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return in_window(getattr(self.rows[index.row()], field))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}: {getattr(self.rows[index.row()], field)}"
-        return None
+            return in_window(row.cells.get(field, getattr(row, field)))
+        words = in_window(getattr(row, field))
+        return words if role == Qt.ItemDataRole.ToolTipRole else f"{name}: {words}"
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -99,7 +115,8 @@ class SittingTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -117,9 +134,33 @@ class SittingTable(QTableView):
         font = QFont(self.font())
         font.setPixelSize(look.px(BODY_PX))
         metrics = QFontMetrics(font)
-        for at, width in enumerate(_WIDTHS):
-            needed = max(map(metrics.horizontalAdvance, _LONGEST.get(COLUMNS[at][1], ("",))))
-            self.setColumnWidth(at, max(look.px(width), needed + look.px(_BESIDE)))
+        self._needed = [
+            max(
+                look.px(width),
+                max(map(metrics.horizontalAdvance, _LONGEST.get(field, ("",)))) + look.px(_BESIDE),
+            )
+            for width, (_name, field) in zip(_WIDTHS, COLUMNS, strict=True)
+        ]
+        self._fit()
+
+    def _fit(self) -> None:
+        """Nothing scrolls sideways: what there is no room for is spared, and the practice has the rest."""
+        room, shown = self.viewport().width(), list(range(len(COLUMNS)))
+        fields = [field for _name, field in COLUMNS]
+        for spared in _SPARED:
+            if sum(self._needed[at] for at in shown) <= room:
+                break
+            shown.remove(fields.index(spared))
+        for at in range(len(COLUMNS)):
+            self.setColumnHidden(at, at not in shown)
+            self.setColumnWidth(at, self._needed[at])
+        others = sum(self._needed[at] for at in shown if at != _PRACTICE)
+        self.setColumnWidth(_PRACTICE, max(room - others, _LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Other columns may fit."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """The rows' height depends on the size of the text."""

@@ -29,7 +29,7 @@ from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAn
 from player.window.parts import Lazy, Messages
 
 LOOKING: Final = _("Kindpace is looking through the file.")
-UNKNOWN: Final = _("It is signed with the key {key}, which you don't trust here yet.")
+UNKNOWN: Final = _("It is signed with a key that you don't trust here yet.")
 HERE: Final = _("Its lines are here now, and its preset is among yours, as {name}.")
 REPLACE: Final = _("They would replace the lines that are here, which would be deleted.")
 KEEP_BOTH: Final = _("The preset that is here stays as it is, unless you want the older one anyway.")
@@ -118,7 +118,7 @@ class ImportVoicePage:
         if key.id == self._unknown:
             self._key = key, name
         else:
-            self._said = OTHER_KEY.format(what=_("The file"), wanted=self._unknown, given=key.id)
+            self._said = OTHER_KEY.format(what=_("The file"))
 
     def _bring_in(self, bundle: Bundle) -> None:
         self._said, wish, names = LOOKING, self._wish, self._desk.names()
@@ -150,7 +150,7 @@ class ImportVoicePage:
         except UnknownBundleKeyError as error:
             self._unknown = error.key_id
             self._key = key_beside(self._path, error.key_id)
-            self._found = UNKNOWN.format(key=error.key_id)
+            self._found = UNKNOWN
         except AnotherSpeakerError as error:
             self._said, self._question = "", f"{error} {REPLACE}"
         except OlderPresetError as error:

@@ -26,6 +26,13 @@ SETTLED_MS: Final = 250
 PAUSED: Final = 0.6
 """How much of the ground covers the picture while the sitting is paused."""
 
+DUSK: Final = {False: 0.18, True: 0.6}
+"""How much of black covers it at the end of a sitting towards sleep, by whether the theme is dark. The light
+theme's ink is dark itself, and still has 4.5:1."""
+
+DUSK_STEPS: Final = 100
+"""So many steps it takes to get there: none of them is seen."""
+
 
 class Backdrop(QWidget):
     """Lies below everything else in a window. Without a view, or in high contrast, it shows nothing.
@@ -89,6 +96,8 @@ class Backdrop(QWidget):
         self._keep_up()
         if before is not None and self._glints(before) != self._glints(view):
             self.update(self._path())
+        if before is not None and _dusk(before) != _dusk(view):
+            self.update()
 
     def _forget(self) -> None:
         self._steps.stop()
@@ -184,6 +193,9 @@ class Backdrop(QWidget):
             painter.setOpacity(self._step / STEPS)
             painter.drawPixmap(box, self._next)
             painter.setOpacity(1.0)
+        if self._view is not None and _dusk(self._view):
+            dark = DUSK[look_of(self).dark] * _dusk(self._view) / DUSK_STEPS
+            painter.fillRect(box, tinted("#000000", dark))
         if self._view is not None and self._glints(self._view):
             self._paint_light(painter, palette_for(self._view.part_of_day, dark=look_of(self).dark))
         if self._paused:
@@ -199,3 +211,7 @@ class Backdrop(QWidget):
         for number in range(self._glints(self._view)):
             place, half, thick = glint_at(QRectF(self.rect()), number)
             glint(painter, place, half * 1.15, thick * 1.2, colour)
+
+
+def _dusk(view: LandscapeView) -> int:
+    return round(DUSK_STEPS * view.dusk)

@@ -64,24 +64,19 @@ class SmallPicture(QWidget):
 
 
 class EmptyPlace(QWidget):
-    """What stands where there is nothing yet: a small picture, and words.
+    """What stands where there is nothing yet: a small picture, and words. Hidden until there are some."""
 
-    Args:
-        words: what will be here, and where one begins.
-        motif: what the picture is of.
-    """
-
-    def __init__(self, words: str = "", motif: Motif = Motif.SHORE) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.picture, self.words = SmallPicture(motif, EMPTY_PLACE), label("", "kind-words")
+        self.picture, self.words = SmallPicture(Motif.SHORE, EMPTY_PLACE), label("", "kind-words")
         self.words.setMaximumWidth(620)
         inside = column(self, gap=16)
         inside.addWidget(self.picture)
         inside.addWidget(self.words)
-        self.say(words)
+        self.say("")
 
     def say(self, words: str) -> None:
-        """Say so, or stand aside where there is something now."""
+        """Say what will be here and where one begins; stand aside where there is something now."""
         set_words(self.words, words)
         if self.isHidden() is bool(words):
             self.setVisible(bool(words))

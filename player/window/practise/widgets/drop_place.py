@@ -22,7 +22,7 @@ class DropPlace(QWidget):
         super().__init__()
         self.open = button(_("Open a recording"))
         self.open.clicked.connect(self._choose)
-        self.copies = CheckBox(_("Copy what I add into Kindpace's own folder"))
+        self.copies = CheckBox(_("Keep a copy here, in case the file moves"))
         self.copies.clicked.connect(
             lambda on: self.intended.emit(SetSetting("copy_recordings", "on" if on else "off"))
         )

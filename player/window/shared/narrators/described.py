@@ -16,7 +16,7 @@ Missing = Callable[[NarratorChoice], str]
 
 def narrator_options(missing: Missing) -> tuple[Option, ...]:
     """Everybody, each in a line; those who can't speak here are marked."""
-    return tuple(Option(one.value, _words(one, missing)) for one in NarratorChoice)
+    return tuple(Option(narrator.value, _words(narrator, missing)) for narrator in NarratorChoice)
 
 
 def _words(narrator: NarratorChoice, missing: Missing) -> str:
@@ -26,7 +26,11 @@ def _words(narrator: NarratorChoice, missing: Missing) -> str:
 
 def who_is_away(missing: Missing) -> str:
     """Who can't speak here, and who does instead; empty where everybody can."""
-    away = [one.given_name for one in NarratorChoice if one is not NarratorChoice.OPEN and missing(one)]
+    away = [
+        narrator.given_name
+        for narrator in NarratorChoice
+        if narrator is not NarratorChoice.OPEN and missing(narrator)
+    ]
     if not away:
         return ""
     return counted(

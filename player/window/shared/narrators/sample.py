@@ -48,7 +48,7 @@ class NarratorSample:
             return _("{given_name}'s sample is getting ready. The first time takes a while.").format(
                 given_name=self._narrator.given_name
             )
-        return self._line.fault if self._line.stage is Stage.SILENT else ""
+        return self._line.fault
 
     def offer(self, narrator: NarratorChoice) -> OfferItem | None:
         """What the button beside a narrator does; none where that narrator can't speak here."""

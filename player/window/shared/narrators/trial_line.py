@@ -1,5 +1,6 @@
 """One line outside a sitting: got ready, heard, and stopped."""
 
+import time
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
@@ -11,7 +12,8 @@ from player.sittings.narration import Narration
 from player.sittings.soundtrack import Clip
 from player.window.parts import Lazy, SettingsStore, SoundSource
 
-_ENDED: Final = frozenset({EngineState.FINISHED, EngineState.FAILED})
+_PATIENCE: Final = 20.0
+"""Seconds in which an engine that failed may still begin: on a busy computer it takes its time."""
 
 _HEARD_TO_ITS_END: Final = frames(0.5)
 """More than a device's latency."""
@@ -35,7 +37,7 @@ class TrialLine:
 
     Attributes:
         stage: how far the line is.
-        fault: why it couldn't be heard; empty otherwise.
+        fault: why it couldn't be heard, or isn't so far; empty otherwise.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class TrialLine:
         self._ask: Callable[[], Clip | str | None] = lambda: None
         self.stage = Stage.SILENT
         self.fault = ""
+        self._begun = 0.0
 
     def hear(self, ask: Callable[[], Clip | str | None]) -> None:
         """Hear a line instead of the one before.
@@ -70,8 +73,12 @@ class TrialLine:
             self._play_when_ready()
         elif self._engine is not None:
             status = self._engine.status()
-            if status.state in _ENDED or status.held_up:
+            failed = status.state is EngineState.FAILED
+            late = time.monotonic() - self._begun > _PATIENCE
+            if status.state is EngineState.FINISHED or status.held_up or (failed and late):
                 self._end(status.error)
+            else:
+                self.fault = status.error if failed else ""
 
     def _play_when_ready(self) -> None:
         answer = self._ask()
@@ -81,7 +88,7 @@ class TrialLine:
             self._end(answer)
 
     def _play(self, clip: Clip) -> None:
-        self.stage = Stage.HEARD
+        self.stage, self.fault, self._begun = Stage.HEARD, "", time.monotonic()
         self._engine = self._sound.get().trial_engine()
         self._engine.set_volume(self._settings_store.volumes.voice)
         whole = PlacedClip(Frames(0), clip.length, clip.name)

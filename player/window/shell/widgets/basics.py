@@ -211,9 +211,9 @@ def column(parent: QWidget | None = None, *, gap: int = 8, margin: int = 0) -> Q
     return _spaced(QVBoxLayout(parent) if parent else QVBoxLayout(), gap, margin)
 
 
-def row(parent: QWidget | None = None, *, gap: int = 8, margin: int = 0) -> QHBoxLayout:
+def row(parent: QWidget | None = None, *, gap: int = 8) -> QHBoxLayout:
     """A row with even gaps, in pixels."""
-    return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), gap, margin)
+    return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), gap, 0)
 
 
 def _spaced(layout: AnyBox, gap: int, margin: int) -> AnyBox:

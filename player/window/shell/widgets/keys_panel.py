@@ -9,7 +9,7 @@ from player.window.shell.widgets.flow import FlowLayout
 
 
 class KeysPanel(QFrame):
-    """Stands above the screen, and covers nothing."""
+    """Stands above the screen, and covers nothing. Each key is drawn as one, beside what it does."""
 
     put_away = Signal()
 
@@ -24,17 +24,28 @@ class KeysPanel(QFrame):
         head.addWidget(label(_("Keys on this screen"), "strong"), 1)
         head.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         keys = QWidget()
-        self._flow = FlowLayout(keys, gap=16)
+        self._keys = FlowLayout(keys, gap=20)
         inside.addLayout(head)
         inside.addWidget(keys)
         self.hide()
 
     def show_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         """Show these keys, each with what it does."""
-        clear(self._flow)
+        clear(self._keys)
         for shown, words in keys:
-            said = label(f"{shown}  {words}")
-            said.setWordWrap(False)
-            self._flow.addWidget(said)
+            self._keys.addWidget(_key(shown, words))
         self.setAccessibleDescription(". ".join(f"{shown}: {words}" for shown, words in keys))
         self.show()
+
+
+def _key(shown: str, words: str) -> QWidget:
+    """A key in a frame, and what it does."""
+    made = QWidget()
+    key, does = label(shown, "key"), label(words)
+    for each in (key, does):
+        each.setWordWrap(False)
+    across = row(gap=8)
+    across.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+    across.addWidget(does)
+    made.setLayout(across)
+    return made

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.language.catalogue import _
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import column, label, set_words
+from player.window.shell.widgets.basics import column, keep_place, label, set_words
 from player.window.sitting.state import QuietView
 
 PAUSED: Final = _("Paused")
@@ -63,9 +63,7 @@ class QuietMarker(QWidget):
         inside = column(self, gap=4)
         inside.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self._words)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        keep_place(self)
         self._words.setMinimumHeight(self._words.fontMetrics().height())
 
     @property

@@ -37,7 +37,7 @@ class Resting(QObject):
         for part in leaving:
             keep_place(part)
         self._dim, self._leave = self._timer(DIM_AFTER_MS), self._timer(LEAVE_AFTER_MS)
-        self._dim.timeout.connect(lambda: restyle(dimming, "dimmed", "true"))
+        self._dim.timeout.connect(self.dim)
         self._leave.timeout.connect(self.leave)
 
     def _timer(self, milliseconds: int) -> QTimer:
@@ -57,6 +57,13 @@ class Resting(QObject):
         self._dim.start()
         self._leave.start()
         return self._go(away=False)
+
+    def dim(self) -> None:
+        """Dim, or look again later: on a paused sitting the way on stays the plainest thing there is."""
+        if self._may_leave():
+            restyle(self._dimming, "dimmed", "true")
+        else:
+            self._dim.start()
 
     def leave(self) -> None:
         """Leave, or look again later where it may not be."""

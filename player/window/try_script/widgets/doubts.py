@@ -32,6 +32,8 @@ class Doubts(QWidget):
             return
         self._shown = doubts
         if self._box is not None:
+            # Until it is deleted Tab would still come to it.
+            self._box.hide()
             self._column.removeWidget(self._box)
             self._box.deleteLater()
         self._box = frame("panel")

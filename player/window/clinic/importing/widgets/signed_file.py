@@ -8,7 +8,7 @@ from player.window.clinic.importing.state import GiveKeyFile, ImportView, TrustA
 from player.window.clinic.widgets.parts import panel
 from player.window.intents import Intent, OpenClinic
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.window.shell.widgets.basics import READING_PX, Fold, Page, button, column, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.state import View
@@ -38,6 +38,7 @@ class SignedFileScreen(Screen):
         super().__init__()
         self._title, self._found = label("", "title"), label("", "kind-words")
         self._words, self._detail = label("", "kind-words"), label("", "secondary")
+        self._digits = Fold(_("The same in digits"))
         self._said, self._question = label("", "note"), label("")
         self.key_path = Field(_("The author's key file"))
         self.browse, self.give_key = button(_("Choose a file…")), button(_("Look at this key"))
@@ -55,7 +56,9 @@ class SignedFileScreen(Screen):
         column(self).addWidget(page)
         self._key_file = panel(label(_NEEDS_KEY), self.key_path, flowing(self.browse, self.give_key))
         compare = label(f"{_COMPARE} {matches}")
-        self._comparing = panel(compare, self._words, self._detail, self.name, flowing(self.trust))
+        # For an author who signs with another program: it shows digits, and knows no words.
+        self._digits.inside.addWidget(self._detail)
+        self._comparing = panel(compare, self._words, self.name, flowing(self.trust), self._digits)
         for each in (self._title, self._found, self._question, self._said, self._key_file, self._comparing):
             page.column.addWidget(each)
         page.column.addWidget(flowing(self.keep, self.use, self.anyway, self.back))

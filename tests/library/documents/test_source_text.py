@@ -2,7 +2,8 @@
 
 import pytest
 
-from player.library.source_text import source_text
+from player.library.documents.source_text import source_text
+from player.practice.drafting.draft import draft_of
 
 PAGE = """<!doctype html>
 <html><head><title>Not said</title><style>p{color: red}</style><script>var a = "<p>no</p>";</script></head>
@@ -51,3 +52,40 @@ def test_captions_of_any_program_become_words_and_pauses_without_their_times(nam
 
     assert remarks == ()
     assert text.split() == ["Hello,", "you.", "(7", "seconds)", "Hands."]
+
+
+TABLES = {
+    "named columns": (
+        (
+            "| # | Say | Pause |\n|:-:|---|--:|\n| 1 | Feel the floor. | 10 s |\n"
+            "| 2 | Look \\| around. | 5 |\n| 3 | Rest. | – |\n"
+        ),
+        ["[#, Say, Pause]", "", "Feel the floor. (10 s)", "Look | around. (5 seconds)", "Rest."],
+    ),
+    "other names": (
+        "Minute | Was gesagt wird\n--- | ---\n0:10 | Spüre den Boden.\n0:20 | (Pause 10 Sekunden)\n",
+        ["[Minute, Was gesagt wird]", "", "Spüre den Boden.", "(Pause 10 Sekunden)"],
+    ),
+    "a column of words and one of notes": (
+        "|Script|Notes|\n|-|-|\n|Rest.|slowly, with a very long explanation|\n|Look.||\n",
+        ["[Script, Notes]", "", "Rest.", "Look."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_words_of_a_table_in_markdown_are_taken_row_by_row(name):
+    table, expected = TABLES[name]
+    text, _ = source_text(f"Here.\n\n{table}\nThere. | Or not.\n".encode(), "talk.md")
+
+    assert text.split("\n") == ["Here.", "", *expected, "", "There. | Or not.", ""]
+
+
+def test_a_draft_of_a_table_says_its_words_and_keeps_its_pauses():
+    table = (
+        "| Time | Say | Pause |\n|---|---|---|\n| 0:10 | Feel the floor. | 10 s |\n| 0:30 | And rest. | |\n"
+    )
+    draft = draft_of(source_text(f"# A talk\n\n{table}".encode(), "talk.md")[0], "talk.md")
+
+    assert "Feel the floor. [10s]\nAnd rest." in draft.text
+    assert [(item.line, item.text) for item in draft.unplaced] == [(3, "[Time, Say, Pause]")]

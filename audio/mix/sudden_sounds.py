@@ -1,0 +1,74 @@
+"""Holds down what is sudden in a sound for the background: a door, a bark, a tap on the microphone.
+
+What a file is like on the whole stays: only where it is far louder for a moment is it taken back, slowly
+enough that nobody hears it done.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from audio.analysis.programme import decibels
+from audio.units import SAMPLE_RATE
+
+Block = NDArray[np.float32]
+Decibels = NDArray[np.float64]
+
+MOST_ABOVE: Final = 6.0
+"""LU by which a moment may be louder than the whole: no more than a level may step (practice-brief.md, D)."""
+
+PEAKS_ABOVE: Final = 20.0
+"""Decibels by which a peak may stand above the loudness of the whole. Rain's drops stand 14 above it, and a
+voice's peaks 15 above the voice, which is 16 LU louder; so the sharpest click stays 10 dB under a voice's."""
+
+_TENTH: Final = SAMPLE_RATE // 10
+_WINDOW: Final = 4
+"""Tenths of a second in a window of momentary loudness."""
+
+_EASE: Final = 2
+"""Tenths of a second before and after, over which it is taken back and comes again."""
+
+
+def held_down(momentary: Decibels, peaks: Decibels, gain: float, whole: float) -> Decibels:
+    """How much each tenth of a second is taken back, in decibels; 0 where nothing is.
+
+    Args:
+        momentary: loudness of windows of 400 ms, one each 100 ms.
+        peaks: the highest sample of each tenth of a second, in decibels of full scale.
+        gain: the linear gain that the sound is played with.
+        whole: the loudness that the sound has with that gain.
+    """
+    raised = decibels(gain)
+    least = np.minimum(0.0, whole + PEAKS_ABOVE - (peaks + raised))
+    loud = np.minimum(0.0, whole + MOST_ABOVE - (momentary + raised))
+    # A window that is too loud is taken back from its beginning to its end.
+    for ahead in range(_WINDOW):
+        part = least[ahead : ahead + len(loud)]
+        np.minimum(part, loud[: len(part)], out=part)
+    # The lowest of all around, then their mean: it eases in and out, and is low enough everywhere.
+    around = np.pad(least, 2 * _EASE, mode="edge")
+    lowest = sliding_window_view(around, 2 * _EASE + 1).min(axis=1)
+    return np.asarray(sliding_window_view(lowest, 2 * _EASE + 1).mean(axis=1))
+
+
+def with_gain(blocks: Iterable[Block], gain: float, held: Decibels) -> Iterator[Block]:
+    """The sound with its gain, taken back where it is sudden.
+
+    Args:
+        blocks: the sound, shape (frames, channels).
+        gain: linear.
+        held: what ``held_down`` gave.
+    """
+    if not held.any():
+        yield from (block * np.float32(gain) for block in blocks)
+        return
+    middles = (np.arange(len(held)) + 0.5) * _TENTH
+    start = 0
+    for block in blocks:
+        places = np.arange(start, start + len(block))
+        factor = gain * 10.0 ** (np.interp(places, middles, held) / 20.0)
+        yield block * factor.astype(np.float32)[:, np.newaxis]
+        start += len(block)

@@ -1,0 +1,96 @@
+"""The plain text in a file of any kind that a draft of a script can be made from."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from player.language.catalogue import _
+from player.library.documents.archives import Archive, archive_text
+from player.library.documents.data_text import json_text, table_text, yaml_text
+from player.library.documents.ebook import ebook_text
+from player.library.documents.light_markup import without_light_markup
+from player.library.documents.markdown_tables import without_tables
+from player.library.documents.open_document import open_document_text
+from player.library.documents.rich_text import rich_text
+from player.library.documents.web_page import page_text
+from player.library.documents.word_document import word_text
+from player.library.recording_captions import read_captions
+from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.file_kinds import FileKind, kind_of, not_a_script
+from player.practice.script.source import LARGEST_FILE
+from player.practice.text_encoding import read_text
+
+_LEAST_PAUSE: Final = 1.0
+"""Seconds between two captions that are taken for a pause (our own)."""
+
+
+def source_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    """The text in a file's bytes, with its pauses and headings in words, and remarks on how it was read.
+
+    Args:
+        data: of a plain text in any encoding, SSML, HTML, JSON, YAML, a table, captions, or a document of
+            Word (.docx), OpenDocument (.odt), EPUB or RTF.
+        file: its name.
+
+    Raises:
+        NotUsableError: it is something else, or damaged; says what to do.
+    """
+    text, remarks = _read(data, file)
+    if len(text) > LARGEST_FILE:
+        message = _(
+            "There are {count} characters of text in it; a script has at most {largest_file}."
+        ).format(count=len(text), largest_file=LARGEST_FILE)
+        expected = _("Take one practice of it.")
+        raise NotUsableError([Problem(Place(file, 1, 1), Severity.ERROR, "too-big", message, "", expected)])
+    return text, remarks
+
+
+def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    kind = kind_of(file, data)
+    if kind in _ARCHIVES:
+        return archive_text(data, file, _ARCHIVES[kind]), ()
+    if kind in _WITHOUT_TEXT:
+        problem = not_a_script(kind, file)
+        raise NotUsableError([problem] if problem is not None else [])
+    if kind is FileKind.CAPTIONS:
+        return _of_captions(data, file)
+    if kind is FileKind.RICH_TEXT:
+        return rich_text(data.decode("latin-1")), ()
+    read = read_text(data)
+    remarks = (
+        (_("It isn't UTF-8 text; it was read as {encoding}.").format(encoding=read.encoding),)
+        if read.encoding
+        else ()
+    )
+    if kind in _DATA:
+        return _DATA[kind](read.text), remarks
+    return without_tables(without_light_markup(read.text, file)), remarks
+
+
+_ARCHIVES: Final[Mapping[FileKind, Callable[[Archive], str]]] = {
+    FileKind.WORD: word_text,
+    FileKind.OPEN_DOCUMENT: open_document_text,
+    FileKind.EBOOK: ebook_text,
+}
+_DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
+    FileKind.HTML: page_text,
+    FileKind.JSON: json_text,
+    FileKind.YAML: yaml_text,
+    FileKind.TABLE: table_text,
+}
+_WITHOUT_TEXT: Final = frozenset({FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST})
+
+
+def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    captions = read_captions(data, file)
+    parts, end = [], None
+    for cue in captions.cues:
+        if end is not None and cue.start - end >= _LEAST_PAUSE:
+            parts.append(f"({cue.start - end:.0f} seconds)\n\n")
+        parts.append(f"{cue.text}\n")
+        end = cue.end
+    return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
+
+
+def _in_words(problem: Problem) -> str:
+    left_out = _(" It was left out.") if problem.severity is Severity.ERROR else ""
+    return f"{problem.place}: {problem.message}{left_out}"

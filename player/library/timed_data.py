@@ -1,0 +1,205 @@
+"""Captions that aren't lines of text: XML (TTML, SAMI, YouTube's), JSON and tables of speech recognizers.
+
+Each is read as blocks like WebVTT's. Times are seconds, but where a format counts thousandths or frames.
+"""
+
+import csv
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from player.library.caption_blocks import Block, Line
+from player.practice.file_kinds import MICRODVD, TIMED_JSON, TIMED_TABLE, TIMED_XML
+from player.practice.session.cues import webvtt_time
+
+_CUE: Final = re.compile(
+    r"<(?P<tag>(?:\w+:)?(?:p|text))\b(?P<given>[^<>]*\b(?:begin|start|t)\s*=[^<>]*?)(?P<closed>/)?>",
+    re.IGNORECASE,
+)
+_GIVEN: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_SYNC: Final = re.compile(
+    r"<SYNC\b[^<>]*\bStart\s*=\s*[\"']?(\d+)[^<>]*>(.*?)(?=<SYNC\b|</BODY|$)", re.IGNORECASE | re.DOTALL
+)
+_BREAK: Final = re.compile(r"<(?:\w+:)?br\s*/?>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]*>")
+_CLOCK: Final = re.compile(r"(?:(\d+):)?(\d+):(\d+(?:[.,]\d+)?)(?::\d+)?")
+_OFFSET: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(h|ms|m|s|f|t)?")
+_DEFAULT_RATE: Final = 30
+"""Frames a second of TTML that says none (W3C TTML2, ``ttp:frameRate``)."""
+
+_SCALES: Final = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "f": 1 / _DEFAULT_RATE, "": 1.0}
+_TICKS: Final = re.compile(r"\btickRate\s*=\s*[\"'](\d+)")
+_FRAMES: Final = re.compile(r"\{(\d+)\}\{(\d*)\}([^\n]*)")
+_USUAL_FRAMES: Final = 23.976
+"""Frames a second of MicroDVD's captions that don't say how many (their format counts frames only)."""
+
+_LAST_S: Final = 5.0
+"""How long a caption without an end is shown where none follows; our own choice."""
+
+_LISTS: Final = (
+    "segments",
+    "fragments",
+    "captions",
+    "cues",
+    "subtitles",
+    "transcript",
+    "chunks",
+    "utterances",
+    "events",
+)
+_STARTS: Final = ("start", "begin", "startTime", "start_time", "from", "startMs", "tStartMs")
+_ENDS: Final = ("end", "endTime", "end_time", "to", "endMs")
+_LENGTHS: Final = ("duration", "dur", "dDurationMs")
+_WORDS: Final = ("text", "body", "lines", "content", "transcript", "segs", "utf8", "sentence")
+
+_Timed = tuple[float, float | None, str, int]
+"""Start, end (None for the next one's start), words, line."""
+
+
+def timed_blocks(text: str) -> tuple[Block, ...] | None:
+    """The captions of a file in one of these formats; None for any other."""
+    for pattern, read in _READERS.items():
+        if pattern.match(text):
+            found = list(read(text))
+            found.sort(key=lambda cue: cue[0])
+            return tuple(_blocks(found)) if found else None
+    return None
+
+
+def _blocks(cues: list[_Timed]) -> Iterator[Block]:
+    for at, (begins, given, words, line) in enumerate(cues):
+        start = max(0.0, begins)
+        following = cues[at + 1][0] if at + 1 < len(cues) else start + _LAST_S
+        end = following if given is None else given
+        shown = [part.strip() for part in words.split("\n") if part.strip()]
+        if shown:
+            yield (
+                Line(line, f"{webvtt_time(start)} --> {webvtt_time(end)}"),
+                *(Line(line, part) for part in shown),
+            )
+
+
+def _of_xml(text: str) -> Iterator[_Timed]:
+    if re.search(r"<SYNC\b", text, re.IGNORECASE):
+        yield from _of_sami(text)
+        return
+    ticks = _TICKS.search(text)
+    # Only YouTube's own XML has times in thousandths.
+    thousandths = re.search(r"<p\b[^<>]*\bt\s*=", text) is not None
+    for cue in _CUE.finditer(text):
+        given = {name.rpartition(":")[2]: one or other for name, one, other in _GIVEN.findall(cue["given"])}
+        start = _time(given.get("begin", given.get("start", given.get("t", ""))), ticks)
+        end = _time(given.get("end", ""), ticks)
+        length = _time(given.get("dur", given.get("d", "")), ticks)
+        if start is None or cue["closed"]:
+            continue
+        scale = 0.001 if thousandths else 1.0
+        end = start + length if end is None and length is not None else end
+        closing = text.find(f"</{cue['tag']}", cue.end())
+        inside = text[cue.end() : closing if closing >= 0 else cue.end()]
+        yield start * scale, None if end is None else end * scale, _plain(inside), _line_at(text, cue.start())
+
+
+def _of_sami(text: str) -> Iterator[_Timed]:
+    for found in _SYNC.finditer(text):
+        yield int(found[1]) / 1000, None, _plain(found[2]).replace("\xa0", " "), _line_at(text, found.start())
+
+
+def _plain(inside: str) -> str:
+    one_line = " ".join(inside.split())
+    # Escaped twice by YouTube.
+    return html.unescape(html.unescape(_TAG.sub("", _BREAK.sub("\n", one_line))))
+
+
+def _line_at(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
+
+
+def _time(given: str, ticks: re.Match[str] | None = None) -> float | None:
+    """A time in seconds, as TTML writes it (W3C TTML2, 12.3.1): a clock, or a number with its unit."""
+    found = _CLOCK.fullmatch(given.strip())
+    if found:
+        hours, minutes, seconds = found.groups()
+        return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))
+    found = _OFFSET.fullmatch(given.strip())
+    if found is None:
+        return None
+    if found[2] == "t":
+        return float(found[1]) / (int(ticks[1]) if ticks and int(ticks[1]) else 1)
+    return float(found[1]) * _SCALES[found[2] or ""]
+
+
+def _of_json(text: str) -> Iterator[_Timed]:
+    try:
+        tree = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for item in _listed(tree):
+        start, end, length = (_number_in(item, names) for names in (_STARTS, _ENDS, _LENGTHS))
+        if start is not None:
+            yield start, start + length if end is None and length is not None else end, _words_in(item), 1
+
+
+def _listed(tree: Any) -> list[dict[str, Any]]:
+    """The dictionaries with times: those of the tree, or of the first list in it that has some."""
+    if isinstance(tree, list):
+        timed = [item for item in tree if isinstance(item, dict) and any(name in item for name in _STARTS)]
+        return timed or next((found for item in tree if (found := _listed(item))), [])
+    if isinstance(tree, dict):
+        return next((found for name in _LISTS if (found := _listed(tree.get(name)))), [])
+    return []
+
+
+def _number_in(item: Mapping[str, Any], names: tuple[str, ...]) -> float | None:
+    for name in names:
+        value = item.get(name)
+        found = _time(value) if isinstance(value, str) else value
+        if isinstance(found, int | float) and not isinstance(found, bool):
+            return found / 1000 if name.endswith("Ms") else float(found)
+    return None
+
+
+def _words_in(item: Mapping[str, Any]) -> str:
+    for name in _WORDS:
+        value = item.get(name)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            parts = (_words_in(part) if isinstance(part, dict) else str(part) for part in value)
+            return ("" if name == "segs" else "\n").join(parts)
+    return ""
+
+
+def _of_table(text: str) -> Iterator[_Timed]:
+    rows = text.lstrip("\ufeff").splitlines()
+    # Whisper's table has names for its columns, and counts thousandths.
+    named = rows[0].lower().split("\t")[:3] == ["start", "end", "text"] if rows else False
+    scale = 0.001 if named else 1.0
+    for number, cells in enumerate(csv.reader(rows, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
+        if len(cells) > 2 and (start := _time(cells[0].replace(",", "."))) is not None:  # noqa: PLR2004 - start, end, words
+            end = _time(cells[1].replace(",", "."))
+            # A label of Audacity's may be a place, without a length.
+            yield (
+                start * scale,
+                None if end is None or end <= start else end * scale,
+                " ".join(cells[2:]),
+                number,
+            )
+
+
+def _of_microdvd(text: str) -> Iterator[_Timed]:
+    rate = _USUAL_FRAMES
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = _FRAMES.match(line)
+        if found is None:
+            continue
+        words = re.sub(r"\{[^{}]*\}", "", found[3]).replace("|", "\n")
+        if number == 1 and re.fullmatch(r"\s*\d+(?:[.,]\d+)?\s*", words):
+            rate = float(words.replace(",", ".")) or rate
+        else:
+            yield int(found[1]) / rate, int(found[2]) / rate if found[2] else None, words, number
+
+
+_READERS: Final = {TIMED_XML: _of_xml, TIMED_JSON: _of_json, TIMED_TABLE: _of_table, MICRODVD: _of_microdvd}

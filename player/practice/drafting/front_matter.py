@@ -1,0 +1,53 @@
+"""What stands for programs in a Markdown text: front matter, tables, fences, footnotes.
+
+Each becomes an empty line, so that the lines behind keep their numbers.
+"""
+
+import re
+from typing import Final
+
+from player.language.catalogue import _
+from player.practice.drafting.pieces import Unplaced
+
+_FENCES: Final = frozenset({"---", "+++"})
+_KEY: Final = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,40}?)\s*[:=]\s*(?P<value>.*)")
+_MOST_LINES: Final = 200
+_CODE: Final = re.compile(r"\s*(?:```|~~~)[\w+-]*\s*")
+_ROW: Final = re.compile(r"\s*\|(?:[^|]*\|){2,}\s*")
+_RULE: Final = re.compile(r"[\s|:+=-]*")
+_NOTE: Final = re.compile(r"\s*\[\^[^\]]{1,40}\]:")
+
+
+def without_front_matter(text: str) -> tuple[str, str, tuple[Unplaced, ...]]:
+    """The text, the title that its front matter names (empty for none), and what was left out."""
+    lines = text.split("\n")
+    end = _end_of_front_matter(lines)
+    told: list[Unplaced] = []
+    title = ""
+    why = _("What tells about the practice isn't said.")
+    for number, line in enumerate(lines[: end + 1], start=1):
+        found = _KEY.match(line)
+        if found and found["key"].lower() in {"title", "titel", "titre"}:
+            title = title or found["value"].strip().strip("\"'")
+        elif line.strip() and line.strip() not in _FENCES:
+            told.append(Unplaced(number, line.strip(), why))
+    kept = ["" for _line in lines[: end + 1]]
+    for number, line in enumerate(lines[end + 1 :], start=end + 2):
+        is_note, is_row = _NOTE.match(line) is not None, _ROW.fullmatch(line) is not None
+        if is_note or (is_row and not _RULE.fullmatch(line)):
+            why_not = _("A footnote isn't said.") if is_note else _("A table can't be said.")
+            told.append(Unplaced(number, line.strip(), why_not))
+        kept.append("" if is_note or is_row or _CODE.fullmatch(line) else line)
+    return "\n".join(kept), title, tuple(told)
+
+
+def _end_of_front_matter(lines: list[str]) -> int:
+    """The index of the line that ends it; -1 where there is none."""
+    first = lines[0].strip().lstrip("\ufeff") if lines else ""
+    if first not in _FENCES:
+        return -1
+    for at, line in enumerate(lines[1:_MOST_LINES], start=1):
+        if line.strip() == first:
+            # A rule above a text parts it as well as front matter.
+            return at if at > 1 and _KEY.match(lines[1]) else -1
+    return -1

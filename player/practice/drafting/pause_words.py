@@ -1,0 +1,102 @@
+"""The words with which people mark quiet in a text, in English and in languages that others write in.
+
+People mix them: a German text has ``(pause)``, an English one ``(silencio)``. So all of them count at once.
+"""
+
+from typing import Final
+
+
+def _words(latin: str, others: str = "") -> str:
+    """A pattern for words behind which no letter stands, and for those of scripts that part no words."""
+    return f"(?:(?:{latin})(?![^\\W\\d_]){'|' if others else ''}{others})"
+
+
+PAUSES: Final = _words(
+    "pauses?|pausen|pausas?|pauze|(?:atem|sprech|rede|lese|nachspür)pausen?|пауза|паузы",
+    "停顿|暂停|休止|ポーズ|멈춤",
+)
+"""What is written to mark a pause, and hardly ever said."""
+
+SILENCES: Final = _words(
+    "silences?|silent|quiet|stillness|stille|schweigen|silencios?|silêncio|silenzio|stilte|тишина|молчание",
+    "静默|沉默|安静|沈黙|침묵",
+)
+HALTS: Final = _words(
+    "rest|wait|break|beat|slnc|hold|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|wacht",
+    "等待",
+)
+"""What means a pause in brackets, and may mean something else in a sentence."""
+
+SHORT: Final = _words(
+    "short|brief|small|little|weak|x-weak|kurze?[nrs]?|kleine?[nrs]?|breves?|cort[ao]s?|courte?s?|petite?|"
+    "piccola|curta|korte|короткая"
+)
+LONG: Final = _words(
+    "longer|long|extended|ample|strong|x-strong|lange?[nrs]?|längere?[nrs]?|larg[ao]s?|longues?|lung[ao]|longa|"
+    "prolongad[ao]|длинная|долгая",
+    "长",
+)
+USUAL: Final = _words("usual|medium")
+
+THOUSANDTHS: Final = _words("ms|msecs?|millis|milliseconds?")
+SECONDS: Final = _words(
+    "seconds?|secs?|s|sekunden?|sek|segundos?|segs?|secondes?|second[oi]|seconden|секунд[аы]?|сек",
+    "秒钟|秒|초",
+)
+MINUTES: Final = _words("minutes?|mins?|m|minuten|minut[oi]s?|минут[аы]?|мин", "分钟|分|분")
+
+_NUMBERS: Final = {
+    0.5: "half-a half halbe halben medio media demie demi mezzo mezza",
+    1: "one",
+    2: "two zwei dos deux due dois duas twee два две",
+    3: "three drei tres trois tre três drie три",
+    4: "four vier cuatro quatre quattro quatro четыре",
+    5: "five fünf cinco cinq cinque vijf пять",
+    6: "six sechs seis sei zes шесть",
+    7: "seven sieben siete sept sette sete zeven семь",
+    8: "eight acht ocho huit otto oito восемь",
+    9: "nine neun nueve neuf nove negen девять",
+    10: "ten zehn diez dix dieci dez tien десять",
+    12: "twelve zwölf doce douze dodici",
+    15: "fifteen fünfzehn quince quinze quindici vijftien пятнадцать",
+    20: "twenty zwanzig veinte vingt venti vinte twintig двадцать",
+    25: "twenty-five fünfundzwanzig",
+    30: "thirty dreißig dreissig treinta trente trenta trinta dertig тридцать",
+    40: "forty vierzig cuarenta quarante quaranta",
+    45: "forty-five fünfundvierzig",
+    50: "fifty fünfzig cincuenta cinquante cinquanta",
+    60: "sixty sechzig sesenta soixante sessanta",
+    90: "ninety neunzig noventa",
+}
+NUMBERS: Final = {word: number for number, words in _NUMBERS.items() for word in words.split()}
+NUMBER: Final = _words("|".join(sorted(NUMBERS, key=len, reverse=True)))
+ARTICLES: Final = _words("an?|ein(?:e[nrm]?)?|une?|una|uno|uma?|een")
+"""One before a unit, and nothing before a name."""
+
+FEW: Final = _words(
+    "(?:a )?few|(?:a )?couple of|several|some|ein paar|einige|un[ao]s|algun[ao]s|quelques|alcun[ei]"
+)
+BREATHS: Final = _words(
+    "breaths?|atemzug|atemzüge[ns]?|respirations?|respiración|respiracion(?:es)?|respiraç(?:ão|ões)|souffles?|"
+    "respir[oi]|ademhalingen|вдох(?:а|ов)?"
+)
+BREATHING: Final = _words(
+    "breathe|inhales?|exhales?|atmen|einatmen|ausatmen|atme|respira|respire[zr]?|inspire[zr]?|expire[zr]?|"
+    "inhala|exhala|inspira|espira"
+)
+FILLERS: Final = _words(
+    "here|for|of|in|out|about|around|approximately|approx|roughly|at least|up to|or so|and|the|very|full|"
+    "allow|leave|give|keep|insert|moments?|while|bit|more|them|time|take|deeply|deep|slowly|slow|conscious|cycles?|"
+    "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
+    "pendant|por|para|em|en"
+)
+BELLS: Final = _words(
+    "bells?|chimes?|gongs?|bowls?|glocken?|glöckchen|zimbeln?|klangschalen?|campanas?|campanilla|cuencos?|"
+    "cloches?|clochette|bols?(?: tibétains?| chantants?)?|carillon|campanell[ae]|колокол(?:ьчик)?",
+    "钟声|钟|铃声|磬",
+)
+AROUND_BELLS: Final = _words(
+    "an?|the|one|two|three|[1-9]|x ?[1-9]|times?|rings?|ringing|sounds?|strikes?|strike|of|soft|gentle|small|"
+    "temple|singing|tibetan|opening|closing|final|first|second|again|der|die|das|ertönt|erklingt|anschlagen|"
+    "klingt|suena|sonne|tintement|un|une|una|de|la|el|le"
+)

@@ -1,0 +1,130 @@
+"""Files as recorders, phones and radio stations really write them."""
+
+import os
+import struct
+
+import numpy as np
+import pytest
+import soundfile
+
+from audio.analysis.loudness import measured
+from audio.analysis.survey_file import survey_file
+from audio.files.channels import sane
+from audio.files.clip_cache import ClipCache
+from audio.files.decode import open_stream, probe
+from audio.files.file_reader import FileReader
+from audio.files.sound_errors import DamagedFileError
+from audio.mix.sources import CombinedSource
+
+RATE = 48_000
+NOISE = 0.1 * np.random.default_rng(5).standard_normal(3 * RATE).astype(np.float32)
+
+
+def decoded(path):
+    return np.concatenate(list(open_stream(path)))
+
+
+@pytest.mark.parametrize(("ending", "subtype"), [("ogg", "VORBIS"), ("opus", "OPUS")])
+def test_of_several_ogg_files_in_one_all_are_read(tmp_path, ending, subtype):
+    one, both = tmp_path / f"one.{ending}", tmp_path / f"both.{ending}"
+    parts: dict[bytes, bytes] = {}
+    # By its serial number, which is drawn by lot.
+    while len(parts) < 2:
+        soundfile.write(one, NOISE, RATE, format="OGG", subtype=subtype)
+        parts[one.read_bytes()[14:18]] = one.read_bytes()
+    both.write_bytes(b"".join(parts.values()))
+
+    assert len(decoded(both)) == pytest.approx(6 * RATE, abs=0.1 * RATE)
+    assert not probe(one).by_ffmpeg
+
+
+def with_total(path, frames):
+    """A FLAC file that says it has so many frames; 0 for one that was written to a pipe."""
+    data = bytearray(path.read_bytes())
+    data[21] = data[21] & 0xF0 | frames >> 32
+    data[22:26] = struct.pack(">I", frames & 0xFFFFFFFF)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.fixture
+def flac(tmp_path):
+    path = tmp_path / "talk.flac"
+    soundfile.write(path, NOISE, RATE)
+    return path
+
+
+def test_flac_that_was_written_to_a_pipe_is_whole(flac):
+    assert len(decoded(with_total(flac, 0))) == 3 * RATE
+
+
+def test_of_flac_that_says_too_much_all_there_is_is_read_and_played(flac, tmp_path):
+    survey = list(survey_file(with_total(flac, 9 * RATE), tmp_path / "cache"))[-1]
+    source = CombinedSource(ClipCache(tmp_path / "cache"))
+    heard = source.read(survey.clip, 0, survey.length)
+
+    assert 3 * RATE - 64 <= survey.looked == survey.length <= 3 * RATE
+    assert "is damaged 3.0 s from its beginning" in survey.fault
+    assert np.allclose(heard[:, 0], NOISE[: survey.length], atol=1e-4)
+
+
+def test_of_flac_that_was_cut_short_all_up_to_the_cut_is_read_and_played(flac, tmp_path):
+    os.truncate(flac, flac.stat().st_size * 3 // 5)
+    survey = list(survey_file(flac, tmp_path / "cache"))[-1]
+    heard = CombinedSource(ClipCache(tmp_path / "cache")).read(survey.clip, 0, survey.length)
+
+    assert 1.6 * RATE < survey.looked < 1.85 * RATE
+    assert len(heard) == survey.looked
+    with pytest.raises(DamagedFileError):
+        FileReader(flac).read(0, 3 * RATE)
+
+
+@pytest.mark.parametrize("rate", [8_000, 11_025, 96_000])
+@pytest.mark.parametrize("frames", [1, 7])
+def test_a_few_samples_are_no_mistake(tmp_path, rate, frames):
+    path = tmp_path / "talk.wav"
+    soundfile.write(path, NOISE[:frames], rate)
+    survey = list(survey_file(path, tmp_path / "cache"))[-1]
+
+    assert survey.complete
+    assert survey.slices == ()
+
+
+SIX = {"WAV": 2, "FLAC": 2, "OGG": 1}
+"""Which of six channels stands in the middle."""
+
+
+@pytest.mark.parametrize("container", SIX)
+def test_a_voice_in_the_middle_of_six_channels_is_heard_on_both_sides(container):
+    block = np.zeros((100, 6), np.float32)
+    block[:, SIX[container]] = 0.5
+    mixed = sane(block, container)
+
+    assert mixed.shape == (100, 2)
+    # 3 dB down on each side: as loud as in the middle.
+    assert np.allclose(mixed, 0.5 * 0.7071, atol=1e-3)
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 7, 8, 9, 12])
+@pytest.mark.parametrize("container", ["WAV", "OGG"])
+def test_left_and_right_stay_apart_and_no_channel_but_the_lowest_is_lost(container, count):
+    silent = []
+    for channel in range(count):
+        block = np.zeros((10, count), np.float32)
+        block[:, channel] = 0.5
+        silent.append(not sane(block, container).any())
+    left = np.zeros((10, count), np.float32)
+    left[:, 0] = 0.5
+
+    assert sum(silent) == (1 if 6 <= count <= 8 else 0)
+    assert sane(left, container)[:, 0].any()
+    assert not sane(left, container)[:, 1].any()
+
+
+def test_sound_shorter_than_the_shortest_window_has_a_loudness_too():
+    whole = measured(NOISE[: 4 * RATE // 10])[0]
+    short = measured(NOISE[: 3 * RATE // 10])[0]
+
+    # Three quarters of the energy in the same window: 1.25 dB less.
+    assert short == pytest.approx(whole - 1.25, abs=0.5)
+    assert measured(np.zeros(1000, np.float32))[0] == -70.0

@@ -1,0 +1,106 @@
+"""Surroundings that nobody plans for: no home, a folder that is gone, an odd terminal. One sentence each."""
+
+import errno
+import io
+import os
+import pwd
+import sys
+
+import pytest
+
+from player.__main__ import main
+from player.cli.reporting import Rows, show
+from player.system.folders import HOME_VARIABLE, FolderError, find_folders
+from player.system.standard_streams import OutputLostError
+
+
+@pytest.fixture
+def rows():
+    made = Rows("title", "about")
+    made.add("Others too", "A few words about it.")
+    return made
+
+
+class Full(io.TextIOBase):
+    """Output without room for a letter."""
+
+    def write(self, _text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_table_that_can_not_be_written_is_said_as_any_other_output(monkeypatch, rows):
+    monkeypatch.setattr(sys, "stdout", Full())
+
+    with pytest.raises(OutputLostError):
+        show(rows)
+
+
+@pytest.mark.parametrize("columns", ["0", "-3", "many"])
+def test_a_terminal_of_no_width_shows_a_table_all_the_same(monkeypatch, capsys, rows, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    show(rows)
+
+    assert "A few words about it." in capsys.readouterr().out
+
+
+def nobody(_number):
+    raise KeyError
+
+
+@pytest.fixture
+def without_a_home(monkeypatch):
+    """As in a container whose user the system doesn't know."""
+    for name in ("HOME", HOME_VARIABLE, "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+
+
+@pytest.mark.usefixtures("without_a_home")
+def test_without_a_home_folder_one_sentence_says_what_to_do(capsys):
+    status = main(["log"])
+    said = capsys.readouterr().err
+
+    assert status == 1
+    assert said.count("\n") == 1
+    assert f"set {HOME_VARIABLE} to another folder" in said
+
+
+@pytest.mark.parametrize("home", ["~nobody-of-this-name/kindpace", "relative"])
+def test_a_home_that_leads_nowhere_is_none(home, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    with pytest.raises(FolderError, match=HOME_VARIABLE):
+        find_folders({HOME_VARIABLE: home})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["render", "quiet", "--minutes", "1", "--choose", "voice=off", "-o", "quiet.wav"], ["./talk.mp3"]],
+)
+def test_where_the_folder_it_was_started_in_is_gone_that_is_said(arguments, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    status = main(arguments)
+    said = capsys.readouterr().err
+
+    assert status == 2
+    assert said == (
+        "kindpace: The folder that this was started in is no longer there. "
+        "Change to another, and try again.\n"
+    )
+    assert not os.path.lexists(tmp_path / "home/log/crashes.log")
+
+
+def test_a_file_in_the_homes_place_is_named(tmp_path, monkeypatch, capsys):
+    file = tmp_path / "home"
+    file.write_text("a file")
+    monkeypatch.setenv(HOME_VARIABLE, str(file))
+    main(["log"])
+
+    assert f"Something that is not a folder stands where Kindpace has one ({file})" in capsys.readouterr().err

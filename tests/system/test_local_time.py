@@ -1,0 +1,41 @@
+"""The time zone that the system has now counts, and not the one it had when the program started."""
+
+import time
+from datetime import timedelta
+
+import pytest
+
+from player.system.local_time import local_now, local_today
+
+EAST, WEST = "EAST-14", "WEST+12"
+"""As POSIX writes zones: hours to be added to get UTC."""
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    def change(name):
+        monkeypatch.setenv("TZ", name)
+
+    yield change
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system asks for the zone each time")
+def test_a_zone_that_is_changed_while_the_program_runs_counts_at_once(zone):
+    zone(EAST)
+    east, east_day = local_now(), local_today()
+    zone(WEST)
+    west, west_day = local_now(), local_today()
+
+    assert east.utcoffset() == timedelta(hours=14)
+    assert west.utcoffset() == timedelta(hours=-12)
+    assert abs(west - east) < timedelta(minutes=5)
+    # 26 hours apart.
+    assert east_day > west_day
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="as above")
+def test_the_day_is_that_of_the_zone(zone):
+    zone(EAST)
+    assert local_today() == local_now().date()
