@@ -203,7 +203,7 @@ def parts(tmp_path, talk):
 
 
 def wait(router, ready):
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not ready() and time.monotonic() < end:
         router.tick()
         time.sleep(0.02)

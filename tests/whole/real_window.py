@@ -68,7 +68,7 @@ class RealWindow:
             capture_output=True,
             text=True,
             check=True,
-            timeout=30,
+            timeout=120,
         )
         return done.stdout
 
@@ -77,7 +77,7 @@ class RealWindow:
         """What the window shows: see ``reporting_window``."""
         return json.loads(self._state.read_text(encoding="utf-8"))
 
-    def until(self, condition, patience=30.0):
+    def until(self, condition, patience=120.0):
         """Wait until what is shown meets a condition, and give it."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
@@ -88,11 +88,13 @@ class RealWindow:
             time.sleep(0.05)
         raise TimeoutError(f"still shown: {self.state['page']}, {self.state['words']}")
 
-    def until_page(self, page, patience=30.0):
+    def until_page(self, page):
         """Wait for a page, and until presses are taken again after it came."""
-        state = self.until(lambda state: state["page"] == page, patience)
-        time.sleep(0.7)
-        return state
+        return self.until_ready(lambda state: state["page"] == page)
+
+    def until_ready(self, condition=lambda _state: True):
+        """Wait until a condition is met and presses are taken: not in the half second after a change."""
+        return self.until(lambda state: condition(state) and state["takes_presses"])
 
     def key(self, *names):
         """Press keys, one after the other, as quickly as a hand that presses twice."""
@@ -169,7 +171,7 @@ class RealWindow:
         """End it as a session that ends does; gives its exit status."""
         if self._program.poll() is None:
             self._program.terminate()
-        return self._program.wait(timeout=20)
+        return self._program.wait(timeout=60)
 
     def kill(self):
         """End it and its helpers at once."""

@@ -97,7 +97,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_read_on(tmp_path, change):
 
 
 def looked_through(surveys, path):
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         surveys.poll()
         found = surveys.found(path)

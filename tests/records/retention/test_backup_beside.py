@@ -18,7 +18,7 @@ from player.records.store.entries import Content, ContentKind, Outcome, StartedS
 from player.records.store.key_places import KeyPlace
 
 HERON = "a very particular sentence about a heron"
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 def ended(log):
