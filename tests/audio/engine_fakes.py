@@ -58,7 +58,7 @@ def look_on(engine, seconds):
         time.sleep(min(0.1, max(0.0, end - time.monotonic())))
 
 
-def look_until(engine, true, patience=20.0):
+def look_until(engine, true, patience=60.0):
     """Look on until something is true of the status, or patience is over; returns the last status."""
     end = time.monotonic() + patience
     while not true(status := engine.status()) and time.monotonic() < end:

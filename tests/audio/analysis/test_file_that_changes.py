@@ -162,7 +162,7 @@ def test_two_files_of_one_content_are_looked_through_once_each(tmp_path, surveys
     for one in (path, copy):
         looked_through(surveys, one)
     with suppress(Exception):
-        surveys._process.wait(10)
+        surveys._process.wait(120)
     surveys.poll()
     surveys.ask([path, copy])
 

@@ -19,7 +19,7 @@ LENGTH = 5 * SAMPLE_RATE
 CLOSE_BY = round(0.15 * SAMPLE_RATE)
 """Frames by which a position and a clock may differ: some blocks of a device."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds for what has no promise about when it comes."""
 
 
@@ -83,8 +83,10 @@ class Real:
     def __init__(self, folder):
         ClipCache(folder).store(TONE, sine(6.0))
         self.engine = SoundEngine(folder)
+        # One that takes more than 5 s to start is called failed until it has.
+        not_yet = {EngineState.STARTING, EngineState.FAILED}
         end = time.monotonic() + PATIENCE
-        while self.engine.status().state is EngineState.STARTING and time.monotonic() < end:
+        while self.engine.status().state in not_yet and time.monotonic() < end:
             time.sleep(0.02)
 
     advance = staticmethod(time.sleep)
