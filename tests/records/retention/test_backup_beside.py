@@ -48,7 +48,7 @@ def left_by(log):
 
 @pytest.fixture
 def slow(monkeypatch):
-    """A disk that takes its time: the backup is begun, and ends once this is set, as whoever stops it does."""
+    """A disk that takes its time: the backup is begun, and ends once this is set. Who stops it sets it."""
     begun, go_on = threading.Event(), threading.Event()
     made = backups.make_backup
 
@@ -125,7 +125,7 @@ def test_one_that_was_stopped_is_no_backup_and_leaves_nothing(open_log, monkeypa
 
 
 def test_what_is_deleted_while_it_is_made_is_in_no_backup(open_log, others_too, slow):
-    log, (begun, go_on) = open_log(), slow
+    log, (begun, _) = open_log(), slow
     sitting = log.start(others_too)
     log.reflect(sitting, HERON)
     log.retention.begin_backup_if_due()
@@ -139,7 +139,7 @@ def test_what_is_deleted_while_it_is_made_is_in_no_backup(open_log, others_too, 
 
 
 def test_another_key_is_that_of_the_next_backup_too(open_log, others_too, slow):
-    log, (begun, go_on) = open_log(), slow
+    log, (begun, _) = open_log(), slow
     log.start(others_too)
     log.retention.begin_backup_if_due()
     assert begun.wait(PATIENCE_S)
@@ -153,7 +153,7 @@ def test_another_key_is_that_of_the_next_backup_too(open_log, others_too, slow):
 
 
 def test_closing_the_log_ends_it(open_log, others_too, slow):
-    log, (begun, go_on) = open_log(), slow
+    log, (begun, _) = open_log(), slow
     log.start(others_too)
     log.retention.begin_backup_if_due()
     assert begun.wait(PATIENCE_S)
