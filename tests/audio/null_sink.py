@@ -34,7 +34,7 @@ ctl.!default { type pulse }
 """
 
 
-class _Pace:
+class Pace:
     """At which frame of a recording a moment is, in a thread that looks how far the recording has come."""
 
     def __init__(self, recorded):
@@ -75,7 +75,7 @@ class NullSink:
         self._server = self._start_server()
         self._recording = self.folder / "recording.raw"
         self._recorder = self._start_recorder()
-        self._pace = _Pace(self.recorded)
+        self._pace = Pace(self.recorded)
 
     def recording(self, since=0):
         """Everything that was played so far, from frame ``since`` on, as float32 of shape (frames, 2)."""
