@@ -194,7 +194,7 @@ def test_a_sitting_waits_for_two_lines_and_what_comes_after_them_gives_way(make_
 
     assert first == usual
     # It answers first, and then gives way.
-    assert _wait_until(lambda: priority() == lower)
+    assert _wait_until(lambda: priority() == lower, timeout=20.0)
 
 
 class _Silent:
