@@ -97,7 +97,7 @@ class NullSink:
         """
         return self._pace.frame_at(time.monotonic())
 
-    def until_silent(self, patience=15.0):
+    def until_silent(self, patience=30.0):
         """Wait until the recorder has caught up and hears nothing: what a test before left may come late."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
@@ -172,12 +172,12 @@ class NullSink:
 
     def _answers(self):
         asked = subprocess.run(
-            ("pactl", "info"), env=self.environment, capture_output=True, check=False, timeout=5
+            ("pactl", "info"), env=self.environment, capture_output=True, check=False, timeout=60
         )
         return asked.returncode == 0
 
     @staticmethod
-    def _wait_until(true, patience=15.0):
+    def _wait_until(true, patience=60.0):
         end = time.monotonic() + patience
         while not true():
             if time.monotonic() > end:

@@ -123,6 +123,12 @@ def test_a_fault_without_a_disturbance_fails_at_once(tmp_path):
     assert run(tmp_path, "not at all", fails=1)[:2] == (1, 1)
 
 
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="there is nobody to give way to")
+def test_workers_that_do_not_listen_give_way():
+    """To those that do: of ``tests/conftest.py``."""
+    assert os.getpriority(os.PRIO_PROCESS, 0) >= 10
+
+
 @pytest.fixture
 def judged_by_the_system_alone(monkeypatch):
     monkeypatch.setattr(heard_again, "LATE", 1e9)
