@@ -46,7 +46,7 @@ class Engine(StrEnum):
     def at_once(self) -> bool:
         """Whether it speaks a line in far less time than the line lasts, so that nothing has to be prepared.
 
-        Piper takes a sixth of it, Kokoro as long (docs/adr/0017-narrators.md, 0024-pack-narrators.md).
+        Piper takes a sixth of it, Kokoro as long (docs/adr/0017-narrators.md, 0024-language-narrators.md).
         """
         return self is Engine.PIPER
 

@@ -1,7 +1,7 @@
 """Reads which narrators a language has, from ``narrator.yaml`` in its folder (docs/languages.md)."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path, PurePath
@@ -88,12 +88,14 @@ class _Reader:
         values = fields_of(node, (*_NEEDED, *optional), self._problems)
         if not values.keys() >= set(_NEEDED):
             return ()
-        engine = Engine(self._one_of(values["engine"], [engine.value for engine in Engine]))
+        engine = self._engine(values["engine"])
         name = self._name(values["name"])
-        voice = self._voice(values["voice"], engine)
         phonemes = self._phonemes(values["phonemes"])
         letters = self._letters(values.get("letters"))
         measured = self._measured(values.get("measured"))
+        if engine is None:
+            return ()
+        voice = self._voice(values["voice"], engine)
         spoken = spoken_as(engine, voice.name, self._pace, measured)
         return (LanguageNarrator(name, self._folder.name, engine, voice, phonemes, spoken, letters),)
 
@@ -104,15 +106,14 @@ class _Reader:
             self._problems.error(node.place, "bad-value", _("This name is too long."), name, expected)
         return name
 
-    def _one_of(self, node: YamlNode, known: Iterable[str]) -> str:
-        """The text if it is one of these; the first of them where it isn't, which is reported."""
-        text, possible = text_of(node, self._problems), list(known)
-        if text in possible:
-            return text
+    def _engine(self, node: YamlNode) -> Engine | None:
+        text, known = text_of(node, self._problems), [engine.value for engine in Engine]
+        if text in known:
+            return Engine(text)
         if text:
-            expected = _("Write one of {known}.").format(known=", ".join(possible))
-            self._problems.error(node.place, "bad-value", _("This is not known."), text, expected)
-        return possible[0]
+            expected = _("Write one of {known}.").format(known=", ".join(known))
+            self._problems.error(node.place, "bad-value", _("This engine is not known."), text, expected)
+        return None
 
     def _phonemes(self, node: YamlNode) -> str:
         text = text_of(node, self._problems)
@@ -175,7 +176,7 @@ class _Reader:
             message = _("This is no voice of {engine}.").format(engine=engine.value)
             expected = _("Write the name of a file that ends with {ending}.").format(ending=engine.ending)
             if engine is Engine.KOKORO:
-                own = _("Or write one of {known}, who read it with an accent.").format(
+                own = _("Or write one of {known}, who would read it with an English accent.").format(
                     known=", ".join(KOKORO)
                 )
                 expected = f"{expected} {own}"
