@@ -20,8 +20,10 @@ SIGN_SECONDS = 700 / RATE
 _FLOAT, _INT64 = 1, 7
 
 PROGRAM = """#!{python} -IS
-import sys
+import os, sys
 asked = sys.argv
+if os.environ.get("PULSE_SERVER", "").startswith("unix:/nowhere") is False:
+    raise SystemExit(3)
 if "--version" in asked:
     print("made up {version}")
     raise SystemExit

@@ -4,6 +4,7 @@ It is asked as a program of the system, once for each phrase: its licence (GPL-3
 Kindpace's, and nothing of it is imported or shipped.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -22,6 +23,9 @@ TIE: Final = "^"
 """Between two signs of one sound."""
 
 _PATIENCE: Final = 10.0
+_NO_SOUND_SERVER: Final = {"PULSE_SERVER": "unix:/nowhere"}
+"""It asks the sound server for a connection even where it is to be quiet."""
+
 _OTHER_LANGUAGE: Final = re.compile(r"\([a-z][a-z0-9-]*\)")
 """Where it changes to the sounds of another language, as for a foreign word."""
 
@@ -74,6 +78,7 @@ def _said(options: list[str], text: str) -> str | None:
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
+            env={**os.environ, **_NO_SOUND_SERVER},
             creationflags=NO_CONSOLE,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -8,13 +8,18 @@ from typing import Final
 
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import write_audio
-from audio.voice.languages.language_narrator import NamedNarrator
 from audio.voice.narrator_catalog import why_missing
 from audio.voice.narrator_files import VoicesNotTakenInError, take_in_voices
 from audio.voice.worker import FailedLine, spoken
 from player.cli.errors import CommandError, Exit, status_of_keeping
 from player.cli.narrators.choice import all_narrators, named, narrator_here, with_narrator
-from player.cli.narrators.of_languages import document_of, named_here, print_measured, sample_of
+from player.cli.narrators.of_languages import (
+    document_of,
+    in_one_line,
+    named_here,
+    print_measured,
+    sample_of,
+)
 from player.cli.outputs import check_sound_output
 from player.cli.preparing import Narrator, planning_of
 from player.cli.reporting import Rows, in_words, show
@@ -70,15 +75,8 @@ def _show() -> None:
     for choice in all_narrators():
         made.add(choice.value, choice.words, why_missing(choice.value) or _READY)
     for each in named_here():
-        made.add(each.narrator.language, _in_words(each), each.missing or _READY)
+        made.add(each.narrator.language, in_one_line(each.narrator), each.missing or _READY)
     show(made)
-
-
-def _in_words(each: NamedNarrator) -> str:
-    narrator = each.narrator
-    return _("{name}: reads {language} ({engine})").format(
-        name=narrator.name, language=narrator.language, engine=narrator.engine.value
-    )
 
 
 def _write_sample(asked: argparse.Namespace) -> None:

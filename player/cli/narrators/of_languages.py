@@ -26,15 +26,20 @@ def named_here() -> tuple[NamedNarrator, ...]:
     return found
 
 
+def in_one_line(narrator: LanguageNarrator) -> str:
+    """Who it is, for a table."""
+    return _("{name}: reads {language} ({engine})").format(
+        name=narrator.name, language=narrator.language, engine=narrator.engine.value
+    )
+
+
 def document_of(each: NamedNarrator) -> dict[str, object]:
     """One of them as ``narrators --json`` shows it."""
     narrator = each.narrator
     return {
         "name": narrator.name,
         "language": narrator.language,
-        "words": _("{name}: reads {language} ({engine})").format(
-            name=narrator.name, language=narrator.language, engine=narrator.engine.value
-        ),
+        "words": in_one_line(narrator),
         "ready": not each.missing,
         "missing": each.missing,
     }

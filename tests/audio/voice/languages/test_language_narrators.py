@@ -134,17 +134,17 @@ def test_the_network_is_given_the_signs_and_the_speed(voice):
 def test_a_worker_process_speaks_with_it_and_keeps_what_it_spoke(voice, tmp_path):
     who = replace(narrator_of(voice), letters=("latin", "greek"))
     worker = SpeechWorker(tmp_path / "clips", narrator=who)
-    lines = [LineRequest(text, 80.0) for text in (LINE, "Слушай, как тихо.")]
+    lines = [LineRequest(text, 80.0) for text in (LINE, "Слушай, как тихо.", "Άκου την ησυχία.")]
     try:
         worker.prepare(lines)
         answers = [answer for _ in range(len(lines)) for answer in worker.wait(60.0)]
     finally:
         worker.close()
-    spoken = next(answer for answer in answers if isinstance(answer, PreparedLine))
-    failed = next(answer for answer in answers if isinstance(answer, FailedLine))
+    spoken, other = (answer for answer in answers if isinstance(answer, PreparedLine))
+    (failed,) = (answer for answer in answers if isinstance(answer, FailedLine))
     samples = ClipCache(tmp_path / "clips").read(spoken.clip, 0, spoken.frames)
 
-    assert (spoken.text, failed.text) == (LINE, lines[1].text)
+    assert [LINE, lines[1].text, lines[2].text] == [spoken.text, failed.text, other.text]
     assert failed.reason.startswith("The narrator can't say 'Слушай")
     assert measured(samples.ravel())[0] == pytest.approx(-20.0, abs=0.3)
     assert SpeechWorker(tmp_path / "clips", narrator=who).kept(lines[0]) is not None
