@@ -33,13 +33,14 @@ def run(asked: argparse.Namespace) -> int:
         folders = find_folders()
         library = Library(folders, language=wanted_language(folders.config))
         scripts = library.scripts()
+        spoken = narrators_in_words(library.languages, {})
         problems = library.problems()
         reasons = _reasons(library, asked.preset) if asked.preset else {}
     if asked.json:
         print_json([as_json(script, reasons.get(script.id)) for script in scripts])
     else:
         _show_practices(scripts, reasons, library.languages)
-        tell(NARRATOR_SPEAKS, *narrators_in_words(library.languages, {}))
+        tell(NARRATOR_SPEAKS, *spoken)
     for problem in problems:
         tell(str(problem))
     return Exit.FINE

@@ -121,9 +121,11 @@ def test_a_wrong_file_is_one_sentence_with_line_and_column(capsys, pack):
     file.write_text(NARRATOR.replace("hum.onnx", "../hum.onnx"), encoding="utf-8")
     status, out, _ = run(capsys, "check", file)
     _, _, err = run(capsys, "narrators")
+    listed = run(capsys, "list")[2]
     measured_status, _, said = run(capsys, "narrators", "--measure", "de")
 
     assert status == 2
+    assert f"{file}:5:12" in listed
     assert out.splitlines()[0].startswith(f"{file}:5:12: error: This is not the name of a file")
     assert f"{file}:5:12" in err
     assert (measured_status, f"{file}:5:12" in said) == (2, True)

@@ -17,6 +17,7 @@ from made_language_voice import (
 from audio.analysis.loudness import measured
 from audio.files.clip_cache import ClipCache
 from audio.voice import kokoro_voice
+from audio.voice.joints import marked_joints
 from audio.voice.kokoro_voice import KokoroEngine
 from audio.voice.languages import language_narrator, language_voice
 from audio.voice.languages.espeak import espeak_version, phonemes
@@ -98,6 +99,13 @@ def test_the_real_program_gives_german_and_french_sounds(monkeypatch):
     assert espeak_version().startswith("eSpeak NG")
     assert sentences("Schön, dass du da bist.", "de") == ["ʃˈøːn, das duː dˈɑː bɪst."]
     assert "ʒˈuʁ" in sentences("Bonjour.", "fr-fr")[0]
+
+
+def test_it_rests_at_marks_alone_by_how_deep_they_part():
+    found = marked_joints('Schön, dass du "da" bist. Und so weiter: ja, but it is.')
+
+    assert [(1, 1), (5, 3), (8, 2), (9, 1)] == [(joint.word, int(joint.rank)) for joint in found]
+    assert all(joint.marked for joint in found)
 
 
 # ------------------------------------------------------------------ what is heard
