@@ -37,9 +37,9 @@ def run(asked: argparse.Namespace) -> int:
                 recorded=recorded_here(planning, folders),
             )
         )
-    words = text_only_in_words(planning.script, planning.phrasebook.language)
+    words = text_only_in_words(planning.script, planning.phrasebook.language, planning.named)
     if planning.choices.spoken:
-        words = words or unsayable_in_words(planning.script)
+        words = words or unsayable_in_words(planning.script, planning.named)
     if words:
         tell(words)
     for line in sitting.unspoken:

@@ -18,12 +18,17 @@ LOOKED_AT: Final = 64 * 1024
 PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
 
 
+NARRATOR_FILE: Final = "narrator.yaml"
+"""What a language's file of narrators is called: told by its name alone."""
+
+
 class FileKind(Enum):
     """The kinds that are told apart. Those of text have a value that names them in a sentence."""
 
     SCRIPT = _("a script")
     PRESET = _("a preset")
     QUESTIONNAIRE = _("a questionnaire")
+    NARRATORS = _("a list of narrators")
     EMPTY = "empty"
     TEXT = _("plain text")
     SSML = _("speech markup (SSML)")
@@ -194,6 +199,8 @@ def _has_front_matter(text: str) -> bool:
 
 
 def _text(name: str, text: str) -> FileKind:
+    if PurePath(name).name == NARRATOR_FILE:
+        return FileKind.NARRATORS
     ending = PurePath(name).suffix.lower()
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
     if front_matter or (ending == ".md" and _PHASE.search(text)):
@@ -268,6 +275,7 @@ def _what_to_do(kind: FileKind, file: str) -> str:
             draft=draft
         ),
         FileKind.PRESET: _("A preset is named with --preset."),
+        FileKind.NARRATORS: _("It belongs into the folder of its language; kindpace check looks at it."),
         FileKind.RECORDED_VOICE: _("Bring it in: kindpace voice import {quoted}").format(quoted=quoted),
         FileKind.QUESTIONNAIRE: _("Questionnaires go into their own folder; kindpace check looks at them."),
     }.get(kind, _("Make a draft of it: {draft} {quoted}").format(draft=draft, quoted=quoted))

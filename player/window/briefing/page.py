@@ -81,7 +81,15 @@ def briefing_page(
         return None
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return page(planning=Planning(script, pacing, choices, library.get().phrasebook(script.language)))
+    return page(
+        planning=Planning(
+            script,
+            pacing,
+            choices,
+            library.get().phrasebook(script.language),
+            named=library.get().languages.narrator(script.language),
+        )
+    )
 
 
 def going_on_page(
@@ -212,7 +220,7 @@ class BriefingPage:
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
-        self._unsaid = unsayable_in_words(planning.script)
+        self._unsaid = unsayable_in_words(planning.script, planning.named)
         self._groups = () if planning.goes_on is not None else choice_groups(planning, self._cap)
         self._narrator.look_ahead(planning)
         self._plan_anew()

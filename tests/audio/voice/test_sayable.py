@@ -44,4 +44,4 @@ def test_the_voice_is_not_asked_for_what_it_can_not_say(tmp_path):
     answer = spoken(LineRequest("Νιώσε την ανάσα.", 100.0), Voice(), ClipCache(tmp_path))
 
     assert isinstance(answer, FailedLine)
-    assert answer.reason.startswith("The narrator speaks English and can't say 'Νιώσε")
+    assert answer.reason.startswith("The narrator can't say 'Νιώσε")
