@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from player.language.catalogue import _
@@ -166,7 +166,7 @@ class SettingsStore:
     def read(self) -> None:
         """Read the file; errors in it are shown as messages."""
         read = self._file.read()
-        self.current = read.settings
+        self.current, self._unread = read.settings, read.unread
         self.volumes = Volumes.remembered(read.settings)
         for problem in read.problems:
             self._messages.say(f"settings:{problem.place}", str(problem))
@@ -179,8 +179,25 @@ class SettingsStore:
         """Use these settings from now on."""
         if settings == self.current:
             return
-        self.current = settings
+        self.current = self._on_what_is_there(settings) if self._unread else settings
         self.write()
+
+    def _on_what_is_there(self, settings: Settings) -> Settings:
+        """What was changed since the file could not be read, on what it says if it can be read now.
+
+        Or else defaults would be written over all that was set before.
+        """
+        read = self._file.read()
+        if read.unread:
+            return settings
+        self._unread = False
+        names = (part.name for part in fields(settings))
+        changed = {name: getattr(settings, name) for name in names}
+        before = self.current
+        return replace(
+            read.settings,
+            **{name: value for name, value in changed.items() if value != getattr(before, name)},
+        )
 
     def toggle_favourite(self, practice_id: str) -> None:
         """Make a practice a favourite, or no longer one."""
