@@ -1,13 +1,14 @@
 """Lets one system call after the other fail, in what writes to a home. A program: the calls are preloaded.
 
-    walk_failing_calls.py FOLDER STEPS
+    walk_failing_calls.py FOLDER
 
-``STEPS`` are JSON: ``"prepare"`` or ``"prepare-few"`` first, then ``{"action": NAME, "ways": [WAY, …]}``. A way
-is ``[ERROR, HOW, KINDS, PLACES]``. ``ERROR`` is a name of ``errno``; ``short`` for half of what is read or
-written; or a signal that comes before the call. ``HOW`` is ``once``, ``lasting``, or ``that file`` for every
-further call on the same file. ``KINDS`` are bits as in ``failing_calls.c``. A place is a number from 1, or
-``5/24`` for the fifth of 24 parts. Prints one JSON object for each: how the action ended, what of it is there,
-and what the next start finds. Each runs in a process of its own, forked from this one.
+Each line of its input is a step, as JSON: ``"prepare"`` or ``"prepare-few"`` first, then
+``{"action": NAME, "ways": [WAY, …]}``. A way is ``[ERROR, HOW, KINDS, PLACES]``. ``ERROR`` is a name of ``errno``;
+``short`` for half of what is read or written; or a signal that comes before the call. ``HOW`` is ``once``,
+``lasting``, or ``that file`` for every further call on the same file. ``KINDS`` are bits as in
+``failing_calls.c``. A place is a number from 1, or ``5/24`` for the fifth of 24 parts. Prints one JSON object for
+each place: how the action ended, what of it is there, and what the next start finds; and after each step an empty
+line. Each action runs in a process of its own, forked from this one.
 """
 
 import ctypes
@@ -30,6 +31,9 @@ import bad_homes
 import walk_bad_homes
 
 from player import __main__ as program
+from player.library.own_voice.errors import VoiceDamagedError
+from player.library.own_voice.importing import finish_bringing_in
+from player.library.own_voice.store import OwnVoices
 from player.library.recordings_list import Described, RecordingsList, RecordingsListError, copied_into
 from player.practice.units import Seconds
 from player.records.errors import RecordsError
@@ -42,7 +46,7 @@ from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
 from player.system import unfinished
-from player.system.folders import FolderError, find_folders
+from player.system.folders import FolderError, Folders, find_folders
 from player.system.signals import Ended, ending_on_signals
 from player.window.parts import Messages, SettingsStore
 
@@ -50,6 +54,7 @@ KIND: Final = JournalKind.THERAPY_NOTE
 KEPT: Final = "the heron stood in the rain"
 SET: Final = "text_size = 150"
 LISTED: Final = "Morning"
+RECORDED: Final = "a-window"
 SHORT: Final = -1
 SIGNAL: Final = -100
 EVERY: Final = 4095
@@ -214,12 +219,29 @@ def lost(*, ends_noted: bool) -> Iterator[str]:
     yield from (place for place in places if not (folders.data / place).is_file())
     if listed := RecordingsList(folders.data, folders.recordings).problem:
         yield listed
+    yield from _lost_of_voice(folders)
     # As where this program has only just begun.
     unfinished._STARTED = time.time()
     for _folder in unfinished.remove_abandoned(folders.tops):
         pass
     half = (".part", ".coming", ".leaving")
     yield from (str(path) for path in folders.data.parent.rglob("*") if path.name.endswith(half))
+
+
+def _lost_of_voice(folders: Folders) -> Iterator[str]:
+    finish_bringing_in(folders)
+    whole = Path(os.environ["GIVEN"]).parent / "whole/data"
+    before = OwnVoices(folders._replace(data=whole)).usable(RECORDED)
+    now = OwnVoices(folders).usable(RECORDED)
+    for line in before.manifest.lines.values() if before is not None else ():
+        kept = now.manifest.lines.get(line.key) if now is not None else None
+        try:
+            if now is None or kept is None or not now.sound(kept):
+                yield f"a recorded line: {line.text}"
+        except VoiceDamagedError as error:
+            yield str(error)
+    begun = folders.voices.glob(".*") if folders.voices.is_dir() else ()
+    yield from (str(path) for path in begun if path.name.startswith(".leaving"))
 
 
 def _lost_of_log(*, ends_noted: bool) -> Iterator[str]:
@@ -275,7 +297,8 @@ def walked(top: Path, name: str, failing: tuple[int, int, int], at: int) -> dict
     took = time.monotonic() - began
     seen, call = json.loads(note.read_text())
     killed = status == -signal.SIGKILL
-    left = [] if killed else [str(path) for each in (home, out) for path in walk_bad_homes.unfinished_in(each)]
+    begun = (path for each in (home, out) for path in walk_bad_homes.unfinished_in(each))
+    left = [] if killed else [str(path) for path in begun]
     made = made_in(home, out)
     later = functools.partial(tell_lost, name, status, by_signal=number < SIGNAL)
     _, later_said, trouble = walk_bad_homes.in_process(later, top)
@@ -339,7 +362,7 @@ def place_of(words: str | int, calls: int) -> int:
     return max(1, round(calls * (int(part) - 0.5) / int(of))) if of else int(part)
 
 
-def main(folder: str, steps: str) -> None:
+def main(folder: str) -> None:
     """Some walks."""
     top = Path(folder)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -347,16 +370,19 @@ def main(folder: str, steps: str) -> None:
     tempfile.tempdir = str(top)
     os.umask(0o077)
     # As in tests/conftest.py: what makes a passphrase slow isn't looked at here.
-    key_wrap.Wrapped = functools.partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)  # type: ignore
+    cheap = functools.partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    key_wrap.Wrapped = cheap  # type: ignore[assignment, misc]
     walk_bad_homes.put_doubles_in(top)
     # What is here already needn't be gone through in each process.
     gc.collect()
     gc.freeze()
-    for step in json.loads(steps):
+    for line in sys.stdin:
+        step = json.loads(line)
         if isinstance(step, str):
             prepare(top, wholly=step == "prepare")
         else:
             walk(top, step["action"], step["ways"])
+        print(flush=True)  # noqa: T201 - as above
 
 
 if __name__ == "__main__":
