@@ -300,7 +300,7 @@ class LogAccess:
         self._given = (log,)
 
     def write_later(self) -> bool:
-        """Try again to write what the log could not take; False if nothing waits, or still can't be written."""
+        """Try again to write what the log could not take; True once all of it is written."""
         if not self.later.made or not self.later.get().waiting:
             return False
         # Only once something failed.

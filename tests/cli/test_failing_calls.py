@@ -1,7 +1,7 @@
 """A system call that fails: one sentence says so, and the next start has everything that there was.
 
-``failing_calls.c`` lets the N-th call on a file of the home fail, or a signal come before it: so each moment is
-met, on any machine. Needs a C compiler.
+``failing_calls.c`` lets the N-th call on a file of the home fail, or a signal come before it: so each moment
+is met, however slow the machine. Needs a C compiler.
 """
 
 import json
@@ -33,7 +33,7 @@ class Walker:
 
     def __init__(self):
         self.top = made_folder()
-        self._errors = tempfile.TemporaryFile("w+")
+        self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 - until it is closed
         self._process = subprocess.Popen(
             [sys.executable, WALK, self.top],
             env={

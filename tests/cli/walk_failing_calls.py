@@ -3,12 +3,12 @@
     walk_failing_calls.py FOLDER
 
 Each line of its input is a step, as JSON: ``"prepare"`` or ``"prepare-few"`` first, then
-``{"action": NAME, "ways": [WAY, …]}``. A way is ``[ERROR, HOW, KINDS, PLACES]``. ``ERROR`` is a name of ``errno``;
-``short`` for half of what is read or written; or a signal that comes before the call. ``HOW`` is ``once``,
-``lasting``, or ``that file`` for every further call on the same file. ``KINDS`` are bits as in
-``failing_calls.c``. A place is a number from 1, or ``5/24`` for the fifth of 24 parts. Prints one JSON object for
-each place: how the action ended, what of it is there, and what the next start finds; and after each step an empty
-line. Each action runs in a process of its own, forked from this one.
+``{"action": NAME, "ways": [WAY, …]}``. A way is ``[ERROR, HOW, KINDS, PLACES]``. ``ERROR`` is a name of
+``errno``; ``short`` for half of what is read or written; or a signal that comes before the call. ``HOW`` is
+``once``, ``lasting``, or ``that file`` for every further call on the same file. ``KINDS`` are bits as in
+``failing_calls.c``. A place is a number from 1, or ``5/24`` for the fifth of 24 parts. Prints one JSON object
+for each place: how the action ended, what of it is there, and what the next start finds; and after each step an
+empty line. Each action runs in a process of its own, forked from this one.
 """
 
 import ctypes
@@ -369,6 +369,9 @@ def main(folder: str) -> None:
     os.environ["GIVEN"] = str(top / "given")
     tempfile.tempdir = str(top)
     os.umask(0o077)
+    # Behind something else these may be ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # As in tests/conftest.py: what makes a passphrase slow isn't looked at here.
     cheap = functools.partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
     key_wrap.Wrapped = cheap  # type: ignore[assignment, misc]

@@ -15,7 +15,7 @@ from calls_library import NEEDED, made_folder
 
 HERE = Path(__file__).parent
 
-pytestmark = NEEDED
+pytestmark = [NEEDED, pytest.mark.exhaustive]
 
 
 @pytest.fixture(scope="module")

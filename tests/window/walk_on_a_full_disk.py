@@ -1,4 +1,4 @@
-"""A window on whose disk no byte has room from a moment on, and then again. A program: the calls are preloaded.
+"""A window whose disk is full from a moment on, and then no longer. A program: the calls are preloaded.
 
     walk_on_a_full_disk.py HOME
 
@@ -24,7 +24,7 @@ from player.window.app import Application
 from player.window.briefing.state import Begin
 from player.window.destinations import WriteEntry
 from player.window.ease_back.state import EaseBackEnd
-from player.window.intents import ChoosePractice, CloseWindow, EaseBack, OpenLearn, OpenSettings, SetSetting
+from player.window.intents import ChoosePractice, EaseBack, OpenLearn, OpenSettings, SetSetting
 from player.window.shared.rating import Rate
 from player.window.shared.writing_state import Write
 from player.window.sitting.state import Skip, TogglePause
@@ -50,6 +50,17 @@ def main(home):
     folders = find_folders().make()
     (folders.config / "settings.toml").write_text("speak = false\n", encoding="utf-8")
     application = Application(folders)
+    try:
+        told = walked(home, application)
+    finally:
+        # Or else its helpers stay, and whoever reads what they print waits for them.
+        application.close()
+    del qt
+    print(json.dumps(told | found(folders)))  # noqa: T201 - the test reads it
+
+
+def walked(home, application):
+    """What was said and shown."""
     handle, messages = application.controller.handle, application.given.messages
     # What tries again now and then; all else that idle moments bring isn't needed here.
     for _ in application._look_ahead():
@@ -83,20 +94,21 @@ def main(home):
     calls.failing_calls_disarm()
     # By itself, as soon as there is room.
     until(lambda: not messages.shown)
-    handle(CloseWindow())
-    application.close()
-    del qt
+    return {
+        "before": before,
+        "in sitting": in_sitting,
+        "said": said,
+        "failed": failed,
+        "views": [type(view).__name__ for view in seen],
+    }
 
+
+def found(folders):
+    """What the next start finds."""
     with SessionLog.open(folders.data, Keys(folders.config)) as log:
-        sitting = log.sittings(1)[0]
-        told = {
-            "before": before,
-            "in sitting": in_sitting,
-            "said": said,
-            "failed": failed,
-            "views": [type(view).__name__ for view in seen],
+        return {
             "sittings": log.count_sittings(),
-            "outcome": sitting.outcome.value,
+            "outcome": log.sittings(1)[0].outcome.value,
             "interrupted": log.opened.interrupted,
             "events": [row[0] for row in log.database.rows("SELECT kind FROM events ORDER BY number")],
             "ratings": log.database.rows("SELECT time, value FROM ratings ORDER BY number"),
@@ -104,7 +116,6 @@ def main(home):
             "entries": [entry.now.parts[PART] for entry in log.journal.entries()],
             "countdown": SettingsFile(folders.config).read().settings.countdown,
         }
-    print(json.dumps(told))  # noqa: T201 - the test reads it
 
 
 if __name__ == "__main__":

@@ -27,7 +27,6 @@ from player.system.files import UNREADABLE, read_bounded, write_whole
 from player.system.folders import Folders, make_owner_only
 from player.system.paths import may_exist
 
-
 COMING: Final = ".coming-"
 LEAVING: Final = ".leaving-"
 """Folders beside the voices', while lines are put in the place of others."""
