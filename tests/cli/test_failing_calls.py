@@ -69,17 +69,21 @@ class Walker:
         shutil.rmtree(self.top)
 
 
-@pytest.fixture(scope="module")
-def walker():
+@pytest.fixture
+def few():
+    """With a home for some actions, which takes no time to prepare."""
     made = Walker()
+    made.step("prepare-few")
     yield made
     made.close()
 
 
 @pytest.fixture(scope="module")
-def prepared(walker):
-    walker.step("prepare")
-    return walker
+def prepared():
+    made = Walker()
+    made.step("prepare")
+    yield made
+    made.close()
 
 
 def faults(whole, found):
@@ -97,8 +101,9 @@ def _wrong(whole, each):
     number = getattr(signal, each["error"])
     if number == signal.SIGKILL:
         return [] if each["status"] == -number else [each["status"]]
-    ends = {"status": 0} if each["status"] == 128 + number else {}
-    return wrong_in({**each, **ends}) + ([] if ends else [each["status"]])
+    # A sitting that is ended in its fourth tick anyway may have been by then.
+    ends = each["status"] == 128 + number or each["status"] == whole["status"] == 128 + signal.SIGTERM
+    return wrong_in({**each, "status": 0}) + ([] if ends else [each["status"]])
 
 
 def _otherwise_made(whole, each):
@@ -122,9 +127,8 @@ SAMPLE = (
 )
 
 
-def test_a_call_that_fails_loses_nothing(walker):
-    walker.step("prepare-few")
-    found = {action: walker.walk(action, *ways) for action, *ways in SAMPLE}
+def test_a_call_that_fails_loses_nothing(few):
+    found = {action: few.walk(action, *ways) for action, *ways in SAMPLE}
 
     assert [(whole["status"], whole["lost"]) for whole, *_ in found.values()] == [(0, [])] * len(SAMPLE)
     assert sum(len(rest) for _, *rest in found.values()) == 8

@@ -7,8 +7,8 @@ Each line of its input is a step, as JSON: ``"prepare"`` or ``"prepare-few"`` fi
 ``errno``; ``short`` for half of what is read or written; or a signal that comes before the call. ``HOW`` is
 ``once``, ``lasting``, or ``that file`` for every further call on the same file. ``KINDS`` are bits as in
 ``failing_calls.c``. A place is a number from 1, or ``5/24`` for the fifth of 24 parts. Prints one JSON object
-for each place: how the action ended, what of it is there, and what the next start finds; and after each step an
-empty line. Each action runs in a process of its own, forked from this one.
+for each place: how the action ended, what of it is there, and what the next start finds; and after each step
+an empty line. Each action runs in a process of its own, forked from this one.
 """
 
 import ctypes
@@ -300,7 +300,7 @@ def walked(top: Path, name: str, failing: tuple[int, int, int], at: int) -> dict
     begun = (path for each in (home, out) for path in walk_bad_homes.unfinished_in(each))
     left = [] if killed else [str(path) for path in begun]
     made = made_in(home, out)
-    later = functools.partial(tell_lost, name, status, by_signal=number < SIGNAL)
+    later = functools.partial(tell_lost, name, status, by_signal=number < SIGNAL and not killed)
     _, later_said, trouble = walk_bad_homes.in_process(later, top)
     found = json.loads(later_said) if later_said.startswith("[") else [trouble]
     about = {"action": name, "command": name, "at": at, "calls": seen, "failed": call, "left": left}
