@@ -1,10 +1,11 @@
-"""Which lines the narrators can say: those with words in Latin letters. They speak English."""
+"""Which lines the narrators can say: those with words in Latin letters, in English."""
 
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from audio.voice.other_languages import in_another_language
 from audio.voice.phrases import without_marks
 
 LANGUAGE: Final = "en"
@@ -17,14 +18,14 @@ _SIGN: Final = re.compile(r"[^\W_]")
 def can_say(text: str) -> bool:
     """Whether a narrator can say this line, known before it is spoken.
 
-    Not one of signs alone, and not one of whose letters and figures half or more are of other scripts than
-    the Latin one: the voice would leave these out, or spell them.
+    Not one of signs alone, not one of whose letters and figures half or more are of other scripts than
+    the Latin one (the voice would leave these out, or spell them), and not one whose words are surely those
+    of another language (it would be read as if it were English).
     """
-    signs = _SIGN.findall(unicodedata.normalize("NFC", without_marks(text)))
-    if not signs:
-        return False
+    shown = unicodedata.normalize("NFC", without_marks(text))
+    signs = _SIGN.findall(shown)
     foreign = sum(1 for sign in signs if sign.isalpha() and not _is_latin(sign))
-    return foreign * 2 < len(signs)
+    return foreign * 2 < len(signs) and not in_another_language(shown)
 
 
 def speaks(language: str) -> bool:

@@ -12,7 +12,7 @@ from player.cli.terminal import print_json, tell
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.questionnaire_catalog import Questionnaires
-from player.library.unsayable_lines import NARRATOR_SPEAKS
+from player.library.unsayable_lines import NARRATOR_SPEAKS, unsayable_count, unsayable_in_words
 from player.practice.choices import Choices
 from player.practice.script.model import Script
 from player.records.measures.own_words import words_shown
@@ -71,6 +71,9 @@ def as_json(script: Script, reason: str | None = None) -> dict[str, Any]:
         "components": [component.value for component in script.components],
         "rungs": [int(rung) for rung in script.rungs],
         "minutes": script.minutes,
+        "language": script.language,
+        "narrated": speaks(script.language),
+        "lines_not_spoken": unsayable_count(script),
         **offered,
     }
 
@@ -129,6 +132,8 @@ def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> 
             words = _("{words} In another language ({language}): text only.").format(
                 words=words, language=script.language
             )
+        elif unsaid := unsayable_in_words(script):
+            words = f"{words} {unsaid}"
         rows.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {words}")
     show(rows)
     tell(NARRATOR_SPEAKS)

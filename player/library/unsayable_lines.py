@@ -14,8 +14,13 @@ NARRATOR_SPEAKS: Final = _("The narrator speaks English.")
 
 
 def unsayable_lines(script: Script) -> tuple[Problem, ...]:
-    """A warning for each line that would be quiet, and one for a script in another language."""
-    return (*_other_language(script), *(_problem(place, text) for place, text in _unsayable(script)))
+    """A warning for each line that would be quiet, and one for a script in another language.
+
+    In such a script every line is quiet already, so only those without a word are named.
+    """
+    other = tuple(_other_language(script))
+    named = ((place, text) for place, text in _unsayable(script) if not other or not _has_words(text))
+    return (*other, *(_problem(place, text) for place, text in named))
 
 
 TEXT_ONLY: Final = _(
@@ -36,11 +41,14 @@ def text_only_in_words(script: Script, lines: str) -> str:
     return TEXT_ONLY if primary(lines) == primary(script.language) else f"{TEXT_ONLY} {ENGLISH_LINES}"
 
 
+def unsayable_count(script: Script) -> int:
+    """How many lines a narrator leaves out of a script in its own language; 0 for all others."""
+    return sum(1 for _unused in _unsayable(script)) if speaks(script.language) else 0
+
+
 def unsayable_in_words(script: Script) -> str:
     """How many lines a narrator leaves out, in one sentence; empty if it is none."""
-    if not speaks(script.language):
-        return ""
-    count = sum(1 for _unused in _unsayable(script))
+    count = unsayable_count(script)
     if not count:
         return ""
     return counted(
@@ -67,9 +75,18 @@ def _other_language(script: Script) -> Iterator[Problem]:
         yield Problem(place, Severity.WARNING, "other-language", message, script.language, expected)
 
 
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 def _problem(place: Place, text: str) -> Problem:
+    if not _has_words(text):
+        message = _("There is no word here to say: it is shown as text, and that counts as silence.")
+        return Problem(
+            place, Severity.WARNING, "nothing-to-say", message, text, _("Write words, or take it out.")
+        )
     message = _(
         "{narrator_speaks} It can't say this line: it will be quiet there, and that counts as silence."
     ).format(narrator_speaks=NARRATOR_SPEAKS)
-    expected = _("Write it in Latin letters, or sit this practice as text only.")
+    expected = _("Write it in English, or sit this practice as text only.")
     return Problem(place, Severity.WARNING, "cannot-be-said", message, text, expected)

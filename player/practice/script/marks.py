@@ -317,14 +317,6 @@ def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problem
             continue
         place = passage.place(_source_offset(run, start))
         pieces.append(Sentence(" ".join(text.split()), _spoken(run, start, high), place))
-        if not any(character.isalnum() for character in text):
-            problems.error(
-                place,
-                "nothing-to-say",
-                _("There is no word here to say."),
-                text,
-                _("Write words, or take it out."),
-            )
 
 
 def _whole_words(bounds: list[tuple[int, int]], run: _Run) -> list[tuple[int, int]]:
