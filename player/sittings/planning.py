@@ -23,7 +23,12 @@ from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recordings.quiet_stretches import longest_apart
 from player.practice.planner.recordings.recording import Recording
-from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import (
+    Inputs,
+    longest_recording,
+    plan_recording,
+    replan_recording,
+)
 from player.practice.planner.recordings.unguided import plan_unguided, replan_unguided
 from player.practice.planner.steps import LineDurations, Plan
 from player.practice.script.language.lines import spoken_lines
@@ -184,6 +189,11 @@ class RecordingPlanning(Planning):
     def offering(self) -> None:
         """Always None: a recording is offered with any choices."""
         return None
+
+    @property
+    def longest(self) -> Seconds:
+        """How long it may be at most, in seconds: what a pacing says of scripts doesn't bind a recording."""
+        return longest_recording(self.pacing, self.choices)
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""

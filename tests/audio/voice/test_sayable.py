@@ -60,6 +60,7 @@ def test_words_of_another_language_can_not(text):
         "The word Gemütlichkeit is German, and hygge is Danish.",
         "Der Wald is what they call it.",
         "Om mani padme hum.",
+        "Och, never mind.",
         "Mm.",
     ],
 )
