@@ -61,6 +61,8 @@ def test_words_of_another_language_can_not(text):
         "Der Wald is what they call it.",
         "Om mani padme hum.",
         "Och, never mind.",
+        "Painted letters: que, más; blue doors, white walls, warm bread, slow cats, old songs.",
+        "The song says que sera, and es un sueño.",
         "Mm.",
     ],
 )
