@@ -4,10 +4,10 @@ In a made-up recording the voice and its bed are known apart. Each is measured i
 ``audio.analysis.narrow_bands``. A frame of the voice is *hidden* where in none of them it comes within 6 dB
 of the bed: a tone in a noise of its own critical band is heard from some 2 to 6 dB under that on (Fastl and
 Zwicker, Psychoacoustics). What lies 40 dB under the words counts as hidden too: beside words of
-60 dB that is as soft as a quiet room. It *fades* where the voice alone, beyond ``MISSED`` from what was found,
-only lies ``FADED`` under its words and lower: espeak-ng, for one, gives some of its voices an echo, which
-stays at 25 to 31 dB under them for a tenth of a second and then ends at any of the places where a true edge,
-30 dB under them, is taken to lie.
+60 dB that is as soft as a quiet room. It *fades* where the voice alone, beyond ``MISSED`` from what was
+found, only lies ``FADED`` under its words and lower: espeak-ng, for one, gives some of its voices an echo,
+which stays at 25 to 31 dB under them for a tenth of a second and then ends at any of the places where a true
+edge, 30 dB under them, is taken to lie.
 """
 
 from dataclasses import dataclass

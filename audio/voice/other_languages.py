@@ -16,11 +16,12 @@ _LEAST: Final = 2
 _SHARE: Final = 0.2
 """And they are at least this share of all words of the line: a quoted title doesn't make it foreign."""
 
-_ENGLISH: Final = frozenset(
+_SMALL_ENGLISH: Final = (
     "a an and are as at be but by can for from have here how if in is it its it's may my no not of on one or "
     "say says so some that the their there they this to was way what when where with without word words you "
-    "you're your".split()
+    "you're your"
 )
+_ENGLISH: Final = frozenset(_SMALL_ENGLISH.split())
 _OTHER: Final = {
     "Czech": "že jak teď tady nebo když jsou není také můžete tvůj jste",
     "Danish": "og det er et du din dit dig med på som ikke kan når også eller til fra af jeg",
@@ -28,9 +29,9 @@ _OTHER: Final = {
     "Finnish": "ja ei että sinä nyt tässä voit kun tai niin kuin olet ovat",
     "French": "le les des du une est vous nous il dans avec sur ce cette votre vos sont peut pouvez très qui "
     "que quand tout être c'est l'air n'est pas",
-    "German": "und der das ist nicht ein eine einen einem einer du dein deine dich dir sich mit auf für zu zum "
-    "zur den dem des es ich wir ihr sie er kann kannst darf darfst wenn wie hier noch auch nur aber oder nach "
-    "bei vom von ganz jetzt sein ihre etwas vielleicht",
+    "German": "und der das ist nicht ein eine einen einem einer du dein deine dich dir sich mit auf für zu "
+    "zum zur den dem des es ich wir ihr sie er kann kannst darf darfst wenn wie hier noch auch nur aber oder "
+    "nach bei vom von ganz jetzt sein ihre etwas vielleicht",
     "Hungarian": "és az egy nem hogy itt vagy most fel csak lehet ha",
     "Italian": "gli una è sono con che di del della nel nella sul sulla tuo tua puoi può quando qui questo "
     "questa il anche più",

@@ -33,8 +33,13 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
         "summary": summary_document(plan),
         "left_out": [{"phase": title, "reason": reason} for title, reason in plan.left_out],
         "steps": [step_document(step) for step in plan.steps],
-        **({"recording": recording_summary(planning, plan)} if isinstance(planning, RecordingPlanning) else {}),
+        **_of_recording(planning, plan),
     }
+
+
+def _of_recording(planning: Planning, plan: Plan) -> dict[str, Any]:
+    found = isinstance(planning, RecordingPlanning)
+    return {"recording": recording_summary(planning, plan)} if found else {}
 
 
 def recording_summary(planning: RecordingPlanning, plan: Plan) -> dict[str, Any]:

@@ -174,7 +174,7 @@ def _all_pieces(block: Block) -> tuple[tuple[Piece, ...], ...]:
 
 
 def _speaks(block: Block, *, before_silence: bool = False) -> bool:
-    """Whether the block, or one of its alternatives, has a word to say (before its first silence, if asked)."""
+    """Whether the block, or one of its alternatives, says a word (before its first silence, if asked)."""
     for pieces in _all_pieces(block):
         for piece in pieces:
             if before_silence and isinstance(piece, Silence):

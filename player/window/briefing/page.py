@@ -256,9 +256,7 @@ class BriefingPage:
             path = self._own_recordings.get().path_of(self._planning.script.id)
             describes = None if path is None else DescribeRecording(path)
             found = found_in_words(self._planning.recording(), self._plan)
-            view = replace(
-                view, choices=(*view.choices, mark_choice(mark)), describes=describes, found=found
-            )
+            view = replace(view, choices=(*view.choices, mark_choice(mark)), describes=describes, found=found)
         if isinstance(self._planning, QuietPlanning) and self._planning.offered.background:
             between = between_group(self._planning.choices, self._own_recordings.get().backgrounds)
             view = replace(view, choices=with_sound_of_quiet(view.choices, between))

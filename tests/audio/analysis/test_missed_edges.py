@@ -1,4 +1,4 @@
-"""What the report says of edges that were missed: how far they are off, and whether a word only faded there."""
+"""What the report says of edges that were missed: how far off they are, and whether a word only fades."""
 
 import numpy as np
 import pytest
