@@ -38,8 +38,9 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
 
 
 def _of_recording(planning: Planning, plan: Plan) -> dict[str, Any]:
-    found = isinstance(planning, RecordingPlanning)
-    return {"recording": recording_summary(planning, plan)} if found else {}
+    if not isinstance(planning, RecordingPlanning):
+        return {}
+    return {"recording": recording_summary(planning, plan)}
 
 
 def recording_summary(planning: RecordingPlanning, plan: Plan) -> dict[str, Any]:
