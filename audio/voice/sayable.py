@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from audio.voice.other_languages import in_another_language
 from audio.voice.phrases import without_marks
 
 LANGUAGE: Final = "en"
@@ -26,27 +27,31 @@ LETTERS: Final[Mapping[str, tuple[str, ...]]] = {
 ``audio.voice.phrases.cleaned`` would leave them out."""
 
 LATIN: Final[Letters] = ("latin",)
-"""What Kindpace's own narrators can say."""
+
+ENGLISH: Final = None
+"""What Kindpace's own narrators can say: Latin letters, in English."""
 
 _SIGN: Final = re.compile(r"[^\W_]")
 
 
 @lru_cache(maxsize=4096)
-def can_say(text: str, letters: Letters = LATIN) -> bool:
+def can_say(text: str, letters: Letters | None = ENGLISH) -> bool:
     """Whether a narrator can say this line, known before it is spoken.
 
     Not one of signs alone, and not one of whose letters and figures half or more are of other scripts than
-    the narrator's: the voice would leave these out, or spell them.
+    the narrator's: the voice would leave these out, or spell them. Kindpace's own narrators also leave out
+    one whose words are surely those of another language: they would read it as if it were English.
 
     Args:
         text: the line.
         letters: what the narrator can say.
     """
-    signs = _SIGN.findall(unicodedata.normalize("NFC", without_marks(text)))
+    shown = unicodedata.normalize("NFC", without_marks(text))
+    signs = _SIGN.findall(shown)
     if not signs:
         return False
-    foreign = sum(1 for sign in signs if sign.isalpha() and not _is_of(sign, letters))
-    return foreign * 2 < len(signs)
+    foreign = sum(1 for sign in signs if sign.isalpha() and not _is_of(sign, letters or LATIN))
+    return foreign * 2 < len(signs) and not (letters is ENGLISH and in_another_language(shown))
 
 
 def speaks(language: str) -> bool:

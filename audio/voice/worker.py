@@ -16,7 +16,7 @@ from audio.units import ClipName, Frames
 from audio.voice.languages.language_narrator import Speaking, argument_of, identity_for
 from audio.voice.narrator_catalog import DEFAULT_NARRATOR
 from audio.voice.protocol import OtherScriptError, Voice, VoiceError
-from audio.voice.sayable import LATIN, Letters, can_say
+from audio.voice.sayable import ENGLISH, Letters, can_say
 from audio.voice.worker_link import WorkerLink
 
 IDLE_SECONDS: Final = 60.0
@@ -180,7 +180,7 @@ def speak_lines(
     voice: Voice,
     cache: ClipCache,
     progress: Callable[[int], None] | None = None,
-    letters: Letters = LATIN,
+    letters: Letters | None = ENGLISH,
 ) -> Iterator[PreparedLine | FailedLine]:
     """Speak lines in this process, one after the other, as the command line does.
 
@@ -204,7 +204,7 @@ def speak_lines(
 
 
 def spoken(
-    line: LineRequest, voice: Voice, cache: ClipCache, letters: Letters = LATIN
+    line: LineRequest, voice: Voice, cache: ClipCache, letters: Letters | None = ENGLISH
 ) -> PreparedLine | FailedLine:
     """One line from the cache, or else from the voice.
 
@@ -232,7 +232,7 @@ def spoken(
 
 
 def answer_to(
-    line: LineRequest, voice: Voice, cache: ClipCache, letters: Letters = LATIN
+    line: LineRequest, voice: Voice, cache: ClipCache, letters: Letters | None = ENGLISH
 ) -> PreparedLine | FailedLine:
     """Like :func:`spoken`, but returns faults as answers: what the worker sends back."""
     try:

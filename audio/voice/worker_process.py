@@ -84,7 +84,7 @@ def _listen(pipe: IO[str], work: "queue.SimpleQueue[_Work]") -> None:
 class _Speaking:
     voice: Voice
     cache: ClipCache
-    letters: Letters
+    letters: Letters | None
 
 
 def _serve(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from audio.voice.sayable import LATIN, Letters, can_say, speaks
+from audio.voice.sayable import ENGLISH, Letters, can_say, speaks
 from player.language.catalogue import _, counted
 from player.library.doubtful_words import sentences_of
 from player.library.languages.languages import primary
@@ -41,12 +41,15 @@ def spoken_here(language: str, named: "NamedNarrator | None") -> bool:
 def unsayable_lines(script: Script, named: "NamedNarrator | None" = None) -> tuple[Problem, ...]:
     """A warning for each line that would be quiet, and one for a script that nobody speaks here.
 
+    In such a script every line is quiet already, so only those without a word are named.
+
     Args:
         script: the script.
         named: who is named for its language; None where nobody is.
     """
-    quiet = tuple(_problem(place, text, named) for place, text in _unsayable(script, named))
-    return (*_other_language(script, named), *quiet)
+    other = tuple(_other_language(script, named))
+    quiet = ((place, text) for place, text in _unsayable(script, named) if not other or not _has_words(text))
+    return (*other, *(_problem(place, text, named) for place, text in quiet))
 
 
 def text_only_in_words(script: Script, lines: str, named: "NamedNarrator | None" = None) -> str:
@@ -67,6 +70,16 @@ def text_only_in_words(script: Script, lines: str, named: "NamedNarrator | None"
     return TEXT_ONLY if primary(lines) == primary(script.language) else f"{TEXT_ONLY} {ENGLISH_LINES}"
 
 
+def unsayable_count(script: Script, named: "NamedNarrator | None" = None) -> int:
+    """How many lines a narrator leaves out of a script that is spoken here; 0 for all others.
+
+    Args:
+        script: which is to begin.
+        named: who is named for its language; None where nobody is.
+    """
+    return sum(1 for _unused in _unsayable(script, named)) if spoken_here(script.language, named) else 0
+
+
 def unsayable_in_words(script: Script, named: "NamedNarrator | None" = None) -> str:
     """How many lines a narrator leaves out, in one sentence; empty if it is none.
 
@@ -74,9 +87,7 @@ def unsayable_in_words(script: Script, named: "NamedNarrator | None" = None) -> 
         script: which is to begin.
         named: who is named for its language; None where nobody is.
     """
-    if not spoken_here(script.language, named):
-        return ""
-    count = sum(1 for _unused in _unsayable(script, named))
+    count = unsayable_count(script, named)
     if not count:
         return ""
     return counted(
@@ -92,8 +103,8 @@ def letters_in_words(letters: Letters) -> str:
     return joined([LETTERS[name] for name in letters])
 
 
-def _letters(named: "NamedNarrator | None") -> Letters:
-    return LATIN if named is None else named.narrator.letters
+def _letters(named: "NamedNarrator | None") -> Letters | None:
+    return ENGLISH if named is None else named.narrator.letters
 
 
 def _what_it_reads(named: "NamedNarrator | None") -> str:
@@ -125,11 +136,23 @@ def _other_language(script: Script, named: "NamedNarrator | None") -> Iterator[P
     yield Problem(place, Severity.WARNING, "other-language", message, script.language, expected)
 
 
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 def _problem(place: Place, text: str, named: "NamedNarrator | None") -> Problem:
+    if not _has_words(text):
+        message = _("There is no word here to say: it is shown as text, and that counts as silence.")
+        return Problem(
+            place, Severity.WARNING, "nothing-to-say", message, text, _("Write words, or take it out.")
+        )
     message = _(
         "{narrator_speaks} It can't say this line: it will be quiet there, and that counts as silence."
     ).format(narrator_speaks=_what_it_reads(named))
-    expected = _("Write it in {letters} letters, or sit this practice as text only.").format(
-        letters=letters_in_words(_letters(named))
-    )
+    if named is None:
+        expected = _("Write it in English, or sit this practice as text only.")
+    else:
+        expected = _("Write it in {letters} letters, or sit this practice as text only.").format(
+            letters=letters_in_words(named.narrator.letters)
+        )
     return Problem(place, Severity.WARNING, "cannot-be-said", message, text, expected)

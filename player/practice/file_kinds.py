@@ -84,6 +84,7 @@ _FRAME: Final = b"\xff\xe0"
 """How the frames of MP3 and AAC begin."""
 
 _DOCUMENTS: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+_LINE_END: Final = re.compile("\r\n?")
 _RICH_TEXT: Final = b"{\\rtf"
 _SIGNED, _ARCHIVE = b"untrusted comment: ", b"\nPK\x03\x04"
 """How recorded lines begin that are given with a preset: a signature, then an archive."""
@@ -163,7 +164,7 @@ def kind_of(name: str, beginning: bytes) -> FileKind:
     """
     if not beginning.strip():
         return FileKind.EMPTY
-    return _binary(name, beginning) or _text(name, read_text(beginning).text.replace("\r\n", "\n"))
+    return _binary(name, beginning) or _text(name, _LINE_END.sub("\n", read_text(beginning).text))
 
 
 def _binary(name: str, data: bytes) -> FileKind | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from audio.voice.protocol import SLOWEST
-from audio.voice.sayable import LATIN, can_say, speaks
+from audio.voice.sayable import ENGLISH, can_say, speaks
 from player.practice.choices import Choices
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
@@ -24,7 +24,12 @@ from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recordings.quiet_stretches import longest_apart
 from player.practice.planner.recordings.recording import Recording
-from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import (
+    Inputs,
+    longest_recording,
+    plan_recording,
+    replan_recording,
+)
 from player.practice.planner.recordings.unguided import plan_unguided, replan_unguided
 from player.practice.planner.steps import LineDurations, Plan
 from player.practice.script.language.lines import spoken_lines
@@ -100,7 +105,7 @@ class Planning:
         narrator = self.language_narrator
         if not self.choices.spoken or not (self.narrated or narrator):
             return lengths
-        letters = LATIN if narrator is None else narrator.letters
+        letters = ENGLISH if narrator is None else narrator.letters
         return lambda line: lengths(line) if can_say(line, letters) else Seconds(0.0)
 
     @cached_property
@@ -203,6 +208,11 @@ class RecordingPlanning(Planning):
     def offering(self) -> None:
         """Always None: a recording is offered with any choices."""
         return None
+
+    @property
+    def longest(self) -> Seconds:
+        """How long it may be at most, in seconds: what a pacing says of scripts doesn't bind a recording."""
+        return longest_recording(self.pacing, self.choices)
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""

@@ -268,6 +268,33 @@ def mark(router):
 
 
 @pytest.mark.usefixtures("known")
+def test_the_briefing_says_what_becomes_of_the_pauses_whatever_the_person_calls_it(parts):
+    router = Router(parts)
+    found = opened(router).found
+
+    assert found == "2 pauses were found. The pacing sets how long they are; its own quiet fills them."
+
+
+@pytest.mark.usefixtures("home")
+def test_the_json_of_a_plan_counts_the_pauses_that_are_heard(talk, capsys):
+    """A minute has no room for all of it; the preset's own longest sitting binds no recording."""
+    counts = {}
+    for choices in ((), ("--choose", "minutes=1")):
+        assert main(["plan", str(talk), "--preset", "gentle", "--estimate", "--json", *choices]) == 0
+        plan = json.loads(capsys.readouterr().out)
+        assert main(["plan", str(talk), "--preset", "gentle", "--estimate", *choices]) == 0
+        said, found = capsys.readouterr().out, plan["recording"]
+        counts[plan["choices"]["minutes"]] = (found["paced"], found["not_heard"], len(plan["left_out"]))
+
+        assert found["pauses"] == found["paced"] + found["as_they_are"] + found["not_heard"]
+        assert found["words"] in said
+
+    assert counts[60] == (2, 0, 0)
+    assert counts[1][1] > 0
+    assert counts[1][2] == 1
+
+
+@pytest.mark.usefixtures("known")
 def test_what_a_recording_is_about_is_said_once_and_holds(parts):
     router = Router(parts)
     before = opened(router)

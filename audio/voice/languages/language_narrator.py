@@ -22,7 +22,7 @@ from audio.voice.languages.espeak import espeak_version, knows
 from audio.voice.narrator import Narrator
 from audio.voice.narrator_catalog import DEFAULT_NARRATOR, MODEL_PARTS, MODEL_SHA256, identity_of
 from audio.voice.protocol import VoiceError
-from audio.voice.sayable import LATIN, Letters
+from audio.voice.sayable import ENGLISH, LATIN, Letters
 
 READING_VERSION: Final = "1"
 """The version of how a text becomes the engine's signs. Raise it when samples change."""
@@ -107,9 +107,9 @@ def identity_for(who: Speaking) -> str:
     return who.identity if isinstance(who, LanguageNarrator) else identity_of(who)
 
 
-def letters_of(who: Speaking) -> Letters:
+def letters_of(who: Speaking) -> Letters | None:
     """What a narrator can say."""
-    return who.letters if isinstance(who, LanguageNarrator) else LATIN
+    return who.letters if isinstance(who, LanguageNarrator) else ENGLISH
 
 
 def speaks_at_once(who: Speaking) -> bool:
