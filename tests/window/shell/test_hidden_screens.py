@@ -59,7 +59,7 @@ def test_no_screen_that_is_not_seen_is_styled_anew(window, visited, restyled):
 
 
 @pytest.mark.parametrize("name", VISITED)
-def test_a_screen_says_the_same_when_it_is_seen_again(window, shown, visited, name):
+def test_a_screen_says_the_same_when_it_is_seen_again(window, shown, name):
     words = sorted(shown_texts(shown(SAMPLES[name])))
     shown(SAMPLES["keeping"])
     window.set_appearance(DARK)
