@@ -88,13 +88,16 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
     # After the first paint.
     from player.library.catalog import LibraryError  # noqa: PLC0415
     from player.practice.errors import NotUsableError  # noqa: PLC0415
-    from player.window.learn.page import shipped_pages  # noqa: PLC0415
+    from player.window.background_task import BackgroundTask  # noqa: PLC0415
+    from player.window.learn import page as learn  # noqa: PLC0415
 
-    for read in (library.get().support, shipped_pages):
-        # The pages themselves say what is wrong.
-        with suppress(LibraryError, NotUsableError):
-            read()
-        yield
+    # The pages themselves say what is wrong.
+    with suppress(LibraryError, NotUsableError):
+        library.get().support()
+    yield
+    # The list of sources takes a third of a second; what was read is kept, whatever becomes of the task.
+    BackgroundTask(learn.shipped_pages)
+    yield
 
 
 def tidied(folders: Folders) -> Iterator[None]:
