@@ -68,10 +68,18 @@ NEXT: Final = (
 )
 """What choosing a practice and beginning it needs, in such pieces too."""
 
-PLACES: Final = tuple(
-    f"player.window.{place}.{module}"
-    for place in ("log", "journal", "settings", "support", "learn", "keeping", "export", "clinic.presets")
-    for module in ("page", "screen")
+PLACES: Final = (
+    # Wherever one is, it is to come at once.
+    "player.window.ease_back.page",
+    "player.window.ease_back.screen",
+    # In one piece with the page that needs them they would hold up a key.
+    "player.records.export.preview",
+    "player.window.shell.report_pdf",
+    *(
+        f"player.window.{place}.{module}"
+        for place in ("log", "journal", "settings", "support", "learn", "keeping", "export", "clinic.presets")
+        for module in ("page", "screen")
+    ),
 )
 """What the other places need. Each takes a tenth of a second to import, and more with PySide's look at it."""
 
