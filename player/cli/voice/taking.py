@@ -15,7 +15,7 @@ from player.cli.errors import CommandError, Exit
 from player.cli.passphrase import NoTerminalError
 from player.cli.terminal import ask, say, tell
 from player.cli.voice.sheets import planning_for, sheet_for
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.language.system_faults import system_words
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoices
@@ -155,22 +155,27 @@ def delete(asked: argparse.Namespace) -> int:
     """Delete what is recorded of a practice, once the person says yes."""
     folders = find_folders()
     voices = OwnVoices(folders)
-    voice = voices.usable(asked.script)
-    whose = (
-        _("{count} lines recorded by {by}").format(count=len(voice.manifest.lines), by=voice.by)
-        if voice is not None
-        else _("What is recorded")
-    )
+    lines = _recorded_lines(voices, asked.script)
     if not asked.yes:
         if not sys.stdin.isatty():
             raise NoTerminalError(_("Whether to delete them"), "--yes")
-        say(
-            _("{whose} of {script} will be deleted from this computer.").format(
-                whose=whose, script=asked.script
-            )
-        )
+        say(_("This will delete {lines} from this computer.").format(lines=lines))
         if ask(_("Type yes to delete them: ")).strip().lower() != "yes":
             raise TakingError(_("Nothing was deleted."))
     voices.delete(asked.script, ClipCache(folders.cache))
-    say(_("{whose} of {script}: deleted.").format(whose=whose, script=asked.script))
+    say(_("Deleted: {lines}.").format(lines=lines))
     return Exit.FINE
+
+
+def _recorded_lines(voices: OwnVoices, script: str) -> str:
+    """What there is to delete, in words that stand inside a sentence."""
+    voice = voices.usable(script)
+    if voice is None:
+        return _("whatever is recorded for {script}").format(script=script)
+    return counted(
+        "{number} line that {by} recorded for {script}",
+        "{number} lines that {by} recorded for {script}",
+        len(voice.manifest.lines),
+        by=voice.by,
+        script=script,
+    )

@@ -311,7 +311,8 @@ def test_deleting_asks_and_leaves_nothing(fine, run, recorded, tmp_path):
     assert recorded
     assert run("clinic", "voice", "delete", "a-window")[0] == 2
     assert (tmp_path / "clinic/data/voices/a-window").exists()
-    assert "6 lines recorded by Dr Ada" in fine("clinic", "voice", "delete", "a-window", "--yes")
+    said = fine("clinic", "voice", "delete", "a-window", "--yes")
+    assert "Deleted: 6 lines that Dr Ada recorded for a-window." in said
     assert not (tmp_path / "clinic/data/voices/a-window").exists()
 
 
