@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from player.system.folders import find_folders
-from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise
+from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise, SetSetting
 from player.window.keeping.state import KeepingView
 from player.window.log.state import NarrowLog
 from player.window.practise.screen import PractiseScreen
@@ -205,11 +205,14 @@ def _others(one: Walk) -> None:
     if not isinstance(one.person.view, KeepingView):
         raise TypeError(type(one.person.view))
     one.place("Settings open", Qt.Key.Key_3)
+    for name, value in (("text_size", "110"), ("text_size", "100"), ("theme", "dark"), ("theme", "system")):
+        one.does(f"Settings: {name} {value}", SetSetting(name, value), seconds=2.0)
     one.place("Support opens", Qt.Key.Key_4)
     one.place("Clinic opens", Qt.Key.Key_5)
     one.place("Journal opens", Qt.Key.Key_6)
     one.place("Learn opens", Qt.Key.Key_7)
     one.key("Ease back", Qt.Key.Key_Escape)
+    one.place("Today after all of them", Qt.Key.Key_1)
 
 
 def make() -> None:
