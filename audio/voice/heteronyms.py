@@ -8,7 +8,7 @@ rare readings (a numb-er number) are left out.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 PRONUNCIATION: Final = re.compile(r"\[([^\[\]]*)\]\(/([^()/]*)/\)")
@@ -58,7 +58,7 @@ class _Context:
         return bool(_compiled(self.before).search(before) and _compiled(self.after).match(after))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     # When it is first needed: all of them take a tenth of a second, and the window imports this module.
     return re.compile(pattern, re.IGNORECASE)
