@@ -182,13 +182,13 @@ def inspect_backup(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> Backu
         BackupUnusableError: it can't be read with this log's keys.
     """
     with _opened(backup, key) as connection:
-        # The database counts: of twenty years each row costs more here than there.
-        days = connection.execute("SELECT min(day), max(day) FROM sittings").fetchone()
-        held = {row[0] for row in connection.execute("SELECT uuid FROM sittings")}
+        rows = connection.execute("SELECT uuid, day FROM sittings ORDER BY day").fetchall()
         has_journal = connection.execute("PRAGMA user_version").fetchone()[0] > 1
         entries = connection.execute("SELECT count(*) FROM journal").fetchone()[0] if has_journal else 0
-    first, last = (None if day is None else date.fromisoformat(day) for day in days)
-    return BackupPreview(backup, len(held), int(entries), first, last, len(set(uuids) - held))
+    days = [date.fromisoformat(row[1]) for row in rows]
+    lost = set(uuids) - {row[0] for row in rows}
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return BackupPreview(backup, len(rows), int(entries), first, last, len(lost))
 
 
 def restore_backup(
