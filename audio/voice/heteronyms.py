@@ -8,6 +8,7 @@ rare readings (a numb-er number) are left out.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 PRONUNCIATION: Final = re.compile(r"\[([^\[\]]*)\]\(/([^()/]*)/\)")
@@ -49,8 +50,18 @@ class _Context:
     """The reading that holds between two patterns: the text before the word, and the text after it."""
 
     reading: int
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: str
+    after: str
+
+    def holds(self, before: str, after: str) -> bool:
+        """Whether both are found."""
+        return bool(_compiled(self.before).search(before) and _compiled(self.after).match(after))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # When it is first needed: all of them take a tenth of a second, and the window imports this module.
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _DETERMINERS: Final = (
@@ -70,7 +81,7 @@ _ENDS: Final = (
 def _context(reading: int, before: str = "", after: str = "") -> _Context:
     """A context; ``before`` are words that stand straight before, ``after`` is a pattern of what follows."""
     ahead = rf"(?:^|[\s\"'(,-])(?:{before})\s+$" if before else ""
-    return _Context(reading, re.compile(ahead, re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    return _Context(reading, ahead, after)
 
 
 _NOUN_OR_VERB: Final = (
@@ -320,14 +331,7 @@ def heteronyms(text: str) -> tuple[Heteronym, ...]:
 def _looked_at(match: re.Match[str], text: str) -> Heteronym:
     first, one, second, two, contexts = _ENTRIES[match.group().lower()]
     before, after = PRONUNCIATION.sub(r"\1", text[: match.start()]), text[match.end() :]
-    decided = next(
-        (
-            context.reading
-            for context in contexts
-            if context.before.search(before) and context.after.match(after)
-        ),
-        None,
-    )
+    decided = next((context.reading for context in contexts if context.holds(before, after)), None)
     readings = (Reading(_stressed(first), one), Reading(_stressed(second), two))
     return Heteronym(match.group(), match.start(), readings, decided)
 

@@ -32,6 +32,8 @@ def caption_file(recording: Path) -> Path | None:
         names = sorted(os.listdir(recording.parent))  # noqa: PTH208 - names, not paths, are compared
     except (OSError, ValueError):
         return None
+    # Beside a thousand other recordings only a few are called like this one.
+    names = [name for name in names if _alike(name).startswith(_alike(recording.stem))]
     others = {_alike(Path(name).stem) for name in names if not _alike(name).endswith(ENDINGS)}
     ranked = ((_rank(name, recording, others), name) for name in names if name != recording.name)
     found = sorted((rank, name) for rank, name in ranked if rank is not None)

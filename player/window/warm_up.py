@@ -68,10 +68,18 @@ NEXT: Final = (
 )
 """What choosing a practice and beginning it needs, in such pieces too."""
 
-PLACES: Final = tuple(
-    f"player.window.{place}.{module}"
-    for place in ("log", "journal", "settings", "support", "learn", "keeping", "export", "clinic.presets")
-    for module in ("page", "screen")
+PLACES: Final = (
+    # Wherever one is, it is to come at once.
+    "player.window.ease_back.page",
+    "player.window.ease_back.screen",
+    # In one piece with the page that needs them they would hold up a key.
+    "player.records.export.preview",
+    "player.window.shell.report_pdf",
+    *(
+        f"player.window.{place}.{module}"
+        for place in ("log", "journal", "settings", "support", "learn", "keeping", "export", "clinic.presets")
+        for module in ("page", "screen")
+    ),
 )
 """What the other places need. Each takes a tenth of a second to import, and more with PySide's look at it."""
 
@@ -88,13 +96,16 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
     # After the first paint.
     from player.library.catalog import LibraryError  # noqa: PLC0415
     from player.practice.errors import NotUsableError  # noqa: PLC0415
-    from player.window.learn.page import shipped_pages  # noqa: PLC0415
+    from player.window.background_task import BackgroundTask  # noqa: PLC0415
+    from player.window.learn import page as learn  # noqa: PLC0415
 
-    for read in (library.get().support, shipped_pages):
-        # The pages themselves say what is wrong.
-        with suppress(LibraryError, NotUsableError):
-            read()
-        yield
+    # The pages themselves say what is wrong.
+    with suppress(LibraryError, NotUsableError):
+        library.get().support()
+    yield
+    # The list of sources takes a third of a second; what was read is kept, whatever becomes of the task.
+    BackgroundTask(learn.shipped_pages)
+    yield
 
 
 def tidied(folders: Folders) -> Iterator[None]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from player.window.warm_up import BEFORE_QT, NEXT, SOUND
+from player.window.warm_up import BEFORE_QT, NEXT, PLACES, SOUND
 
 ROOT = Path(__file__).parents[2]
 
@@ -102,6 +102,19 @@ warm_up.imported = imported
 run()
 """
 
+EASING_BACK = """
+import sys
+from importlib import import_module
+from player.window import warm_up
+
+for table in (warm_up.BEFORE_QT, warm_up.SOUND, warm_up.RECORDS, warm_up.NEXT, warm_up.PLACES):
+    for module in table:
+        import_module(module)
+before = set(sys.modules)
+import player.window.ease_back.page, player.window.ease_back.screen
+print(len(before), *sorted(set(sys.modules) - before))
+"""
+
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
@@ -183,6 +196,13 @@ def test_what_knows_no_qt_is_imported_before_it(at_first_paint):
     assert set(strangers) <= {"player.window.shell.screens", "player.window.shell.stylesheet"}
 
 
-@pytest.mark.parametrize("module", [*BEFORE_QT, *SOUND, *NEXT])
+@pytest.mark.parametrize("module", [*BEFORE_QT, *SOUND, *NEXT, *PLACES])
 def test_what_is_imported_by_name_is_there(module):
     assert find_spec(module) is not None
+
+
+def test_whoever_eases_back_waits_for_no_import():
+    there, *late = run(["-c", EASING_BACK]).split()
+
+    assert int(there) > 200
+    assert late == []

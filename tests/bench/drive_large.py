@@ -2,7 +2,7 @@
 
     drive_large.py make    fills the folders: 1,000 scripts, 1,000 recordings, 20,000 sittings
     drive_large.py walk    goes through the pages
-    drive_large.py look    the same, and prints a profile of each input that took long
+    drive_large.py look    the same, and prints a profile of the longest piece of each input that took long
 
 For each input it says ``away``: for how many milliseconds the event loop was away at most, how many of them
 its thread was at work, the seconds of processor time that the thread took, how many widgets there are then,
@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from player.system.folders import find_folders
-from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise
+from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise, SetSetting
 from player.window.keeping.state import KeepingView
 from player.window.log.state import NarrowLog
 from player.window.practise.screen import PractiseScreen
@@ -41,15 +41,21 @@ LINES = 40
 class Heartbeat:
     """Beats as often as the event loop lets it, and remembers the longest time between two beats.
 
+    Args:
+        looked_into: whether each piece between two beats has a profile.
+
     Attributes:
         last: the moment of the last beat, in seconds of the performance counter.
         longest: seconds between two beats at most.
         at_work: seconds of them in which this thread was at work, at most.
+        profile: of the piece that was longest at work.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, looked_into: bool = False) -> None:
         self.last, self.longest = time.perf_counter(), 0.0
         self._worked, self.at_work = time.thread_time(), 0.0
+        self._looked_into, self._under_way = looked_into, Profile(time.thread_time)
+        self.profile = self._under_way
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -58,13 +64,21 @@ class Heartbeat:
     def _beat(self) -> None:
         now, worked = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, now - self.last)
-        self.at_work = max(self.at_work, worked - self._worked)
-        self.last, self._worked = now, worked
+        if worked - self._worked > self.at_work:
+            self.at_work, self.profile = worked - self._worked, self._under_way
+        self._go_on()
 
     def begin(self) -> None:
         """Count from now on."""
-        self.last, self._worked = time.perf_counter(), time.thread_time()
         self.longest = self.at_work = 0.0
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._looked_into:
+            self._under_way.disable()
+            self._under_way = Profile(time.thread_time)
+            self._under_way.enable()
+        self.last, self._worked = time.perf_counter(), time.thread_time()
 
 
 class Walk:
@@ -76,7 +90,7 @@ class Walk:
 
     def __init__(self, *, looked_into: bool = False) -> None:
         self.person = Person()
-        self.heart = Heartbeat()
+        self.heart = Heartbeat(looked_into=looked_into)
         self._looked_into = looked_into
 
     @property
@@ -92,18 +106,14 @@ class Walk:
 
     def input(self, name: str, act: Callable[[], object], seconds: float = SETTLED_S) -> None:
         """Do something, and say how long the loop was away until a while after it."""
-        profile = Profile(time.thread_time)
         self.heart.begin()
         began = time.thread_time()
         # As an event: what it does itself counts as well.
         QTimer.singleShot(0, act)
-        if self._looked_into:
-            profile.runcall(self.person.wait, seconds)
-        else:
-            self.person.wait(seconds)
+        self.person.wait(seconds)
         self._say(name, began)
         if self._looked_into and self.heart.at_work > LOOKED_INTO_S:
-            pstats.Stats(profile).sort_stats("cumulative").print_stats(LINES)
+            pstats.Stats(self.heart.profile).sort_stats("cumulative").print_stats(LINES)
 
     def _say(self, name: str, began: float) -> None:
         spent = time.thread_time() - began
@@ -195,11 +205,14 @@ def _others(one: Walk) -> None:
     if not isinstance(one.person.view, KeepingView):
         raise TypeError(type(one.person.view))
     one.place("Settings open", Qt.Key.Key_3)
+    for name, value in (("text_size", "110"), ("text_size", "100"), ("theme", "dark"), ("theme", "system")):
+        one.does(f"Settings: {name} {value}", SetSetting(name, value), seconds=2.0)
     one.place("Support opens", Qt.Key.Key_4)
     one.place("Clinic opens", Qt.Key.Key_5)
     one.place("Journal opens", Qt.Key.Key_6)
     one.place("Learn opens", Qt.Key.Key_7)
     one.key("Ease back", Qt.Key.Key_Escape)
+    one.place("Today after all of them", Qt.Key.Key_1)
 
 
 def make() -> None:

@@ -1,10 +1,13 @@
 """Taking a copy out: whom it is for, what they will see, and where to write it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
     QFileDialog,
+    QPushButton,
     QRadioButton,
     QTextEdit,
     QWidget,
@@ -23,6 +26,7 @@ from player.window.export.state import (
 )
 from player.window.export.widgets.shown_rows import ShownRows
 from player.window.intents import OpenLog
+from player.window.shell.idle_work import InTurns
 from player.window.shell.printing import can_print, print_pages
 from player.window.shell.report_pictures import dress
 from player.window.shell.screen_base import Screen
@@ -55,11 +59,22 @@ _FIELD_PX = 44
 
 
 class ExportScreen(Screen):
-    """Whom it is for first, then what is in it, then how they will see it; where to write it is last."""
+    """Whom it is for first, then what is in it, then how they will see it; where to write it is last.
+
+    Whom it is for and what is in it fill a window: what stands below is made in turns, right after them.
+    """
+
+    message: LongField
+    table: ShownRows
+    page: QTextEdit
+    save: QPushButton
+    print: QPushButton
+    back: QPushButton
 
     def __init__(self) -> None:
         super().__init__()
-        self._file_name, self._html = "", ""
+        self._view: ExportView | None = None
+        self._html = ""
         self._kinds_shown: tuple[str, ...] = ()
         self.copies: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
@@ -69,24 +84,9 @@ class ExportScreen(Screen):
         self.kinds: dict[str, CheckBox] = {}
         self._whom_part, self._kinds = QWidget(), column(gap=0)
         self._whom = Columns(self._whom_part, gap=16, least=WHOM_PX)
-        self.message = LongField(_("What you want to say"), hint=_HINT)
-        self.message.edited.connect(lambda text: self.intended.emit(WriteMessage(text)))
-        self._contains, self._left_out = label(""), label("", "secondary")
-        self._more, self._done = label("", "secondary"), label("")
-        self.table, self.page = ShownRows(), QTextEdit()
-        self.table.setMinimumHeight(LEAST_PX)
-        self.page.setReadOnly(True)
-        self.page.setAccessibleName(_("What the pages say"))
-        self.page.setTabChangesFocus(True)
-        self.page.setMinimumHeight(LEAST_PX)
-        self.page.setProperty("kind", "paper")
-        dress(self.page.document())
-        self.save = button(_("Choose where to save it…"), "primary")
-        self.save.clicked.connect(self._save)
-        self.print = button(_("Print…"))
-        self.print.clicked.connect(lambda: print_pages(self, self._html))
-        self.back = button(_("Back to the log"))
-        self.back.clicked.connect(lambda: self.intended.emit(OpenLog()))
+        self._below = column(gap=16)
+        self._shows: list[Callable[[ExportView], None]] = []
+        self._turns = InTurns(self, afterwards=self.order_tree)
         self._build()
 
     def _day(self, name: str) -> QDateEdit:
@@ -97,7 +97,7 @@ class ExportScreen(Screen):
         return made
 
     def _build(self) -> None:
-        page = Page(gap=16, widest=READING_PX)
+        self._outer = page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(page)
         inside = page.column
         inside.addWidget(label(_("Take a copy out"), "title"))
@@ -112,23 +112,68 @@ class ExportScreen(Screen):
         )
         inside.addWidget(self._range)
         inside.addLayout(self._kinds)
-        inside.addWidget(self.message)
+        inside.addLayout(self._below)
+        inside.addStretch(1)
+
+    # -- what stands below, each part made in a turn of its own
+
+    def _add_message(self) -> None:
+        self.message = LongField(_("What you want to say"), hint=_HINT)
+        self.message.edited.connect(lambda text: self.intended.emit(WriteMessage(text)))
+        self._settle(self.message, self._show_message)
+
+    def _add_copy(self) -> None:
+        self._contains, self._more = label(""), label("", "secondary")
+        self.table, self.page = ShownRows(), QTextEdit()
+        self.table.setMinimumHeight(LEAST_PX)
+        self.page.setReadOnly(True)
+        self.page.setAccessibleName(_("What the pages say"))
+        self.page.setTabChangesFocus(True)
+        self.page.setMinimumHeight(LEAST_PX)
+        self.page.setProperty("kind", "paper")
+        dress(self.page.document())
+        part = QWidget()
+        inside = column(part, gap=16)
         inside.addWidget(label(_("As they will see it"), "section"))
-        for part in (self._contains, self.table, self.page, self._more):
-            inside.addWidget(part)
-        inside.addWidget(label(_("What stays here"), "section"))
-        inside.addWidget(self._left_out)
+        for each in (self._contains, self.table, self.page, self._more):
+            inside.addWidget(each)
+        self._settle(part, self._show_copy)
+
+    def _add_end(self) -> None:
+        self._left_out, self._done = label("", "secondary"), label("")
+        self.save = button(_("Choose where to save it…"), "primary")
+        self.save.clicked.connect(self._save)
+        self.print = button(_("Print…"))
+        self.print.clicked.connect(lambda: print_pages(self, self._html))
+        self.back = button(_("Back to the log"))
+        self.back.clicked.connect(lambda: self.intended.emit(OpenLog()))
         self._notice = frame("banner")
         column(self._notice, margin=14).addWidget(self._done)
+        part = QWidget()
+        inside = column(part, gap=16)
+        inside.addWidget(label(_("What stays here"), "section"))
+        inside.addWidget(self._left_out)
         inside.addWidget(self._notice)
         inside.addWidget(flowing(self.save, self.print, self.back))
-        inside.addStretch(1)
+        self._settle(part, self._show_end)
+
+    def _settle(self, part: QWidget, show: Callable[[ExportView], None]) -> None:
+        # Without a parent, what is shown would be a window.
+        part.setParent(self._outer.inside)
+        self._shows.append(show)
+        if self._view is not None:
+            show(self._view)
+            self._outer.settle(into=self._below, part=part)
+            # Settling shows also a message that there is no page for.
+            show(self._view)
+
+    # -- showing
 
     def show_view(self, view: View) -> None:
         """Show the copy."""
         if not isinstance(view, ExportView):
             return
-        self._file_name = view.file_name
+        first, self._view = self._view is None, view
         for each in view.copies:
             if each.value not in self.copies:
                 self.copies[each.value] = self._copy(each)
@@ -137,15 +182,10 @@ class ExportScreen(Screen):
         self._in_form.setVisible(len(view.forms) > 1)
         self._show_days(view)
         self._show_kinds(view.kinds)
-        self.message.setVisible(view.message is not None)
-        self.message.show_text(view.message or "")
-        set_words(self._contains, " ".join(view.contains))
-        set_words(self._left_out, " ".join(view.left_out))
-        set_words(self._more, view.more)
-        self._show_copy(view)
-        set_words(self._done, view.done)
-        self._notice.setVisible(bool(view.done))
-        self.save.setEnabled(view.ready)
+        for show in self._shows:
+            show(view)
+        if first:
+            self._turns.begin((self._add_message, self._add_copy, self._add_end), at_once=0)
 
     def _check(self, chosen: str) -> None:
         focused = any(radio.hasFocus() for radio in self.copies.values())
@@ -157,13 +197,25 @@ class ExportScreen(Screen):
             if value == chosen and focused:
                 radio.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_message(self, view: ExportView) -> None:
+        self.message.setVisible(view.message is not None)
+        self.message.show_text(view.message or "")
+
     def _show_copy(self, view: ExportView) -> None:
+        set_words(self._contains, " ".join(view.contains))
+        set_words(self._more, view.more)
         self.page.setVisible(bool(view.html))
         if view.html != self._html:
             self._html = view.html
             self.page.setHtml(in_window(view.html))
         self.table.setVisible(bool(view.headings))
         self.table.show_rows(view.headings, view.rows)
+
+    def _show_end(self, view: ExportView) -> None:
+        set_words(self._left_out, " ".join(view.left_out))
+        set_words(self._done, view.done)
+        self._notice.setVisible(bool(view.done))
+        self.save.setEnabled(view.ready)
         self.print.setVisible(bool(view.html) and can_print())
         self.print.setEnabled(view.ready)
 
@@ -216,7 +268,8 @@ class ExportScreen(Screen):
                 each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        path, _filter = QFileDialog.getSaveFileName(self, _("Where to save it"), self._file_name)
+        name = self._view.file_name if self._view is not None else ""
+        path, _filter = QFileDialog.getSaveFileName(self, _("Where to save it"), name)
         if path:
             self.intended.emit(SaveExport(path))
 

@@ -17,7 +17,7 @@ from player.window.practise.planned import MOMENT, in_force, keep, plan_recordin
 from player.window.practise.state import OpenRecording, PracticeCard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audio.analysis.surveys import Surveys
     from player.window.pacing_choice import PacingChoice
@@ -31,6 +31,12 @@ FEW: Final = 40
 
 SHOWN_EVERY: Final = 10
 """Ticks, of ten a second, between two changes of a longer shelf, while more is on its way."""
+
+A_STEP: Final = 100
+"""Recordings that are asked about at once: of a thousand, all would take a fifth of a second."""
+
+LOOKING_S: Final = 0.02
+"""Seconds of such steps in a tick; the step that is under way is done."""
 
 LOOKED_THROUGH: Final = _("Looking for its pauses.")
 NOT_THERE: Final = _("The file isn't where it was.")
@@ -72,13 +78,35 @@ class RecordingsShelf:
         self._listed: tuple[Listed, ...] = ()
         self._others: tuple[PracticeCard, ...] = ()
         self._since_shown, self._changed = 0, False
+        self._looking: Iterator[None] = iter(())
         self.look()
 
     def look(self) -> None:
-        """List the recordings again, and have all of them analysed."""
-        self._files, self._missing = self._own.files(), self._own.missing()
-        self._surveys.ask(self._files)
-        self._begin()
+        """List the recordings again, and have all of them analysed: a few at once, many in steps."""
+        files = self._own.files()
+        self._looking = self._look_at(files, self._own.missing())
+        if len(files) <= FEW:
+            for _unused in self._looking:
+                pass
+
+    def _look_at(self, files: tuple[Path, ...], missing: tuple[Path, ...]) -> Iterator[None]:
+        for part in _steps(files):
+            self._surveys.ask(part)
+            yield
+        self._files, self._missing = files, missing
+        self._key = key = in_force(self._pacing_choice, self._settings_store)
+        known: dict[Path, Listed | None] = {}
+        for part in _steps(files):
+            known.update({path: self._planned(path) for path in part})
+            yield
+        self._begin(known if self._key == key else None)
+
+    def _look_on(self) -> None:
+        """Take further steps of looking, as many as there is time for."""
+        end = time.perf_counter() + LOOKING_S
+        for _unused in self._looking:
+            if time.perf_counter() >= end:
+                break
 
     def listed(self) -> tuple[Listed, ...]:
         """Those that were looked through, each once, as they are under the pacing in force."""
@@ -91,10 +119,15 @@ class RecordingsShelf:
         """Those that can't be listed yet, or no longer, with what is the matter."""
         return self._others
 
-    def _begin(self) -> None:
-        """Plan those that were looked through: a few at once, the others bit by bit."""
+    def _begin(self, known: dict[Path, Listed | None] | None = None) -> None:
+        """Plan those that were looked through: a few at once, the others bit by bit.
+
+        Args:
+            known: what has been planned of each, if that was looked up just now.
+        """
         self._key = in_force(self._pacing_choice, self._settings_store)
-        known = {path: self._planned(path) for path in self._files}
+        if known is None:
+            known = {path: self._planned(path) for path in self._files}
         self._unplanned = deque(path for path, planned in known.items() if planned is None)
         if self._unplanned and self._listed and len(self._files) > FEW:
             # What was listed stays till the others are planned.
@@ -192,6 +225,7 @@ class RecordingsShelf:
             plans: whether there is time for it: false where something else was planned in this tick.
         """
         self._since_shown += 1
+        self._look_on()
         new = self._surveys.poll()
         if new:
             self._unplanned = deque(path for path in self._files if self._planned(path) is None)
@@ -220,3 +254,7 @@ class RecordingsShelf:
         except RecordingsListError as error:
             self._messages.say(_KEY, str(error))
         return self._remember(tuple(done.copies.values())) if done.copies else ()
+
+
+def _steps(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    return (files[at : at + A_STEP] for at in range(0, len(files), A_STEP))

@@ -80,7 +80,7 @@ class PractiseScreen(Screen):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._make_rest)
+            QTimer.singleShot(0, self, self._make_rest)
 
     def _make_rest(self) -> None:
         for part in (self.today, self.at_hand, self.recordings, self.paths):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -175,9 +175,25 @@ class MainWindow(QMainWindow):
         ):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
+        self._forget_hidden()
         self.setStyleSheet(build_stylesheet(self.look))
         # It measures its words, in the new type.
         self.sidebar.set_scale(self.look.scale)
+
+    def _forget_hidden(self) -> None:
+        """Let go of the screens that aren't seen: each would be styled and measured anew, a second for all.
+
+        They are made from their views when they are shown again, as the first time.
+        """
+        if QApplication.activeModalWidget() is not None:
+            # Whatever opened it may still wait for its answer.
+            return
+        for kind, screen in list(self._screens.items()):
+            if screen is not self.screen_shown:
+                self._ring.leave(screen)
+                del self._screens[kind]
+                screen.deleteLater()
+                QCoreApplication.sendPostedEvents(screen, QEvent.Type.DeferredDelete)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the system when it turns dark or light, and say how the full screen is left."""

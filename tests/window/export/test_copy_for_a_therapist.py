@@ -17,10 +17,11 @@ def failed(error: Exception) -> None:
 
 
 @pytest.fixture
-def screen(parts, sit, journal, window):  # noqa: ARG001
+def screen(parts, sit, journal, window, settle):  # noqa: ARG001
     sit(3, note=NOTE)
     router = at(parts, OpenExport())
     Controller(window, router, parts.settings_store, lambda _: None, failed)
+    settle()
     return window.screen_shown
 
 

@@ -3,6 +3,7 @@
 import pytest
 from log_material import at
 from PySide6.QtTest import QTest
+from window_driven import until_calm
 
 from player.window.export.state import WriteMessage
 from player.window.intents import EaseBack, OpenExport, OpenLearn, OpenLog, OpenSupport
@@ -13,6 +14,7 @@ WORDS = "The silences are long for me. Shorter ones, please."
 def typed(application):
     """The field on the screen, after somebody has typed into it."""
     application.window.intended.emit(OpenExport())
+    until_calm(application.window)
     box = application.window.screen_shown.message.box
     QTest.keyClicks(box, WORDS)
     return box
@@ -20,6 +22,7 @@ def typed(application):
 
 def found_again(application):
     application.window.intended.emit(OpenExport())
+    until_calm(application.window)
     return application.window.screen_shown.message.box.toPlainText()
 
 

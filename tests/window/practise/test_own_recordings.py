@@ -308,3 +308,39 @@ def test_which_pacing_is_in_force_is_asked_once_for_all_recordings(parts, survey
 
     assert len(shelf(shown)) == len(names)
     assert 0 < others == one
+
+
+def test_many_recordings_are_asked_about_a_hundred_at_a_time(parts, surveys, monkeypatch):
+    """All of a thousand in one tick would keep the window from its next key for a fifth of a second."""
+    for number in range(250):
+        (parts.folders.recordings / f"talk-{number:03}.wav").write_bytes(b"sound")
+    asked: list[int] = []
+    surveys.ask = lambda paths: asked.append(len(paths))
+    surveys.paths = tuple(sorted(parts.folders.recordings.iterdir()))
+    monkeypatch.setattr(recordings_shelf, "LOOKING_S", 0.0)
+    shown = page(parts)
+    first = len(shelf(shown)), list(asked)
+    for _ in range(10):
+        cards = shelf(shown)
+
+    assert first == (0, [100])
+    assert asked == [100, 100, 50]
+    assert len(cards) == 250
+
+
+def test_what_is_on_the_shelf_stays_while_many_are_looked_at_again(parts, surveys, files, monkeypatch):
+    for number in range(120):
+        (parts.folders.recordings / f"talk-{number:03}.wav").write_bytes(b"sound")
+    surveys.paths = (*files, *sorted(parts.folders.recordings.iterdir()))
+    shown = page(parts)
+    for _ in range(200):
+        before = shelf(shown)
+        if before:
+            break
+    monkeypatch.setattr(recordings_shelf, "LOOKING_S", 0.0)
+    shown.handle(AddRecordings(tuple(map(str, files))))
+    at_once = len(shelf(shown))
+    for _ in range(10):
+        cards = shelf(shown)
+
+    assert (len(before), at_once, len(cards)) == (120, 120, 122)

@@ -205,7 +205,7 @@ class Dots(QWidget):
                 self._draw_dots(painter, look, index, picture)
         if waiting:
             # In a moment of its own: a key pressed meanwhile is answered first.
-            QTimer.singleShot(0, self.update)
+            QTimer.singleShot(0, self, self.update)
 
     def _draw_dots(self, painter: QPainter, look: Look, index: int, picture: QPixmap) -> None:
         plot = self._plot(index)

@@ -46,6 +46,12 @@ class FocusRing(QWidget):
             each.installEventFilter(self)
         self._place()
 
+    def leave(self, screen: QWidget) -> None:
+        """Come out of a screen that is about to go."""
+        if any(screen.isAncestorOf(each) for each in (self, *self._watched)):
+            self.follow(None)
+            self.setParent(screen.window())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Move along."""
         if event.type() in _MOVED:

@@ -1,0 +1,96 @@
+"""Other colours or another size of text: only what is seen is styled anew, however much was seen before."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from sample_views import SAMPLES
+from shown_texts import shown_texts
+
+from player.settings.theme import Theme
+from player.window.shell.screen_base import Screen
+from player.window.state import Appearance
+
+DARK = Appearance(theme=Theme.DARK, reduced_motion=True)
+VISITED = ("practise", "log", "support", "learn", "sitting-paused", "settings")
+
+
+class Restyled(QObject):
+    """Collects the widgets that are told of another style."""
+
+    def __init__(self):
+        super().__init__()
+        self.unseen: list[QWidget] = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if (
+            event.type() is QEvent.Type.StyleChange
+            and isinstance(watched, Screen)
+            and not watched.isVisible()
+        ):
+            self.unseen.append(watched)
+        return False
+
+
+@pytest.fixture
+def visited(shown):
+    """The last of some screens that were seen, one after another."""
+    for name in VISITED:
+        last = shown(SAMPLES[name])
+    return last
+
+
+@pytest.fixture
+def restyled():
+    """The screens that are styled anew while nobody sees them."""
+    watch = Restyled()
+    QApplication.instance().installEventFilter(watch)
+    yield watch.unseen
+    QApplication.instance().removeEventFilter(watch)
+
+
+def test_no_screen_that_is_not_seen_is_styled_anew(window, visited, restyled):
+    before = len(window.findChildren(Screen))
+    window.set_appearance(DARK)
+
+    assert before == len(VISITED)
+    assert restyled == []
+    assert window.findChildren(Screen) == [visited]
+    assert window.screen_shown is visited
+
+
+@pytest.mark.parametrize("name", VISITED)
+def test_a_screen_says_the_same_when_it_is_seen_again(window, shown, name):
+    words = sorted(shown_texts(shown(SAMPLES[name])))
+    shown(SAMPLES["keeping"])
+    window.set_appearance(DARK)
+    again = sorted(shown_texts(shown(SAMPLES[name])))
+
+    assert words
+    assert again == words
+
+
+def test_the_ring_does_not_go_with_the_screen_that_it_stood_on(window, shown):
+    settings, ring = shown(SAMPLES["settings"]), window._ring
+    ring.follow(settings.keeping)
+    shown(SAMPLES["support"])
+    left_behind = settings.isAncestorOf(ring)
+    window.set_appearance(DARK)
+    ring.follow(window.sidebar.ease_back)
+
+    assert left_behind
+    assert ring.followed is window.sidebar.ease_back
+
+
+def test_while_a_dialog_waits_for_an_answer_the_screen_that_asked_stays(window, shown, settle):
+    asked = shown(SAMPLES["export"])
+    dialog = QDialog(asked)
+    dialog.open()
+    shown(SAMPLES["support"])
+    window.set_appearance(DARK)
+    stays = asked in window.findChildren(Screen)
+    dialog.done(0)
+    settle()
+    window.set_appearance(Appearance())
+
+    assert stays
+    assert window.findChildren(Screen) == [window.screen_shown]
