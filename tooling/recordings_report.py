@@ -251,8 +251,8 @@ def held_out() -> tuple[str, str]:
 def hidden_table(missed: dict[tuple[str, str], list[Missed]]) -> str:
     """Of the edges that were missed, whether anything of the word was to be heard there."""
     heads = ("bed", "edges", "over 30 ms", "in the pause", "in the word", "of these hidden in every band")
-    low, fades = "6 dB under the bed from 300 to 3,400 Hz", "only its fading"
-    text = line((*heads, low, fades, "none of these", "dB under it: least", "median", "most"))
+    quiet, faint = "6 dB under the bed from 300 to 3,400 Hz", "only its fading"
+    text = line((*heads, quiet, faint, "none of these", "dB under it: least", "median", "most"))
     text += "|---|---|---|---|---|---|---|---|---|---|---|---|\n"
     for (bed, sides), ones in missed.items():
         inside = [one for one in ones if not one.outside]

@@ -93,12 +93,13 @@ def sample(count: int) -> list[str]:
 def rendered(texts: Sequence[str], folder: Path) -> list[Row]:
     """Every line by the engine alone at each speed, and as it is heard at each pace; written as files."""
     voice = HibariVoice()
+    gain = factor(HEART.usual_gain_db or 0.0)
     rows: list[Row] = []
     for text in texts:
         line = cleaned(text)
         plain = mended(with_commas(line, joints(line, kept_joints(text))))
         for speed in SPEEDS:
-            sound = voice.spoken_plainly(plain, speed) * np.float32(factor(HEART.usual_gain_db))
+            sound = voice.spoken_plainly(plain, speed) * np.float32(gain)
             heard = np.asarray(soxr.resample(sound, VOICE_RATE, SAMPLE_RATE), np.float32)
             rows.append(_kept(text, f"engine at {speed:g}", heard, folder / f"{len(rows)}.wav"))
         for pace in PACES:

@@ -46,24 +46,29 @@ class Walker:
             stderr=self._errors,
             text=True,
         )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._asks, self._answers = self._process.stdin, self._process.stdout
 
     def step(self, asked):
         """What it answers."""
-        self._process.stdin.write(f"{json.dumps(asked)}\n")
-        self._process.stdin.flush()
-        lines = list(iter(self._process.stdout.readline, "\n")) if self._process.poll() is None else [""]
-        if "" in lines:
-            self._errors.seek(0)
-            raise AssertionError(self._errors.read())
-        return [json.loads(line) for line in lines]
+        self._asks.write(f"{json.dumps(asked)}\n")
+        self._asks.flush()
+        answers = []
+        while (line := self._answers.readline()) != "\n":
+            if not line:
+                self._errors.seek(0)
+                raise AssertionError(self._errors.read())
+            answers.append(json.loads(line))
+        return answers
 
     def walk(self, action, *ways):
         """What an action came to, first with no call failing."""
         return self.step({"action": action, "ways": ways})
 
     def close(self):
-        self._process.stdin.close()
-        self._process.stdout.close()
+        self._asks.close()
+        self._answers.close()
         self._process.wait()
         self._errors.close()
         shutil.rmtree(self.top)

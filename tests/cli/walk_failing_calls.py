@@ -221,7 +221,7 @@ def lost(*, ends_noted: bool) -> Iterator[str]:
         yield listed
     yield from _lost_of_voice(folders)
     # As where this program has only just begun.
-    unfinished._STARTED = time.time()
+    vars(unfinished)["_STARTED"] = time.time()
     for _folder in unfinished.remove_abandoned(folders.tops):
         pass
     half = (".part", ".coming", ".leaving")

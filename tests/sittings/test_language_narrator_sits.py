@@ -83,7 +83,8 @@ def test_a_line_in_letters_that_it_does_not_have_takes_no_time(planning, hum):
 
 
 def test_one_that_speaks_at_once_begins_without_a_line_ready(planning, hum):
-    worker, asked = Fast(), []
+    worker = Fast()
+    asked: list[object] = []
     narration = made_narration(worker, asked)
     speaker = narration.speaker(planning)
     speaker.lines.request((FIRST,), planning.words_per_minute)
@@ -99,7 +100,8 @@ def test_one_that_speaks_at_once_begins_without_a_line_ready(planning, hum):
 
 def test_a_slow_one_speaks_all_of_it_or_it_is_there_to_read(planning, hum):
     slow = replace(planning, named=NamedNarrator(replace(hum, engine=Engine.KOKORO)))
-    worker, asked = Slow(), []
+    worker = Slow()
+    asked: list[object] = []
     before = made_narration(worker, asked).speaker(slow)
     found = prepare_all(slow, worker)
     after = made_narration(worker, asked).speaker(slow)
@@ -125,7 +127,8 @@ def test_lines_are_got_ready_ahead(planning):
 
 def test_whoever_recorded_it_is_heard_and_it_reads_the_rest(planning, hum):
     wanted = replace(planning, choices=Choices(narrator=NarratorChoice.RECORDED))
-    worker, asked = Fast(), []
+    worker = Fast()
+    asked: list[object] = []
     narration = made_narration(worker, asked, lambda _id: RecordedVoice("Kim", lambda _text: None))
     speaker = narration.speaker(wanted)
     speaker.lines.request((FIRST,), wanted.words_per_minute)

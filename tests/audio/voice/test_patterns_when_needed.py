@@ -38,5 +38,6 @@ def test_a_word_is_decided_as_before():
     (lead,) = heteronyms("A lead pipe.")
     (still,) = heteronyms("THE TWO LEAD the way.")
 
+    assert lead.decided is not None
     assert lead.readings[lead.decided].phonemes == "ˈlɛd"
     assert still.word == "LEAD"

@@ -246,7 +246,8 @@ def test_a_disk_that_fails_while_the_key_moves_is_said_and_the_next_start_has_ev
     tmp_path, keys, open_log, others_too, monkeypatch
 ):
     """Each question what is at a path in turn, from the moment at which the log is closed."""
-    asked, lasting = [], []
+    asked: list[Path] = []
+    lasting: list[int] = []
     real = Path.stat
 
     def fails(path, **how):

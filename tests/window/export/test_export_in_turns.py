@@ -97,10 +97,12 @@ class Windows(QObject):
 
 def test_no_part_is_a_window_of_its_own_for_a_moment(window):
     watch = Windows()
-    QApplication.instance().installEventFilter(watch)
+    application = QApplication.instance()
+    assert application
+    application.installEventFilter(watch)
     window.show_view(EXPORT_PAGES)
     turns_of(window.screen_shown).finish()
-    QApplication.instance().removeEventFilter(watch)
+    application.removeEventFilter(watch)
 
     assert isinstance(window.screen_shown, ExportScreen)
     assert isinstance(window.screen_shown.page, QTextEdit)

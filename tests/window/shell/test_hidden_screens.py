@@ -43,9 +43,11 @@ def visited(shown):
 def restyled():
     """The screens that are styled anew while nobody sees them."""
     watch = Restyled()
-    QApplication.instance().installEventFilter(watch)
+    application = QApplication.instance()
+    assert application
+    application.installEventFilter(watch)
     yield watch.unseen
-    QApplication.instance().removeEventFilter(watch)
+    application.removeEventFilter(watch)
 
 
 def test_no_screen_that_is_not_seen_is_styled_anew(window, visited, restyled):
