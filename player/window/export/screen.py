@@ -68,7 +68,6 @@ class ExportScreen(Screen):
     table: ShownRows
     page: QTextEdit
     save: QPushButton
-    print: QPushButton
     back: QPushButton
 
     def __init__(self) -> None:
