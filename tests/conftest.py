@@ -203,6 +203,20 @@ def pytest_collection():
     gc.enable()
 
 
+@functools.cache
+def _gives_way():
+    """From now on this process, and all that it starts, lets others run first."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Workers that don't listen give way to those that do, which come first: none listens afterwards."""
+    if "PYTEST_XDIST_WORKER" in os.environ and item.get_closest_marker("xdist_group") is None:
+        _gives_way()
+
+
 def pytest_collection_finish(session):
     """Groups that the installed pytest-xdist silently drops are an error."""
     for item in session.items if getattr(session.config.option, "loadgroup", False) else ():

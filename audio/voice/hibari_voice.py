@@ -14,8 +14,8 @@ from audio.analysis.programme import PROGRAMME, gain_to
 from audio.isolation.telemetry import turn_off_telemetry
 from audio.units import SAMPLE_RATE, Lufs
 from audio.voice.identity import SEED, narrator_identity
+from audio.voice.joints import Joint, units, with_commas
 from audio.voice.joints import joints as joints_in
-from audio.voice.joints import units, with_commas
 from audio.voice.narrator import HEART, Narrator
 from audio.voice.pace import (
     UNHEARD,
@@ -49,6 +49,9 @@ from hibari import SAMPLE_RATE as VOICE_RATE  # noqa: E402
 from hibari import Hibari  # noqa: E402
 
 onnxruntime.disable_telemetry_events()
+
+ENGINE_RATE: Final[int] = VOICE_RATE
+"""Hertz: of the samples that an engine in this one's place gives."""
 
 LONGEST_LINE: Final = 2000
 """Characters: about three minutes at the slowest pace, far beyond any sentence."""
@@ -106,8 +109,8 @@ class HibariVoice:
         return SpokenLine(_finished(self._paced(line, joints, words_per_minute), self._narrator))
 
     def _paced(self, line: str, chosen: Collection[int], words_per_minute: float) -> Samples:
-        places, narrator, words = joints_in(line, chosen), self._narrator, word_count(line)
-        text = mended(with_commas(line, places), in_british=narrator.british)
+        narrator, words = self._narrator, word_count(line)
+        text, places = self._read(line, chosen)
         shares = _shares(line, [joint.word for joint in places])
         wanted = rests_at(line, len(units(line)), places, shares, words_per_minute)
 
@@ -131,6 +134,11 @@ class HibariVoice:
         if abs(better / speed - 1.0) > UNHEARD:
             speech = self.spoken_plainly(text, better)
         return paced(speech, VOICE_RATE, target, wanted)
+
+    def _read(self, line: str, chosen: Collection[int]) -> tuple[str, tuple[Joint, ...]]:
+        """A cleaned line as the engine is given it, and where it may rest."""
+        places = joints_in(line, chosen)
+        return mended(with_commas(line, places), in_british=self._narrator.british), places
 
     def spoken_plainly(self, line: str, speed: float) -> Samples:
         """A line as the engine speaks it, trimmed.
@@ -164,8 +172,13 @@ def _finished(speech: Samples, narrator: Narrator) -> Samples:
     """Resample to the engine's rate and bring to programme loudness."""
     full = np.asarray(soxr.resample(speech, VOICE_RATE, SAMPLE_RATE, quality="HQ"), np.float32)
     found, true_peak = measured(full)
-    # Short lines measure unreliably; the voice is even, so the gain is kept near its usual value.
-    usual = PROGRAMME - narrator.usual_gain_db
-    believed = Lufs(float(np.clip(found, usual - _GAIN_SPREAD_DB, usual + _GAIN_SPREAD_DB)))
-    gain = gain_to(PROGRAMME, believed, true_peak)
+    gain = gain_to(PROGRAMME, _believed(found, narrator.usual_gain_db), true_peak)
     return with_soft_edges(full * np.float32(gain), SAMPLE_RATE)
+
+
+def _believed(found: Lufs, usual_gain_db: float | None) -> Lufs:
+    """A line's loudness. Short lines measure unreliably; a voice is even, so it is kept near the usual."""
+    if usual_gain_db is None:
+        return found
+    usual = PROGRAMME - usual_gain_db
+    return Lufs(float(np.clip(found, usual - _GAIN_SPREAD_DB, usual + _GAIN_SPREAD_DB)))

@@ -217,6 +217,12 @@ def joints(text: str, chosen: Collection[int] = ()) -> tuple[Joint, ...]:
     return tuple(found)
 
 
+def marked_joints(text: str) -> tuple[Joint, ...]:
+    """The places at the marks of a cleaned line in any language, in order."""
+    ranks = enumerate(map(_mark, map(_plain, units(text)[:-1])), 1)
+    return tuple(Joint(number, rank, marked=True) for number, rank in ranks if rank is not None)
+
+
 def with_commas(text: str, places: tuple[Joint, ...]) -> str:
     """The text with a comma at every joint that has no mark, for the engine to phrase by."""
     words = units(text)

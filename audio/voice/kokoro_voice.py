@@ -5,6 +5,7 @@ worker process and the command line import this module.
 """
 
 import hashlib
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -54,7 +55,7 @@ class KokoroVoice(HibariVoice):
         if missing:
             raise NarratorMissingError(name, missing)
         # In the place of the present voice's engine: the pace, its rests and the loudness are made there.
-        self._engine = _Kokoro(KOKORO[name], folder)
+        self._engine = _engine_of(KOKORO[name], folder)
         self._narrator = KOKORO[name].spoken
         self._name = name
 
@@ -64,29 +65,33 @@ class KokoroVoice(HibariVoice):
         return identity_of(self._name)
 
 
-class _Kokoro:
-    """The engine, called as the present voice's is."""
+class KokoroEngine:
+    """The engine, called as the present voice's is.
 
-    def __init__(self, narrator: KokoroNarrator, folder: Path | None) -> None:
-        try:
-            self._styles = np.frombuffer(read_voice(narrator, folder), "<f4").reshape(-1, 1, _STYLE)
-            model = _model()
-        except (OSError, ValueError) as fault:
-            raise NarratorMissingError(narrator.name, f"{fault} isn't what it should be") from fault
-        try:
-            self._session = _session(model)
-            self._reader = Hibari(voice="heart", threads=1, g2p=G2P(british=narrator.spoken.british))
-        except Exception as fault:
-            # Whatever the model's loader raises, callers get one error.
-            raise VoiceFailedError("the first line", str(fault)) from fault
+    Args:
+        styles: a voice's file.
+        read: gives the sounds of each sentence of a text, in the model's signs.
+        numbers: gives the model's numbers of these signs, with a pad at either end.
+
+    Raises:
+        OSError, ValueError: the model isn't here, or isn't the one that is known.
+    """
+
+    def __init__(
+        self, styles: bytes, read: Callable[[str], list[str]], numbers: Callable[[str], list[int]]
+    ) -> None:
+        self._styles = np.frombuffer(styles, "<f4").reshape(-1, 1, _STYLE)
+        self._session = _session(_model())
+        self._read = read
+        self._numbers = numbers
 
     def __call__(self, text: str, *, speed: float, seed: int) -> Samples:  # noqa: ARG002  # set when it is loaded
         """Samples of a text, with the silence that the model puts around each sentence."""
-        spoken = [self._sentence(phonemes, speed) for phonemes in self._reader.phonemize(text)]
+        spoken = [self._sentence(phonemes, speed) for phonemes in self._read(text)]
         return np.concatenate(spoken) if spoken else np.zeros(0, np.float32)
 
     def _sentence(self, phonemes: str, speed: float) -> Samples:
-        ids = self._reader.ids(phonemes)
+        ids = self._numbers(phonemes)
         inputs = {
             "tokens": np.array([ids], np.int64),
             "style": self._styles[min(len(ids) - _PADS, _LONGEST)],
@@ -94,6 +99,24 @@ class _Kokoro:
         }
         (samples,) = self._session.run(None, inputs)
         return np.asarray(samples, np.float32).ravel()
+
+
+def _engine_of(narrator: KokoroNarrator, folder: Path | None) -> KokoroEngine:
+    try:
+        styles = read_voice(narrator, folder)
+        reader = Hibari(voice="heart", threads=1, g2p=G2P(british=narrator.spoken.british))
+        return KokoroEngine(styles, reader.phonemize, reader.ids)
+    except (OSError, ValueError) as fault:
+        raise NarratorMissingError(narrator.name, f"{fault} isn't what it should be") from fault
+    except Exception as fault:
+        # Whatever the model's loader raises, callers get one error.
+        raise VoiceFailedError("the first line", str(fault)) from fault
+
+
+def kokoro_numbers() -> Callable[[str], list[int]]:
+    """Gives the model's numbers of its signs: the present voice's library has the same alphabet."""
+    numbers: Callable[[str], list[int]] = Hibari(voice="heart", threads=1).ids
+    return numbers
 
 
 def _model() -> bytes:

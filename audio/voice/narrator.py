@@ -17,7 +17,7 @@ class Narrator:
         voice: its name there.
         speeds: the engine's speed settings that are used, slowest first.
         paces: words a minute at those speeds, rests not counted.
-        usual_gain_db: what brings an average line to programme loudness.
+        usual_gain_db: what brings an average line to programme loudness; None where nobody measured it.
         usual_speed: at which it was measured how long lines sound.
         letter_seconds, line_seconds: how long they sound there without rests: so much for each letter or
             digit, and so much besides.
@@ -28,7 +28,7 @@ class Narrator:
     voice: str
     speeds: tuple[float, ...]
     paces: tuple[float, ...]
-    usual_gain_db: float
+    usual_gain_db: float | None
     usual_speed: float
     letter_seconds: float
     line_seconds: float

@@ -33,9 +33,7 @@ class OtherScriptError(VoiceError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            _("The narrator speaks English and can't say {shown}. It is shown as text, and is quiet.").format(
-                shown=_shown(text)
-            )
+            _("The narrator can't say {shown}. It is shown as text, and is quiet.").format(shown=_shown(text))
         )
 
 

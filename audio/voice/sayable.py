@@ -1,36 +1,67 @@
-"""Which lines the narrators can say: those with words in Latin letters. They speak English."""
+"""Which lines a narrator can say: those with words in its letters. Kindpace's own speak English."""
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from audio.voice.other_languages import in_another_language
 from audio.voice.phrases import without_marks
 
 LANGUAGE: Final = "en"
-"""The language of every narrator, as a tag without a region."""
+"""The language of Kindpace's own narrators, as a tag without a region. Those of other languages are named in
+the languages' folders (``audio.voice.languages``)."""
+
+Letters = tuple[str, ...]
+"""What a narrator can say: names of ``LETTERS``."""
+
+LETTERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "latin": ("LATIN ", "FULLWIDTH LATIN "),
+    "cyrillic": ("CYRILLIC ",),
+    "greek": ("GREEK ",),
+    "armenian": ("ARMENIAN ",),
+    "georgian": ("GEORGIAN ",),
+}
+"""How the names of letters begin in Unicode. Others aren't known: where vowels are marks above and below,
+``audio.voice.phrases.cleaned`` would leave them out."""
+
+LATIN: Final[Letters] = ("latin",)
+
+ENGLISH: Final = None
+"""What Kindpace's own narrators can say: Latin letters, in English."""
 
 _SIGN: Final = re.compile(r"[^\W_]")
 
 
 @lru_cache(maxsize=4096)
-def can_say(text: str) -> bool:
+def can_say(text: str, letters: Letters | None = ENGLISH) -> bool:
     """Whether a narrator can say this line, known before it is spoken.
 
     Not one of signs alone, and not one of whose letters and figures half or more are of other scripts than
-    the Latin one: the voice would leave these out, or spell them.
+    the narrator's: the voice would leave these out, or spell them. Kindpace's own narrators also leave out
+    one whose words are surely those of another language: they would read it as if it were English.
+
+    Args:
+        text: the line.
+        letters: what the narrator can say.
     """
-    signs = _SIGN.findall(unicodedata.normalize("NFC", without_marks(text)))
+    shown = unicodedata.normalize("NFC", without_marks(text))
+    signs = _SIGN.findall(shown)
     if not signs:
         return False
-    foreign = sum(1 for sign in signs if sign.isalpha() and not _is_latin(sign))
-    return foreign * 2 < len(signs)
+    foreign = sum(1 for sign in signs if sign.isalpha() and not _is_of(sign, letters or LATIN))
+    return foreign * 2 < len(signs) and not (letters is ENGLISH and in_another_language(shown))
 
 
 def speaks(language: str) -> bool:
-    """Whether the narrators speak the language of this tag."""
+    """Whether Kindpace's own narrators speak the language of this tag."""
     return language.split("-", maxsplit=1)[0].lower() == LANGUAGE
 
 
-def _is_latin(letter: str) -> bool:
-    return letter.isascii() or unicodedata.name(letter, "").startswith(("LATIN ", "FULLWIDTH LATIN "))
+def _is_of(letter: str, letters: Letters) -> bool:
+    if letter.isascii() and letters == LATIN:
+        return True
+    return unicodedata.name(letter, "").startswith(
+        tuple(start for name in letters for start in LETTERS[name])
+    )

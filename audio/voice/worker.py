@@ -13,9 +13,10 @@ from typing import Final
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache
 from audio.units import ClipName, Frames
-from audio.voice.narrator_catalog import DEFAULT_NARRATOR, identity_of
+from audio.voice.languages.language_narrator import Speaking, argument_of, identity_for
+from audio.voice.narrator_catalog import DEFAULT_NARRATOR
 from audio.voice.protocol import OtherScriptError, Voice, VoiceError
-from audio.voice.sayable import can_say
+from audio.voice.sayable import ENGLISH, Letters, can_say
 from audio.voice.worker_link import WorkerLink
 
 IDLE_SECONDS: Final = 60.0
@@ -69,11 +70,11 @@ class SpeechWorker:
     """
 
     def __init__(
-        self, cache_folder: Path, idle_seconds: float = IDLE_SECONDS, narrator: str = DEFAULT_NARRATOR
+        self, cache_folder: Path, idle_seconds: float = IDLE_SECONDS, narrator: Speaking = DEFAULT_NARRATOR
     ) -> None:
         self._cache = ClipCache(cache_folder)
-        self._link = WorkerLink(cache_folder, idle_seconds, narrator)
-        self._identity = identity_of(narrator)
+        self._link = WorkerLink(cache_folder, idle_seconds, argument_of(narrator))
+        self._identity = identity_for(narrator)
         self._pending: list[LineRequest] = []
         self._ready: list[PreparedLine | FailedLine] = []
         self._attempts = 0
@@ -179,6 +180,7 @@ def speak_lines(
     voice: Voice,
     cache: ClipCache,
     progress: Callable[[int], None] | None = None,
+    letters: Letters | None = ENGLISH,
 ) -> Iterator[PreparedLine | FailedLine]:
     """Speak lines in this process, one after the other, as the command line does.
 
@@ -187,6 +189,7 @@ def speak_lines(
         voice: speaks what is missing.
         cache: keeps it.
         progress: called after every line with the number done.
+        letters: what the voice can say.
 
     Yields:
         One answer for each line, in order.
@@ -195,13 +198,21 @@ def speak_lines(
         CacheNotWritableError: the cache's folder can't be written.
     """
     for done, line in enumerate(lines, 1):
-        yield spoken(line, voice, cache)
+        yield spoken(line, voice, cache, letters)
         if progress is not None:
             progress(done)
 
 
-def spoken(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | FailedLine:
+def spoken(
+    line: LineRequest, voice: Voice, cache: ClipCache, letters: Letters | None = ENGLISH
+) -> PreparedLine | FailedLine:
     """One line from the cache, or else from the voice.
+
+    Args:
+        line: the line.
+        voice: speaks it.
+        cache: keeps it.
+        letters: what the voice can say.
 
     Raises:
         CacheNotWritableError: the cache's folder can't be written.
@@ -210,7 +221,7 @@ def spoken(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | 
     if found is not None:
         return found
     try:
-        if not can_say(line.text):
+        if not can_say(line.text, letters):
             raise OtherScriptError(line.text)
         samples = voice.speak(line.text, line.words_per_minute, line.joints).samples
     except VoiceError as fault:
@@ -220,10 +231,12 @@ def spoken(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | 
     return PreparedLine(line.text, line.words_per_minute, clip, length)
 
 
-def answer_to(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | FailedLine:
+def answer_to(
+    line: LineRequest, voice: Voice, cache: ClipCache, letters: Letters | None = ENGLISH
+) -> PreparedLine | FailedLine:
     """Like :func:`spoken`, but returns faults as answers: what the worker sends back."""
     try:
-        return spoken(line, voice, cache)
+        return spoken(line, voice, cache, letters)
     except AudioError as fault:
         return FailedLine(line.text, line.words_per_minute, str(fault))
 

@@ -23,7 +23,7 @@ class WorkerLink:
     Args:
         cache_folder: where the worker puts its clips.
         idle_seconds: how long it stays without work.
-        narrator: who speaks.
+        narrator: who speaks, as one word (``audio.voice.languages.language_narrator.argument_of``).
     """
 
     def __init__(self, cache_folder: Path, idle_seconds: float, narrator: str) -> None:

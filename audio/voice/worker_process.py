@@ -1,6 +1,7 @@
 """The worker: speaks lines into the cache; ``audio.voice.worker_link`` starts it isolated.
 
-Its arguments are the cache folder, the seconds it stays without work, and the narrator's name. It reads lists
+Its arguments are the cache folder, the seconds it stays without work, and the narrator: a name, or a
+language's narrator as JSON. It reads lists
 of lines from its input, one JSON array per line, each replacing the last; writes one JSON object for every
 line spoken; and ends when its input closes (the parent has gone) or after being idle.
 """
@@ -11,16 +12,18 @@ import queue
 import signal
 import sys
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 from typing import IO, Final
 
 from audio.files.clip_cache import ClipCache
 from audio.system import change_priority
+from audio.voice.languages.language_narrator import Speaking, letters_of, read_argument, speaks_at_once
 from audio.voice.loading import loaded_voice
 from audio.voice.narrator_catalog import DEFAULT_NARRATOR
 from audio.voice.protocol import Voice
+from audio.voice.sayable import Letters
 from audio.voice.worker import LineRequest, answer_to
 
 _NICENESS: Final = 5
@@ -36,14 +39,15 @@ def main() -> None:
     """Load the voice, then work until idle or the input closes."""
     # Control-C in a terminal reaches the whole group; the parent decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    folder, idle_seconds, narrator = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3]
+    folder, idle_seconds, narrator = Path(sys.argv[1]), float(sys.argv[2]), read_argument(sys.argv[3])
     answers = _answer_pipe()
     work: queue.SimpleQueue[_Work] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin, work), daemon=True).start()
-    prompt = _PROMPT_LINES if narrator == DEFAULT_NARRATOR else 0
+    prompt = _PROMPT_LINES if speaks_at_once(narrator) else 0
     if not prompt:
         change_priority(_NICENESS)
-    _serve(_warm_voice(narrator, work), ClipCache(folder), work, answers, idle_seconds, prompt=prompt)
+    speaking = _Speaking(_warm_voice(narrator, work), ClipCache(folder), letters_of(narrator))
+    _serve(speaking, work, answers, idle_seconds, prompt=prompt)
     # The listening thread may be blocked in a read: exit without joining it.
     answers.flush()
     os._exit(0)
@@ -56,7 +60,7 @@ def _answer_pipe() -> IO[str]:
     return pipe
 
 
-def _warm_voice(narrator: str, work: "queue.SimpleQueue[_Work]") -> Voice:
+def _warm_voice(narrator: Speaking, work: "queue.SimpleQueue[_Work]") -> Voice:
     # Loading takes most of the start-up, while the thread already listens.
     voice = loaded_voice(narrator)
     if narrator == DEFAULT_NARRATOR and work.empty():
@@ -76,9 +80,15 @@ def _listen(pipe: IO[str], work: "queue.SimpleQueue[_Work]") -> None:
     os._exit(0)
 
 
+@dataclass(frozen=True)
+class _Speaking:
+    voice: Voice
+    cache: ClipCache
+    letters: Letters | None
+
+
 def _serve(
-    voice: Voice,
-    cache: ClipCache,
+    speaking: _Speaking,
     work: "queue.SimpleQueue[_Work]",
     answers: IO[str],
     idle_seconds: float,
@@ -97,7 +107,8 @@ def _serve(
             if not pending:
                 return
         line = pending.pop(0)
-        answers.write(json.dumps(asdict(answer_to(line, voice, cache))) + "\n")
+        answer = answer_to(line, speaking.voice, speaking.cache, speaking.letters)
+        answers.write(json.dumps(asdict(answer)) + "\n")
         if spoken == prompt:
             change_priority(_NICENESS)
 

@@ -12,8 +12,10 @@ from player.language.catalogue import _, counted
 from player.library.catalog import Library
 from player.library.doubtful_words import doubts_as_problems
 from player.library.languages.languages import Languages
-from player.library.script_files import read_script_file
+from player.library.languages.narrator_reader import read_narrators
+from player.library.script_files import LARGEST_SCRIPT, read_script_file
 from player.library.unsayable_lines import unsayable_lines
+from player.practice.choices import Choices
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of, not_a_script
 from player.practice.pacing.model import Pacing
@@ -25,6 +27,7 @@ from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
 from player.practice.script.parse import parse_script
 from player.records.measures.questionnaire_reader import read_questionnaire
+from player.sittings.planning import Planning
 from player.system.files import read_beginning, read_bounded
 from player.system.folders import find_folders
 
@@ -60,6 +63,8 @@ class Checker:
             if kind in {FileKind.PRESET, FileKind.QUESTIONNAIRE}:
                 read = read_preset if kind is FileKind.PRESET else read_questionnaire
                 read(read_bounded(path, LARGEST_PRESET), str(path))
+            elif kind is FileKind.NARRATORS:
+                read_narrators(read_bounded(path, LARGEST_SCRIPT), str(path), path.absolute().parent)
             elif (other := not_a_script(kind, str(path))) is None or kind is FileKind.TEXT:
                 return self._script_problems(read_script_file(path), str(path))
             else:
@@ -85,9 +90,10 @@ class Checker:
         )
         found = {*check_language(script, rules), *check_spoken(script, self._pacings), *undecided(script)}
         found.update(doubts_as_problems(script, data))
-        found.update(unsayable_lines(script))
+        found.update(unsayable_lines(script, self._languages.narrator(script.language)))
         for pacing in self._pacings:
-            found.update(check_fit(script, pacing, phrasebook))
+            lengths = Planning(script, pacing, Choices(), phrasebook).estimated
+            found.update(check_fit(script, pacing, phrasebook, lengths))
             found.update(check_arcs(script, pacing, phrasebook, rules))
         return tuple(sorted(found, key=lambda problem: (problem.place, problem.code, problem.message)))
 

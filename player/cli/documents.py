@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from player.practice.planner.recordings.found_words import found_in_words
+from player.practice.planner.recordings.found_words import found_in_words, pauses_heard
 from player.practice.planner.recordings.recording import pauses_of
 from player.practice.planner.recordings.unguided import title_kept
 from player.practice.planner.sitting_choices import held_choices
@@ -33,20 +33,27 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
         "summary": summary_document(plan),
         "left_out": [{"phase": title, "reason": reason} for title, reason in plan.left_out],
         "steps": [step_document(step) for step in plan.steps],
-        **({"recording": recording_summary(planning)} if isinstance(planning, RecordingPlanning) else {}),
+        **_of_recording(planning, plan),
     }
 
 
-def recording_summary(planning: RecordingPlanning) -> dict[str, Any]:
-    """What was found in a recording, and what becomes of it."""
+def _of_recording(planning: Planning, plan: Plan) -> dict[str, Any]:
+    if not isinstance(planning, RecordingPlanning):
+        return {}
+    return {"recording": recording_summary(planning, plan)}
+
+
+def recording_summary(planning: RecordingPlanning, plan: Plan) -> dict[str, Any]:
+    """What was found in a recording, and what becomes of it in a plan."""
     recording = planning.recording()
-    paced = len(pauses_of(recording))
+    heard = pauses_heard(recording, plan)
     return {
-        "pauses": paced + len(recording.melodic),
-        "paced": paced,
-        "as_they_are": len(recording.melodic),
+        "pauses": len(pauses_of(recording)) + len(recording.melodic),
+        "paced": heard.paced,
+        "as_they_are": heard.as_they_are,
+        "not_heard": heard.not_heard,
         "complete": recording.complete,
-        "words": found_in_words(recording),
+        "words": found_in_words(recording, plan),
     }
 
 
@@ -65,6 +72,7 @@ def choices_document(planning: Planning) -> dict[str, Any]:
             "between": choices.between,
         }
     held = held_choices(planning.script, pacing, choices)
+    longest = planning.longest if isinstance(planning, RecordingPlanning) else held.longest
     return {
         "eyes": held.eyes.value,
         "anchor": held.anchor.value,
@@ -72,7 +80,7 @@ def choices_document(planning: Planning) -> dict[str, Any]:
         "posture": held.posture.value,
         "wording": held.wording.value,
         "rung": int(held.highest_rung),
-        "minutes": rounded(held.longest / 60),
+        "minutes": rounded(longest / 60),
         "voice": held.spoken,
         "bells": held.bells,
         "turn": choices.turn,

@@ -4,15 +4,17 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-from audio.voice.sayable import speaks
+from audio.voice.languages.language_narrator import NamedNarrator
 from player.cli.errors import Exit
 from player.cli.path_listing import list_paths
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, tell
 from player.language.catalogue import _
 from player.library.catalog import Library
+from player.library.languages.languages import Languages
+from player.library.languages.narrators_in_words import narrators_in_words
 from player.library.questionnaire_catalog import Questionnaires
-from player.library.unsayable_lines import NARRATOR_SPEAKS
+from player.library.unsayable_lines import NARRATOR_SPEAKS, spoken_here, unsayable_count, unsayable_in_words
 from player.practice.choices import Choices
 from player.practice.script.model import Script
 from player.records.measures.own_words import words_shown
@@ -32,12 +34,15 @@ def run(asked: argparse.Namespace) -> int:
         folders = find_folders()
         library = Library(folders, language=wanted_language(folders.config))
         scripts = library.scripts()
+        spoken = narrators_in_words(library.languages, {})
         problems = library.problems()
         reasons = _reasons(library, asked.preset) if asked.preset else {}
     if asked.json:
-        print_json([as_json(script, reasons.get(script.id)) for script in scripts])
+        named = library.languages.narrator
+        print_json([as_json(script, named(script.language), reasons.get(script.id)) for script in scripts])
     else:
-        _show_practices(scripts, reasons)
+        _show_practices(scripts, reasons, library.languages)
+        tell(NARRATOR_SPEAKS, *spoken)
     for problem in problems:
         tell(str(problem))
     return Exit.FINE
@@ -51,17 +56,24 @@ def _reasons(library: Library, preset: str) -> dict[str, str]:
     """
     pacing = library.preset(preset)
     plannings = (
-        Planning(script, pacing, Choices(), library.phrasebook(script.language))
+        Planning(
+            script,
+            pacing,
+            Choices(),
+            library.phrasebook(script.language),
+            named=library.languages.narrator(script.language),
+        )
         for script in library.scripts()
     )
     return {planning.script.id: planning.why_not() for planning in plannings}
 
 
-def as_json(script: Script, reason: str | None = None) -> dict[str, Any]:
+def as_json(script: Script, named: NamedNarrator | None = None, reason: str | None = None) -> dict[str, Any]:
     """One practice as ``list --json`` shows it (``docs/schemas/list.schema.json``).
 
     Args:
         script: the practice.
+        named: the narrator that is named for its language; None where nobody is.
         reason: why it isn't offered under the preset asked for, empty if it is; None without a preset.
     """
     offered = {} if reason is None else {"offered": not reason, "reason": reason}
@@ -71,6 +83,9 @@ def as_json(script: Script, reason: str | None = None) -> dict[str, Any]:
         "components": [component.value for component in script.components],
         "rungs": [int(rung) for rung in script.rungs],
         "minutes": script.minutes,
+        "language": script.language,
+        "narrated": spoken_here(script.language, named),
+        "lines_not_spoken": unsayable_count(script, named),
         **offered,
     }
 
@@ -119,16 +134,18 @@ def questionnaire_as_json(questionnaire: Questionnaire) -> dict[str, Any]:
     }
 
 
-def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> None:
+def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str], languages: Languages) -> None:
     rows = Rows(_("id"), _("minutes"), _("rungs"), _("what it is"))
     for script in scripts:
         rungs = " ".join(str(int(rung)) for rung in script.rungs)
         reason = reasons.get(script.id, "")
         words = _("Not with this preset. {reason}").format(reason=reason) if reason else script.about
-        if not speaks(script.language):
+        named = languages.narrator(script.language)
+        if not spoken_here(script.language, named):
             words = _("{words} In another language ({language}): text only.").format(
                 words=words, language=script.language
             )
+        elif unsaid := unsayable_in_words(script, named):
+            words = f"{words} {unsaid}"
         rows.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {words}")
     show(rows)
-    tell(NARRATOR_SPEAKS)

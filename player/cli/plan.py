@@ -37,9 +37,9 @@ def run(asked: argparse.Namespace) -> int:
                 recorded=recorded_here(planning, folders),
             )
         )
-    words = text_only_in_words(planning.script, planning.phrasebook.language)
+    words = text_only_in_words(planning.script, planning.phrasebook.language, planning.named)
     if planning.choices.spoken:
-        words = words or unsayable_in_words(planning.script)
+        words = words or unsayable_in_words(planning.script, planning.named)
     if words:
         tell(words)
     for line in sitting.unspoken:
@@ -61,7 +61,7 @@ def _show(sitting: Prepared) -> None:
         rows.add(str(number), start, length, step.kind.value, str(int(step.rung)), text)
     show(rows)
     if isinstance(sitting.planning, RecordingPlanning):
-        say(found_in_words(sitting.planning.recording()))
+        say(found_in_words(sitting.planning.recording(), plan))
     for title, reason in plan.left_out:
         say(_("Left out: {title} ({reason})").format(title=title, reason=reason))
     say(totals(plan))

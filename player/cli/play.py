@@ -111,11 +111,12 @@ def run(asked: argparse.Namespace) -> int:
         device = settings.device if asked.device is None else asked.device
         sound = opened.enter_context(closing(Sound(folders.cache, device)))
         engine = _engine_at(settings, sound)
+        written = opened.enter_context(closing(_sitting_log(log, planning, folders)))
         parts = Parts(
             planning,
             engine,
             lines if known is None else LinesBesideRecording(lines, known.grown),
-            _sitting_log(log, planning, folders),
+            written,
             sound.bell(planning.choices.bowl) if planning.choices.bells else None,
             background=lambda: sound.background(planning.choices.between or settings.background),
             room_tone=lambda: sound.background(ROOM_TONE) if settings.room_tone else None,

@@ -8,8 +8,8 @@ from typing import Final
 
 from audio.files.clip_cache import ClipCache
 from audio.mix.bells import Timbre, ensure_bells
+from audio.voice.languages.language_narrator import Speaking, identity_for, letters_of
 from audio.voice.loading import loaded_voice
-from audio.voice.narrator_catalog import identity_of
 from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, speak_lines
 from player.cli.choose import read_choices, with_minutes
@@ -33,6 +33,7 @@ from player.records.errors import RecordsError
 from player.records.reading import LogReader
 from player.settings.file import SettingsFile, wanted_language
 from player.sittings.going_on import planning_on
+from player.sittings.narration import Who
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.recorded_lines import Recorded, nobody
 from player.sittings.soundtrack import Clip, Clips, plan_as_spoken
@@ -93,22 +94,26 @@ class Narrator:
     """A narrator's voice, loaded only when a line has to be spoken that isn't in the cache.
 
     Args:
-        name: as it is chosen.
+        who: who speaks.
+
+    Attributes:
+        letters: what it can say.
     """
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, who: Who) -> None:
+        self._speaking: Speaking = who.value if isinstance(who, NarratorChoice) else who
         self._voice: Voice | None = None
+        self.letters = letters_of(self._speaking)
 
     @property
     def identity(self) -> str:
         """Voice, engine and versions in one string."""
-        return identity_of(self._name)
+        return identity_for(self._speaking)
 
     def speak(self, text: str, words_per_minute: float, joints: Collection[int] = ()) -> SpokenLine:
         """Speak one sentence; see ``audio.voice.protocol.Voice``."""
         if self._voice is None:
-            self._voice = loaded_voice(self._name)
+            self._voice = loaded_voice(self._speaking)
         return self._voice.speak(text, words_per_minute, joints)
 
 
@@ -141,16 +146,25 @@ def planning_of(
     if in_force.reason:
         tell(in_force.reason)
     pacing, phrasebook = in_force.pacing, library.phrasebook()
+    named = library.languages.narrator(phrasebook.language)
     if asked.script == QUIET_ID:
-        return QuietPlanning(quiet_script_of(choices, phrasebook), pacing, choices, phrasebook)
+        quiet = quiet_script_of(choices, phrasebook)
+        return QuietPlanning(quiet, pacing, choices, phrasebook, named=named)
     if is_recording(asked.script):
         path = Path(asked.script)
         found = known or _surveyed(path, folders)
         marks = SettingsFile(folders.config).read().settings.recording_rungs
         script = recording_script(found(), phrasebook.language, marked_rung(marks, found().name))
-        return RecordingPlanning(script, pacing, choices, phrasebook, found, _captions_beside(path))
+        captions = _captions_beside(path)
+        return RecordingPlanning(script, pacing, choices, phrasebook, found, captions, named=named)
     script = library.script(asked.script)
-    planning = Planning(script, pacing, choices, library.phrasebook(script.language))
+    planning = Planning(
+        script,
+        pacing,
+        choices,
+        library.phrasebook(script.language),
+        named=library.languages.narrator(script.language),
+    )
     _check_offered(planning)
     return planning
 
@@ -239,7 +253,7 @@ def prepare(
     planning: Planning,
     cache: ClipCache,
     progress: Progress = lambda _done, _of: None,
-    narrator: NarratorChoice = NarratorChoice.HEART,
+    narrator: Who = NarratorChoice.HEART,
     recorded: Recorded = nobody,
 ) -> Prepared:
     """Speak every line of a sitting that isn't recorded, and plan it with the lines' real lengths.
@@ -254,7 +268,8 @@ def prepare(
 
     def ready(lines: tuple[str, ...]) -> Clips:
         found = {line: clip for line in lines if (clip := recorded(line)) is not None}
-        left = tuple(line for line in lines if line not in found) if planning.narrated else ()
+        spoken = planning.narrated or planning.language_narrator is not None
+        left = tuple(line for line in lines if line not in found) if spoken else ()
         return {**found, **speaker.speak(left)}
 
     plan, clips = plan_as_spoken(planning.fresh, ready, planning.estimated)
@@ -271,13 +286,11 @@ def _bell(plan: Plan, cache: ClipCache, choices: Choices) -> Clip | None:
 class _Speaker:
     """Speaks lines at one pace, reports progress, and collects the lines that can't be spoken."""
 
-    def __init__(
-        self, words_per_minute: float, cache: ClipCache, progress: Progress, narrator: NarratorChoice
-    ) -> None:
+    def __init__(self, words_per_minute: float, cache: ClipCache, progress: Progress, narrator: Who) -> None:
         self._words_per_minute = words_per_minute
         self._cache = cache
         self._progress = progress
-        self._narrator = Narrator(narrator.value)
+        self._narrator = Narrator(narrator)
         self._lines_done = 0
         self.unspoken: list[FailedLine] = []
 
@@ -286,7 +299,8 @@ class _Speaker:
         requests = [line_request(line, self._words_per_minute) for line in lines]
         total = self._lines_done + len(lines)
         clips = {}
-        for answer in speak_lines(requests, self._narrator, self._cache, self._progress_to(total)):
+        narrator, progress = self._narrator, self._progress_to(total)
+        for answer in speak_lines(requests, narrator, self._cache, progress, narrator.letters):
             if isinstance(answer, FailedLine):
                 self.unspoken.append(answer)
             else:

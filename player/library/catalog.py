@@ -135,6 +135,7 @@ class Library:
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems in unusable files. Never raises."""
+        self.languages.narrators(self._language())
         return (
             *self.languages.problems,
             *self._scripts.all().problems,

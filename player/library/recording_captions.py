@@ -158,7 +158,9 @@ def _unrolled(cues: Sequence[Cue]) -> Iterator[Cue]:
     last = ""
     for cue in cues:
         lines = cue.text.split("\n")
-        goes_on = held is not None and cue.start - held.end < _AT_ONCE and lines[0] == last
+        # With another line below it, it is the old one moved up, however long nobody spoke.
+        moved = held is not None and (len(lines) > 1 or cue.start - held.end < _AT_ONCE)
+        goes_on = moved and lines[0] == last
         fresh = lines[1:] if goes_on else lines
         last = lines[-1]
         if held is not None and not fresh:

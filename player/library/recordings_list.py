@@ -176,6 +176,10 @@ class RecordingsList:
             self._change(others | {copy: self.described(path) for path, copy in listed.items()})
 
     def _change(self, entries: Mapping[Path, Described]) -> None:
+        if not self._readable:
+            # The disk may have failed that once only: what the list says is not to be put aside then.
+            self._readable = True
+            entries = {**dict(self._read()), **entries}
         listed = [{"path": str(path), **asdict(described)} for path, described in entries.items()]
         try:
             if not self._readable:

@@ -18,12 +18,17 @@ LOOKED_AT: Final = 64 * 1024
 PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
 
 
+NARRATOR_FILE: Final = "narrator.yaml"
+"""What a language's file of narrators is called: told by its name alone."""
+
+
 class FileKind(Enum):
     """The kinds that are told apart. Those of text have a value that names them in a sentence."""
 
     SCRIPT = _("a script")
     PRESET = _("a preset")
     QUESTIONNAIRE = _("a questionnaire")
+    NARRATORS = _("a list of narrators")
     EMPTY = "empty"
     TEXT = _("plain text")
     SSML = _("speech markup (SSML)")
@@ -79,6 +84,7 @@ _FRAME: Final = b"\xff\xe0"
 """How the frames of MP3 and AAC begin."""
 
 _DOCUMENTS: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+_LINE_END: Final = re.compile("\r\n?")
 _RICH_TEXT: Final = b"{\\rtf"
 _SIGNED, _ARCHIVE = b"untrusted comment: ", b"\nPK\x03\x04"
 """How recorded lines begin that are given with a preset: a signature, then an archive."""
@@ -158,7 +164,7 @@ def kind_of(name: str, beginning: bytes) -> FileKind:
     """
     if not beginning.strip():
         return FileKind.EMPTY
-    return _binary(name, beginning) or _text(name, read_text(beginning).text.replace("\r\n", "\n"))
+    return _binary(name, beginning) or _text(name, _LINE_END.sub("\n", read_text(beginning).text))
 
 
 def _binary(name: str, data: bytes) -> FileKind | None:
@@ -194,6 +200,8 @@ def _has_front_matter(text: str) -> bool:
 
 
 def _text(name: str, text: str) -> FileKind:
+    if PurePath(name).name == NARRATOR_FILE:
+        return FileKind.NARRATORS
     ending = PurePath(name).suffix.lower()
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
     if front_matter or (ending == ".md" and _PHASE.search(text)):
@@ -268,6 +276,7 @@ def _what_to_do(kind: FileKind, file: str) -> str:
             draft=draft
         ),
         FileKind.PRESET: _("A preset is named with --preset."),
+        FileKind.NARRATORS: _("It belongs into the folder of its language; kindpace check looks at it."),
         FileKind.RECORDED_VOICE: _("Bring it in: kindpace voice import {quoted}").format(quoted=quoted),
         FileKind.QUESTIONNAIRE: _("Questionnaires go into their own folder; kindpace check looks at them."),
     }.get(kind, _("Make a draft of it: {draft} {quoted}").format(draft=draft, quoted=quoted))

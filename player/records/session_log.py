@@ -27,7 +27,7 @@ from player.records.retention.backups import clear_up, finish_restoring
 from player.records.retention.retention import Retention
 from player.records.store.checked import checked_answer, checked_length
 from player.records.store.clock import unix_ms, written
-from player.records.store.database import Database, open_for_writing, opens
+from player.records.store.database import Database, Values, open_for_writing, opens
 from player.records.store.entries import (
     Content,
     Detail,
@@ -289,6 +289,10 @@ class SessionLog(LogReader):
             raise LogClosedError(self.path)
         return self._database
 
+    def rows(self, statement: str, values: Values = ()) -> list[Any]:
+        """All rows of a query; never none because it could not be opened again. Raises RecordsError."""
+        return self.database.rows(statement, values)
+
     @property
     def key(self) -> FoundKey:
         """The log's key."""
@@ -305,7 +309,7 @@ class SessionLog(LogReader):
         Raises:
             RecordsError: from ``change`` or from opening.
         """
-        self.database.close()
+        self._close_for_now(self.database)
         try:
             return change()
         finally:
@@ -343,12 +347,17 @@ class SessionLog(LogReader):
             trouble = error
         # Closed, because it may hold the file exclusively. Only the file shows which key it has; nothing is
         # deleted on a guess.
-        self._database.close()
+        self._close_for_now(self._database)
         self._key = new if opens(self.path, new.secret) else old
         self._keys.finish_move(self._key)
         self._database = open_for_writing(self.path, self._key).database
         if self._key is old:
             raise KeyNotMovedError(place.value, str(trouble)) from trouble
+
+    def _close_for_now(self, database: Database) -> None:
+        # Where it can't be opened again, that is said of everything that asks for it.
+        database.close()
+        self._database = None
 
     def close(self) -> None:
         """Close the log and release it to other windows; safe to repeat. Raises RecordsError."""

@@ -184,8 +184,8 @@ class Settings:
         label=_("Language of practices"),
         group=Place.SITTING,
         description=_(
-            "Where a practice isn't there in it, it stays in English. The narrators speak English: in "
-            "another language you read along."
+            "Where a practice isn't there in it, it stays in English. Kindpace's own narrators speak "
+            "English: in another language you read along, unless somebody added a voice for it."
         ),
     )
     countdown: bool = declare(

@@ -13,7 +13,7 @@ from player.language.catalogue import _
 from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.settings.declaration import SETTINGS, Settings
-from player.system.files import read_bounded, unused_name, write_whole
+from player.system.files import UNREADABLE, read_bounded, unused_name, write_whole
 from player.system.paths import may_exist
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ class SettingsRead(NamedTuple):
     settings: Settings
     problems: tuple[Problem, ...]
 
+    @property
+    def unread(self) -> bool:
+        """Whether there is a file that the system didn't give, which may be whole."""
+        return any(problem.code == UNREADABLE for problem in self.problems)
+
 
 class SettingsFile:
     """Reads and writes ``settings.toml`` in the config folder.
@@ -66,11 +71,17 @@ class SettingsFile:
         if not may_exist(self.path):
             return SettingsRead(Settings(), ())
         try:
-            data = read_bounded(self.path, LARGEST)
+            data = self._bytes()
         except NotUsableError as error:
             return SettingsRead(Settings(), error.problems)
         settings = _all_usable(data)
         return self._with_places(data) if settings is None else SettingsRead(settings, ())
+
+    def _bytes(self) -> bytes:
+        # A disk may fail once only; what is whole is neither passed over nor set aside.
+        with suppress(NotUsableError):
+            return read_bounded(self.path, LARGEST)
+        return read_bounded(self.path, LARGEST)
 
     def _with_places(self, data: bytes) -> SettingsRead:
         # Keeps every character but is slow to import, so only used for files with problems, and for saving.
@@ -111,7 +122,7 @@ class SettingsFile:
             return None, None
         aside = unused_name(self.path, self._now().astimezone().strftime("%Y%m%dT%H%M%S"))
         try:
-            data = read_bounded(self.path, LARGEST)
+            data = self._bytes()
         except NotUsableError:
             self.path.rename(aside)
             return aside, None

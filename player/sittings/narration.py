@@ -1,7 +1,7 @@
 """Who speaks a sitting: the chosen narrator where all its lines are ready, else the present voice.
 
 The present voice speaks a line in a moment; the others take about as long as the line lasts. So theirs are
-prepared ahead, and two never speak in one sitting.
+prepared ahead, and two never speak in one sitting. Another language has a narrator of its own, or is text.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from audio.voice.languages.language_narrator import LanguageNarrator, Speaking, speaks_at_once
 from audio.voice.narrator_catalog import why_missing
 from audio.voice.worker import FailedLine, PreparedLine
 from player.language.catalogue import _
@@ -33,6 +34,10 @@ NO_VOICE: Final = _("No voice is installed here.")
 NOT_RECORDED: Final = _("Nobody recorded this practice here, so Heart speaks.")
 
 
+Who = NarratorChoice | LanguageNarrator
+"""One of Kindpace's own narrators, or the one that a language's folder names."""
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Who speaks a sitting.
@@ -43,7 +48,7 @@ class Speaker:
         words: what there is to say where it isn't the one that was wanted; empty otherwise.
     """
 
-    narrator: NarratorChoice
+    narrator: Who
     lines: Lines
     words: str = ""
 
@@ -59,7 +64,7 @@ class Narration:
 
     Args:
         heart: the lines of the present voice.
-        make: makes a speech worker for a narrator, by name.
+        make: makes a speech worker for one of Kindpace's own narrators, by name, or for a language's.
         missing: says what a narrator lacks to speak on this machine; empty where nothing.
         recorded_voice: finds the recorded lines of a practice, by its id.
     """
@@ -67,7 +72,7 @@ class Narration:
     def __init__(
         self,
         heart: Lines,
-        make: Callable[[str], LineWorker],
+        make: Callable[[Speaking], LineWorker],
         missing: Callable[[str], str] = why_missing,
         recorded_voice: Callable[[str], RecordedVoice | None] = nobody,
     ) -> None:
@@ -76,7 +81,7 @@ class Narration:
         self._look_for_missing = missing
         self._recorded_voice = recorded_voice
         self._missing_of: dict[NarratorChoice, str] = {}
-        self._voices: dict[NarratorChoice, _Voice] = {}
+        self._voices: dict[Who, _Voice] = {}
         self._ahead: Planning | None = None
         self._found: Readiness | None = None
         self._tried: tuple[NarratorChoice, str] | None = None
@@ -90,31 +95,39 @@ class Narration:
         Args:
             planning: of the sitting.
         """
-        wanted = narrator_of(planning)
+        wanted = who_speaks(planning)
         self._end_sitting()
-        if not self._slow(planning, wanted):
+        if not self._prepared(planning, wanted):
             self.pause()
-            return self._at_once(planning, wanted)
+            return self._at_once(planning, narrator_of(planning))
         voice = self._voice(wanted)
-        found = readiness(planning, _kept_by(voice.worker, planning))
-        if found.whole:
+        at_once = isinstance(wanted, LanguageNarrator) and speaks_at_once(wanted)
+        found = None if at_once else readiness(planning, _kept_by(voice.worker, planning))
+        if found is None or found.whole:
             self._ahead = self._found = None
             # Whatever is got ready beside a sitting that waits has a worker of its own.
             self._sitting = self._voices.pop(wanted).worker
             return Speaker(wanted, _with_what_may_come(voice.worker, planning))
         self.pause()
+        if isinstance(wanted, LanguageNarrator):
+            return Speaker(wanted, Lines(None), _only_shown(wanted, found))
         return Speaker(NarratorChoice.HEART, self._heart, _not_ready(wanted, found))
 
     def _at_once(self, planning: Planning, wanted: NarratorChoice) -> Speaker:
-        """Who speaks without preparing: whoever recorded the practice, or else Heart.
-
-        Lines in a language that Heart doesn't speak are read by nobody; they are there as text.
-        """
-        heart = self._heart if planning.narrated else Lines(None)
+        """Who speaks without preparing: whoever recorded the practice, or else Heart."""
+        heart = self._filling(planning)
         person = self.recorded_voice(planning) if wanted is NarratorChoice.RECORDED else None
         if person is not None:
             return Speaker(wanted, RecordedLines(heart, person.recorded))
         return Speaker(NarratorChoice.HEART, heart, self._why_not(planning, wanted))
+
+    def _filling(self, planning: Planning) -> Lines:
+        """What isn't recorded. In a language that nobody speaks at once, that is there as text."""
+        own = planning.language_narrator
+        if own is None or not speaks_at_once(own):
+            return self._heart if planning.narrated else Lines(None)
+        self._sitting = self._make(own)
+        return Lines(self._sitting)
 
     def pause(self) -> None:
         """End all preparing; no sitting may be under way."""
@@ -147,11 +160,14 @@ class Narration:
             "The recording is still being looked through, so Heart speaks instead of {given_name}."
         ).format(given_name=wanted.given_name)
 
-    def _slow(self, planning: Planning, wanted: NarratorChoice) -> bool:
-        """Whether the wanted narrator can speak here and has to prepare its lines."""
-        at_once = wanted in {NarratorChoice.HEART, NarratorChoice.RECORDED} or not planning.narrated
-        if not planning.choices.spoken or at_once or self.missing(wanted):
+    def _prepared(self, planning: Planning, wanted: Who) -> bool:
+        """Whether who is wanted can speak here, and has lines that are prepared ahead."""
+        if not planning.choices.spoken:
             return False
+        if not isinstance(wanted, LanguageNarrator):
+            at_once = wanted in {NarratorChoice.HEART, NarratorChoice.RECORDED} or not planning.narrated
+            if at_once or self.missing(wanted):
+                return False
         # Until it is known whole, a recording may come to need other lines.
         return not isinstance(planning, RecordingPlanning) or planning.recording().complete
 
@@ -161,11 +177,11 @@ class Narration:
             return None
         return self._recorded_voice(planning.script.id)
 
-    def _voice(self, wanted: NarratorChoice) -> _Voice:
+    def _voice(self, wanted: Who) -> _Voice:
         if wanted not in self._voices:
             # One at a time: each holds half a gigabyte.
             self._stop()
-            worker = self._make(wanted.value)
+            worker = self._make(wanted if isinstance(wanted, LanguageNarrator) else wanted.value)
             self._voices[wanted] = _Voice(worker, Lines(worker))
         return self._voices[wanted]
 
@@ -173,7 +189,7 @@ class Narration:
 
     def look_ahead(self, planning: Planning) -> None:
         """Get the lines ready that this sitting may need, and those of no other; ``tick`` goes on with it."""
-        self._ahead = planning if self._slow(planning, narrator_of(planning)) else None
+        self._ahead = planning if self._prepared(planning, who_speaks(planning)) else None
         self._found = None
         if self._tried is not None:
             return
@@ -195,14 +211,14 @@ class Narration:
     @property
     def problem(self) -> str:
         """Why a line of the sitting ahead can't be spoken; empty while all can."""
-        voice = None if self._ahead is None else self._voices.get(narrator_of(self._ahead))
+        voice = None if self._ahead is None else self._voices.get(who_speaks(self._ahead))
         return next(iter(voice.lines.problems), "") if voice is not None else ""
 
     def tick(self) -> None:
         """Take in what became ready, and ask for what turns out to be needed besides."""
         if self._ahead is None or self._tried is not None:
             return
-        voice = self._voices.get(narrator_of(self._ahead))
+        voice = self._voices.get(who_speaks(self._ahead))
         if voice is None or self._found is None:
             # A sample came between.
             self._look()
@@ -212,7 +228,7 @@ class Narration:
     def _look(self) -> None:
         if self._ahead is None:
             return
-        voice = self._voice(narrator_of(self._ahead))
+        voice = self._voice(who_speaks(self._ahead))
         self._found = readiness(self._ahead, _kept_by(voice.worker, self._ahead))
         voice.lines.request(self._found.missing, self._ahead.words_per_minute)
 
@@ -322,6 +338,13 @@ def _not_ready(wanted: NarratorChoice, found: Readiness) -> str:
     )
 
 
+def _only_shown(wanted: LanguageNarrator, found: Readiness) -> str:
+    ready, of = len(found.lines) - len(found.missing), len(found.lines)
+    return _("{given_name} has {ready} of the {of} lines ready, so this sitting is there to read.").format(
+        given_name=wanted.given_name, ready=ready, of=of
+    )
+
+
 def scripted(planning: Planning) -> bool:
     """Whether a sitting's lines are a script's, so that somebody may have recorded them."""
     return not isinstance(planning, RecordingPlanning | QuietPlanning)
@@ -348,6 +371,15 @@ def narrator_of(planning: Planning, missing: Callable[[str], str] = missing_here
     british = language.startswith("en-gb")
     by_spelling = language == "en" and planning.spelt_british and not missing(NarratorChoice.EMMA.value)
     return NarratorChoice.EMMA if british or by_spelling else NarratorChoice.HEART
+
+
+def who_speaks(planning: Planning) -> Who:
+    """Who is wanted: the narrator of the sitting's language, unless somebody's recording of it is wanted.
+
+    Kindpace's own narrators are chosen between for English alone.
+    """
+    chosen, own = narrator_of(planning), planning.language_narrator
+    return chosen if own is None or chosen is NarratorChoice.RECORDED else own
 
 
 def chosen_by_language(planning: Planning) -> bool:

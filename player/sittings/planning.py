@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from audio.voice.sayable import can_say, speaks
+from audio.voice.protocol import SLOWEST
+from audio.voice.sayable import ENGLISH, can_say, speaks
 from player.practice.choices import Choices
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.model import Pacing
@@ -23,7 +24,12 @@ from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recordings.quiet_stretches import longest_apart
 from player.practice.planner.recordings.recording import Recording
-from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import (
+    Inputs,
+    longest_recording,
+    plan_recording,
+    replan_recording,
+)
 from player.practice.planner.recordings.unguided import plan_unguided, replan_unguided
 from player.practice.planner.steps import LineDurations, Plan
 from player.practice.script.language.lines import spoken_lines
@@ -32,6 +38,9 @@ from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.practice.session.cues import Cue
 from player.practice.units import Rung, Seconds
+
+if TYPE_CHECKING:
+    from audio.voice.languages.language_narrator import LanguageNarrator, NamedNarrator
 
 SOFTER_STEPS: Final = 3
 """How many steps softer a recording can go: after that its pauses grow no longer in any preset."""
@@ -45,6 +54,7 @@ class Planning:
 
     Attributes:
         goes_on: where it goes on with a sitting that stopped; None to begin at the beginning.
+        named: who is named for the script's language; None for English, and where nobody is.
     """
 
     script: Script
@@ -52,6 +62,7 @@ class Planning:
     choices: Choices
     phrasebook: Phrasebook
     goes_on: GoesOn | None = field(default=None, kw_only=True)
+    named: "NamedNarrator | None" = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
         """Take the voice out where nobody could speak."""
@@ -61,17 +72,28 @@ class Planning:
     @property
     def may_be_heard(self) -> bool:
         """Whether there can be a voice: a narrator's, or that of whoever recorded it."""
-        return self.narrated or self.choices.narrator is NarratorChoice.RECORDED
+        speaks_it = self.narrated or self.language_narrator is not None
+        return speaks_it or self.choices.narrator is NarratorChoice.RECORDED
 
     @property
     def narrated(self) -> bool:
-        """Whether the narrators speak the language of its lines; others are shown for as long."""
+        """Whether Kindpace's own narrators speak the language of its lines; others are shown for as long."""
         return speaks(self.phrasebook.language) and speaks(self.script.language)
 
     @property
+    def language_narrator(self) -> "LanguageNarrator | None":
+        """Who speaks it on this machine, where another language than English has a narrator of its own."""
+        return None if self.named is None else self.named.here
+
+    @property
     def words_per_minute(self) -> float:
-        """The pace of speech. Softening doesn't change it, so that no line has to be spoken again."""
-        return self.pacing.speech_wpm
+        """The pace of speech, in words of its language where a narrator of that language speaks.
+
+        Softening doesn't change it, so that no line has to be spoken again.
+        """
+        if self.language_narrator is None:
+            return self.pacing.speech_wpm
+        return max(SLOWEST, self.pacing.speech_wpm * self.phrasebook.pace)
 
     @cached_property
     def estimated(self) -> LineDurations:
@@ -80,9 +102,11 @@ class Planning:
         One that the narrator can't say takes none: what is quiet then counts as silence, and is capped.
         """
         lengths = estimated_durations(self.pacing, self.phrasebook.pace)
-        if not self.choices.spoken or not self.narrated:
+        narrator = self.language_narrator
+        if not self.choices.spoken or not (self.narrated or narrator):
             return lengths
-        return lambda line: lengths(line) if can_say(line) else Seconds(0.0)
+        letters = ENGLISH if narrator is None else narrator.letters
+        return lambda line: lengths(line) if can_say(line, letters) else Seconds(0.0)
 
     @cached_property
     def spelt_british(self) -> bool:
@@ -184,6 +208,11 @@ class RecordingPlanning(Planning):
     def offering(self) -> None:
         """Always None: a recording is offered with any choices."""
         return None
+
+    @property
+    def longest(self) -> Seconds:
+        """How long it may be at most, in seconds: what a pacing says of scripts doesn't bind a recording."""
+        return longest_recording(self.pacing, self.choices)
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from player.clinic.lifting import LocksNow
@@ -15,6 +17,8 @@ from player.practice.session.effects import Effect, FinishLog, LogEvent, LogProg
 from player.practice.session.table import Session
 from player.practice.units import Seconds
 from player.records.errors import RecordsError
+from player.records.later_writes import PASSING, TRIED_AGAIN, LaterWrites
+from player.records.left_off import LeftOffSitting
 from player.records.session_log import SessionLog
 from player.records.store.entries import (
     Content,
@@ -35,6 +39,11 @@ _TIMES: Final = {
     CheckInAt.MIDDLE: RatingTime.MIDDLE,
     CheckInAt.END: RatingTime.END,
 }
+
+
+_ANSWERED: Final = {True: EventKind.CHECK_IN_ANSWERED, False: EventKind.CHECK_IN_DECLINED}
+
+_Write = Callable[[SessionLog], None]
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,9 @@ def in_turn(planning: Planning, log: SessionLog | None) -> Planning:
 
 
 class SittingLog:
-    """Writes one sitting. If the log fails, that is reported once and the sitting goes on without it.
+    """Writes one sitting. If the log fails, that is reported once, and the sitting goes on.
+
+    What can't be written now is tried again before whatever follows it.
 
     Args:
         log: the session log; None if it could not be opened.
@@ -77,6 +88,7 @@ class SittingLog:
         said: called with a message if the log can't be written.
         scale: the scale on which distress is rated, the same throughout the sitting.
         locks: the locks in force; None where they aren't known.
+        later: what waits for this log; whoever else has it may try again once the sitting is over.
     """
 
     def __init__(
@@ -89,6 +101,7 @@ class SittingLog:
         said: Callable[[str], None],
         scale: Scale = Scale.DISTRESS_10,
         locks: LocksNow | None = None,
+        later: LaterWrites | None = None,
     ) -> None:
         self._log = log
         self._planning = planning
@@ -97,6 +110,9 @@ class SittingLog:
         self._said = said
         self._locks = locks
         self.scale = scale
+        self._later = LaterWrites() if later is None else later
+        self._complained = False
+        self._before: LeftOffSitting | None = None
         self._sitting: SittingId | None = None
         self._kept: dict[str, Any] | None = None
 
@@ -113,52 +129,89 @@ class SittingLog:
             session: the session after that event.
             heard: how many seconds of the sitting have been heard.
         """
+        for write in self._writes(effect, session, heard):
+            self._write(write)
+
+    def _write(self, write: _Write) -> None:
+        log = self._log
+        if log is None:
+            return
         try:
-            self._write(effect, session, heard)
-        except RecordsError as error:
+            self._later.write(lambda: write(log))
+        except PASSING as error:
             # One message is enough: the sitting matters more than its record.
+            if not self._complained:
+                self._said(f"{error} {TRIED_AGAIN}")
+            self._complained = True
+        except RecordsError as error:
             self._log = None
             self._said(str(error))
 
-    def _write(self, effect: Effect, session: Session, heard: Seconds) -> None:
-        if isinstance(effect, StartLog) and self._log is not None and session.plan is not None:
-            self._start(self._log, session.plan)
-        log, sitting = self._log, self._sitting
-        if log is None or sitting is None:
-            return
-        match effect:
-            case LogProgress(step, _):
-                log.heard(sitting, heard, step)
-                self._keep_place(log, sitting, kept_of(self._planning, session))
-            case LogEvent(kind, at, detail):
-                log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
-            case LogRating(moment, rating):
-                log.rate(sitting, _TIMES[moment], self.scale, _value_or_skipped(rating))
-                kind = EventKind.CHECK_IN_DECLINED if rating is None else EventKind.CHECK_IN_ANSWERED
-                log.event(sitting, session.position, kind, {"detail": moment})
-            case FinishLog(outcome):
-                log.finish(sitting, Outcome(outcome.value), heard)
+    def close(self) -> None:
+        """Write what waits, if that is possible by now."""
+        with suppress(RecordsError):
+            self._later.try_again()
 
-    def _start(self, log: SessionLog, plan: Plan) -> None:
-        before = log.left_off.last() if self._planning.goes_on is not None else None
-        sitting = log.start(replace(self._started(plan), lifted=self._lifted(log)))
-        self._sitting = sitting
-        if before is None:
-            log.left_off.drop()
-            return
-        log.event(sitting, Seconds(0.0), EventKind.CHOSEN, {"detail": GOING_ON, "from": before.id})
-        # Until it has come to that place, it can be gone on with from there as before.
-        self._keep_place(log, sitting, dict(before.kept))
+    def _writes(self, effect: Effect, session: Session, heard: Seconds) -> Iterator[_Write]:
+        """What an effect has written, each in one piece: what is written isn't written again."""
+        place = session.position
+        match effect:
+            case StartLog() if session.plan is not None:
+                yield partial(self._start, session.plan)
+                yield from self._begin_place()
+            case LogProgress(step, _):
+                yield self._of_it(lambda log, sitting: log.heard(sitting, heard, step))
+                kept = kept_of(self._planning, session)
+                yield self._of_it(lambda log, sitting: self._keep_place(log, sitting, kept))
+            case LogEvent(kind, at, detail):
+                told = {"detail": detail} if detail else None
+                yield self._of_it(lambda log, sitting: log.event(sitting, at, EventKind(kind), told))
+            case LogRating(moment, rating):
+                answer, how = _value_or_skipped(rating), _ANSWERED[rating is not None]
+                yield self._of_it(lambda log, sitting: log.rate(sitting, _TIMES[moment], self.scale, answer))
+                yield self._of_it(lambda log, sitting: log.event(sitting, place, how, {"detail": moment}))
+            case FinishLog(outcome):
+                yield self._of_it(lambda log, sitting: log.finish(sitting, Outcome(outcome.value), heard))
+
+    def _of_it(self, write: Callable[[SessionLog, SittingId], None]) -> _Write:
+        """A write about this sitting: nothing without its start."""
+
+        def of_it(log: SessionLog) -> None:
+            if self._sitting is not None:
+                write(log, self._sitting)
+
+        return of_it
+
+    def _start(self, plan: Plan, log: SessionLog) -> None:
+        self._before = log.left_off.last() if self._planning.goes_on is not None else None
+        self._sitting = log.start(replace(self._started(plan), lifted=self._lifted(log)))
+
+    def _begin_place(self) -> Iterator[_Write]:
+        """Until it has come to that place, a sitting can be gone on with from there as before."""
+
+        def note(log: SessionLog, sitting: SittingId) -> None:
+            if self._before is not None:
+                detail = {"detail": GOING_ON, "from": self._before.id}
+                log.event(sitting, Seconds(0.0), EventKind.CHOSEN, detail)
+
+        def keep(log: SessionLog, sitting: SittingId) -> None:
+            if self._before is None:
+                log.left_off.drop()
+            else:
+                self._keep_place(log, sitting, dict(self._before.kept))
+
+        yield self._of_it(note)
+        yield self._of_it(keep)
 
     def _keep_place(self, log: SessionLog, sitting: SittingId, kept: dict[str, Any] | None) -> None:
         """Keep where it could be gone on with, each time that this has changed."""
         if kept == self._kept:
             return
-        self._kept = kept
         if kept is None:
             log.left_off.drop()
         else:
             log.left_off.keep(sitting, kept)
+        self._kept = kept
 
     def _started(self, plan: Plan) -> StartedSitting:
         return StartedSitting(
@@ -191,12 +244,8 @@ class SittingLog:
 
     def mood_after(self, mood: int | None, energy: int | None) -> None:
         """Write mood and energy after the sitting, each from 1 to 5; None for "Rather not say"."""
-
-        def write(log: SessionLog, sitting: SittingId) -> None:
-            log.rate(sitting, RatingTime.AFTER, Scale.MOOD, _value_or_skipped(mood))
-            log.rate(sitting, RatingTime.AFTER, Scale.ENERGY, _value_or_skipped(energy))
-
-        self._after(write)
+        for scale, given in ((Scale.MOOD, mood), (Scale.ENERGY, energy)):
+            self._after(partial(_rate, scale, _value_or_skipped(given)))
 
     def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
         """Write the person's sentence as it was typed; blank text is ignored."""
@@ -204,12 +253,20 @@ class SittingLog:
             self._after(lambda log, sitting: log.reflect(sitting, text, kind))
 
     def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
-        if self._log is None or self._sitting is None:
+        log = self._log
+        if log is None:
             return
+        of_it = self._of_it(write)
         try:
-            write(self._log, self._sitting)
+            self._later.write(lambda: of_it(log))
+        except PASSING as error:
+            self._said(f"{error} {TRIED_AGAIN}")
         except RecordsError as error:
             self._said(str(error))
+
+
+def _rate(scale: Scale, answer: int | Unanswered, log: SessionLog, sitting: SittingId) -> None:
+    log.rate(sitting, RatingTime.AFTER, scale, answer)
 
 
 def _value_or_skipped(value: int | None) -> int | Unanswered:

@@ -31,6 +31,9 @@ _FLAGS: Final = (
     | getattr(os, "O_NONBLOCK", 0)
 )
 _BLOCK: Final = 512
+UNREADABLE: Final = "unreadable"
+"""The code of the problem where the system doesn't give a file."""
+
 _LONGEST: Final = 40
 """Letters of a file's own name in its temporary one: with all of a long one that would be too long."""
 
@@ -101,7 +104,7 @@ def _opened(path: Path, limit: int, inside: Path | None) -> Iterator[int]:
         opened = os.fstat(handle)
         if not os.path.samestat(looked_at, opened):
             message = _("Another file took its place while this one was being opened.")
-            raise _refused(path, "unreadable", message, _("Try again."))
+            raise _refused(path, UNREADABLE, message, _("Try again."))
         _refuse_unfit(path, opened, limit)
         yield handle
     except OSError as error:
@@ -260,4 +263,4 @@ def _refused(path: Path, code: str, message: str, expected: str) -> NotUsableErr
 def _unreadable(path: Path, error: Exception) -> NotUsableError:
     why = system_words(error)
     message = _("This file can't be read: {why}.").format(why=why)
-    return _refused(path, "unreadable", message, _("Check its name and who may read it."))
+    return _refused(path, UNREADABLE, message, _("Check its name and who may read it."))

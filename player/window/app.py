@@ -289,8 +289,8 @@ class Application:
         from player.window.looking_ahead import LookingAhead  # noqa: PLC0415
 
         ahead = self.given.passed_to(LookingAhead, in_sitting=lambda: self.router.in_sitting)
-        self._now_and_then.timeout.connect(ahead.go_on)
-        self._now_and_then.timeout.connect(self._log_opening.heed_backup)
+        for work in (ahead.go_on, self._log_opening.heed_backup, self.given.write_later):
+            self._now_and_then.timeout.connect(work)
         self._now_and_then.start(LOOK_AHEAD_MS)
         yield
 

@@ -109,10 +109,18 @@ class Given:
         parts = {part.name for part in fields(self)} & signature(make).parameters.keys()
         return make(**{name: getattr(self, name) for name in parts}, **others)
 
+    def write_later(self) -> None:
+        """Try again to write what could not be written; once it is, what was said of it goes."""
+        self.settings_store.write_later()
+        if self.session_log.write_later():
+            for said in ("log", "journal"):
+                self.messages.put_away(said)
+
     def close(self) -> None:
         """Close what was opened. Raises RecordsError if the log couldn't be closed properly."""
         if self.surveys.made:
             self.surveys.get().close()
+        self.settings_store.write_later()
         self.session_log.close()
 
     def _start_afresh(self) -> None:

@@ -69,7 +69,7 @@ class LookingAhead:
         pacing = self._pacing_choice.in_force().pacing
         at_once = {NarratorChoice.OPEN, NarratorChoice.HEART, NarratorChoice.RECORDED}
         named = {settings.narrator, pacing.narrator} - at_once
-        return bool(named)
+        return bool(named) or self._library.get().languages.narrator(settings.wanted_language) is not None
 
     def _likely(self) -> Planning | None:
         """What was sat last, in its next turn; None where that is unknown, or no script's."""
@@ -95,6 +95,13 @@ class LookingAhead:
         choices = first_choices(pacing, speak=settings.speak, own=own_rung(self._settings_store))
         choices = replace(choices, narrator=settings.narrator)
         planning = in_turn(
-            Planning(scripts[0], pacing, choices, library.phrasebook(scripts[0].language)), log
+            Planning(
+                scripts[0],
+                pacing,
+                choices,
+                library.phrasebook(scripts[0].language),
+                named=library.languages.narrator(scripts[0].language),
+            ),
+            log,
         )
         return None if planning.why_not() else planning

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from player.language.catalogue import _
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from audio.engine.types import Engine
     from audio.mix.timeline import Background
     from audio.recording.recorder_types import Recorder
+    from player.records.later_writes import LaterWrites
     from player.records.left_off import LeftOffSitting
     from player.records.session_log import SessionLog
     from player.settings.declaration import Settings
@@ -161,12 +163,13 @@ class SettingsStore:
     def __init__(self, file: SettingsFile, messages: Messages) -> None:
         self._file = file
         self._messages = messages
+        self._unwritten = False
         self.read()
 
     def read(self) -> None:
         """Read the file; errors in it are shown as messages."""
         read = self._file.read()
-        self.current = read.settings
+        self.current, self._unread = read.settings, read.unread
         self.volumes = Volumes.remembered(read.settings)
         for problem in read.problems:
             self._messages.say(f"settings:{problem.place}", str(problem))
@@ -179,8 +182,25 @@ class SettingsStore:
         """Use these settings from now on."""
         if settings == self.current:
             return
-        self.current = settings
+        self.current = self._on_what_is_there(settings) if self._unread else settings
         self.write()
+
+    def _on_what_is_there(self, settings: Settings) -> Settings:
+        """What was changed since the file could not be read, on what it says if it can be read now.
+
+        Or else defaults would be written over all that was set before.
+        """
+        read = self._file.read()
+        if read.unread:
+            return settings
+        self._unread = False
+        names = (part.name for part in fields(settings))
+        changed = {name: getattr(settings, name) for name in names}
+        before = self.current
+        return replace(
+            read.settings,
+            **{name: value for name, value in changed.items() if value != getattr(before, name)},
+        )
 
     def toggle_favourite(self, practice_id: str) -> None:
         """Make a practice a favourite, or no longer one."""
@@ -188,13 +208,25 @@ class SettingsStore:
         without = tuple(favourite for favourite in before if favourite != practice_id)
         self.change(favourites=without if practice_id in before else (*before, practice_id))
 
+    def write_later(self) -> None:
+        """Try again to write what could not be written; once it is, what was said of it goes."""
+        if self._unwritten:
+            with suppress(SettingsError):
+                self._write()
+
     def write(self) -> None:
         """Write the file, also where nothing was changed."""
         try:
-            aside = self._file.save(self.current)
+            self._write()
         except SettingsError as error:
+            self._unwritten = True
             self._messages.say("settings", str(error))
-            return
+
+    def _write(self) -> None:
+        aside = self._file.save(self.current)
+        if self._unwritten:
+            self._messages.put_away("settings")
+        self._unwritten = False
         if aside is not None:
             self._messages.say(
                 "settings",
@@ -213,10 +245,12 @@ class LogAccess:
 
     Attributes:
         unlock: None if no passphrase is needed.
+        later: what the log could not take yet.
     """
 
     def __init__(self, opened: Lazy[SessionLog | None], unlock: Callable[[str], str] | None = None) -> None:
         self._opened = opened
+        self.later = Lazy(_later_writes)
         self._given: tuple[SessionLog | None] | tuple[()] = ()
         self.unlock = unlock
 
@@ -265,16 +299,36 @@ class LogAccess:
         """Use this log from now on, or none."""
         self._given = (log,)
 
+    def write_later(self) -> bool:
+        """Try again to write what the log could not take; True once all of it is written."""
+        if not self.later.made or not self.later.get().waiting:
+            return False
+        # Only once something failed.
+        from player.records.errors import RecordsError  # noqa: PLC0415
+
+        with suppress(RecordsError):
+            self.later.get().try_again()
+        return not self.later.get().waiting
+
     def close(self) -> None:
         """Close the log if it was opened. Raises RecordsError if that failed."""
+        self.write_later()
         if (self._given or self._opened.made) and self.open is not None:
             self.open.close()
 
     def forget(self) -> None:
         """Open the log again when it is next needed: it was deleted, with its passphrase."""
         self._opened.forget()
+        self.later.forget()
         self._given = ()
         self.unlock = None
+
+
+def _later_writes() -> LaterWrites:
+    # Only once a sitting or an entry is written.
+    from player.records.later_writes import LaterWrites  # noqa: PLC0415
+
+    return LaterWrites()
 
 
 class Lifecycle(NamedTuple):

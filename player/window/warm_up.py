@@ -111,6 +111,9 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
 def tidied(folders: Folders) -> Iterator[None]:
     """Remove what a Kindpace that was killed had begun to write."""
     # After the first paint.
+    from player.library.own_voice.importing import finish_bringing_in  # noqa: PLC0415
     from player.system.unfinished import remove_abandoned  # noqa: PLC0415
 
+    finish_bringing_in(folders)
+    yield
     yield from remove_abandoned(folders.tops)

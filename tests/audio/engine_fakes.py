@@ -58,6 +58,25 @@ def look_on(engine, seconds):
         time.sleep(min(0.1, max(0.0, end - time.monotonic())))
 
 
+def look_until(engine, true, patience=60.0):
+    """Look on until something is true of the status, or patience is over; returns the last status."""
+    end = time.monotonic() + patience
+    while not true(status := engine.status()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return status
+
+
+def look_until_heard(engine, sink, mark, seconds):
+    """Look on until so many seconds of a recording, from a mark on, have sound; returns them all."""
+    look_until(engine, lambda _status: len(loud_frames(sink.recording(mark))) >= seconds * SAMPLE_RATE)
+    return sink.recording(mark)
+
+
+def loud_frames(sound):
+    """The frames of a recording in which something is heard."""
+    return np.flatnonzero(np.abs(sound[:, 0]) > 1e-3)
+
+
 class EngineOfVolumes(SilentEngine):
     """A silent engine that remembers which volumes it was given."""
 

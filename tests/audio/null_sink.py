@@ -8,7 +8,10 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
+from collections import deque
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +34,36 @@ ctl.!default { type pulse }
 """
 
 
+class Pace:
+    """At which frame of a recording a moment is, in a thread that looks how far the recording has come."""
+
+    def __init__(self, recorded):
+        self._recorded = recorded
+        self._ahead: deque[float] = deque(maxlen=200)
+        self._look()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._follow, daemon=True, name="the recorder's pace")
+        self._thread.start()
+
+    def frame_at(self, moment):
+        """The frame at a moment of ``time.monotonic``."""
+        return round(max(tuple(self._ahead)) + moment * RATE)
+
+    def end(self):
+        """Look no more."""
+        self._over.set()
+        self._thread.join()
+
+    def _follow(self):
+        while not self._over.wait(0.01):
+            self._look()
+
+    def _look(self):
+        # In this order: held up in between, it seems to be further behind, which the others make up for.
+        recorded = self._recorded()
+        self._ahead.append(recorded - time.monotonic() * RATE)
+
+
 class NullSink:
     """The server and its recorder. ``environment`` directs a program to it."""
 
@@ -42,6 +75,7 @@ class NullSink:
         self._server = self._start_server()
         self._recording = self.folder / "recording.raw"
         self._recorder = self._start_recorder()
+        self._pace = Pace(self.recorded)
 
     def recording(self, since=0):
         """Everything that was played so far, from frame ``since`` on, as float32 of shape (frames, 2)."""
@@ -55,7 +89,15 @@ class NullSink:
         """Frames recorded so far: a mark for ``recording``."""
         return self._recording.stat().st_size // _FRAME_BYTES
 
-    def until_silent(self, patience=5.0):
+    def mark(self):
+        """The frame that sounds now: ``recorded`` without what the recorder is behind at this moment.
+
+        Frames come as steadily as time goes by, and the recorder writes them in pieces, late by more or less.
+        So the place of a moment follows from the piece that was least late of those in the last seconds.
+        """
+        return self._pace.frame_at(time.monotonic())
+
+    def until_silent(self, patience=30.0):
         """Wait until the recorder has caught up and hears nothing: what a test before left may come late."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
@@ -76,6 +118,7 @@ class NullSink:
 
     def close(self):
         """End recorder and server."""
+        self._pace.end()
         self.thaw()
         for process in (self._recorder, self._server):
             process.kill()
@@ -119,18 +162,22 @@ class NullSink:
         return recorder
 
     def _popen(self, *command, stdout):
-        return subprocess.Popen(
+        started = subprocess.Popen(
             command, env=self.environment, stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.DEVNULL
         )
+        # The server gives itself this priority, where it may; the recorder needs it as much.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, started.pid, -11)
+        return started
 
     def _answers(self):
         asked = subprocess.run(
-            ("pactl", "info"), env=self.environment, capture_output=True, check=False, timeout=5
+            ("pactl", "info"), env=self.environment, capture_output=True, check=False, timeout=60
         )
         return asked.returncode == 0
 
     @staticmethod
-    def _wait_until(true, patience=15.0):
+    def _wait_until(true, patience=60.0):
         end = time.monotonic() + patience
         while not true():
             if time.monotonic() > end:

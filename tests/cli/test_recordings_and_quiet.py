@@ -203,7 +203,7 @@ def parts(tmp_path, talk):
 
 
 def wait(router, ready):
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not ready() and time.monotonic() < end:
         router.tick()
         time.sleep(0.02)
@@ -265,6 +265,33 @@ def opened(router):
 
 def mark(router):
     return next(group.selected for group in briefing_view(router).choices if group.subject == "marked")
+
+
+@pytest.mark.usefixtures("known")
+def test_the_briefing_says_what_becomes_of_the_pauses_whatever_the_person_calls_it(parts):
+    router = Router(parts)
+    found = opened(router).found
+
+    assert found == "2 pauses were found. The pacing sets how long they are; its own quiet fills them."
+
+
+@pytest.mark.usefixtures("home")
+def test_the_json_of_a_plan_counts_the_pauses_that_are_heard(talk, capsys):
+    """A minute has no room for all of it; the preset's own longest sitting binds no recording."""
+    counts = {}
+    for choices in ((), ("--choose", "minutes=1")):
+        assert main(["plan", str(talk), "--preset", "gentle", "--estimate", "--json", *choices]) == 0
+        plan = json.loads(capsys.readouterr().out)
+        assert main(["plan", str(talk), "--preset", "gentle", "--estimate", *choices]) == 0
+        said, found = capsys.readouterr().out, plan["recording"]
+        counts[plan["choices"]["minutes"]] = (found["paced"], found["not_heard"], len(plan["left_out"]))
+
+        assert found["pauses"] == found["paced"] + found["as_they_are"] + found["not_heard"]
+        assert found["words"] in said
+
+    assert counts[60] == (2, 0, 0)
+    assert counts[1][1] > 0
+    assert counts[1][2] == 1
 
 
 @pytest.mark.usefixtures("known")

@@ -61,7 +61,7 @@ def ended(arguments, home, **streams):
         cwd=ROOT,
         env=home,
         text=True,
-        timeout=60,
+        timeout=3000,
         check=False,
         **{"stdin": subprocess.DEVNULL, "stderr": subprocess.PIPE, **streams},
     )
@@ -167,7 +167,7 @@ def test_a_signal_while_a_file_is_written_leaves_nothing_of_it(home, tmp_path, n
     part = [path.name for path in tmp_path.iterdir() if path.suffix == ".part"]
 
     process.send_signal(number)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=300)
 
     assert len(part) == 1
     assert process.returncode == status
@@ -234,7 +234,7 @@ def test_signals_to_the_whole_group_of_a_terminal_leave_the_speech_worker_to_its
         os.killpg(process.pid, signal.SIGINT)
         os.killpg(process.pid, signal.SIGHUP)
         time.sleep(0.1)
-    out, said = process.communicate("go on\n", timeout=30)
+    out, said = process.communicate("go on\n", timeout=300)
 
     assert out == "alive\n"
     assert said == ""
@@ -351,7 +351,7 @@ def test_a_signal_to_all_of_the_window_keeps_the_last_words_of_the_journal(home,
     typed = process.stdout.readline()
 
     os.killpg(process.pid, number)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=300)
     with SessionLog.open(tmp_path / "home/data", Keys(config)) as log:
         words = [entry.now.parts for entry in log.journal.entries()]
 
@@ -394,7 +394,7 @@ def test_a_display_that_goes_keeps_the_last_words_of_the_journal(home, tmp_path,
     typed = process.stdout.readline()
     server.send_signal(number)
     server.wait()
-    _, ended_with = process.communicate(timeout=30)
+    _, ended_with = process.communicate(timeout=300)
     with SessionLog.open(tmp_path / "home/data", Keys(config)) as log:
         words = [entry.now.parts for entry in log.journal.entries()]
 

@@ -9,11 +9,39 @@ from player.__main__ import main
 
 SHIPPED = Path(__file__).parents[2] / "scripts" / "others-too.md"
 GREEK = "Νιώσε την ανάσα σου, όπως είναι, και μείνε εκεί."
+FRENCH = "Vous pouvez laisser la tasse sur la table."
 VOICED = {"say", "presence", "option"}
 LINES = (
     "The lost things wait on a shelf there.",
     "A clerk is writing a paper label for each of them.",
 )
+
+
+QUIET = """\
+---
+id: quiet
+format: 2
+title: A quiet cup
+components: [mindfulness]
+language: en
+about: Noticing a warm cup.
+asks: To hold something warm, or to think of it.
+minutes: 30
+caution: None that we know of.
+---
+
+## Arriving (orient)
+
+You are welcome just as you are. [3s] You might look around the room, if you like.
+
+## The cup (rung 1)
+
+Perhaps there is a cup near you. [6s] {lines}
+
+## Coming back (return)
+
+In your own time, the room again. [3s] Any way you feel is fine.
+"""
 
 
 @pytest.fixture
@@ -38,7 +66,7 @@ def planned(capsys, *arguments):
     return json.loads(out), err
 
 
-@pytest.mark.parametrize("line", [GREEK, "Почувствуй дыхание, как оно есть."])
+@pytest.mark.parametrize("line", [GREEK, "Почувствуй дыхание, как оно есть.", FRENCH, "…", "🌿 🙂", "—"])
 def test_a_line_that_can_not_be_said_takes_no_time_is_shown_and_counts_as_silence(script, capsys, line):
     document, said = planned(capsys, script(line=line))
     steps = document["steps"]
@@ -64,12 +92,46 @@ def test_as_text_only_such_a_line_takes_the_time_to_read_it(script, capsys):
     assert "narrator" not in said
 
 
-def test_check_names_each_such_line_and_another_language(script, capsys):
+@pytest.mark.parametrize(("line", "code"), [(GREEK, "cannot-be-said"), (FRENCH, "cannot-be-said")])
+def test_check_names_each_such_line_and_that_it_could_be_written_in_english(script, capsys, line, code):
+    main(["check", script(line=line)])
+    found = [said for said in capsys.readouterr().out.splitlines() if f"[{code}]" in said]
+
+    assert len(found) == 2
+    assert all(line in said and "Write it in English" in said for said in found)
+
+
+@pytest.mark.parametrize("line", ["…", "—", "🌿 🙂"])
+def test_a_line_without_a_word_leaves_the_practice_usable_and_is_named(script, capsys, line):
+    file = script(line=line)
+
+    assert main(["check", file]) == 0
+    found = [said for said in capsys.readouterr().out.splitlines() if "[nothing-to-say]" in said]
+    assert len(found) == 2
+    assert all("warning" in said and "counts as silence" in said for said in found)
+
+
+def test_check_of_another_language_says_so_once_and_not_of_each_line(script, capsys):
+    """Nothing of such a practice is spoken: that a line isn't in Latin letters makes no difference."""
     main(["check", script(language="el")])
     found = capsys.readouterr().out
 
-    assert found.count("[cannot-be-said]") == 2
+    assert found.count("[cannot-be-said]") == 0
     assert found.count("[other-language]") == 1
+
+
+def test_check_reckons_with_the_quiet_of_such_lines(tmp_path, capsys, monkeypatch):
+    """It advises the minutes that the plan has, not those that it would have with a voice for each line."""
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+    lines = " ".join(["Ανάσα μέσα και έξω, όπως είναι, όπως ήταν, και όπως θα είναι αύριο εδώ. [1s]"] * 12)
+    file = tmp_path / "quiet.md"
+    file.write_text(QUIET.format(lines=lines), encoding="utf-8")
+    document, _said = planned(capsys, str(file), "--preset", "standard")
+    minutes = sum(step["duration"] for step in document["steps"]) / 60
+    main(["check", str(file)])
+    (found,) = [said for said in capsys.readouterr().out.splitlines() if said.endswith("[minutes]")]
+
+    assert f"lasts {minutes:.1f} at Standard" in found
     main(["check", str(SHIPPED)])
     assert "The narrator speaks English." not in capsys.readouterr().out
 
@@ -85,3 +147,23 @@ def test_the_list_says_which_language_the_narrator_speaks(script, capsys, tmp_pa
 
     assert "The narrator speaks English." in err
     assert " ".join(out.split()).count("In another language (es): text only.") == 1
+
+
+def test_the_list_says_how_many_lines_can_not_be_spoken(script, capsys, tmp_path):
+    folder = tmp_path / "home" / "data" / "scripts"
+    folder.mkdir(parents=True)
+    for name, language in (("mine", "en"), ("theirs", "es")):
+        text = Path(script(language=language)).read_text(encoding="utf-8")
+        (folder / f"{name}.md").write_text(text.replace("id: others-too", f"id: {name}"), encoding="utf-8")
+
+    main(["list"])
+    table = " ".join(capsys.readouterr().out.split())
+    main(["list", "--json"])
+    listed = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+
+    assert table.count("2 lines here can't be spoken") == 1
+    told = {
+        name: tuple(listed[name][key] for key in ("language", "narrated", "lines_not_spoken"))
+        for name in ("mine", "theirs", "others-too")
+    }
+    assert told == {"mine": ("en", True, 2), "theirs": ("es", False, 0), "others-too": ("en", True, 0)}

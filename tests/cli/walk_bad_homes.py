@@ -36,7 +36,7 @@ from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 from player.library import catalog
 from player.sittings.sound import Sound
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 NOT_CAUGHT = 99
 ROOM = "64m"
 LINES = ("There is a window somewhere, or a wall.", "You're here, and that's the first part done.")

@@ -1,24 +1,29 @@
 """Lets one system call after the other fail, in what writes to a home. A program: the calls are preloaded.
 
-    walk_failing_calls.py FOLDER prepare[-few] [-- ACTION|ERROR|once or lasting|KINDS|PLACE…] …
+    walk_failing_calls.py FOLDER
 
-``ERROR`` is a name of ``errno``, or ``short`` for half a write; ``KINDS`` are bits as in
-``failing_calls.c``. A ``PLACE`` is a number from 1, or ``5/24`` for the fifth of 24 parts. Prints one
-JSON object for each: how the action ended, and what the next start finds. Each runs in a process of its own,
-forked from this one.
+Each line of its input is a step, as JSON: ``"prepare"`` or ``"prepare-few"`` first, then
+``{"action": NAME, "ways": [WAY, …]}``. A way is ``[ERROR, HOW, KINDS, PLACES]``. ``ERROR`` is a name of
+``errno``; ``short`` for half of what is read or written; or a signal that comes before the call. ``HOW`` is
+``once``, ``lasting``, or ``that file`` for every further call on the same file. ``KINDS`` are bits as in
+``failing_calls.c``. A place is a number from 1, or ``5/24`` for the fifth of 24 parts. Prints one JSON object
+for each place: how the action ended, what of it is there, and what the next start finds; and after each step
+an empty line. Each action runs in a process of its own, forked from this one.
 """
 
 import ctypes
 import errno
+import functools
+import gc
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,23 +31,36 @@ import bad_homes
 import walk_bad_homes
 
 from player import __main__ as program
+from player.library.own_voice.errors import VoiceDamagedError
+from player.library.own_voice.importing import finish_bringing_in
+from player.library.own_voice.store import OwnVoices
 from player.library.recordings_list import Described, RecordingsList, RecordingsListError, copied_into
 from player.practice.units import Seconds
 from player.records.errors import RecordsError
 from player.records.folder_upkeep import prepare_folders
 from player.records.journal.entries import JournalKind
 from player.records.session_log import SessionLog
+from player.records.store import key_wrap
 from player.records.store.entries import Content, ContentKind, Outcome, RatingTime, Scale, StartedSitting
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
-from player.settings.file import SettingsError, SettingsFile
-from player.system.folders import FolderError, find_folders
-from player.system.unfinished import remove_abandoned
+from player.settings.file import SettingsFile
+from player.system import unfinished
+from player.system.folders import FolderError, Folders, find_folders
+from player.system.signals import Ended, ending_on_signals
+from player.window.parts import Messages, SettingsStore
 
 KIND: Final = JournalKind.THERAPY_NOTE
 KEPT: Final = "the heron stood in the rain"
-OURS: Final = (RecordsError, SettingsError, RecordingsListError, FolderError)
+SET: Final = "text_size = 150"
+LISTED: Final = "Morning"
+RECORDED: Final = "a-window"
 SHORT: Final = -1
+SIGNAL: Final = -100
+EVERY: Final = 4095
+"""All kinds of calls, as in ``failing_calls.c``."""
+
+HOW: Final = ("once", "lasting", "that file")
 
 
 @contextmanager
@@ -109,8 +127,15 @@ def a_moved_key() -> None:
 
 
 def settings() -> None:
-    file = SettingsFile(find_folders().make().config)
-    file.save(replace(file.read().settings, speak=True))
+    messages = Messages()
+    store = SettingsStore(SettingsFile(find_folders().make().config), messages)
+    store.change(speak=True)
+    if messages.shown:
+        raise NotSavedError("; ".join(message.text for message in messages.shown))
+
+
+class NotSavedError(Exception):
+    """The window said something."""
 
 
 def recordings() -> None:
@@ -137,22 +162,52 @@ ACTIONS: Final[Mapping[str, Callable[[], None]]] = {
 
 def ended(action: Callable[[], None]) -> int:
     try:
-        action()
-    except OURS as error:
+        with ending_on_signals():
+            action()
+    except (RecordsError, RecordingsListError, FolderError, NotSavedError) as error:
         sys.stderr.write(f"kindpace: {error}\n")
         return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except Ended as asked:
+        return asked.status
     return 0
 
 
-def lost() -> Iterator[str]:
+def not_done(action: str) -> Iterator[str]:
+    """What of an action isn't there that said nothing."""
+    folders = find_folders()
+    file = SettingsFile(folders.config)
+    listed = RecordingsList(folders.data, folders.recordings)
+    with log_open() as log:
+        newest = log.sittings(1)[0]
+        written = [entry.now.parts[KIND.parts[0]] for entry in log.journal.entries() if entry.kind is KIND]
+        there = {
+            "sitting": lambda: (newest.outcome, log.count_sittings()) == (Outcome.COMPLETED, 2),
+            "entry": lambda: "first and second" in written,
+            "backup": log.retention.backups,
+            "backup beside": log.retention.backups,
+            "restore": log.retention.logs_set_aside,
+            "deletion": lambda: log.count_sittings() == 1,
+            "key moved": lambda: log.key_place is KeyPlace.PASSPHRASE,
+            "settings": lambda: file.read().settings.speak,
+            "recordings": lambda: any(listed.described(path).title == "A talk" for path in listed.here),
+        }.get(action)
+        if there is not None and not there():
+            yield f"what was done: {action}"
+
+
+def lost(*, ends_noted: bool) -> Iterator[str]:
     """What of the home in good order isn't there any more, at the next start."""
     folders = find_folders()
     prepare_folders(folders)
-    yield from _lost_of_log()
+    yield from _lost_of_log(ends_noted=ends_noted)
     yield from (str(problem) for problem in SettingsFile(folders.config).read().problems)
-    kept = (path.read_text(encoding="utf-8") for path in folders.config.glob("settings*.toml"))
-    if not any("speak = " in words for words in kept):
-        yield "the settings"
+    kept = [path.read_text(encoding="utf-8") for path in folders.config.glob("settings*.toml")]
+    if not any(SET in words for words in kept):
+        yield f"the settings: {kept}"
+    if not any(LISTED in path.read_text() for path in folders.data.glob("recordings*.json")):
+        yield "what is said of a recording"
     if (folders.scripts / "own.md").read_text(encoding="utf-8") != bad_homes.SCRIPT:
         yield "a script"
     places = (
@@ -164,14 +219,35 @@ def lost() -> Iterator[str]:
     yield from (place for place in places if not (folders.data / place).is_file())
     if listed := RecordingsList(folders.data, folders.recordings).problem:
         yield listed
-    for _folder in remove_abandoned(folders.tops):
+    yield from _lost_of_voice(folders)
+    # As where this program has only just begun.
+    unfinished._STARTED = time.time()
+    for _folder in unfinished.remove_abandoned(folders.tops):
         pass
-    unfinished = (".part", ".coming", ".leaving")
-    yield from (str(path) for path in folders.data.parent.rglob("*") if path.name.endswith(unfinished))
+    half = (".part", ".coming", ".leaving")
+    yield from (str(path) for path in folders.data.parent.rglob("*") if path.name.endswith(half))
 
 
-def _lost_of_log() -> Iterator[str]:
+def _lost_of_voice(folders: Folders) -> Iterator[str]:
+    finish_bringing_in(folders)
+    whole = Path(os.environ["GIVEN"]).parent / "whole/data"
+    before = OwnVoices(folders._replace(data=whole)).usable(RECORDED)
+    now = OwnVoices(folders).usable(RECORDED)
+    for line in before.manifest.lines.values() if before is not None else ():
+        kept = now.manifest.lines.get(line.key) if now is not None else None
+        try:
+            if now is None or kept is None or not now.sound(kept):
+                yield f"a recorded line: {line.text}"
+        except VoiceDamagedError as error:
+            yield str(error)
+    begun = folders.voices.glob(".*") if folders.voices.is_dir() else ()
+    yield from (str(path) for path in begun if path.name.startswith(".leaving"))
+
+
+def _lost_of_log(*, ends_noted: bool) -> Iterator[str]:
     with log_open() as log:
+        if ends_noted and log.opened.interrupted:
+            yield "a sitting's end"
         if log.opened.set_aside is not None:
             yield f"the log: {log.opened.set_aside}"
         if log.count_sittings() < 1:
@@ -182,9 +258,17 @@ def _lost_of_log() -> Iterator[str]:
             yield "a page"
 
 
-def tell_lost() -> int:
-    print(json.dumps(list(lost())))  # noqa: T201 - it is read
+def tell_lost(action: str, status: int, *, by_signal: bool) -> int:
+    # How a sitting of the window ends, its event loop sees to.
+    found = [*lost(ends_noted=by_signal and action.startswith("play"))]
+    print(json.dumps(found + ([*not_done(action)] if status == 0 else [])))  # noqa: T201 - it is read
     return 0
+
+
+def made_in(home: Path, out: Path) -> dict[str, int]:
+    """The files that were made, and their sizes; not what grows by itself."""
+    places = (out, home / "data/scripts", home / "data/recordings", home / "data/voices")
+    return {str(path): path.stat().st_size for each in places for path in each.rglob("*") if path.is_file()}
 
 
 def walked(top: Path, name: str, failing: tuple[int, int, int], at: int) -> dict[str, Any]:
@@ -195,22 +279,33 @@ def walked(top: Path, name: str, failing: tuple[int, int, int], at: int) -> dict
     command = bad_homes.commands(home, top / "given", out).get(name)
     calls = ctypes.CDLL(None)
     calls.failing_calls_failed.restype = ctypes.c_char_p
+    calls.failing_calls_kinds.restype = ctypes.POINTER(ctypes.c_ushort)
+    number, how, kinds = failing
+    note.write_text('[[], "killed"]')
 
     def run() -> int:
-        number, lasting, kinds = failing
-        calls.failing_calls_arm(f"{home}:{out}".encode(), ctypes.c_long(at), number, lasting, kinds)
+        calls.failing_calls_arm(f"{home}:{out}".encode(), ctypes.c_long(at), number, how, kinds)
         try:
             return program.main(command) if command is not None else ended(ACTIONS[name])
         finally:
             calls.failing_calls_disarm()
-            note.write_text(f"{calls.failing_calls_seen()} {calls.failing_calls_failed().decode()}")
+            seen = calls.failing_calls_kinds()[: calls.failing_calls_seen()]
+            note.write_text(json.dumps([seen, calls.failing_calls_failed().decode()]))
 
+    began = time.monotonic()
     status, said, err = walk_bad_homes.in_process(run, top)
-    seen, _, call = note.read_text().partition(" ")
-    _, later, trouble = walk_bad_homes.in_process(tell_lost, top)
-    found = json.loads(later) if later.startswith("[") else [trouble]
-    about = {"action": name, "command": name, "at": at, "calls": int(seen), "failed": call, "left": []}
-    return {**about, "status": status, "out": said, "err": err, "lost": found}
+    took = time.monotonic() - began
+    seen, call = json.loads(note.read_text())
+    killed = status == -signal.SIGKILL
+    begun = (path for each in (home, out) for path in walk_bad_homes.unfinished_in(each))
+    left = [] if killed else [str(path) for path in begun]
+    made = made_in(home, out)
+    later = functools.partial(tell_lost, name, status, by_signal=number < SIGNAL and not killed)
+    _, later_said, trouble = walk_bad_homes.in_process(later, top)
+    found = json.loads(later_said) if later_said.startswith("[") else [trouble]
+    about = {"action": name, "command": name, "at": at, "calls": seen, "failed": call, "left": left}
+    said_of = {"status": status, "out": said, "err": err, "lost": found, "made": made}
+    return {**about, **said_of, "took": round(took, 2)}
 
 
 def prepare(top: Path, *, wholly: bool) -> None:
@@ -227,6 +322,11 @@ def prepare(top: Path, *, wholly: bool) -> None:
         shutil.copy(top / "given/one.yaml", top / "whole/data/scripts/presets/own.yaml")
     an_entry([KEPT])
     a_backup()
+    folders = find_folders()
+    (folders.config / "settings.toml").write_text(f"# Mine.\nspeak = false\n{SET}\n")
+    elsewhere = top / "given/elsewhere.wav"
+    shutil.copy(top / "given/talk.wav", elsewhere)
+    RecordingsList(folders.data, folders.recordings).describe(elsewhere, Described(LISTED, "", ""))
     if wholly:
         # With this entry, so that it is there once everything is brought back.
         target = top / "given/all.kindpace"
@@ -235,33 +335,57 @@ def prepare(top: Path, *, wholly: bool) -> None:
         walk_bad_homes.run(["transfer", "take", str(target), "--passphrase-file", phrase], top)
 
 
-def walk(top: Path, name: str, error: str, how: str, kinds: str, *places: str) -> None:
-    """One action, with the call at each of these places failing in turn."""
-    number = SHORT if error == "short" else int(getattr(errno, error))
-    failing = number, int(how == "lasting"), int(kinds)
-    whole = walked(top, name, failing, 0)
+def number_of(error: str) -> int:
+    """As ``failing_calls.c`` is told of it."""
+    if error == "short":
+        return SHORT
+    return SIGNAL - getattr(signal, error) if error.startswith("SIG") else int(getattr(errno, error))
+
+
+def walk(top: Path, name: str, ways: Sequence[tuple[str, str, int, Sequence[str]]]) -> None:
+    """One action: with no call failing, and then in each way with the call at each place failing in turn."""
+    whole = walked(top, name, (0, 0, EVERY), 0)
+    kinds_seen = whole.pop("calls")
     print(json.dumps(whole), flush=True)  # noqa: T201 - the test reads it
-    for place in places:
-        part, _, of = place.partition("/")
-        at = max(1, round(whole["calls"] * (int(part) - 0.5) / int(of))) if of else int(part)
-        if at <= whole["calls"]:
-            print(json.dumps(walked(top, name, failing, at)), flush=True)  # noqa: T201 - as above
+    for error, how, kinds, places in ways:
+        calls = sum(1 for kind in kinds_seen if kind & kinds)
+        for place in dict.fromkeys(place_of(words, calls) for words in places):
+            if place <= calls:
+                found = walked(top, name, (number_of(error), HOW.index(how), kinds), place)
+                found["calls"] = calls
+                print(json.dumps({**found, "error": error, "how": how}), flush=True)  # noqa: T201 - as above
 
 
-def main(folder: str, *words: str) -> None:
-    """Some walks, with ``--`` between them."""
+def place_of(words: str | int, calls: int) -> int:
+    """The number of a call, of so many."""
+    part, _, of = str(words).partition("/")
+    return max(1, round(calls * (int(part) - 0.5) / int(of))) if of else int(part)
+
+
+def main(folder: str) -> None:
+    """Some walks."""
     top = Path(folder)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     os.environ["GIVEN"] = str(top / "given")
     tempfile.tempdir = str(top)
     os.umask(0o077)
+    # Behind something else these may be ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    # As in tests/conftest.py: what makes a passphrase slow isn't looked at here.
+    cheap = functools.partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    key_wrap.Wrapped = cheap  # type: ignore[assignment, misc]
     walk_bad_homes.put_doubles_in(top)
-    for asked in " ".join(words).split(" -- "):
-        first, *others = asked.split("|")
-        if first.startswith("prepare"):
-            prepare(top, wholly=first == "prepare")
+    # What is here already needn't be gone through in each process.
+    gc.collect()
+    gc.freeze()
+    for line in sys.stdin:
+        step = json.loads(line)
+        if isinstance(step, str):
+            prepare(top, wholly=step == "prepare")
         else:
-            walk(top, first, *others)
+            walk(top, step["action"], step["ways"])
+        print(flush=True)  # noqa: T201 - as above
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def test_nothing_that_a_playlist_names_is_opened(tmp_path):
         stdin=held,
         stdout=subprocess.PIPE,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     os.close(held)
@@ -112,7 +112,7 @@ def _stuck(folder, name):
 
 
 def _ended(pid):
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
             # One that nobody has waited for yet has ended all the same.
@@ -129,8 +129,12 @@ def test_an_ffprobe_that_stands_still_is_ended(tmp_path, monkeypatch):
     _stuck(tmp_path, "ffmpeg")
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
 
-    with pytest.raises(NotSoundError, match="stood still"):
-        probed(tmp_path / "ffmpeg", patience=0.3)
+    # On a busy machine it may not even have begun by the first time.
+    for patience in (0.3, 1.0, 5.0, 20.0):
+        with pytest.raises(NotSoundError, match="stood still"):
+            probed(tmp_path / "ffmpeg", patience=patience)
+        if (tmp_path / "pid").exists():
+            break
 
     assert _ended(int((tmp_path / "pid").read_text()))
 
@@ -153,7 +157,7 @@ def test_a_reader_ends_with_whoever_called_it(tmp_path, name, call):
     environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
 
     process = subprocess.Popen([sys.executable, "-c", caller], env=environment)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while not (tmp_path / "pid").exists() and time.monotonic() < until:
         time.sleep(0.01)
     pid = int((tmp_path / "pid").read_text())

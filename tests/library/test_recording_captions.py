@@ -155,6 +155,17 @@ def test_captions_that_roll_up_show_each_line_once_and_no_times():
     )
 
 
+def test_a_line_that_moved_up_while_nobody_spoke_is_not_shown_again():
+    later = """
+00:00:15.000 --> 00:00:17.000 align:start position:0%
+to sit
+and<00:00:15.500><c> rest</c>
+"""
+    read = read_captions((YOUTUBE + later).encode(), "talk.vtt")
+
+    assert [one.text for one in read.cues] == ["welcome find a place", "to sit", "to sit", "and rest"]
+
+
 ONE, TWO = "00:00:00,500 --> 00:00:02,500", "00:00:09,000 --> 00:00:12,000"
 
 

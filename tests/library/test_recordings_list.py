@@ -1,6 +1,8 @@
 """The list of a person's recordings: what is remembered, what is copied, and that nothing of it gets lost."""
 
+import errno
 import json
+import os
 
 import pytest
 
@@ -129,6 +131,24 @@ def test_a_list_that_cannot_be_read_is_put_aside_before_another_is_written(data,
     assert [file.read_bytes() for file in aside] == [content]
     assert json.loads((data / LIST_NAME).read_bytes())["recordings"][0]["path"].endswith("a.wav")
     assert opened(data).problem == ""
+
+
+def test_a_list_that_a_disk_failed_to_give_for_a_while_is_gone_on_with(data, elsewhere, monkeypatch):
+    opened(data).describe(elsewhere / "a.wav", Described("Morning"))
+
+    def fails(*_given):
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "read", fails)
+        kept = opened(data)
+    said = kept.problem
+    kept.add([elsewhere / "b.mp3"])
+
+    assert LIST_NAME in said
+    assert kept.described(elsewhere / "a.wav").title == "Morning"
+    assert opened(data).elsewhere == (elsewhere / "a.wav", elsewhere / "b.mp3")
+    assert [path.name for path in data.iterdir() if path.is_file()] == [LIST_NAME]
 
 
 def test_where_nothing_can_be_written_that_is_said_and_nothing_is_half_done(data, elsewhere):

@@ -44,7 +44,7 @@ def answers(library=None):
     if library is not None:
         environment |= {"LD_PRELOAD": str(library)}
     said = subprocess.run(
-        [sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True, timeout=300
     )
     *lines, source = said.stdout.splitlines()
     return lines, Path(source)

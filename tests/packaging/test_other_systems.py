@@ -20,7 +20,7 @@ SVG = ROOT / "player" / "window" / "shell" / "icons" / "kindpace.svg"
 def icons(tmp_path_factory):
     folder = tmp_path_factory.mktemp("icons")
     for name in ("kindpace.ico", "kindpace.icns"):
-        subprocess.run([sys.executable, PACKAGE / "icons.py", SVG, folder / name], check=True, timeout=60)
+        subprocess.run([sys.executable, PACKAGE / "icons.py", SVG, folder / name], check=True, timeout=300)
     return folder
 
 

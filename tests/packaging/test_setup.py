@@ -44,7 +44,7 @@ def set_up(bare, purpose):
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 

@@ -30,7 +30,7 @@ def wheel(tmp_path_factory):
         [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", out, copy],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     (built,) = out.glob("*.whl")
     return built
@@ -44,7 +44,7 @@ def installed(wheel, tmp_path_factory):
         [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", target, wheel],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     return target
 
@@ -59,7 +59,7 @@ def run_installed(installed, elsewhere, *arguments):
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     ).stdout
 
 

@@ -35,6 +35,8 @@ CUE = b"00:00:01,000 --> 00:00:02,000\nHere.\n"
         ("a.json", b"{broken", FileKind.JSON),
         ("a.txt", b"[soft music]\n\nHere.", FileKind.TEXT),
         ("a.srt", b"1\n" + CUE, FileKind.CAPTIONS),
+        ("a.srt", (b"1\n" + CUE).replace(b"\n", b"\r"), FileKind.CAPTIONS),
+        ("a.md", SCRIPT.replace(b"\n", b"\r"), FileKind.SCRIPT),
         ("a.txt", b"0:00:01.000,0:00:02.000\nHere.\n", FileKind.CAPTIONS),
         ("a.txt", b"[Script Info]\nTitle: a\n[Events]\n", FileKind.CAPTIONS),
         ("a.txt", b"[ar:me]\n[00:01.00]Here.\n", FileKind.CAPTIONS),

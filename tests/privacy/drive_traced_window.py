@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from player.practice.session.table import State
 from player.window import app
 
-PATIENCE = 120.0
+PATIENCE = 240.0
 
 
 class Person:

@@ -110,7 +110,7 @@ def test_the_program_takes_them_away_when_it_starts(environment, tmp_path):
         env={"PATH": os.environ["PATH"], "KINDPACE_HOME": str(tmp_path / "home"), **environment},
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
 
     assert telemetry_leftovers(environment, "linux") == ()

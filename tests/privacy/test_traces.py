@@ -48,7 +48,7 @@ def seen(tmp_path_factory, request):
     top = tmp_path_factory.mktemp("planted")
     command = [sys.executable, "-I", "-c", PLANTED, top]
     traced = Traced(top / "calls", command, {"PATH": "/usr/bin:/bin"}, lightly=request.param)
-    _, complained = traced.process.communicate(timeout=60)
+    _, complained = traced.process.communicate(timeout=300)
     assert traced.process.returncode == 0, complained
     return traced.trace(), top
 

@@ -283,3 +283,24 @@ def test_a_disk_that_fails_to_read_once_loses_no_settings(file, monkeypatch, fai
 
     assert any("# mine" in kept.read_text(encoding="utf-8") for kept in file.path.parent.iterdir())
     assert file.read() == (replace(Settings(), speak=False), ())
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_a_whole_file_that_a_disk_failed_to_give_once_is_read_and_never_set_aside(file, monkeypatch, failing):
+    file.path.write_text("# mine\nspeak = false\n", encoding="utf-8")
+    read, count = os.read, iter(range(1, 100))
+
+    def sometimes(handle, most):
+        if next(count) == failing:
+            raise OSError(errno.EIO, "Input/output error")
+        return read(handle, most)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "read", sometimes)
+        found = file.read()
+        named = file.save(replace(found.settings, text_size=150))
+
+    assert found == (replace(Settings(), speak=False), ())
+    assert named is None
+    assert file.path.read_text(encoding="utf-8").startswith("# mine\n")
+    assert [path.name for path in file.path.parent.iterdir()] == ["settings.toml"]

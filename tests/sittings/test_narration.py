@@ -3,21 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from slow_narrator import Slow, prepare_all
 
-from audio.units import ClipName, Frames
-from audio.voice.worker import PreparedLine
 from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.script.parse import parse_script
 from player.sittings.narration import SAMPLE, Narration, narrator_of
 from player.sittings.planning import Planning
-from player.sittings.readiness import readiness
 from player.sittings.soundtrack import Clip, spoken_lines
 from player.sittings.spoken_lines import Lines
 from player.system.folders import find_folders
 
-FOUR_SECONDS = Frames(48_000 * 4)
 _WRITTEN = """\
 ---
 id: a-wall
@@ -39,32 +36,6 @@ caution: Listening is just as good.
 
 You can end now. [4s]
 """
-
-
-class Slow:
-    """A worker that has the lines that a test gives it, and speaks one of those asked for at each look."""
-
-    def __init__(self):
-        self.ready, self.asked, self.closed = set(), [], False
-
-    def kept(self, line):
-        if line.text not in self.ready:
-            return None
-        return PreparedLine(line.text, line.words_per_minute, ClipName("x"), FOUR_SECONDS)
-
-    def prepare(self, lines):
-        fresh = [line for line in lines if line.text not in self.ready]
-        self.asked = fresh + [line for line in self.asked if line not in fresh]
-
-    def poll(self):
-        if not self.asked:
-            return ()
-        line = self.asked.pop(0)
-        self.ready.add(line.text)
-        return (self.kept(line),)
-
-    def close(self):
-        self.closed = True
 
 
 @pytest.fixture
@@ -93,16 +64,6 @@ def narration(heart, slow):
     return Narration(heart, lambda _name: slow, missing=lambda _name: "")
 
 
-def _prepare(planning, slow):
-    """Have every line ready that the sitting may need."""
-
-    def spoken(text):
-        slow.ready.add(text)
-        return Clip(ClipName("x"), FOUR_SECONDS)
-
-    return readiness(planning, spoken)
-
-
 def test_without_lines_heart_speaks_the_whole_sitting(narration, planning, slow, heart):
     speaker = narration.speaker(planning)
 
@@ -113,14 +74,14 @@ def test_without_lines_heart_speaks_the_whole_sitting(narration, planning, slow,
 
 
 def test_one_line_short_and_heart_speaks(narration, planning, slow):
-    found = _prepare(planning, slow)
+    found = prepare_all(planning, slow)
     slow.ready.discard(found.lines[-1])
 
     assert narration.speaker(planning).narrator is NarratorChoice.HEART
 
 
 def test_once_all_lines_are_ready_the_chosen_narrator_speaks(narration, planning, slow, heart):
-    _prepare(planning, slow)
+    prepare_all(planning, slow)
     speaker = narration.speaker(planning)
 
     assert speaker.narrator is NarratorChoice.EMMA
@@ -129,7 +90,7 @@ def test_once_all_lines_are_ready_the_chosen_narrator_speaks(narration, planning
 
 
 def test_the_softer_ways_and_grounding_are_prepared_too(planning, slow):
-    found = _prepare(planning, slow)
+    found = prepare_all(planning, slow)
     plan = planning.fresh(planning.estimated)
     ways = [planning.rest(plan, 1, 0, planning.estimated, grounding_only=True)]
     ways += [planning.rest(plan, 1, 1, planning.estimated)]
@@ -229,7 +190,7 @@ def test_what_is_marked_en_goes_by_its_spelling_where_emma_can_speak(
 
 def test_what_is_looked_at_beside_a_sitting_leaves_its_voice_alone(heart, planning):
     made = Slow()
-    _prepare(planning, made)
+    prepare_all(planning, made)
     narration = Narration(heart, lambda _name: made, missing=lambda _name: "")
     narration.speaker(planning)
     narration.look_ahead(replace(planning, choices=Choices(narrator=NarratorChoice.HEART)))
@@ -240,7 +201,7 @@ def test_what_is_looked_at_beside_a_sitting_leaves_its_voice_alone(heart, planni
 
 
 def test_what_softer_may_bring_besides_is_asked_for_once_the_sitting_begins(narration, planning, slow):
-    _prepare(planning, slow)
+    prepare_all(planning, slow)
     lines = narration.speaker(planning).lines
     asked = [line.text for line in slow.asked]
 

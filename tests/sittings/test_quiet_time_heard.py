@@ -5,11 +5,9 @@ to each, and its end. The places between are jumped over, by the engine that pla
 process. All this takes half a minute.
 """
 
-import time
-
 import numpy as np
 import pytest
-from engine_fakes import look_on
+from engine_fakes import look_on, look_until
 from loudness_steps import largest_step, largest_step_of_voice
 from made_quiet_time import made_quiet_time
 
@@ -95,9 +93,11 @@ class Recording:
         return self.beginning, *self.bells, self.end
 
     def _until(self, *states):
-        until = time.monotonic() + 15.0
-        while self._engine.status().state not in states and time.monotonic() < until:
-            time.sleep(0.02)
+        look_until(self._engine, lambda status: status.state in states)
+
+    def _until_played(self, place):
+        """However long that takes; or until it was held up, and waits."""
+        look_until(self._engine, lambda status: status.position >= place or status.held_up)
 
     def _hear(self, start, seconds):
         """Hear a place, and again where the device ran dry or the machine stood still, which is not asked."""
@@ -106,7 +106,7 @@ class Recording:
             before, mark = self._engine.status().underruns, self._sink.recorded()
             self._engine.seek(frames(start))
             self._engine.play()
-            look_on(self._engine, seconds)
+            self._until_played(min(frames(start + seconds), self._made.timeline.length))
             if start + seconds >= end:
                 self._until(EngineState.FINISHED)
                 look_on(self._engine, SILENT)

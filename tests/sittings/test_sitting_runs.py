@@ -1,7 +1,7 @@
 """The sitting between an engine, lines that arrive late, and a log that may fail."""
 
 import pytest
-from sitting_doubles import Stage
+from sitting_doubles import Log, Stage
 
 from audio.engine.types import EngineState
 from audio.mix.timeline import Background
@@ -10,6 +10,7 @@ from player.practice.session.events import Answered, PauseAsked, SkipAsked
 from player.practice.session.table import State
 from player.practice.units import Seconds as PracticeSeconds
 from player.records.errors import DiskFullError
+from player.records.store.entries import EventKind
 from player.sittings.sitting import SOUND_GONE
 from player.system.folders import find_folders
 
@@ -156,6 +157,55 @@ def test_a_log_that_fails_is_said_once_and_the_sitting_goes_on(planning):
     assert len(stage.said) == 1
     assert "full" in stage.said[0]
     assert stage.session.state is State.PAUSED
+
+
+class FullForAWhile(Log):
+    """A log on a disk that has no room for so many calls."""
+
+    def __init__(self, times):
+        super().__init__()
+        self.times = times
+
+    def _full(self):
+        self.times -= 1
+        if self.times >= 0:
+            raise DiskFullError(find_folders().data)
+
+    def start(self, started):
+        self._full()
+        self.written.append("started")
+        return super().start(started)
+
+    def event(self, *given):
+        self._full()
+        super().event(*given)
+
+
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_what_a_full_disk_did_not_take_is_written_once_there_is_room_in_its_order(planning, times):
+    """At the start, or later; and nothing twice."""
+    log = FullForAWhile(0)
+    stage = Stage(planning, log)
+    log.times = times
+    stage.started()
+    for _ in range(4):
+        stage.sitting.send(PauseAsked())
+        stage.sitting.resume()
+    kinds = [written if isinstance(written, str) else written[0] for written in log.written]
+
+    assert len(stage.said) == 1
+    assert kinds == ["started", *[EventKind.PAUSED, EventKind.RESUMED] * 4]
+
+
+def test_what_still_waits_is_tried_once_more_at_the_end(planning):
+    log = FullForAWhile(100)
+    stage = Stage(planning, log).started()
+    before = list(log.written)
+    log.times = 0
+    stage.sitting._parts.log.close()
+
+    assert before == []
+    assert log.written == ["started"]
 
 
 def test_a_check_in_is_found_at_its_frame_and_released_by_any_answer(stage):

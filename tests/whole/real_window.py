@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -56,6 +57,7 @@ class RealWindow:
         }
         command = [sys.executable, str(HERE / "reporting_window.py"), str(self._state)]
         self._program = subprocess.Popen(command, env=self._environment, start_new_session=True)
+        self._sources: list[subprocess.Popen[str]] = []
         self.until(lambda state: state["page"])
         (self._id, *_) = self._xdotool("search", "--onlyvisible", "--sync", "--name", "Kindpace").split()
         # Without a window manager nobody gives it the keys.
@@ -68,7 +70,7 @@ class RealWindow:
             capture_output=True,
             text=True,
             check=True,
-            timeout=30,
+            timeout=120,
         )
         return done.stdout
 
@@ -77,7 +79,7 @@ class RealWindow:
         """What the window shows: see ``reporting_window``."""
         return json.loads(self._state.read_text(encoding="utf-8"))
 
-    def until(self, condition, patience=30.0):
+    def until(self, condition, patience=120.0):
         """Wait until what is shown meets a condition, and give it."""
         end = time.monotonic() + patience
         while time.monotonic() < end:
@@ -88,21 +90,24 @@ class RealWindow:
             time.sleep(0.05)
         raise TimeoutError(f"still shown: {self.state['page']}, {self.state['words']}")
 
-    def until_page(self, page, patience=30.0):
+    def until_page(self, page):
         """Wait for a page, and until presses are taken again after it came."""
-        state = self.until(lambda state: state["page"] == page, patience)
-        time.sleep(0.7)
-        return state
+        return self.until_ready(lambda state: state["page"] == page)
+
+    def until_ready(self, condition=lambda _state: True):
+        """Wait until a condition is met and presses are taken: not in the half second after a change."""
+        return self.until(lambda state: condition(state) and state["takes_presses"])
 
     def key(self, *names):
         """Press keys, one after the other, as quickly as a hand that presses twice."""
         self._xdotool("key", "--clearmodifiers", "--delay", "120", *names)
 
     def click(self, button, times=1, across=None):
-        """Press a button with the pointer, by its accessible name, as quickly as a hand double-clicks.
+        """Press a button with the pointer once it is there, by its accessible name, as a hand double-clicks.
 
         In its middle, or so many pixels from its left: a row may be wider than what takes presses.
         """
+        self.until_ready(lambda state: button in state["buttons"])
         left, top, width, height = self._scrolled_to(button)
         at = left + (width // 2 if across is None else across)
         self._xdotool("mousemove", str(at), str(top + height // 2))
@@ -119,6 +124,9 @@ class RealWindow:
             margin = state["window"][0] + state["window"][2] - 16
             self._xdotool("mousemove", str(margin), str(top + height // 2), "click", "5")
             time.sleep(0.25)
+            # A window that is slow hasn't moved yet; at its end it moves no further.
+            with suppress(TimeoutError):
+                self.until(lambda state, was=rectangle: state["buttons"][button] != was, patience=3.0)
         raise TimeoutError(f"{button} can't be reached with the wheel")
 
     def type(self, words):
@@ -140,25 +148,23 @@ class RealWindow:
         beside = [1250, 650]
         command = [sys.executable, str(HERE / "drag_source.py"), str(file), *map(str, beside)]
         source = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True)
-        try:
-            assert source.stdout is not None
+        # It is asked for what was dropped, however long that takes: it ends with the window.
+        self._sources.append(source)
+        assert source.stdout is not None
 
-            assert source.stdout.readline() == "ready\n"
+        assert source.stdout.readline() == "ready\n"
 
-            time.sleep(0.5)
-            self._xdotool("mousemove", str(beside[0] + 40), str(beside[1] + 40), "mousedown", "1")
-            for step in range(1, 6):
-                across = [
-                    beside[axis] + (target - beside[axis]) * step // 5
-                    for axis, target in ((0, left), (1, top))
-                ]
-                self._xdotool("mousemove", *map(str, across))
-                time.sleep(0.1)
-            self._xdotool("mouseup", "1")
-            time.sleep(0.5)
-        finally:
-            source.kill()
-            source.communicate()
+        time.sleep(0.5)
+        self._xdotool("mousemove", str(beside[0] + 40), str(beside[1] + 40), "mousedown", "1")
+        for step in range(1, 6):
+            across = [
+                beside[axis] + (target - beside[axis]) * step // 5 for axis, target in ((0, left), (1, top))
+            ]
+            self._xdotool("mousemove", *map(str, across))
+            time.sleep(0.1)
+        # The window has to say that it takes it, before it is let go.
+        time.sleep(1.0)
+        self._xdotool("mouseup", "1")
 
     def resize(self, left, top, width, height):
         """Move the window and give it a size, in pixels."""
@@ -167,9 +173,13 @@ class RealWindow:
 
     def close(self):
         """End it as a session that ends does; gives its exit status."""
+        while self._sources:
+            source = self._sources.pop()
+            source.kill()
+            source.communicate()
         if self._program.poll() is None:
             self._program.terminate()
-        return self._program.wait(timeout=20)
+        return self._program.wait(timeout=60)
 
     def kill(self):
         """End it and its helpers at once."""

@@ -37,6 +37,7 @@ class ReportingApplication(app.Application):
             "page": type(self.router.page).__name__,
             "view": repr(self.router.view()),
             "window": [place.x(), place.y(), place.width(), place.height()],
+            "takes_presses": not self.window.guard.too_soon,
             "focused": focused.accessibleName() if focused is not None else "",
             "buttons": {name_of(each): rectangle(each) for each in self._seen(QAbstractButton)},
             "words": [each.text() for each in self._seen(QLabel)],

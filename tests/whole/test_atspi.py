@@ -88,7 +88,7 @@ class _Asked:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
-        self._process.wait(timeout=60)
+        self._process.wait(timeout=300)
         self._process.stdout.close()
 
 
@@ -108,7 +108,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
     assert bus.stdout is not None
     yield {**bare, "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip()}
     bus.stdin.close()
-    bus.wait(timeout=60)
+    bus.wait(timeout=300)
     bus.stdout.close()
     display.close()
 

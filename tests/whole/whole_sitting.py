@@ -87,7 +87,7 @@ class Person:
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow, timeout=5000)
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=60_000)
         self.app.warm()
 
     @property
@@ -121,7 +121,7 @@ class Person:
         """Press a key."""
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key)
 
-    def wait_for(self, condition, seconds: float = 20.0) -> None:
+    def wait_for(self, condition, seconds: float = 60.0) -> None:
         """Wait until something is so; looked at rarely, since a view is made for each look."""
         end = time.monotonic() + seconds
         while not condition():

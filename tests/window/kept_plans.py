@@ -28,7 +28,7 @@ class KeptPlans:
 
     def estimated(self, made):
         """The lengths of lines, the same object for the same pace."""
-        key = made.pacing.speech_wpm, made.phrasebook.pace, made.choices.spoken, made.narrated
+        key = made.pacing.speech_wpm, made.phrasebook.pace, made.choices.spoken, made.narrated, made.named
         if key not in self._estimates:
             self._estimates[key] = self._estimated(made)
             self._known.add(id(self._estimates[key]))

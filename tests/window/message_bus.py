@@ -67,19 +67,19 @@ class Client:
     def next_signal(self):
         """The next signal: its name, signature and body."""
         with self._connection.filter(MatchRule(type="signal")) as found:
-            message = self._waited(lambda: self._connection.recv_until_filtered(found, timeout=5))
+            message = self._waited(lambda: self._connection.recv_until_filtered(found, timeout=60))
         fields = message.header.fields
         return fields[HeaderFields.member], fields.get(HeaderFields.signature), message.body
 
     def _sent(self, message):
-        reply = self._waited(lambda: self._connection.send_and_get_reply(message, timeout=5))
+        reply = self._waited(lambda: self._connection.send_and_get_reply(message, timeout=60))
         if HeaderFields.error_name in reply.header.fields:
             raise RuntimeError(reply.header.fields[HeaderFields.error_name], reply.body)
         return reply
 
     def _waited(self, does):
         done = self._threads.submit(does)
-        self._qtbot.waitUntil(done.done, timeout=6000)
+        self._qtbot.waitUntil(done.done, timeout=65_000)
         return done.result()
 
     def close(self):

@@ -42,7 +42,7 @@ def press(application, *intents):
 
 
 def until(condition):
-    for _ in range(600):
+    for _ in range(2400):
         if condition():
             return
         time.sleep(0.05)
@@ -112,7 +112,7 @@ def test_a_closed_program_follows_nothing_any_more(application_with, qtbot):
     application = application_with()
     shown: list[object] = []
     application.controller.shown.connect(shown.append)
-    qtbot.waitUntil(lambda: len(shown) > 1)
+    qtbot.waitUntil(lambda: len(shown) > 1, timeout=60_000)
     application.close()
     shown.clear()
     # More than two of its ticks.

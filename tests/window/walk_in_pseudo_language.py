@@ -91,7 +91,9 @@ def walk_quickly(found):
 
 def look_at(person, found, name):
     look(person.window, found, name)
-    if found[name]["cut"]:
+    for _ in range(10):
+        if not found[name]["cut"]:
+            break
         # While the machine is busy, a long page is laid out a little later.
         person.wait(3.0)
         look(person.window, found, name)

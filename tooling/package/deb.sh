@@ -38,6 +38,7 @@ Maintainer: The Kindpace authors <kindpace@localhost>
 Installed-Size: $size
 Depends: $depends, libsndfile1 (>= 1.2.0), libportaudio2, libasound2-plugins, $(grep -E '^libxcb|^libxkb' tooling/debian-run.txt | paste -sd, | sed 's/,/, /g')
 Recommends: ffmpeg
+Suggests: espeak-ng
 Section: sound
 Priority: optional
 Description: guided meditation at a gentle pace, offline

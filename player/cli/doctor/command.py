@@ -19,6 +19,7 @@ from player.cli.outputs import ENDINGS
 from player.cli.terminal import print_json, say
 from player.language.catalogue import _
 from player.library.catalog import Library, LibraryError
+from player.library.languages.narrators_in_words import narrators_in_words
 from player.library.questionnaire_catalog import Questionnaires
 from player.records.errors import PassphraseNeededError, RecordsError, WrongPassphraseError
 from player.records.reading import LogReader
@@ -48,6 +49,7 @@ def findings(folders: Folders) -> Iterator[Finding]:
     yield check_content(folders)
     yield health.check_window()
     yield health.check_voice(load_voice)
+    yield from check_language_narrators(folders)
     yield health.check_sound()
     yield health.check_formats(write_silence, ENDINGS, folders.cache)
     yield health.check_ffmpeg()
@@ -128,6 +130,30 @@ def check_content(folders: Folders) -> Finding:
             name, fine=False, words=words, advice=_("`kindpace check FILE` names all that is wrong.")
         )
     return Finding(name, fine=True, words=found)
+
+
+def check_language_narrators(folders: Folders) -> Iterator[Finding]:
+    """Whether the narrators that languages' folders name can speak here; nothing where none is named."""
+    languages = Library(folders).languages
+    if not languages.with_narrators():
+        return
+    try:
+        sentences = narrators_in_words(languages, {})
+    except LibraryError as error:
+        yield Finding(_("Narrators of languages"), fine=False, words=str(error))
+        return
+    broken = [str(problem) for problem in languages.problems]
+    silent = any(each.missing for tag in languages.with_narrators() for each in languages.narrators(tag))
+    advice = _("Until then these practices are there to read. docs/languages.md says what a narrator needs.")
+    words, *details = broken + list(sentences) or [_("Nobody is named for a language that has lines.")]
+    fine = not (broken or silent)
+    yield Finding(
+        _("Narrators of languages"),
+        fine=fine,
+        words=words,
+        advice="" if fine else advice,
+        details=tuple(details),
+    )
 
 
 def load_voice() -> Voice:

@@ -30,7 +30,16 @@ def add_narrators(commands: Commands) -> None:
         type=Path,
         help=_("take in the narrators' voices from kokoro-js-1.2.1.tgz, as npm pack kokoro-js@1.2.1 gets it"),
     )
-    command.add_argument("--narrator", metavar="NAME", help=_("whose sample, or whose lines"))
+    doing.add_argument(
+        "--measure",
+        metavar="TAG",
+        help=_("measure the narrator of a language, for its file narrator.yaml"),
+    )
+    command.add_argument(
+        "--narrator",
+        metavar="NAME",
+        help=_("whose sample, or whose lines; for a sample also a language's tag"),
+    )
     command.add_argument(
         "--preset", default="gentle", help=_("whose pace the lines are prepared at (default: gentle)")
     )

@@ -12,7 +12,7 @@ from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.locks import may_set
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.file import SettingsFile
-from player.sittings.narration import NOT_RECORDED, chosen_by_language, narrator_of
+from player.sittings.narration import NOT_RECORDED, Who, chosen_by_language, narrator_of
 from player.sittings.planning import Planning
 from player.sittings.recorded_lines import Recorded, nobody, voices_here
 from player.system.folders import Folders
@@ -77,8 +77,10 @@ def with_narrator(planning: Planning, asked: argparse.Namespace, folders: Folder
     return replace(planning, choices=replace(planning.choices, narrator=wanted))
 
 
-def narrator_here(planning: Planning) -> NarratorChoice:
+def narrator_here(planning: Planning) -> Who:
     """Who speaks a whole sitting for a command that waits for its lines, or what of it nobody recorded."""
+    if planning.language_narrator is not None:
+        return planning.language_narrator
     wanted = narrator_of(planning)
     if wanted is NarratorChoice.RECORDED:
         return NarratorChoice.HEART

@@ -13,6 +13,13 @@ from audio.voice.narrator_files import VoicesNotTakenInError, take_in_voices
 from audio.voice.worker import FailedLine, spoken
 from player.cli.errors import CommandError, Exit, status_of_keeping
 from player.cli.narrators.choice import all_narrators, named, narrator_here, with_narrator
+from player.cli.narrators.of_languages import (
+    document_of,
+    in_one_line,
+    named_here,
+    print_measured,
+    sample_of,
+)
 from player.cli.outputs import check_sound_output
 from player.cli.preparing import Narrator, planning_of
 from player.cli.reporting import Rows, in_words, show
@@ -41,8 +48,10 @@ def run(asked: argparse.Namespace) -> int:
             _write_sample(asked)
         elif asked.script is not None:
             return _prepare(asked)
+        elif asked.measure is not None:
+            print_measured(asked.measure)
         elif asked.json:
-            print_json([_document(choice) for choice in all_narrators()])
+            print_json([*map(_document, all_narrators()), *map(document_of, named_here())])
         else:
             _show()
     return Exit.FINE
@@ -65,13 +74,22 @@ def _show() -> None:
     made = Rows(_("name"), _("who"), _("here"))
     for choice in all_narrators():
         made.add(choice.value, choice.words, why_missing(choice.value) or _READY)
+    for each in named_here():
+        made.add(each.narrator.language, in_one_line(each.narrator), each.missing or _READY)
     show(made)
 
 
 def _write_sample(asked: argparse.Namespace) -> None:
-    narrator = named(asked.narrator or NarratorChoice.HEART.value)
+    name = asked.narrator or NarratorChoice.HEART.value
+    of_language = sample_of(name)
+    if of_language is not None:
+        check_sound_output(asked.sample)
+        who, text, pace = of_language
+        write_audio(asked.sample, [Narrator(who).speak(text, pace).samples], title=who.name)
+        return
+    narrator = named(name)
     check_sound_output(asked.sample)
-    samples = Narrator(narrator.value).speak(SAMPLE, SAMPLE_PACE).samples
+    samples = Narrator(narrator).speak(SAMPLE, SAMPLE_PACE).samples
     write_audio(asked.sample, [samples], title=narrator.words)
 
 
@@ -80,11 +98,12 @@ def _prepare(asked: argparse.Namespace) -> int:
     planning = planning_of(argparse.Namespace(**vars(asked), choose=[], minutes=None, turn=None), folders)
     planning = with_narrator(planning, asked, folders)
     narrator = narrator_here(planning)
-    cache, voice = ClipCache(folders.cache), Narrator(narrator.value)
+    cache, voice = ClipCache(folders.cache), Narrator(narrator)
     failed: list[str] = []
 
     def speak(text: str) -> Clip | None:
-        answer = spoken(line_request(text, planning.words_per_minute), voice, cache)
+        request = line_request(text, planning.words_per_minute)
+        answer = spoken(request, voice, cache, voice.letters)
         if isinstance(answer, FailedLine):
             failed.append(answer.reason)
             return None

@@ -77,6 +77,15 @@ class OwnVoice:
         """
         path = self.folder / f"{line.key}{ENDING}"
         try:
+            return self._sound_in(path, line)
+        except VoiceDamagedError:
+            # A kill came while another recording took its place.
+            if may_exist(_before(path)):
+                return self._sound_in(_before(path), line)
+            raise
+
+    def _sound_in(self, path: Path, line: RecordedLine) -> bytes:
+        try:
             data = read_bounded(path, LARGEST_LINE)
             whole = hashlib.sha256(data).hexdigest() == line.sha256
             if not whole or frames_in(ClipName(line.clip), data) != line.frames:
@@ -177,12 +186,22 @@ class OwnVoices:
         if len(voice.manifest.lines) >= MOST_LINES and line.key not in voice.manifest.lines:
             raise TooManyLinesError(MOST_LINES)
         path = voice.folder / f"{line.key}{ENDING}"
+        before = _before(path)
         try:
             make_owner_only(voice.folder)
+            if not may_exist(before):
+                with suppress(FileNotFoundError):
+                    path.rename(before)
             write_whole(path, data)
-        except OSError as error:
-            raise VoiceNotKeptError(path, error) from error
-        return self._stored(voice, voice.manifest.with_line(line))
+            kept = self._stored(voice, voice.manifest.with_line(line))
+        except (OSError, VoiceNotKeptError) as error:
+            # The earlier recording stands, as the manifest has it.
+            with suppress(OSError):
+                before.replace(path)
+            raise VoiceNotKeptError(path, error) if isinstance(error, OSError) else error from error.__cause__
+        with suppress(OSError):
+            before.unlink(missing_ok=True)
+        return kept
 
     def remove(self, voice: OwnVoice, key: str, cache: ClipCache) -> OwnVoice:
         """Delete one line, also where it was played from.
@@ -192,8 +211,8 @@ class OwnVoices:
         """
         line = voice.manifest.lines[key]
         kept = self._stored(voice, voice.manifest.without(key))
-        path = voice.folder / f"{key}{ENDING}"
-        _deleting(path, lambda: path.unlink(missing_ok=True))
+        for path in (voice.folder / f"{key}{ENDING}", _before(voice.folder / f"{key}{ENDING}")):
+            _deleting(path, partial(path.unlink, missing_ok=True))
         _deleting(cache.path_of(line.clip), partial(cache.remove, line.clip))
         return kept
 
@@ -237,6 +256,11 @@ class OwnVoices:
         except OSError as error:
             raise VoiceNotKeptError(path, error) from error
         return replace(voice, manifest=manifest)
+
+
+def _before(path: Path) -> Path:
+    """Where the earlier recording of a line is while another takes its place."""
+    return path.with_suffix(".before")
 
 
 def _deleting(path: Path, delete: Callable[[], object]) -> None:

@@ -138,7 +138,7 @@ def pieces_of(passage: Passage, problems: Problems) -> tuple[Piece, ...]:
         else:
             _refuse(passage, match, problems)
     run.add(passage.text[offset:], offset)
-    _end_run(passage, run, pieces, problems)
+    _end_run(passage, run, pieces)
     _check_neighbours(pieces, problems)
     return tuple(pieces)
 
@@ -163,7 +163,7 @@ def _read_bracket(
     if target:
         _pronunciation(passage, match, target, run, problems)
         return target.end()
-    _end_run(passage, run, pieces, problems)
+    _end_run(passage, run, pieces)
     run.clear()
     inside, place = match.group("inside"), passage.place(match.start())
     if inside in {_OPTION, _TIME}:
@@ -306,7 +306,7 @@ def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
 _ARGUMENTS = {"silence": " 40s", "breath": " 3", "writing": " 120s", "needs": _(" The reply")}
 
 
-def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problems) -> None:
+def _end_run(passage: Passage, run: _Run, pieces: list[Piece]) -> None:
     """Split the text of the run into sentences and add them to the pieces."""
     shown = "".join(part for part, _start, _sounds in run.parts)
     start = 0
@@ -317,14 +317,6 @@ def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problem
             continue
         place = passage.place(_source_offset(run, start))
         pieces.append(Sentence(" ".join(text.split()), _spoken(run, start, high), place))
-        if not any(character.isalnum() for character in text):
-            problems.error(
-                place,
-                "nothing-to-say",
-                _("There is no word here to say."),
-                text,
-                _("Write words, or take it out."),
-            )
 
 
 def _whole_words(bounds: list[tuple[int, int]], run: _Run) -> list[tuple[int, int]]:

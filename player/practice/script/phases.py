@@ -174,14 +174,20 @@ def _all_pieces(block: Block) -> tuple[tuple[Piece, ...], ...]:
 
 
 def _speaks(block: Block, *, before_silence: bool = False) -> bool:
-    """Whether the block, or one of its alternatives, has a sentence (before its first silence, if asked)."""
+    """Whether the block, or one of its alternatives, says a word (before its first silence, if asked)."""
     for pieces in _all_pieces(block):
         for piece in pieces:
             if before_silence and isinstance(piece, Silence):
                 break
-            if isinstance(piece, Sentence | Repeated):
+            if _has_words(piece):
                 return True
     return False
+
+
+def _has_words(piece: Piece) -> bool:
+    """Whether a piece is a sentence in which there is more than signs."""
+    sentence = piece.sentence if isinstance(piece, Repeated) else piece
+    return isinstance(sentence, Sentence) and any(character.isalnum() for character in sentence.text)
 
 
 def _first_silence(block: Block) -> Silence | None:

@@ -35,7 +35,12 @@ from player.records.store.log_files import (
 )
 from player.records.store.page_check import check_mark, check_pages, refuse_unread, want_check
 from player.records.store.page_key import has_another_key
-from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
+from player.records.store.translate import (
+    error_from_database,
+    error_from_system,
+    is_nearly_full,
+    system_errors_as_ours,
+)
 from player.system.files import open_owner_only
 from player.system.paths import is_file, is_there
 
@@ -202,18 +207,19 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
         NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError,
             KeyDiffersError: nothing was set aside.
     """
-    aside = _set_orphans_aside(path)
-    for first in (True, False):
-        try:
-            return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
-        except DamagedLogError:
-            if first:
-                # A page that the disk didn't give, this once, looks the same.
-                refuse_unread(path)
-                continue
-            aside = set_aside(path)
-            check_mark(path).unlink(missing_ok=True)
-    return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
+    with system_errors_as_ours(path):
+        aside = _set_orphans_aside(path)
+        for first in (True, False):
+            try:
+                return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
+            except DamagedLogError:
+                if first:
+                    # A page that the disk didn't give, this once, looks the same.
+                    refuse_unread(path)
+                    continue
+                aside = set_aside(path)
+                check_mark(path).unlink(missing_ok=True)
+        return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
 
 
 def open_for_reading(path: Path, key: FoundKey) -> Database | None:
@@ -251,10 +257,14 @@ def opens(path: Path, secret: str) -> bool:
     Raises:
         LogFailedError, LogInUseError, ReadOnlyLogError: the file could not be read.
     """
-    refuse_special_file(path)
+    with system_errors_as_ours(path):
+        refuse_special_file(path)
     for _unused in range(2):
         try:
-            with connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
+            with (
+                system_errors_as_ours(path),
+                connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection,
+            ):
                 connection.close()
         except KeyDiffersError:
             return False

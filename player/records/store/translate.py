@@ -4,7 +4,8 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -50,6 +51,15 @@ def error_from_system(error: OSError, path: Path) -> RecordsError:
         return NotAFileError(where, _("folder"))
     reason = system_words(error)
     return LogFailedError(path, reason if where == path else f"{reason} ({where})")
+
+
+@contextmanager
+def system_errors_as_ours(path: Path) -> Iterator[None]:
+    """For the block, errors of the system are ours, about the log at this path."""
+    try:
+        yield
+    except OSError as error:
+        raise error_from_system(error, path) from error
 
 
 def error_from_database(error: Exception, path: Path) -> RecordsError:

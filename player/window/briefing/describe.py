@@ -79,7 +79,7 @@ def briefing_view(
         ribbon=ribbon,
         sound_message=sound.message if planning.choices.spoken else "",
         unsaid=unsaid if planning.choices.spoken else "",
-        only_text=text_only_in_words(script, planning.phrasebook.language),
+        only_text=text_only_in_words(script, planning.phrasebook.language, planning.named),
         left_out=() if why_not else tuple(f"{title}: {why}" for title, why in plan.left_out),
         why_not=why_not,
         ready=not why_not and (sound.ready or not planning.choices.spoken),

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from audio.voice.languages.language_narrator import LanguageNarrator, speaks_at_once
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.resolved_choices import narrator_locked
-from player.sittings.narration import NOT_RECORDED, Narration, narrator_of, scripted
+from player.sittings.narration import NOT_RECORDED, Narration, narrator_of, scripted, who_speaks
 from player.sittings.planning import Planning
 from player.sittings.recorded_lines import RecordedVoice
 from player.window.briefing.state import ChoiceGroup
@@ -19,6 +20,7 @@ from player.window.state import Option
 NARRATOR = "narrator"
 RECORD = _("Record it…")
 RECORD_MORE = _("Its recorded lines…")
+PARTLY_SHOWN = _("Lines that aren't recorded, or have changed since, may be there to read only.")
 PARTLY = _("Heart speaks the lines that aren't recorded, or have changed since.")
 
 
@@ -52,6 +54,8 @@ class NarratorChoosing:
         """The choice, where there is one: none in a sitting of text, and where only one can speak."""
         if not planning.choices.spoken:
             return ()
+        if planning.language_narrator is not None:
+            return self._in_its_language(planning, planning.language_narrator)
         wanted, missing = narrator_of(planning), self._narration.get().missing
         person = self._person(planning)
         left_out = (
@@ -68,6 +72,28 @@ class NarratorChoosing:
         options = tuple(Option(narrator.value, _words(narrator, person)) for narrator in able)
         offer = self._sample.offer(wanted)
         return (ChoiceGroup(NARRATOR, _("Who speaks"), options, wanted.value, note, offer),)
+
+    def _in_its_language(self, planning: Planning, own: LanguageNarrator) -> tuple[ChoiceGroup, ...]:
+        """The narrator of another language, and whoever recorded the practice."""
+        person, recorded = self._person(planning), NarratorChoice.RECORDED
+        note = self._note_of(planning, own)
+        if person is None and not note:
+            return ()
+        options: tuple[Option, ...] = (Option(NarratorChoice.OPEN.value, own.name),)
+        if person is not None:
+            options = (*options, Option(recorded.value, _words(recorded, person)))
+        by_person = person is not None and narrator_of(planning) is recorded
+        chosen = recorded if by_person else NarratorChoice.OPEN
+        return (ChoiceGroup(NARRATOR, _("Who speaks"), options, chosen.value, note, None),)
+
+    def _note_of(self, planning: Planning, own: LanguageNarrator) -> str:
+        """How far the narrator of another language is; nothing of one who speaks at once."""
+        narration = self._narration.get()
+        if who_speaks(planning) != own:
+            return PARTLY_SHOWN
+        if narration.problem or narration.found is None or speaks_at_once(own):
+            return narration.problem
+        return readiness_words(own, narration.found, planning.words_per_minute)
 
     def _person(self, planning: Planning) -> RecordedVoice | None:
         """Whoever recorded the practice, looked for once and not each time the page is shown."""

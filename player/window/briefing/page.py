@@ -11,6 +11,7 @@ from player.library.catalog import Library, LibraryError, UnknownScriptError
 from player.library.unsayable_lines import unsayable_in_words
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
+from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan
 from player.practice.units import Rung
@@ -81,7 +82,15 @@ def briefing_page(
         return None
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return page(planning=Planning(script, pacing, choices, library.get().phrasebook(script.language)))
+    return page(
+        planning=Planning(
+            script,
+            pacing,
+            choices,
+            library.get().phrasebook(script.language),
+            named=library.get().languages.narrator(script.language),
+        )
+    )
 
 
 def going_on_page(
@@ -212,7 +221,7 @@ class BriefingPage:
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
-        self._unsaid = unsayable_in_words(planning.script)
+        self._unsaid = unsayable_in_words(planning.script, planning.named)
         self._groups = () if planning.goes_on is not None else choice_groups(planning, self._cap)
         self._narrator.look_ahead(planning)
         self._plan_anew()
@@ -254,7 +263,8 @@ class BriefingPage:
             mark = self._own_recordings.get().mark_of(self._planning)
             path = self._own_recordings.get().path_of(self._planning.script.id)
             describes = None if path is None else DescribeRecording(path)
-            view = replace(view, choices=(*view.choices, mark_choice(mark)), describes=describes)
+            found = found_in_words(self._planning.recording(), self._plan)
+            view = replace(view, choices=(*view.choices, mark_choice(mark)), describes=describes, found=found)
         if isinstance(self._planning, QuietPlanning) and self._planning.offered.background:
             between = between_group(self._planning.choices, self._own_recordings.get().backgrounds)
             view = replace(view, choices=with_sound_of_quiet(view.choices, between))

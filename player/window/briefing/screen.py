@@ -49,7 +49,7 @@ class BriefingScreen(Screen):
         self._facts = {name: label("") for name in _FACTS}
         self._sound_box = _boxed(self._sound)
         self.change = button(CHANGE, role=QAccessible.Role.Button)
-        self._left_out = label("", "secondary")
+        self._found, self._left_out = label("", "secondary"), label("", "secondary")
         self._notice = label("", "secondary")
         self.choices: dict[str, Choices] = {}
         self.ribbon = Ribbon()
@@ -91,6 +91,7 @@ class BriefingScreen(Screen):
             self._how_long,
             self._caution,
             self._unsaid,
+            self._found,
             self._how_to_stop,
             self._why_not,
         ):
@@ -200,6 +201,7 @@ class BriefingScreen(Screen):
             (self._how_to_stop, view.how_to_stop),
             (self._why_not, view.why_not),
             (self._unsaid, view.only_text or view.unsaid),
+            (self._found, view.found),
             (self._left_out, "\n".join(view.left_out)),
             (self._notice, view.notice),
             (self._sound, view.sound_message),

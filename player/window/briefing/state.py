@@ -66,6 +66,7 @@ class BriefingView(View):
         sound_message: why nothing can be heard, or empty. Then a text-only sitting is offered.
         unsaid: that the narrator can't say all of it, or empty. Then text only is offered beside Begin.
         only_text: why there is no voice to choose, or empty.
+        found: what was found in a recording, and what becomes of its pauses; empty for all else.
         left_out: phases left out and why, in words.
         why_not: why it can't begin with these choices; empty where it can.
         ready: False while Begin can't be pressed yet.
@@ -93,6 +94,7 @@ class BriefingView(View):
     sound_message: str = ""
     unsaid: str = ""
     only_text: str = ""
+    found: str = ""
     left_out: tuple[str, ...] = ()
     why_not: str = ""
     ready: bool = True

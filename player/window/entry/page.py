@@ -176,7 +176,7 @@ class EntryPage:
 
     def leave(self) -> None:
         """Keep what was typed. Called however the screen is left, closing the window included."""
-        self._writing.save()
+        self._writing.leave()
 
     def tick(self) -> Destination | None:
         """Save what was typed."""

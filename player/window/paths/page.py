@@ -143,7 +143,13 @@ def _script(library: Library, name: str) -> Script | None:
 
 
 def _planning(library: Library, script: Script, pacing: Pacing, choices: Choices) -> Planning:
-    return Planning(script, pacing, choices, library.phrasebook(script.language))
+    return Planning(
+        script,
+        pacing,
+        choices,
+        library.phrasebook(script.language),
+        named=library.languages.narrator(script.language),
+    )
 
 
 def _card(step: PathStep, planning: Planning, suggested: str) -> StepCard:

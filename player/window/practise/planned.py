@@ -116,7 +116,11 @@ class ListInMaking:
         key = script.content_hash, *self.key
         if key not in self._before:
             planning = Planning(
-                script, self._now.pacing, self._choices, self._library.phrasebook(script.language)
+                script,
+                self._now.pacing,
+                self._choices,
+                self._library.phrasebook(script.language),
+                named=self._library.languages.narrator(script.language),
             )
             keep(self._before, key, listed(planning, self._wanted))
         self._found[script.id] = self._before[key]

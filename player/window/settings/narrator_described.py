@@ -1,5 +1,7 @@
 """Who speaks, as a setting, in words."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from player.language.catalogue import _
@@ -20,8 +22,21 @@ from player.window.state import OfferItem
 NARRATOR: Final = "narrator"
 
 
+@dataclass(frozen=True)
+class Sample:
+    """How it is with a narrator's sample.
+
+    Attributes:
+        offer: to hear one, or to stop it.
+        words: what is going on; empty where nothing is.
+    """
+
+    offer: OfferItem | None
+    words: str
+
+
 def narrator_item(
-    kept: NarratorChoice, pacing: Pacing, missing: Missing, offer: OfferItem | None, sample: str
+    kept: NarratorChoice, pacing: Pacing, missing: Missing, sample: Sample, others: Sequence[str] = ()
 ) -> SettingItem:
     """The setting of who speaks.
 
@@ -29,8 +44,8 @@ def narrator_item(
         kept: the person's choice.
         pacing: in force; it may have locked who speaks.
         missing: what a narrator lacks to speak here.
-        offer: to hear a sample, or to stop it.
-        sample: how it is with the sample.
+        sample: how it is with a sample.
+        others: sentences about the narrators of other languages.
     """
     declared = setting(NARRATOR)
     locked = ""
@@ -47,7 +62,7 @@ def narrator_item(
         declared.description,
         narrator_options(missing),
         group=declared.group,
-        note=sample or locked or who_is_away(missing),
+        note=sample.words or " ".join(filter(None, (locked or who_is_away(missing), *others))),
         aside=(HOW_TO_ADD, HOW_THEY_ARE_ADDED) if who_is_away(missing) else ("", ""),
-        offer=offer,
+        offer=sample.offer,
     )

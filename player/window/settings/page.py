@@ -5,6 +5,8 @@ from pathlib import Path
 
 from player.language.catalogue import _
 from player.language.system_faults import system_words
+from player.library.catalog import Library
+from player.library.languages.narrators_in_words import narrators_in_words
 from player.library.recordings_list import files_in
 from player.practice.calendar_file import OwnTimes, calendar_file
 from player.practice.files_said import file_said, path_said
@@ -27,7 +29,7 @@ from player.window.settings.describe import (
     settings_view,
 )
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
-from player.window.settings.narrator_described import NARRATOR, narrator_item
+from player.window.settings.narrator_described import NARRATOR, Sample, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
 from player.window.shared.devices_described import device_options
 from player.window.shared.ladder_offers import further, highest
@@ -42,6 +44,7 @@ class SettingsPage:
         *,
         clocks: Clocks,
         folders: Folders,
+        library: Lazy[Library],
         messages: Messages,
         pacing_choice: PacingChoice,
         narration: Lazy[Narration],
@@ -58,6 +61,8 @@ class SettingsPage:
         self._session_log = session_log
         self._settings_store = settings_store
         packs = language_packs(folders)
+        names = {pack.tag: pack.own_name for pack in packs.values()}
+        self._others = narrators_in_words(library.get().languages, names)
         self._choices = {
             "device": device_options(sound.get().devices()),
             "background": background_options(files_in(folders.backgrounds)),
@@ -80,7 +85,8 @@ class SettingsPage:
         kept = self._settings_store.current.narrator
         heard = NarratorChoice.HEART if kept is NarratorChoice.OPEN else kept
         missing = self._narration.get().missing
-        return narrator_item(kept, pacing, missing, self._sample.offer(heard), self._sample.words)
+        sample = Sample(self._sample.offer(heard), self._sample.words)
+        return narrator_item(kept, pacing, missing, sample, self._others)
 
     def _facts(self) -> tuple[Fact, ...]:
         log = self._session_log.open

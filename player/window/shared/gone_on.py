@@ -30,4 +30,13 @@ def planning_gone_on(
     except (LibraryError, NotUsableError):
         return None
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return planning_on(left, Planning(script, pacing, choices, library.get().phrasebook(script.language)))
+    return planning_on(
+        left,
+        Planning(
+            script,
+            pacing,
+            choices,
+            library.get().phrasebook(script.language),
+            named=library.get().languages.narrator(script.language),
+        ),
+    )

@@ -181,7 +181,8 @@ class OwnRecordings:
         script = self._as_described(recording_script(known(), phrasebook.language, marked), path)
         self._documents[script.content_hash] = recording_document(known())
         choices = first_choices(pacing, speak=True, own=own_rung(self._settings_store))
-        return RecordingPlanning(script, pacing, choices, phrasebook, known)
+        named = self._library.get().languages.narrator(phrasebook.language)
+        return RecordingPlanning(script, pacing, choices, phrasebook, known, named=named)
 
     def _as_described(self, script: Script, path: Path) -> Script:
         """The script with what the person says of the recording in place of what Kindpace says."""
@@ -225,7 +226,8 @@ class OwnRecordings:
         pacing = self._pacing_choice.in_force().pacing
         speak = self._settings_store.current.speak
         choices = first_choices(pacing, speak=speak, own=own_rung(self._settings_store))
-        return QuietPlanning(script, pacing, choices, phrasebook)
+        named = self._library.get().languages.narrator(phrasebook.language)
+        return QuietPlanning(script, pacing, choices, phrasebook, named=named)
 
     def path_of(self, practice_id: str) -> Path | None:
         """The file that a recording's id stands for, if it is known."""

@@ -8,6 +8,7 @@ from player.practice.units import Rung
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind
 from player.records.journal.journal import Journal
+from player.records.later_writes import PASSING, TRIED_AGAIN
 from player.records.store.entries import SittingId
 from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.writing_described import saved_words, writing_view
@@ -73,21 +74,36 @@ class Writing:
             self._messages.say("journal", NOT_OPEN)
             self._unsaved_since = None
             return
+        later = self._session_log.later.get()
         try:
+            # What was written before comes before it.
+            later.try_again()
             self._keep(log.journal)
+        except PASSING as error:
+            self._messages.say("journal", f"{error} {TRIED_AGAIN}")
+            self._unsaved_since = self._clocks.seconds()
         except RecordsError as error:
             self._messages.say("journal", str(error))
             self._unsaved_since = self._clocks.seconds()
-            return
-        self._unsaved_since = None
-        self._saved = saved_words(self._clocks.now())
+
+    def leave(self) -> None:
+        """Save now; what can't be saved is, once it can be, even though nobody is here any more."""
+        self.save()
+        if self._unsaved_since is not None:
+            self._session_log.later.get().add(self._keep_later)
+
+    def _keep_later(self) -> None:
+        log = self._session_log.open
+        if log is not None and self._unsaved_since is not None:
+            self._keep(log.journal)
 
     def _keep(self, journal: Journal) -> None:
-        if self.entry is None and not any(text.strip() for text in self.parts.values()):
-            return
-        if self.entry is None:
-            self.entry = journal.begin(self.kind, self._sitting())
-        journal.save(self.entry, self.parts)
+        if self.entry is not None or any(text.strip() for text in self.parts.values()):
+            if self.entry is None:
+                self.entry = journal.begin(self.kind, self._sitting())
+            journal.save(self.entry, self.parts)
+        self._unsaved_since = None
+        self._saved = saved_words(self._clocks.now())
 
     def view(self, name: str, up_to: Rung = Rung.SELF_KINDNESS) -> WritingView:
         """The fields to write in, under a name that stays the same for this entry; no prompt above a rung."""

@@ -132,6 +132,7 @@ class SittingPage:
             said=lambda words: messages.say("log", words),
             scale=_scale(settings_store.current, planning),
             locks=locks_in_force(library.get(), settings_store.current, lambda: pin.get().last_given()),
+            later=session_log.later.get(),
         )
         self._writing: Writing | None = None
         if written is not None:
@@ -335,7 +336,7 @@ class SittingPage:
     def keep_writing(self) -> None:
         """Keep what was written, now."""
         if self._writing is not None:
-            self._writing.save()
+            self._writing.leave()
 
     def _after(self, *, stopped: bool) -> AfterSitting:
         self.keep_writing()

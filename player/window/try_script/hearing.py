@@ -17,6 +17,7 @@ from player.practice.script.language.check import check_language
 from player.practice.script.language.language_rules import LanguageRules
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
+from player.sittings.planning import Planning
 from player.window.try_script.describe import PassagesShown, heard
 
 
@@ -65,7 +66,8 @@ class Listening:
         found.update(check_spoken(tried.script, tried.presets))
         self.advice = _in_order(found)
         yield True
-        found.update(check_fit(tried.script, tried.pacing, tried.phrasebook))
+        lengths = Planning(tried.script, tried.pacing, Choices(), tried.phrasebook).estimated
+        found.update(check_fit(tried.script, tried.pacing, tried.phrasebook, lengths))
         self.advice = _in_order(found)
         yield True
         found.update(check_arcs(tried.script, tried.pacing, tried.phrasebook, tried.rules))

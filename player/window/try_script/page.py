@@ -192,7 +192,8 @@ class TryScriptPage:
         if self._said or not 0 <= index < len(listening.heard.starts):
             return None
         choices = replace(tried.choices, spoken=self._settings_store.current.speak)
-        planning = Planning(tried.script, tried.pacing, choices, tried.phrasebook)
+        named = self._library.get().languages.narrator(tried.script.language)
+        planning = Planning(tried.script, tried.pacing, choices, tried.phrasebook, named=named)
         return TrySitting(planning, listening.heard.starts[index])
 
     def _why_not(self, pacing: Pacing) -> str:

@@ -97,7 +97,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_read_on(tmp_path, change):
 
 
 def looked_through(surveys, path):
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         surveys.poll()
         found = surveys.found(path)
@@ -162,7 +162,7 @@ def test_two_files_of_one_content_are_looked_through_once_each(tmp_path, surveys
     for one in (path, copy):
         looked_through(surveys, one)
     with suppress(Exception):
-        surveys._process.wait(10)
+        surveys._process.wait(120)
     surveys.poll()
     surveys.ask([path, copy])
 

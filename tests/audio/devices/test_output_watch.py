@@ -173,7 +173,7 @@ def test_the_helper_says_a_name_and_ends_with_the_process_that_started_it():
     assert process.stdout is not None
     said = json.loads(process.stdout.readline())
     process.stdin.close()
-    ended = process.wait(20)
+    ended = process.wait(120)
     process.stdout.close()
 
     assert said is None or isinstance(said, str)

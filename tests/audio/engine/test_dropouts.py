@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from engine_fakes import HandDevice, HandEngine, MemoryClips, sine, tone_timeline
+from engine_fakes import HandDevice, HandEngine, MemoryClips, look_until, sine, tone_timeline
 
 from audio.devices.output_types import LATENCY
 from audio.engine.dropouts import DropoutSource, DropoutWatch
@@ -215,12 +215,6 @@ def test_portaudios_times_become_a_beginning_that_stands_still():
     assert output.underflows == 1
 
 
-def wait(true, patience):
-    end = time.monotonic() + patience
-    while not true() and time.monotonic() < end:
-        time.sleep(0.05)
-
-
 def holes_in(sound):
     """Seconds of silence inside a signal without silence."""
     silent = sound[np.flatnonzero(sound[:, 0])[0] :, 0] == 0.0
@@ -243,26 +237,23 @@ def held_up(null_sink, folder, caplog):
     ClipCache(folder).store(COUNTER, (counter / FULL).astype(np.float32))
     engine = SoundEngine(folder)
     engine.load(tone_timeline(10.0, clip=COUNTER))
-    while engine.status().state is not EngineState.PAUSED:
-        time.sleep(0.05)
+    look_until(engine, lambda status: status.state is EngineState.PAUSED)
     mark = null_sink.recorded()
     caplog.clear()
     with caplog.at_level(logging.WARNING):
         engine.play()
-        time.sleep(2.5)
-        before = engine.status().underruns
+        # Played, not waited: what is steady from here on is known only after some seconds of it.
+        before = look_until(engine, lambda status: status.position > 2.5 * SAMPLE_RATE).underruns
         null_sink.freeze()
         time.sleep(0.3)
         null_sink.thaw()
-        wait(lambda: engine.status() and "lost time" in caplog.text, 4.0)
-        status = engine.status()
+        status = look_until(engine, lambda _status: "lost time" in caplog.text, 6.0)
         engine.pause(Seconds(0.02))
         sound = null_sink.recording(mark)
-        wait(lambda: engine.status().latency > status.latency, 2.0)
-        widened = engine.status().latency
+        widened = look_until(engine, lambda now: now.latency > status.latency).latency
         engine.close()
     # Sound that the server held back must not end up in the next recording.
-    time.sleep(0.6)
+    null_sink.until_silent()
     told = sum(float(found) for found in re.findall(r"missing .*, (\d+) ms", caplog.text)) / 1000
     return HeldUp(before, status, holes_in(sound), told, widened)
 
@@ -295,13 +286,11 @@ def test_an_engine_that_is_held_up_says_so_too(null_sink, tmp_path):
     engine = SoundEngine(tmp_path)
     engine.load(tone_timeline(10.0, clip=COUNTER))
     engine.play()
-    while engine.status().position < 2 * SAMPLE_RATE:
-        time.sleep(0.05)
+    look_until(engine, lambda status: status.position >= 2 * SAMPLE_RATE)
     os.kill(engine.pid, signal.SIGSTOP)
     time.sleep(0.3)
     os.kill(engine.pid, signal.SIGCONT)
-    wait(lambda: engine.status().underruns, 4.0)
-    status = engine.status()
+    status = look_until(engine, lambda status: status.underruns > 0, 6.0)
     engine.close()
 
     assert status.underruns >= 1

@@ -97,7 +97,7 @@ def test_a_sitting_under_way_ends_where_the_room_did(talk, tmp_path, full):
     full(ENOUGH_FOR_ONE)
     surveys = Surveys(tmp_path / "cache")
     surveys.first(talk)
-    end = time.monotonic() + 30.0
+    end = time.monotonic() + 120.0
     while not surveys.fault(talk) and time.monotonic() < end:
         surveys.poll()
         time.sleep(0.02)
@@ -126,7 +126,7 @@ sys.exit(main(["play", "--no-window", {str(talk)!r}]))
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 

@@ -108,7 +108,7 @@ def output(program, folder=ROOT, **environment):
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
@@ -188,7 +188,7 @@ def test_each_kind_of_process_is_isolated_whatever_the_environment_says(name):
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
 
     assert json.loads(done.stdout) == {

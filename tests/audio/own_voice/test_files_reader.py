@@ -51,7 +51,7 @@ def reading():
 
 
 def until(true, reader):
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not true() and time.monotonic() < end:
         reader.poll()
         time.sleep(0.005)

@@ -41,7 +41,7 @@ def reading(path):
 
 
 def until(reader, true):
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not true() and time.monotonic() < end:
         reader.poll()
         time.sleep(0.01)

@@ -47,8 +47,8 @@ def microphone():
 
 
 def wait_for(microphone, done):
-    """The first status of which this is true; the last one after 10 s."""
-    end = time.monotonic() + 10.0
+    """The first status of which this is true; the last one after a minute."""
+    end = time.monotonic() + 60.0
     status = microphone.status()
     while not done(status) and time.monotonic() < end:
         time.sleep(0.01)

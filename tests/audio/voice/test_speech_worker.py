@@ -40,7 +40,7 @@ def shared(tmp_path_factory):
     worker.close()
 
 
-def _all(worker, timeout=30.0):
+def _all(worker, timeout=120.0):
     end = time.monotonic() + timeout
     found = list(worker.poll())
     while worker.pending and time.monotonic() < end:
@@ -56,7 +56,7 @@ def _gone(process_id):
     return False
 
 
-def _wait_until(condition, timeout=20.0):
+def _wait_until(condition, timeout=120.0):
     end = time.monotonic() + timeout
     while not condition() and time.monotonic() < end:
         time.sleep(0.02)
@@ -79,8 +79,11 @@ def test_lines_are_prepared_in_order_and_again_from_the_cache_without_a_worker(s
 
 def test_the_urgent_ones_come_first_and_failures_are_answers(shared):
     lines = [LineRequest(f"Later, perhaps, comes {thing}.", 105.0) for thing in ("tea", "rain", "rest")]
+    # It stands still until it has both: else all of the first may be spoken before the second comes.
+    os.kill(shared.process_id, signal.SIGSTOP)
     shared.prepare(lines)
     shared.prepare([LineRequest("🙂", 105.0), lines[2]])
+    os.kill(shared.process_id, signal.SIGCONT)
     answers = _all(shared)
 
     texts = [answer.text for answer in answers]
@@ -94,7 +97,7 @@ def test_the_urgent_ones_come_first_and_failures_are_answers(shared):
 def test_a_killed_worker_is_replaced_and_its_lines_are_resumed(shared):
     lines = [LineRequest(f"You might hear {thing}, or not.", 105.0) for thing in ("wind", "a clock", "water")]
     shared.prepare(lines)
-    first = shared.wait(30.0)
+    first = shared.wait(120.0)
     killed = shared.process_id
     os.kill(killed, signal.SIGKILL)
     shared.prepare([LineRequest("One more line, after all that.", 105.0)])
@@ -122,7 +125,7 @@ def test_a_worker_that_dies_on_every_line_fails_them_with_a_reason(make_worker, 
     worker = make_worker()
     monkeypatch.setattr(worker._link, "_command", [sys.executable, "-c", "raise SystemExit(3)"])
     worker.prepare(LINES[:2])
-    answers = _all(worker, timeout=10.0)
+    answers = _all(worker)
 
     assert [type(answer) for answer in answers] == [FailedLine, FailedLine]
     assert "ended with code 3" in answers[0].reason
@@ -178,14 +181,20 @@ def test_a_warm_worker_loads_nothing_again(shared):
 def test_a_sitting_waits_for_two_lines_and_what_comes_after_them_gives_way(make_worker):
     """On a busy machine the first word came after three or four seconds: the voice gave way to all else."""
     worker, usual = make_worker(), os.getpriority(os.PRIO_PROCESS, 0)
-    found = []
-    for line in LINES:
-        worker.prepare([line])
-        _all(worker)
-        found.append(os.getpriority(os.PRIO_PROCESS, worker.process_id))
+    lower = min(usual + 5, 19)
 
-    assert found[0] == usual
-    assert found[2] == min(usual + 5, 19)
+    def priority():
+        return os.getpriority(os.PRIO_PROCESS, worker.process_id)
+
+    worker.prepare(LINES[:1])
+    _all(worker)
+    first = priority()
+    worker.prepare(LINES[1:2])
+    _all(worker)
+
+    assert first == usual
+    # It answers first, and then gives way.
+    assert _wait_until(lambda: priority() == lower, timeout=20.0)
 
 
 class _Silent:

@@ -39,7 +39,7 @@ def test_a_frozen_build_asks_itself_for_its_helper(monkeypatch):
 
 def test_what_a_frozen_build_asks_for_runs_isolated():
     command = [sys.executable, "-P", "-m", "player", "--helper", "--report", "audio.devices.names"]
-    said = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+    said = subprocess.run(command, capture_output=True, check=True, timeout=300).stdout
 
     assert json.loads(said)["refused_by_python"] is True
 

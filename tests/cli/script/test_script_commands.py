@@ -173,6 +173,16 @@ def test_new_writes_a_draft_and_tells_what_has_no_place(capsys):
     assert run(capsys, "script", "listen", "my-talk.md", "--preset", "gentle")[0] == 0
 
 
+@pytest.mark.parametrize("text", ["First line.\n\nSecond one.\n", "Here. (pause)\n\nThe floor.\n\nBack.\n"])
+def test_a_draft_states_the_minutes_that_check_finds_honest(capsys, text):
+    Path("talk.txt").write_text(text, encoding="utf-8")
+    run(capsys, "script", "new", "--from", "talk.txt", "out.md")
+    _status, out, _ = run(capsys, "check", "out.md")
+
+    assert "minutes: " in Path("out.md").read_text(encoding="utf-8")
+    assert "[minutes]" not in out
+
+
 def test_the_notes_of_a_draft_are_shown_by_check(capsys):
     Path("talk.txt").write_text("Here. (pause)\n\nThe floor.\n\nBack.\n", encoding="utf-8")
     run(capsys, "script", "new", "--from", "talk.txt", "out.md")

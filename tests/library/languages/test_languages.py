@@ -261,7 +261,7 @@ def test_practices_come_in_the_language_that_is_wanted_and_the_others_in_english
     assert set(english.values()) == {"en"}
     in_german = {name for name, language in german.items() if language == "de"}
     assert in_german == {path.stem for path in (ROOT / "de").glob("*.md")}
-    assert {"others-too", "a-compassionate-phrase"} <= in_german < set(german)
+    assert {"others-too", "a-compassionate-phrase"} <= in_german <= set(german)
     assert library.problems() == ()
     assert library.script("others-too").title == "Anderen geht es auch so"
     wanted[0] = "en"

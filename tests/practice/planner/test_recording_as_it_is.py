@@ -10,7 +10,7 @@ from planning_rules import assert_contiguous, longest_option_gap
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recordings.found_words import found_in_words
+from player.practice.planner.recordings.found_words import found_in_words, pauses_heard
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
 from player.practice.planner.steps import StepKind
@@ -107,6 +107,34 @@ def test_a_long_recording_keeps_its_closing():
     assert heard[0].start == pytest.approx(0.0, abs=0.1)
     assert heard[-1].end == pytest.approx(2990.0, abs=0.3)
     assert ["its closing is heard" in reason for _, reason in plan.left_out] == [True]
+
+
+@pytest.mark.parametrize("music", [(), (0, 50, 51, 98)])
+@pytest.mark.parametrize("longest", [60.0, 300.0, 900.0, 3600.0])
+def test_each_pause_is_counted_as_what_becomes_of_it(longest, music):
+    """Counted again from the steps: a gap between two that are heard is paced, what is played is as it is."""
+    slices = spans(*((at, at + 20.0) for at in range(0, 3000, 30)))
+    melodic = tuple((slices[at][1], slices[at + 1][0]) for at in music)
+    made = Recording("clip", "Long", "0" * 64, Seconds(3000), Seconds(3000), True, slices, melodic=melodic)
+    plan = planned(made, choices=Choices(longest=Seconds(longest)))
+    heard = [(step.recorded.start, step.recorded.end) for step in recorded(plan)]
+    gaps = [b[0] - a[1] for a, b in pairwise(heard)]
+    counted = pauses_heard(made, plan)
+
+    assert counted.paced == sum(5.0 < gap < 10.0 for gap in gaps)
+    seconds = [sum(max(0.0, min(b, end) - max(a, start)) for a, b in heard) for start, end in melodic]
+    assert counted.as_they_are == sum(length == pytest.approx(10.0) for length in seconds)
+    assert counted.paced + counted.as_they_are + counted.not_heard == 99
+    assert (counted.not_heard > 0) == ("of the pauses aren't heard" in found_in_words(made, plan))
+    assert (counted.not_heard > 0) == (plan.left_out != ())
+
+
+def test_one_minute_is_one_minute():
+    slices = spans(*((at, at + 4.0) for at in range(0, 600, 10)))
+    made = Recording("clip", "Long", "0" * 64, Seconds(600), Seconds(600), True, slices)
+    ((_title, reason),) = planned(made, choices=Choices(longest=Seconds(60.0))).left_out
+
+    assert reason.endswith("to keep to 1 minute.") or "to keep to 1 minute; " in reason
 
 
 def test_pauses_shorten_before_anything_is_left_out():

@@ -121,7 +121,6 @@ def test_every_bundled_script_is_usable(path):
         ("See ../other.md for it.", 5, "outside-reference"),
         ("See file:///etc/passwd for it.", 5, "outside-reference"),
         ("Now [3s] [5s] then.", 10, "two-pauses"),
-        ("Well. …", 7, "nothing-to-say"),
         ("***", 1, "rule"),
         ("# One", 1, "heading-level"),
         ("### Three", 1, "heading-level"),
@@ -141,6 +140,7 @@ def test_every_bundled_script_is_usable(path):
         ("## B", 1, "no-bracket"),
         ("## A (anchor)", 1, "duplicate-title"),
         ("## B (anchor)\n\n[bell]\n\n## C (anchor)", 1, "empty-phase"),
+        ("## B (anchor)\n\n… 🙂\n\n## C (anchor)\n\nWell.", 1, "empty-phase"),
         ("a\x07b", 2, "hidden-character"),
     ],
 )

@@ -1,8 +1,11 @@
 """Moving the key between keyring, passphrase and file: the log gets a new key and loses no row."""
 
+import contextlib
+import errno
 import json
 import stat
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +14,10 @@ from player.records.errors import (
     KeyMissingError,
     KeyNotMovedError,
     KeyUnavailableError,
+    LogClosedError,
     PassphraseNeededError,
     PassphraseTooShortError,
+    RecordsError,
     WrongPassphraseError,
 )
 from player.records.reading import LogReader
@@ -235,3 +240,46 @@ def test_a_marker_of_a_newer_version_or_with_absurd_costs_is_not_followed(tmp_pa
     marker.write_text(json.dumps(content | {"wrapped": content["wrapped"] | {"memory_kib": 1 << 40}}))
 
     assert keys.find(log.path) is None
+
+
+def test_a_disk_that_fails_while_the_key_moves_is_said_and_the_next_start_has_everything(
+    tmp_path, keys, open_log, others_too, monkeypatch
+):
+    """Each question what is at a path in turn, from the moment at which the log is closed."""
+    asked, lasting = [], []
+    real = Path.stat
+
+    def fails(path, **how):
+        if lasting and str(path).startswith(str(tmp_path / "data")):
+            asked.append(path)
+            if len(asked) == lasting[0]:
+                raise OSError(errno.EIO, "Input/output error", str(path))
+        return real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", fails)
+    place, ends, counted = FILE, [], []
+    for at in range(1, 9):
+        log = open_log() if at == 1 else SessionLog.open(tmp_path / "data", keys.with_passphrase(WORDS))
+        if at == 1:
+            fill(log, others_too)
+        asked.clear()
+        lasting[:] = [at]
+        place = PASSPHRASE if log.key_place is not PASSPHRASE else FILE
+        try:
+            log.move_key(place, WORDS)
+        except RecordsError as error:
+            ends.append(str(error))
+            lasting.clear()
+            with contextlib.suppress(LogClosedError):
+                counted.append(log.count_sittings())
+        lasting.clear()
+        log.close()
+    with SessionLog.open(tmp_path / "data", keys.with_passphrase(WORDS)) as log:
+        notes = log.database.rows("SELECT text FROM notes ORDER BY number")
+        aside = log.opened.set_aside
+
+    assert len(ends) >= 4
+    assert all("Input/output error" in said for said in ends)
+    # It never looks as if there were nothing.
+    assert set(counted) <= {2}
+    assert (notes, aside) == ([("first",), ("second",)], None)

@@ -101,7 +101,7 @@ def test_a_living_writer_keeps_its_sitting_running(tmp_path, no_keyring):
             [sys.executable, str(writer), str(tmp_path)],
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=300,
             check=False,
         )
         with LogReader.open_to_read(tmp_path / "data", Keys(tmp_path / "config", no_keyring)) as reader:

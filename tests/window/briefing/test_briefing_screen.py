@@ -126,6 +126,13 @@ def test_what_can_not_be_said_is_told_and_text_only_is_offered_beside_begin(show
     assert intents == [Begin(), BeginTextOnly()]
 
 
+def test_what_becomes_of_a_recordings_pauses_is_told(shown):
+    found = "2 pauses were found. The pacing sets how long they are; its own quiet fills them."
+    screen = shown(replace(BRIEFING, found=found))
+
+    assert found in [each.text() for each in screen.findChildren(QLabel) if each.isVisible()]
+
+
 def test_where_all_is_said_there_is_one_way_to_begin(shown):
     screen = shown(BRIEFING)
 

@@ -61,7 +61,7 @@ def test_every_control_has_its_row_range_reason_and_source(at_rest):
 
 def test_controls_out_of_sight_come_right_after_the_first_ones(editor, qtbot):
     first = [row.item.name for row in editor.findChildren(ControlRow)]
-    qtbot.waitUntil(lambda: len(editor.findChildren(ControlRow)) == len(CONTROLS))
+    qtbot.waitUntil(lambda: len(editor.findChildren(ControlRow)) == len(CONTROLS), timeout=60_000)
     there = [row.item.name for row in editor.findChildren(ControlRow)]
 
     assert there == [control.name for control in CONTROLS] == list(editor.rows)

@@ -61,7 +61,7 @@ class Profile:
 
     def done_aside(self):
         """The view once what is done beside the window is over."""
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while getattr(self.router.view(), "busy", False) and time.monotonic() < until:
             time.sleep(0.001)
             self.router.tick()

@@ -85,7 +85,7 @@ class Services:
 
 def until(condition):
     """Wait until something is so."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end, "it never came to be so"
         time.sleep(0.005)

@@ -1,11 +1,15 @@
 """An entry of the journal: kept as it is typed, gone on from, deleted."""
 
+from pathlib import Path
+
 import pytest
 from journal_material import at_journal, write
 from page_material import router_for
 from pdf_text import as_drawn, text_of
 
+from player.records.errors import DiskFullError
 from player.records.journal.entries import JournalKind
+from player.records.journal.journal import Journal
 from player.window.entry.state import CloseEntry, DeleteEntry, KeepAsPage, ShowVersion, UseVersion
 from player.window.intents import ConfirmDelete, EaseBack, KeepIt, OpenJournal, OpenLog, OpenSupport
 from player.window.journal.state import BeginEntry, JournalView, OpenEntry
@@ -186,3 +190,53 @@ def test_a_page_named_without_an_ending_is_a_pdf_and_replaces_nothing(router, tm
     assert begins == b"%PDF"
     assert path.read_text(encoding="utf-8") == "of somebody else"
     assert "There is already a file a page.pdf" in router.view().messages[0].text
+
+
+def full(*_given):
+    raise DiskFullError(Path("sittings.db"))
+
+
+def test_what_a_full_disk_did_not_take_is_kept_though_the_page_was_left(router, parts, monkeypatch):
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "save", full)
+        router.handle(OpenSupport())
+        said = [message.text for message in parts.messages.shown]
+        parts.write_later()
+        still = len(parts.messages.shown)
+    parts.write_later()
+
+    assert "full" in said[0]
+    assert still == 1
+    assert parts.messages.shown == ()
+    assert [entry.now.parts for entry in parts.session_log.open.journal.entries()] == [{"line": "Soup"}]
+
+
+def test_what_waits_when_the_window_closes_is_tried_once_more(router, parts, monkeypatch):
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "save", full)
+        router.close()
+    kept = []
+    monkeypatch.setattr(Journal, "save", lambda _journal, _entry, words: kept.append(dict(words)))
+    parts.close()
+
+    assert kept == [{"line": "Soup"}]
+
+
+def test_words_that_waited_never_take_the_place_of_later_ones(router, parts, monkeypatch):
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "save", full)
+        router.handle(OpenSupport())
+    router.handle(OpenJournal())
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Rain"))
+    router.handle(CloseEntry())
+    entries = [entry.now.parts["line"] for entry in parts.session_log.open.journal.entries()]
+
+    assert entries == ["Rain", "Soup"]
+    assert not parts.session_log.later.get().waiting

@@ -27,7 +27,7 @@ def screen(parts, sit, journal, window, settle):  # noqa: ARG001
 
 def taken_out(screen, path, monkeypatch, qtbot):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    qtbot.waitUntil(screen.save.isEnabled)
+    qtbot.waitUntil(screen.save.isEnabled, timeout=60_000)
     screen.save.click()
     return text_of(path.read_bytes())
 
@@ -38,7 +38,7 @@ def test_what_is_ticked_is_in_the_pages_and_what_is_not_is_not(screen, tmp_path,
     screen.kinds["journal"].click()
     screen.kinds["ratings"].click()
     screen.message.box.setPlainText(MESSAGE)
-    qtbot.waitUntil(lambda: not screen.save.isEnabled())
+    qtbot.waitUntil(lambda: not screen.save.isEnabled(), timeout=60_000)
     chosen = taken_out(screen, tmp_path / "chosen.pdf", monkeypatch, qtbot)
 
     assert screen.copies["therapist"].isChecked()

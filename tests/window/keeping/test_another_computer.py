@@ -42,7 +42,7 @@ class Home:
             self.router.handle(intent)
 
     def wait(self):
-        for _ in range(2000):
+        for _ in range(12_000):
             self.router.tick()
             if not self.view.busy:
                 return

@@ -49,7 +49,7 @@ def do(router):
         for intent in intents:
             router.handle(intent)
             router.tick()
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while getattr(router.view(), "busy", False) and time.monotonic() < end:
             time.sleep(0.002)
             router.tick()

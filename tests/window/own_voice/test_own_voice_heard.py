@@ -75,7 +75,7 @@ class Home:
         return self.until(lambda view: not under_way(view))
 
     def until(self, true):
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while time.monotonic() < end:
             self.router.tick()
             if true(self.router.view()):
@@ -91,7 +91,7 @@ def speak_into(sink, folder, sound):
     raw = folder / "spoken.raw"
     sound.astype("<f4").tofile(raw)
     options = ("--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1", "--latency-msec=50")
-    subprocess.run(("pacat", *options, str(raw)), env=sink.environment, check=True, timeout=20)
+    subprocess.run(("pacat", *options, str(raw)), env=sink.environment, check=True, timeout=60)
 
 
 @pytest.fixture

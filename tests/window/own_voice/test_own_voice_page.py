@@ -277,7 +277,7 @@ def many_files(tmp_path, named):
 def some_added(router, kept, paths):
     """Until something of them is kept."""
     router.handle(TakeInFiles(paths))
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while kept() is None and time.monotonic() < end:
         time.sleep(0.002)
         router.tick()
@@ -364,7 +364,7 @@ def long_recording(tmp_path):
 def looked_at(router, path):
     """Until it is known how far it is looked through."""
     router.handle(TakeInWhole(str(path)))
-    end = time.monotonic() + 20
+    end = time.monotonic() + 120
     while "So far" not in router.view().looking and time.monotonic() < end:
         time.sleep(0.005)
         router.tick()

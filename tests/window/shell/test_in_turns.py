@@ -21,7 +21,7 @@ def test_in_an_open_window_the_first_part_is_made_at_once_and_the_others_one_by_
     while len(made) < 2:
         QApplication.processEvents()
     soon = list(made)
-    qtbot.waitUntil(lambda: turns.done)
+    qtbot.waitUntil(lambda: turns.done, timeout=60_000)
 
     assert at_once == [0]
     assert soon == [0, 1]

@@ -89,7 +89,7 @@ def test_the_name_of_a_choice_goes_with_it(qtbot):
 
     assert [len(each.findChildren(QLabel)) for each in (first, second)] == [0, 1]
     box.deleteLater()
-    qtbot.waitUntil(lambda: not second.findChildren(QLabel))
+    qtbot.waitUntil(lambda: not second.findChildren(QLabel), timeout=60_000)
 
 
 def test_the_sentence_the_ribbon_and_the_dots_have_roles_of_their_own(shown):

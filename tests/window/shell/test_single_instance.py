@@ -14,9 +14,9 @@ def test_a_second_window_brings_the_first_to_the_front(window, tmp_path, qtbot):
     requests = FrontRequests(window, tmp_path, opened.append)
     window.showMinimized()
     answers = []
-    asking = Thread(target=lambda: answers.append(ask_to_front(tmp_path, ["/there/a.md"], wait=20.0)))
+    asking = Thread(target=lambda: answers.append(ask_to_front(tmp_path, ["/there/a.md"], wait=60.0)))
     asking.start()
-    qtbot.waitUntil(lambda: not asking.is_alive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not asking.is_alive(), timeout=60_000)
     asking.join()
     requests.look()
     QApplication.processEvents()
@@ -48,7 +48,7 @@ def test_what_others_asked_while_the_first_window_started_is_opened(window, tmp_
     opened: list[tuple[str, ...]] = []
     answers = []
     asking = [
-        Thread(target=lambda name=name: answers.append(ask_to_front(tmp_path, [name], wait=20.0)))
+        Thread(target=lambda name=name: answers.append(ask_to_front(tmp_path, [name], wait=60.0)))
         for name in ("/there/a.md", "/there/b.md")
     ]
     for number, thread in enumerate(asking):
@@ -56,9 +56,9 @@ def test_what_others_asked_while_the_first_window_started_is_opened(window, tmp_
         with monkeypatch.context() as patch:
             patch.setattr(os, "getpid", lambda number=number: 1_000_000 + number)
             thread.start()
-            qtbot.waitUntil(lambda number=number: len(list(tmp_path.iterdir())) > number, timeout=20_000)
+            qtbot.waitUntil(lambda number=number: len(list(tmp_path.iterdir())) > number, timeout=60_000)
     requests = FrontRequests(window, tmp_path, opened.append)
-    qtbot.waitUntil(lambda: not any(thread.is_alive() for thread in asking), timeout=20_000)
+    qtbot.waitUntil(lambda: not any(thread.is_alive() for thread in asking), timeout=60_000)
     requests.look()
 
     assert answers == [True, True]

@@ -20,6 +20,9 @@ NAME = "org.freedesktop.login1"
 MANAGER = DBusAddress("/org/freedesktop/login1", interface=f"{NAME}.Manager")
 
 
+PATIENCE_MS = 60_000
+
+
 class Logind:
     """Answers ``Inhibit`` with a descriptor, knows whether it is still held, and says what the test wants."""
 
@@ -89,13 +92,13 @@ def test_the_sitting_is_told_before_the_sleep_and_the_computer_waits_for_its_fad
     parent, told = QObject(), list[bool]()
     watch = SleepWatch(parent, bus)
     watch.falling_asleep.connect(lambda: told.append(logind.delayed))
-    qtbot.waitUntil(lambda: watch._delay is not None)
+    qtbot.waitUntil(lambda: watch._delay is not None, timeout=PATIENCE_MS)
     held_from_the_beginning = logind.delayed
     logind.says_sleep(True)
-    qtbot.waitUntil(lambda: bool(told))
-    qtbot.waitUntil(lambda: not logind.delayed, timeout=3000)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not logind.delayed, timeout=PATIENCE_MS)
     logind.says_sleep(False)
-    qtbot.waitUntil(lambda: logind.delayed)
+    qtbot.waitUntil(lambda: logind.delayed, timeout=PATIENCE_MS)
 
     assert held_from_the_beginning
     assert told == [True]

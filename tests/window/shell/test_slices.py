@@ -22,7 +22,7 @@ def test_all_pieces_are_taken_with_events_between_them(qtbot):
 
     slices = Slices([pieces()], owner, not_raised)
     slices.start()
-    qtbot.waitUntil(lambda: slices.done and done.count("event") == 3)
+    qtbot.waitUntil(lambda: slices.done and done.count("event") == 3, timeout=60_000)
 
     assert [piece for piece in done if piece != "event"] == [0, 1, 2]
     assert done[1] == "event"
@@ -59,7 +59,7 @@ def test_one_work_that_fails_is_reported_and_the_rest_goes_on(qtbot):
 
     slices = Slices([works("first", fails=True), works("second", fails=False)], owner, faults.append)
     slices.start()
-    qtbot.waitUntil(lambda: slices.done)
+    qtbot.waitUntil(lambda: slices.done, timeout=60_000)
 
     assert done == ["first begun", "second begun", "second done"]
     assert [str(fault) for fault in faults] == ["first"]

@@ -120,7 +120,7 @@ def test_a_line_fades_in_within_a_fifth_of_a_second(window, settle, qtbot):
     window.show_view(replace(SITTING, line="Here."))
     caption = window.screen_shown.caption
     fading = caption._effect.isEnabled()
-    qtbot.waitUntil(lambda: not caption._effect.isEnabled(), timeout=3000)
+    qtbot.waitUntil(lambda: not caption._effect.isEnabled(), timeout=60_000)
 
     assert fading
     assert caption._fade.duration() <= 200

@@ -13,12 +13,12 @@ from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.planner.measuring.numbers import place_of_piece
 from player.practice.planner.plan import estimated_durations, plan
-from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.planner.summary import PlanSummary, summarise
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 
-_STANDARD: Final = "standard"
+STANDARD: Final = "standard"
 """Under this preset a practice lasts as many minutes as its file states."""
 
 _HONEST: Final = 0.15
@@ -29,13 +29,22 @@ _ROUNDING: Final = 0.001
 """A limit counts as kept up to this many seconds or minutes: what is printed shows no difference."""
 
 
-def check_fit(script: Script, pacing: Pacing, phrasebook: Phrasebook) -> tuple[Problem, ...]:
+def check_fit(
+    script: Script, pacing: Pacing, phrasebook: Phrasebook, durations: LineDurations | None = None
+) -> tuple[Problem, ...]:
     """What a pacing can't bring within its limits, and minutes dishonest at Standard.
 
     The cause is always a sentence of the author's that is too long by itself; the problem points at it.
+
+    Args:
+        script: to be heard.
+        pacing: in force.
+        phrasebook: the product's own lines.
+        durations: in seconds, of a spoken line; where all lines can be spoken, as they are estimated.
     """
     whole = Choices(highest_rung=pacing.max_rung)
-    made = plan(script, pacing, whole, phrasebook, estimated_durations(pacing, phrasebook.pace))
+    lengths = durations or estimated_durations(pacing, phrasebook.pace)
+    made = plan(script, pacing, whole, phrasebook, lengths)
     case = _Case(script, pacing, made, summarise(made), effective_choices(pacing, whole).longest)
     return (*_over(case), *_dishonest(case))
 
@@ -90,7 +99,7 @@ def _longest_line(made: Plan) -> Step | None:
 
 
 def _dishonest(case: _Case) -> Iterator[Problem]:
-    if case.pacing.id != _STANDARD:
+    if case.pacing.id != STANDARD:
         return
     stated, found = case.script.minutes, case.summary.minutes
     if abs(found - stated) > stated * _HONEST:
@@ -102,12 +111,16 @@ def _dishonest(case: _Case) -> Iterator[Problem]:
             stated=figure(stated),
             found=figure(found, ".1f"),
         )
-        todo = _advice(found)
+        todo = _("State {next:g}, or fit the text to the minutes.").format(next=honest_minutes(found))
         yield Problem(place, Severity.WARNING, "minutes", message, f"{stated:g}", todo)
 
 
-def _advice(found: float) -> str:
-    """The roundest statement of minutes that is honest."""
+def honest_minutes(found: float) -> float:
+    """The roundest statement of minutes that is honest.
+
+    Args:
+        found: how many minutes it lasts at Standard.
+    """
     round_ones = (max(round(found / step) * step, _LEAST_MINUTES) for step in (1, 0.5, _LEAST_MINUTES))
     honest = (minutes for minutes in round_ones if abs(found - minutes) <= minutes * _HONEST)
-    return _("State {next:g}, or fit the text to the minutes.").format(next=next(honest, found))
+    return next(honest, found)

@@ -1,14 +1,60 @@
 """What was found in a recording, said before it begins: its pauses, what becomes of them, and why."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from player.language.catalogue import _, counted
 from player.practice.plain_words import minutes_and_seconds
 from player.practice.planner.recordings.recording import Recording, pauses_of
-from player.practice.units import Rung, Seconds
+from player.practice.planner.steps import Plan
+from player.practice.units import ROUNDING_S, Rung, Seconds
 
 
-def found_in_words(recording: Recording) -> str:
-    """The pauses found, in one or two plain sentences."""
+@dataclass(frozen=True)
+class PausesHeard:
+    """What becomes of the pauses of a recording in one sitting; all of them together are those found.
+
+    Attributes:
+        paced: their length follows the pacing.
+        as_they_are: over music that can't be continued or cut.
+        not_heard: of either kind, in what is left out.
+    """
+
+    paced: int
+    as_they_are: int
+    not_heard: int
+
+
+def pauses_heard(recording: Recording, plan: Plan) -> PausesHeard:
+    """How many pauses are heard in a plan, and how."""
+    heard = [(step.recorded.start, step.recorded.end) for step in plan.steps if step.recorded is not None]
+    ends, starts = [end for _start, end in heard], [start for start, _end in heard]
+    pauses, music = pauses_of(recording), recording.melodic
+    paced = sum(_any_within(ends, pause) and _any_within(starts, pause) for pause in pauses)
+    kept = sum(any(a < end - ROUNDING_S and start + ROUNDING_S < b for a, b in heard) for start, end in music)
+    return PausesHeard(paced, kept, len(pauses) + len(music) - paced - kept)
+
+
+def _any_within(places: Sequence[float], span: tuple[float, float]) -> bool:
+    return any(span[0] - ROUNDING_S <= place <= span[1] + ROUNDING_S for place in places)
+
+
+def found_in_words(recording: Recording, plan: Plan | None = None) -> str:
+    """The pauses found, in one to three plain sentences.
+
+    Args:
+        recording: as far as it is known.
+        plan: of the sitting, where there is one: then also how many of them aren't heard in it.
+    """
     found = _found(len(pauses_of(recording)), len(recording.melodic))
+    missing = 0 if plan is None else pauses_heard(recording, plan).not_heard
+    if missing:
+        unheard = counted(
+            "1 pause isn't heard, for what is around it is left out.",
+            "{number} of the pauses aren't heard, for what is around them is left out.",
+            missing,
+        )
+        found = f"{found} {unheard}"
     return found if recording.complete else _("So far: {found}").format(found=found)
 
 
@@ -63,12 +109,23 @@ def shortened(start: float, end: float | None, length: Seconds, total: float) ->
         "whole": minutes_and_seconds(length),
         "minutes": f"{total / 60:.3g}",
     }
+    number = 1 if places["minutes"] == "1" else 2
     if end is None:
-        return _("It ends at {start} of {whole}, to keep to {minutes} minutes.").format(**places)
-    return _(
+        return counted(
+            "It ends at {start} of {whole}, to keep to {minutes} minute.",
+            "It ends at {start} of {whole}, to keep to {minutes} minutes.",
+            number,
+            **places,
+        )
+    return counted(
+        "What comes from {start} to {end} of {whole} is left out, to keep to {minutes} minute; its closing "
+        "is heard.",
         "What comes from {start} to {end} of {whole} is left out, to keep to {minutes} minutes; its closing "
-        "is heard."
-    ).format(end=minutes_and_seconds(end), **places)
+        "is heard.",
+        number,
+        end=minutes_and_seconds(end),
+        **places,
+    )
 
 
 def too_high(rung: Rung, highest: Rung) -> str:

@@ -73,7 +73,13 @@ class EditorPage:
         choices = Choices(highest_rung=pacing.max_rung)
         library = self._library.get()
         script = library.script(practice)
-        planning = Planning(script, pacing, choices, library.phrasebook(script.language))
+        planning = Planning(
+            script,
+            pacing,
+            choices,
+            library.phrasebook(script.language),
+            named=library.languages.narrator(script.language),
+        )
         return PlannedUnderPreset.of(pacing, planning.fresh(planning.estimated))
 
     # ------------------------------------------------------------------ what is done

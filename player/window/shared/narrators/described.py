@@ -7,6 +7,7 @@ from audio.voice.narrator_catalog import HOW_TO_HAVE
 from player.language.catalogue import _, counted
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.plain_words import joined
+from player.sittings.narration import Who
 from player.sittings.readiness import Readiness
 from player.window.state import Option
 
@@ -50,7 +51,7 @@ HOW_THEY_ARE_ADDED: Final = _(
 """For the one who does it; others needn't read it."""
 
 
-def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:
+def readiness_words(narrator: Who, found: Readiness, words_per_minute: float) -> str:
     """How far a narrator is with a sitting, and what beginning now would mean.
 
     Args:
@@ -65,6 +66,11 @@ def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute
     left = sum(len(line.split()) for line in found.missing) / words_per_minute
     minutes = max(1, round(left * TIMES_AS_LONG))
     wait = counted("about a minute", "about {number} minutes", minutes)
+    if not isinstance(narrator, NarratorChoice):
+        return _(
+            "{name} is getting ready: {ready} of {of} lines. Begin now, and it is there to read; or wait "
+            "{wait} for {name}."
+        ).format(name=name, ready=ready, of=of, wait=wait)
     return _(
         "{name} is getting ready: {ready} of {of} lines. Begin now, and Heart speaks all of "
         "it; or wait {wait} for {name}."

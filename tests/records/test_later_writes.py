@@ -1,0 +1,55 @@
+"""What a log can't take now is written later, in its order, once."""
+
+from pathlib import Path
+
+import pytest
+
+from player.records.errors import DiskFullError, UnknownEntryError
+from player.records.later_writes import LaterWrites
+
+
+class Disk:
+    """Full, or not."""
+
+    def __init__(self):
+        self.full, self.written = True, []
+
+    def write(self, words):
+        def work():
+            if self.full:
+                raise DiskFullError(Path("sittings.db"))
+            self.written.append(words)
+
+        return work
+
+
+def gone():
+    raise UnknownEntryError("of a deleted entry")
+
+
+def test_what_waits_is_written_before_what_follows_and_once():
+    disk, later = Disk(), LaterWrites()
+    with pytest.raises(DiskFullError):
+        later.write(disk.write("first"))
+    with pytest.raises(DiskFullError):
+        later.write(disk.write("second"))
+    later.add(disk.write("third"))
+    waited = later.waiting
+    disk.full = False
+    later.write(disk.write("fourth"))
+    later.try_again()
+
+    assert waited
+    assert disk.written == ["first", "second", "third", "fourth"]
+    assert not later.waiting
+
+
+def test_what_never_can_be_written_holds_up_nothing():
+    disk, later = Disk(), LaterWrites()
+    disk.full = False
+    later.add(gone)
+    with pytest.raises(UnknownEntryError):
+        later.write(disk.write("words"))
+
+    assert disk.written == ["words"]
+    assert not later.waiting
