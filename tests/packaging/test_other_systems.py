@@ -126,7 +126,8 @@ def test_what_is_needed_goes_in(monkeypatch, tmp_path, file, packed):
 
 def test_a_languages_sentences_go_in_without_the_places_in_the_code(monkeypatch, tmp_path):
     source = tmp_path / "interface.po"
-    source.write_text('#: player/a.py\n#, fuzzy\nmsgid "Öl"\nmsgstr "oil"\n', encoding="utf-8")
+    places = "#: player/a.py\n#, python-brace-format\n"
+    source.write_text(f'{places}#, fuzzy\nmsgid "Öl"\nmsgstr "oil"\n', encoding="utf-8")
     asked = built("linux", monkeypatch, tmp_path)
     name, plain, kind = asked["without_places"](("player/content/xx/interface.po", str(source), "DATA"))
 
