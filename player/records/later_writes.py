@@ -1,5 +1,6 @@
 """What a log could not take when it came, as on a full disk: kept in memory, and written once it can be."""
 
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -18,11 +19,23 @@ PASSING: Final = (DiskFullError, LogFailedError, LogInUseError, ReadOnlyLogError
 TRIED_AGAIN: Final = _("What isn't kept yet is kept as soon as that is possible, while Kindpace is open.")
 
 
-class LaterWrites:
-    """Writes for one log, in the order in which they came. Use it from one thread."""
+IN_USE_S: Final = 10.0
+"""Seconds until a log that another program has is tried again: each try waits a second for it, and so does
+whoever would press a key (our default)."""
 
-    def __init__(self) -> None:
+
+class LaterWrites:
+    """Writes for one log, in the order in which they came. Use it from one thread.
+
+    Args:
+        seconds: a clock.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         self._waiting: list[Callable[[], None]] = []
+        self._seconds = seconds
+        self._in_use: LogInUseError | None = None
+        self._free_at = 0.0
 
     @property
     def waiting(self) -> bool:
@@ -45,12 +58,25 @@ class LaterWrites:
         """Have this written later, after what waits."""
         self._waiting.append(work)
 
-    def try_again(self) -> None:
+    def try_again(self, *, at_last: bool = False) -> None:
         """Write what waits. What is written, or never can be, waits no more.
+
+        Args:
+            at_last: there is no later: a log that another program had just now is tried too.
 
         Raises:
             RecordsError: something could not be written; one of ``PASSING``, and it waits with all after it.
         """
+        if self._waiting and self._in_use is not None and not at_last and self._seconds() < self._free_at:
+            raise self._in_use
+        self._in_use = None
+        try:
+            self._write_all()
+        except LogInUseError as error:
+            self._in_use, self._free_at = error, self._seconds() + IN_USE_S
+            raise
+
+    def _write_all(self) -> None:
         never: RecordsError | None = None
         while self._waiting:
             try:

@@ -150,7 +150,7 @@ class SittingLog:
     def close(self) -> None:
         """Write what waits, if that is possible by now."""
         with suppress(RecordsError):
-            self._later.try_again()
+            self._later.try_again(at_last=True)
 
     def _writes(self, effect: Effect, session: Session, heard: Seconds) -> Iterator[_Write]:
         """What an effect has written, each in one piece: what is written isn't written again."""

@@ -299,20 +299,24 @@ class LogAccess:
         """Use this log from now on, or none."""
         self._given = (log,)
 
-    def write_later(self) -> bool:
-        """Try again to write what the log could not take; True once all of it is written."""
+    def write_later(self, *, at_last: bool = False) -> bool:
+        """Try again to write what the log could not take; True once all of it is written.
+
+        Args:
+            at_last: there is no later.
+        """
         if not self.later.made or not self.later.get().waiting:
             return False
         # Only once something failed.
         from player.records.errors import RecordsError  # noqa: PLC0415
 
         with suppress(RecordsError):
-            self.later.get().try_again()
+            self.later.get().try_again(at_last=at_last)
         return not self.later.get().waiting
 
     def close(self) -> None:
         """Close the log if it was opened. Raises RecordsError if that failed."""
-        self.write_later()
+        self.write_later(at_last=True)
         if (self._given or self._opened.made) and self.open is not None:
             self.open.close()
 

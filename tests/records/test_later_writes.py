@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from player.records.errors import DiskFullError, UnknownEntryError
+from player.records.errors import DiskFullError, LogInUseError, UnknownEntryError
 from player.records.later_writes import LaterWrites
 
 
@@ -53,3 +53,24 @@ def test_what_never_can_be_written_holds_up_nothing():
 
     assert disk.written == ["words"]
     assert not later.waiting
+
+
+def test_a_log_that_another_program_has_is_not_waited_for_at_each_key():
+    """A try waits a second for it: one every ten seconds, and one at the end."""
+    now = [100.0]
+    tries: list[float] = []
+    later = LaterWrites(lambda: now[0])
+
+    def in_use():
+        tries.append(now[0])
+        raise LogInUseError(Path("sittings.db"))
+
+    for _ in range(30):
+        with pytest.raises(LogInUseError):
+            later.write(in_use)
+        now[0] += 0.5
+    with pytest.raises(LogInUseError):
+        later.try_again(at_last=True)
+
+    assert tries == [100.0, 110.0, 115.0]
+    assert later.waiting
