@@ -194,11 +194,12 @@ class OwnVoices:
                     path.rename(before)
             write_whole(path, data)
             kept = self._stored(voice, voice.manifest.with_line(line))
-        except (OSError, VoiceNotKeptError) as error:
-            # The earlier recording stands, as the manifest has it.
-            with suppress(OSError):
-                before.replace(path)
-            raise VoiceNotKeptError(path, error) if isinstance(error, OSError) else error from error.__cause__
+        except VoiceNotKeptError:
+            _put_back(before, path)
+            raise
+        except OSError as error:
+            _put_back(before, path)
+            raise VoiceNotKeptError(path, error) from error
         with suppress(OSError):
             before.unlink(missing_ok=True)
         return kept
@@ -261,6 +262,12 @@ class OwnVoices:
 def _before(path: Path) -> Path:
     """Where the earlier recording of a line is while another takes its place."""
     return path.with_suffix(".before")
+
+
+def _put_back(before: Path, path: Path) -> None:
+    """Have the earlier recording of a line stand, as the manifest has it."""
+    with suppress(OSError):
+        before.replace(path)
 
 
 def _deleting(path: Path, delete: Callable[[], object]) -> None:
