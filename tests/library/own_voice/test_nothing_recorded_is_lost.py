@@ -120,3 +120,23 @@ def test_deleting_a_line_deletes_what_a_kill_left_of_it_too(recorded, voices, fo
     voices.remove(voice, line.key, ClipCache(folders.cache))
 
     assert [path.name for path in voice.folder.iterdir()] == [store.MANIFEST]
+
+
+@pytest.mark.parametrize("full", [store.ENDING, store.MANIFEST])
+def test_the_systems_reason_is_behind_what_could_not_be_kept(recorded, monkeypatch, full):
+    """By it the command line tells a full disk from a wrong input (exit status 1, not 2)."""
+    write = store.write_whole
+
+    def fails(path, data):
+        if path.name.endswith(full):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, data)
+
+    recorded(1)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write_whole", fails)
+        with pytest.raises(VoiceNotKeptError) as said:
+            recorded(2)
+
+    assert isinstance(said.value.__cause__, OSError)
+    assert said.value.__cause__.errno == errno.ENOSPC
