@@ -4,7 +4,7 @@ import errno
 import math
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -264,11 +264,9 @@ def test_settings_behind_a_link_stay_behind_it(tmp_path, content):
     assert SettingsFile(folder).read().settings.speak is False
 
 
-@pytest.mark.parametrize("failing", range(1, 6))
-def test_a_disk_that_fails_to_read_once_loses_no_settings(file, monkeypatch, failing):
-    """Each read in turn; what can't be read is set aside, or stays."""
-    words = "# mine\nspeak = false\n"
-    file.path.write_text(words, encoding="utf-8")
+@contextmanager
+def one_read_fails(monkeypatch, failing):
+    """A disk that fails to give something once: at the read of this number, from 1."""
     read, count = os.read, iter(range(1, 100))
 
     def sometimes(handle, most):
@@ -278,8 +276,16 @@ def test_a_disk_that_fails_to_read_once_loses_no_settings(file, monkeypatch, fai
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "read", sometimes)
-        with suppress(SettingsError):
-            file.save(replace(Settings(), speak=False))
+        yield
+
+
+@pytest.mark.parametrize("failing", range(1, 6))
+def test_a_disk_that_fails_to_read_once_loses_no_settings(file, monkeypatch, failing):
+    """Each read in turn; what can't be read is set aside, or stays."""
+    words = "# mine\nspeak = false\n"
+    file.path.write_text(words, encoding="utf-8")
+    with one_read_fails(monkeypatch, failing), suppress(SettingsError):
+        file.save(replace(Settings(), speak=False))
 
     assert any("# mine" in kept.read_text(encoding="utf-8") for kept in file.path.parent.iterdir())
     assert file.read() == (replace(Settings(), speak=False), ())
@@ -288,15 +294,7 @@ def test_a_disk_that_fails_to_read_once_loses_no_settings(file, monkeypatch, fai
 @pytest.mark.parametrize("failing", [1, 2, 3])
 def test_a_whole_file_that_a_disk_failed_to_give_once_is_read_and_never_set_aside(file, monkeypatch, failing):
     file.path.write_text("# mine\nspeak = false\n", encoding="utf-8")
-    read, count = os.read, iter(range(1, 100))
-
-    def sometimes(handle, most):
-        if next(count) == failing:
-            raise OSError(errno.EIO, "Input/output error")
-        return read(handle, most)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "read", sometimes)
+    with one_read_fails(monkeypatch, failing):
         found = file.read()
         named = file.save(replace(found.settings, text_size=150))
 

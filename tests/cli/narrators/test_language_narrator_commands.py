@@ -7,20 +7,13 @@ import numpy as np
 import pytest
 from command_driven import run
 from made_language_voice import forget_program, put_program, put_voice
+from named_narrator import NARRATOR
 
 from audio.analysis.loudness import measured
 from audio.files.decode import open_stream
 from player.library.catalog import shipped_content
 
 RATE = 48_000
-NARRATOR = """\
-language: de
-narrators:
-  - name: Hum
-    engine: piper
-    voice: hum.onnx
-    phonemes: de
-"""
 PRACTICE = shipped_content() / "de" / "ease-back.md"
 
 

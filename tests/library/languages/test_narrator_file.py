@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from made_language_voice import put_voice
+from named_narrator import NARRATOR
 
 from audio.voice.languages.language_narrator import Engine
 from audio.voice.narrator_catalog import VOICE_BYTES
@@ -14,14 +15,6 @@ from player.library.languages.narrators_in_words import narrators_in_words
 from player.practice.errors import NotUsableError
 from player.system.folders import HOME_VARIABLE, find_folders
 
-NARRATOR = """\
-language: de
-narrators:
-  - name: Hum
-    engine: piper
-    voice: hum.onnx
-    phonemes: de
-"""
 MEASURED = """\
     letters: [latin, cyrillic]
     measured:

@@ -2,6 +2,7 @@
 
 import pytest
 from made_language_voice import forget_program, put_program, put_voice
+from named_narrator import NARRATOR
 from page_material import folders_in, parts_in, replace_made
 
 from audio.voice.languages.language_narrator import LanguageNarrator
@@ -13,14 +14,6 @@ from player.sittings.recorded_lines import nobody
 from player.window.intents import ChoosePractice, OpenPractise, OpenSettings
 from player.window.router import Router
 
-NARRATOR = """\
-language: de
-narrators:
-  - name: Hum
-    engine: piper
-    voice: hum.onnx
-    phonemes: de
-"""
 SLOW = NARRATOR.replace("piper", "kokoro").replace("hum.onnx", "bella")
 
 
