@@ -96,13 +96,7 @@ def _sit(log: SessionLog, library: Library, chance: random.Random, day: int) -> 
     script = library.script(chance.choice(FIRST if day in GROUNDING_DAYS else (*FIRST, *LATER)))
     name = "first-steps" if day in FIRST_STEPS else "gentle"
     pacing = library.preset(name)
-    planning = Planning(
-        script,
-        pacing,
-        Choices(),
-        library.phrasebook(script.language),
-        named=library.languages.narrator(script.language),
-    )
+    planning = Planning.in_its_language(library, script, pacing, Choices())
     plan = planning.fresh(planning.estimated)
     sitting = log.start(
         StartedSitting(

@@ -55,16 +55,7 @@ def _reasons(library: Library, preset: str) -> dict[str, str]:
         NotUsableError, LibraryError: the preset can't be used.
     """
     pacing = library.preset(preset)
-    plannings = (
-        Planning(
-            script,
-            pacing,
-            Choices(),
-            library.phrasebook(script.language),
-            named=library.languages.narrator(script.language),
-        )
-        for script in library.scripts()
-    )
+    plannings = (Planning.in_its_language(library, script, pacing, Choices()) for script in library.scripts())
     return {planning.script.id: planning.why_not() for planning in plannings}
 
 

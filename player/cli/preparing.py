@@ -158,13 +158,7 @@ def planning_of(
         captions = _captions_beside(path)
         return RecordingPlanning(script, pacing, choices, phrasebook, found, captions, named=named)
     script = library.script(asked.script)
-    planning = Planning(
-        script,
-        pacing,
-        choices,
-        library.phrasebook(script.language),
-        named=library.languages.narrator(script.language),
-    )
+    planning = Planning.in_its_language(library, script, pacing, choices)
     _check_offered(planning)
     return planning
 

@@ -41,6 +41,7 @@ from player.practice.units import Rung, Seconds
 
 if TYPE_CHECKING:
     from audio.voice.languages.language_narrator import LanguageNarrator, NamedNarrator
+    from player.library.catalog import Library
 
 SOFTER_STEPS: Final = 3
 """How many steps softer a recording can go: after that its pauses grow no longer in any preset."""
@@ -63,6 +64,22 @@ class Planning:
     phrasebook: Phrasebook
     goes_on: GoesOn | None = field(default=None, kw_only=True)
     named: "NamedNarrator | None" = field(default=None, kw_only=True)
+
+    @classmethod
+    def in_its_language(
+        cls, library: "Library", script: Script, pacing: Pacing, choices: Choices
+    ) -> "Planning":
+        """For a script with the lines and the narrator of its language.
+
+        Args:
+            library: has both.
+            script: the script.
+            pacing: the pacing in force.
+            choices: the person's.
+        """
+        language = script.language
+        book, named = library.phrasebook(language), library.languages.narrator(language)
+        return cls(script, pacing, choices, book, named=named)
 
     def __post_init__(self) -> None:
         """Take the voice out where nobody could speak."""

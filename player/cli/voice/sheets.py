@@ -51,13 +51,7 @@ def planning_for(asked: argparse.Namespace, folders: Folders) -> Planning:
     """
     library = Library(folders, language=wanted_language(folders.config))
     script, pacing = library.script(asked.script), library.preset(asked.preset)
-    planning = Planning(
-        script,
-        pacing,
-        Choices(),
-        library.phrasebook(script.language),
-        named=library.languages.narrator(script.language),
-    )
+    planning = Planning.in_its_language(library, script, pacing, Choices())
     reason = planning.why_not()
     if reason:
         raise NotOfferedError(

@@ -82,15 +82,7 @@ def briefing_page(
         return None
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
-    return page(
-        planning=Planning(
-            script,
-            pacing,
-            choices,
-            library.get().phrasebook(script.language),
-            named=library.get().languages.narrator(script.language),
-        )
-    )
+    return page(planning=Planning.in_its_language(library.get(), script, pacing, choices))
 
 
 def going_on_page(

@@ -74,13 +74,7 @@ def practice_sheet(library: Library, voices: OwnVoices, practice: str, preset: s
     """The sheet of a practice under a preset; or why there is none, in words."""
     try:
         script, pacing = library.script(practice), library.preset(preset)
-        planning = Planning(
-            script,
-            pacing,
-            Choices(),
-            library.phrasebook(script.language),
-            named=library.languages.narrator(script.language),
-        )
+        planning = Planning.in_its_language(library, script, pacing, Choices())
         reason = planning.why_not()
         if reason:
             return _("{title} isn't offered under {name}. {reason}").format(

@@ -7,7 +7,6 @@ from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError, LibraryError
 from player.library.practice_paths import PathStep, PracticePath, could_come_next
-from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.pacing.model import Pacing
 from player.practice.plain_words import minutes_short
@@ -126,7 +125,7 @@ def step_cards(
     return tuple(
         _card(
             step,
-            _planning(library, scripts[step.practice], pacing, choices),
+            Planning.in_its_language(library, scripts[step.practice], pacing, choices),
             suggested.get(step.practice, ""),
         )
         for step in steps
@@ -140,16 +139,6 @@ def _script(library: Library, name: str) -> Script | None:
         return library.script(name)
     except (LibraryError, NotUsableError):
         return None
-
-
-def _planning(library: Library, script: Script, pacing: Pacing, choices: Choices) -> Planning:
-    return Planning(
-        script,
-        pacing,
-        choices,
-        library.phrasebook(script.language),
-        named=library.languages.narrator(script.language),
-    )
 
 
 def _card(step: PathStep, planning: Planning, suggested: str) -> StepCard:

@@ -115,13 +115,7 @@ class ListInMaking:
     def _plan(self, script: Script) -> None:
         key = script.content_hash, *self.key
         if key not in self._before:
-            planning = Planning(
-                script,
-                self._now.pacing,
-                self._choices,
-                self._library.phrasebook(script.language),
-                named=self._library.languages.narrator(script.language),
-            )
+            planning = Planning.in_its_language(self._library, script, self._now.pacing, self._choices)
             keep(self._before, key, listed(planning, self._wanted))
         self._found[script.id] = self._before[key]
 

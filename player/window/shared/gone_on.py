@@ -32,11 +32,5 @@ def planning_gone_on(
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
     return planning_on(
         left,
-        Planning(
-            script,
-            pacing,
-            choices,
-            library.get().phrasebook(script.language),
-            named=library.get().languages.narrator(script.language),
-        ),
+        Planning.in_its_language(library.get(), script, pacing, choices),
     )

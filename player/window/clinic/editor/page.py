@@ -73,13 +73,7 @@ class EditorPage:
         choices = Choices(highest_rung=pacing.max_rung)
         library = self._library.get()
         script = library.script(practice)
-        planning = Planning(
-            script,
-            pacing,
-            choices,
-            library.phrasebook(script.language),
-            named=library.languages.narrator(script.language),
-        )
+        planning = Planning.in_its_language(library, script, pacing, choices)
         return PlannedUnderPreset.of(pacing, planning.fresh(planning.estimated))
 
     # ------------------------------------------------------------------ what is done
