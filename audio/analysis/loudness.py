@@ -1,11 +1,5 @@
-"""Programme loudness and true peak (EBU R128, ITU-R BS.1770-4), streaming and without scipy.
+"""Programme loudness and true peak (EBU R128, ITU-R BS.1770-4), streaming and without scipy."""
 
-The two K-weighting filters are applied together as one finite impulse response: their
-response has decayed below -120 dB by its end, and an FFT is faster than a recursion in Python.
-"""
-
-import math
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,26 +7,22 @@ import soxr
 from numpy.typing import NDArray
 
 from audio.analysis.programme import SILENT, decibels
+from audio.analysis.weighting import TENTH, Weighting
 from audio.units import CHANNELS, SAMPLE_RATE, Lufs
 
 Block = NDArray[np.float32]
 
-# BS.1770-4, tables 1 and 2: the shelf and the high pass at 48 kHz.
-_SHELF: Final = (
-    (1.53512485958697, -2.69169618940638, 1.19839281085285),
-    (-1.69065929318241, 0.73248077421585),
-)
-_HIGH_PASS: Final = ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
-_TAPS: Final = 16384
-_TRANSFORM: Final = 65536
-_STEP: Final = SAMPLE_RATE // 10
-_WINDOW: Final = 4 * _STEP
+_WINDOW: Final = 4 * TENTH
 _OFFSET: Final = -0.691
 _RELATIVE_GATE: Final = 10.0
+
 _OVERSAMPLING: Final = 4
-_LOW_CUT: Final = 80.0
-_LOW_CUT_QUALITIES: Final = (0.54119610, 1.3065630)
-"""Of the two sections of a Butterworth filter of the fourth order."""
+_BETWEEN: Final = 2.8
+"""Between samples a sound is at most so many times as high as at any around: the weights of soxr's filter
+add up to 2.77. So only what lies within 9 dB of the highest place so far is looked at between the samples."""
+
+_STEP: Final = 480
+"""Frames that are looked at together, or not; and as many to either side, of which the filter takes in 75."""
 
 _WHOLLY: Final = 0.99
 _MOSTLY: Final = 0.7
@@ -49,41 +39,30 @@ class LoudnessMeter:
     """
 
     def __init__(self, channels: int, *, low_cut: bool = False) -> None:
-        self._response = _response(low_cut=low_cut)
         self._peaks: list[float] = []
         self._sides = CHANNELS if channels == 1 else 1
-        self._carry = np.zeros((0, channels))
-        self._history = np.zeros((_TAPS - 1, channels))
+        self._carry = np.zeros((0, channels), np.float32)
+        self._weightings = [Weighting(low_cut=low_cut) for _ in range(channels)]
         self._energies: list[float] = []
-        self._peak = 0.0
-        self._upsampler = soxr.ResampleStream(
-            SAMPLE_RATE, SAMPLE_RATE * _OVERSAMPLING, channels, dtype="float32", quality="MQ"
-        )
+        self._highest = _TruePeak(channels)
 
     def add(self, block: Block) -> None:
         """Take in samples at ``SAMPLE_RATE``; shape (frames, channels) or (frames,) for one channel."""
-        samples = block.reshape(len(block), -1)
-        self._measure_peak(samples, last=False)
+        samples = np.asarray(block.reshape(len(block), -1), np.float32)
+        self._highest.add(samples)
         self._carry = np.concatenate([self._carry, samples])
-        span = _TRANSFORM - _TAPS + 1
-        span -= span % _STEP
-        while len(self._carry) >= span:
-            self._weigh(self._carry[:span])
-            self._carry = self._carry[span:]
+        self._weigh()
 
     def finish(self) -> None:
         """Take in the buffered rest; call once after the last block.
 
         What is shorter than the shortest window is measured with silence behind it, else it had no loudness.
         """
-        missing = _WINDOW - len(self._energies) * _STEP - len(self._carry)
+        missing = _WINDOW - len(self._energies) * TENTH - len(self._carry)
         if 0 < missing < _WINDOW:
-            self._carry = np.concatenate([self._carry, np.zeros((missing, self._carry.shape[1]))])
-        whole = len(self._carry) - len(self._carry) % _STEP
-        if whole:
-            self._weigh(self._carry[:whole])
-        self._carry = self._carry[whole:]
-        self._measure_peak(np.zeros((0, self._carry.shape[1]), np.float32), last=True)
+            self._carry = np.concatenate([self._carry, np.zeros((missing, self._carry.shape[1]), np.float32)])
+        self._weigh()
+        self._highest.finish()
 
     def integrated(self) -> Lufs:
         """Gated programme loudness; ``SILENT`` if nothing passes the absolute gate."""
@@ -118,7 +97,7 @@ class LoudnessMeter:
 
     def true_peak(self) -> float:
         """The true peak in dBTP, four times oversampled."""
-        return decibels(self._peak)
+        return decibels(self._highest.found)
 
     def _windows(self, steps: int) -> NDArray[np.float64]:
         energies = np.asarray(self._energies)
@@ -126,22 +105,56 @@ class LoudnessMeter:
             return np.zeros(0)
         return np.convolve(energies, np.full(steps, 1 / steps), mode="valid")
 
-    def _weigh(self, samples: NDArray[np.float64]) -> None:
-        highest = np.abs(samples).reshape(-1, _STEP * samples.shape[1]).max(axis=1)
-        self._peaks.extend(highest.tolist())
-        padded = np.concatenate([self._history, samples])
-        spectrum = np.fft.rfft(padded, _TRANSFORM, axis=0) * self._response[:, None]
-        weighted = np.fft.irfft(spectrum, _TRANSFORM, axis=0)[_TAPS - 1 : len(padded)]
-        self._history = padded[-(_TAPS - 1) :]
-        steps = weighted.reshape(-1, _STEP, weighted.shape[1])
-        self._energies.extend((self._sides * np.sum(np.mean(steps**2, axis=1), axis=1)).tolist())
+    def _weigh(self) -> None:
+        whole = len(self._carry) - len(self._carry) % TENTH
+        if not whole:
+            return
+        samples, self._carry = self._carry[:whole], self._carry[whole:]
+        tenths = samples.reshape(-1, TENTH * samples.shape[1])
+        self._peaks += np.maximum(tenths.max(axis=1), -tenths.min(axis=1)).tolist()
+        channels = zip(self._weightings, samples.T, strict=True)
+        squares = [one.mean_squares(np.ascontiguousarray(channel)) for one, channel in channels]
+        self._energies += (self._sides * np.sum(squares, axis=0)).tolist()
 
-    def _measure_peak(self, samples: Block, *, last: bool) -> None:
-        between = self._upsampler.resample_chunk(np.ascontiguousarray(samples, np.float32), last=last)
-        for part in (samples, between):
-            if len(part):
-                # np.abs would copy the fourfold oversampled block.
-                self._peak = max(self._peak, float(np.max(part)), -float(np.min(part)))
+
+class _TruePeak:
+    """The highest place of a sound, between its samples too.
+
+    Attributes:
+        found: the highest so far, of full scale.
+    """
+
+    def __init__(self, channels: int) -> None:
+        self.found = 0.0
+        # Silence before the sound, so that its first samples have neighbours.
+        self._carry = np.zeros((2 * _STEP, channels), np.float32)
+
+    def add(self, samples: Block) -> None:
+        """Take in samples of shape (frames, channels)."""
+        heard = np.concatenate([self._carry, samples])
+        steps = len(heard) // _STEP - 2
+        for first, end in self._near_the_highest(heard, steps):
+            self._look_between(heard[first * _STEP : end * _STEP + 2 * _STEP])
+        self._carry = heard[steps * _STEP :].copy()
+
+    def finish(self) -> None:
+        """Take in that nothing follows."""
+        self.add(np.zeros((2 * _STEP + _STEP, self._carry.shape[1]), np.float32))
+
+    def _near_the_highest(self, heard: Block, count: int) -> list[tuple[int, int]]:
+        """The first of each row of steps that may hold a higher place, and the one after its last."""
+        whole = heard[: (count + 2) * _STEP].reshape(count + 2, -1)
+        # np.abs would copy all of it.
+        highest = np.maximum(whole.max(axis=1), -whole.min(axis=1))
+        self.found = max(self.found, float(highest.max()))
+        around = np.maximum(np.maximum(highest[:-2], highest[1:-1]), highest[2:])
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], around * _BETWEEN > self.found, [0]])))
+        return [(int(first), int(end)) for first, end in edges.reshape(-1, 2)]
+
+    def _look_between(self, samples: Block) -> None:
+        between = soxr.resample(samples, SAMPLE_RATE, SAMPLE_RATE * _OVERSAMPLING, quality="MQ")
+        inner = between[_OVERSAMPLING * _STEP : -_OVERSAMPLING * _STEP]
+        self.found = max(self.found, float(np.max(inner)), -float(np.min(inner)))
 
 
 def loudness(samples: Block) -> Lufs:
@@ -168,36 +181,3 @@ def _gated(energies: NDArray[np.float64]) -> Lufs:
     gate = float(_loudness(np.mean(loud, keepdims=True))[0]) - _RELATIVE_GATE
     kept = loud[_loudness(loud) > gate]
     return Lufs(float(_loudness(np.mean(kept, keepdims=True))[0]))
-
-
-@lru_cache(maxsize=2)
-def _response(*, low_cut: bool) -> NDArray[np.complex128]:
-    impulse = np.zeros(_TAPS)
-    impulse[0] = 1.0
-    weighted = _recursion(_recursion(impulse.tolist(), *_SHELF), *_HIGH_PASS)
-    for quality in _LOW_CUT_QUALITIES if low_cut else ():
-        weighted = _recursion(weighted, *_butterworth(quality))
-    return np.asarray(np.fft.rfft(weighted, _TRANSFORM))
-
-
-def _butterworth(quality: float) -> tuple[tuple[float, float, float], tuple[float, float]]:
-    """One section of a high pass at ``_LOW_CUT`` (Bristow-Johnson's cookbook)."""
-    angle = 2 * math.pi * _LOW_CUT / SAMPLE_RATE
-    alpha, cosine = math.sin(angle) / (2 * quality), math.cos(angle)
-    scale = 1 / (1 + alpha)
-    half = (1 + cosine) / 2 * scale
-    return (half, -2 * half, half), (-2 * cosine * scale, (1 - alpha) * scale)
-
-
-def _recursion(
-    samples: list[float], forward: tuple[float, float, float], back: tuple[float, float]
-) -> list[float]:
-    first = second = 0.0
-    found: list[float] = []
-    for sample in samples:
-        # Transposed direct form II: two values of state.
-        value = forward[0] * sample + first
-        first = forward[1] * sample - back[0] * value + second
-        second = forward[2] * sample - back[1] * value
-        found.append(value)
-    return found

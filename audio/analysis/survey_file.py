@@ -23,7 +23,9 @@ Progress = Callable[[float], None]
 
 FIRST_LOOK: Final = 20 * SAMPLE_RATE
 LATER_LOOKS: Final = 300 * SAMPLE_RATE
-"""Frames between reports: the first comes soon, so that a sitting can begin."""
+"""Frames between reports: the first comes soon, so that a sitting can begin. From then on each comes after
+three times as much again as there is, at least that long: every report looks at all of it anew, and scanning
+is some hundred times as fast as a sitting."""
 
 
 def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: None) -> Iterator[Survey]:
@@ -98,7 +100,7 @@ class _FileSurveyor:
                 if self._finder.length >= MOST:
                     break
                 if self._finder.length >= due:
-                    due = self._finder.length + LATER_LOOKS
+                    due = self._finder.length + max(LATER_LOOKS, 3 * self._finder.length)
                     yield self._found(complete=False)
             self._finish()
         except FileChangingError:

@@ -26,6 +26,7 @@ _ABOVE: Final = 8.0
 """A line so many times above the middle one of its group is a tone; of noise one in 250 is."""
 
 _TONAL: Final = 0.5
+_SHAPE: Final = np.hanning(STEP)
 _PER_FRAME: Final = STEPS_PER_SECOND / FRAMES_PER_SECOND
 
 
@@ -54,8 +55,9 @@ class Tones:
 
 def _shares(blocks: Block) -> NDArray[np.float64]:
     """How much of each block's power lies in tones, 0 to 1."""
-    windowed = blocks * np.hanning(STEP).astype(np.float32)
-    powers = np.square(np.abs(np.fft.rfft(windowed, axis=1)[:, _LOWEST:_HIGHEST])).astype(np.float64)
+    windowed = blocks * _SHAPE
+    spectra = np.fft.rfft(windowed, axis=1)[:, _LOWEST:_HIGHEST]
+    powers = np.square(spectra.real) + np.square(spectra.imag)
     groups = powers.reshape(len(blocks), -1, _GROUP)
     middles = np.median(groups, axis=2, keepdims=True)
     tones = np.where(groups > _ABOVE * middles, groups, 0.0)

@@ -285,15 +285,21 @@ def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterato
 
 
 def _blocks_from(path: Path, first: int, size: int) -> Iterator[Block]:
-    with _opened(path) as raw:
+    # A descriptor: through a file object libsndfile would call Python a hundred times a second of sound.
+    opened = for_c_library(open_regular(path))
+    with without_messages():
+        sound = soundfile.SoundFile(opened)
+    with sound:
         with without_messages():
-            sound = soundfile.SoundFile(raw)
             sound.seek(min(first, sound.frames))
             block = sound.read(size, dtype="float32", always_2d=True)
         while len(block):
             yield np.asarray(block, np.float32)
             with without_messages():
                 block = sound.read(size, dtype="float32", always_2d=True)
+    if not isinstance(opened, int):
+        # A descriptor is closed with the sound.
+        opened.close()
 
 
 def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from audio.analysis.survey_file import survey_file
 from audio.analysis.surveys import Surveys
 from audio.files.decode import open_stream
 from audio.files.sound_errors import DecodeError
+from audio.units import SAMPLE_RATE
 
 
 def noise(seconds, rate=8_000):
@@ -76,3 +77,19 @@ def test_silence_has_no_stretches(tmp_path):
 
     assert last.complete
     assert last.slices == ()
+
+
+def test_the_longer_it_is_the_more_seldom_all_of_it_is_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr("audio.analysis.survey_file.FIRST_LOOK", SAMPLE_RATE)
+    monkeypatch.setattr("audio.analysis.survey_file.LATER_LOOKS", 2 * SAMPLE_RATE)
+    path = tmp_path / "noise.wav"
+    soundfile.write(path, noise(70, SAMPLE_RATE), SAMPLE_RATE)
+
+    looked = [survey.looked / SAMPLE_RATE for survey in survey_file(path, tmp_path)]
+
+    # Blocks are 2.7 s long.
+    assert len(looked) == 4
+    assert looked == sorted(looked)
+    assert looked[0] < 3
+    assert looked[2] > 3 * looked[1]
+    assert looked[3] == 70
