@@ -1,6 +1,6 @@
 """The scripts there are: those in the language that is wanted, the other shipped ones, the person's own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,10 +60,16 @@ class ScriptCatalog:
             self._begin()
         return next(self._left, None) is not None
 
-    def so_far(self) -> tuple[Script, ...]:
-        """The usable scripts that have been read by now."""
+    def so_far(self, also: Sequence[str] = ()) -> tuple[Script, ...]:
+        """The usable scripts that have been read by now.
+
+        Args:
+            also: ids of scripts that belong to them in any case, as far as files are named like them.
+        """
         catalog = self._now
-        return () if catalog is None else tuple(catalog.items.values())
+        read = {} if catalog is None else catalog.items
+        others = (self.named(name) for name in dict.fromkeys(also) if name not in read)
+        return (*read.values(), *(script for script in others if script is not None))
 
     def begun(self) -> FileCatalog[Script]:
         """What has been read by now, perhaps nothing yet."""
