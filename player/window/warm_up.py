@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from player.library.catalog import Library
+    from player.library.questionnaire_catalog import Questionnaires
     from player.system.folders import Folders
     from player.window.parts import Lazy
 
@@ -75,9 +76,15 @@ PLACES: Final = (
     # In one piece with the page that needs them they would hold up a key.
     "player.records.export.preview",
     "player.window.shell.report_pdf",
+    # Its page in pieces.
+    "player.library.own_voice.taking_in",
+    "player.window.own_voice.whole_recording",
     *(
         f"player.window.{place}.{module}"
-        for place in ("log", "journal", "settings", "support", "learn", "keeping", "export", "clinic.presets")
+        for place in (
+            *("log", "journal", "settings", "support", "learn", "keeping", "export"),
+            *("clinic.presets", "clinic.editor", "own_voice"),
+        )
         for module in ("page", "screen")
     ),
 )
@@ -106,6 +113,16 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
     # The list of sources takes a third of a second; what was read is kept, whatever becomes of the task.
     BackgroundTask(learn.shipped_pages)
     yield
+
+
+def library_read(library: Lazy[Library], questionnaires: Lazy[Questionnaires]) -> Iterator[None]:
+    """Read scripts, presets and questionnaires, one file after another: of a thousand, all take seconds."""
+    while library.get().read_next_script():
+        yield
+    library.get().presets()
+    yield
+    while questionnaires.get().read_next():
+        yield
 
 
 def tidied(folders: Folders) -> Iterator[None]:

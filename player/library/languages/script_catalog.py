@@ -44,10 +44,12 @@ class ScriptCatalog:
         self._catalog: FileCatalog[Script] | None = None
         self._left: Iterator[Path] = iter(())
         self._stamps: tuple[str, ...] = ()
+        self._named: dict[Path, Script | None] = {}
 
     def drop(self) -> None:
         """Forget everything read, so that changed and added files are seen."""
         self._catalog = None
+        self._named.clear()
 
     @property
     def unchanged(self) -> bool:
@@ -82,13 +84,18 @@ class ScriptCatalog:
         """
         for folder in dict.fromkeys((self._languages.folder(self._language()), self._shipped, self._own)):
             path = folder / f"{name}{_SCRIPTS[0]}"
-            if not is_file(path):
-                continue
+            if path in self._named or is_file(path):
+                return self._read_named(path, folder)
+        return None
+
+    def _read_named(self, path: Path, folder: Path) -> Script | None:
+        # One page asks for the same script several times.
+        if path not in self._named:
+            self._named[path] = None
             with suppress(NotUsableError):
                 script = self._read(path, folder)
-                return script if script.id == name else None
-            return None
-        return None
+                self._named[path] = script if script.id == path.stem else None
+        return self._named[path]
 
     def all(self) -> FileCatalog[Script]:
         """All of them, read to the end."""
