@@ -52,7 +52,9 @@ class OwnVoiceScreen(Screen):
         self.presets = ChoiceBox(_("As it is heard under this preset"))
         self.by = Field(_("Who speaks"), hint=_("Shown wherever the voice can be chosen."))
         self._summary, self._give_words = label("", "secondary"), label("", "secondary")
-        self.panel, self.lines, self.stretches = LinePanel(), LineList(), Stretches()
+        self._page = Page(gap=16, widest=READING_PX)
+        self.panel, self.stretches = LinePanel(), Stretches()
+        self.lines = LineList(self._page.make_room, whole=self.order_tree)
         self.files = button(_("Add files…"), name=_("Add files, one for each line…"))
         self.whole = button(_("Add one long recording…"))
         self.stop_looking, self._looking = button(STOP_LOOKING), label("")
@@ -72,7 +74,6 @@ class OwnVoiceScreen(Screen):
         self.adopt(self.panel, self.lines, self.stretches)
 
     def _build(self) -> None:
-        self._page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(self._page)
         self._files_part = _part(
             _("Recorded elsewhere"),
