@@ -99,18 +99,23 @@ def imported(modules: Iterable[str]) -> Iterator[None]:
 
 
 def pages_read(library: Lazy[Library]) -> Iterator[None]:
-    """Read what Support and Learn show: that takes longer than drawing it."""
+    """Read what every plan needs, and what Support and Learn show: that takes longer than drawing it."""
     # After the first paint.
+    from player.language.catalogue import ENGLISH  # noqa: PLC0415
     from player.library.catalog import LibraryError  # noqa: PLC0415
     from player.practice.errors import NotUsableError  # noqa: PLC0415
     from player.window.background_task import BackgroundTask  # noqa: PLC0415
     from player.window.learn import page as learn  # noqa: PLC0415
 
+    found = library.get()
+    # The product's own lines take half a second; what was read is kept, whatever becomes of the task.
+    BackgroundTask(lambda: [found.phrasebook(language) for language in ("", ENGLISH)])
+    yield
     # The pages themselves say what is wrong.
     with suppress(LibraryError, NotUsableError):
-        library.get().support()
+        found.support()
     yield
-    # The list of sources takes a third of a second; what was read is kept, whatever becomes of the task.
+    # The list of sources takes a third of a second.
     BackgroundTask(learn.shipped_pages)
     yield
 
