@@ -1,7 +1,6 @@
 """The bundled typefaces, loaded once for each application; where lines are broken; labels set so."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QResizeEvent, QTextLayout
@@ -173,18 +172,13 @@ class Words(QLabel):
         self._forget()
         super().setAlignment(alignment)
 
-    def setContentsMargins(self, *room: Any) -> None:  # noqa: N802
-        """Other room for the same words."""
-        self._forget()
-        super().setContentsMargins(*room)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Other lines in another room."""
         super().resizeEvent(event)
         self._leave_spare()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Other lines in another type."""
+        """Other lines in another type, or within other margins."""
         super().changeEvent(event)
         self._line = None
         self._forget()
@@ -201,5 +195,4 @@ class Words(QLabel):
         elif self._centred():
             left = spare = (self.width() - self._evened(self.width())) // 2
         if (left, spare) != (margins.left(), margins.right()):
-            # The words themselves have the room that they had.
-            super().setContentsMargins(left, margins.top(), spare, margins.bottom())
+            self.setContentsMargins(left, margins.top(), spare, margins.bottom())
