@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, RATE, BandLevels, steps
 from audio.analysis.narrow_bands import NarrowBands
+from audio.analysis.slices import Slice
 from audio.analysis.sounding import LIKELY, frames_of_chunks
 from audio.analysis.speech_detector import SpeechDetector
 from audio.analysis.speech_network import CHUNK
@@ -38,18 +38,6 @@ _BESIDE: Final = 15
 _MUSIC: Final = steps(35.0)
 _SIDES: Final = np.array([0.6, 0.4], np.float32)
 """Not half and half: a file whose one side is the other's mirror image would be silent."""
-
-
-@dataclass(frozen=True)
-class Slice:
-    """A stretch of sound in a recording.
-
-    Attributes:
-        start, end: the first frame, and the first one after it, at ``SAMPLE_RATE``.
-    """
-
-    start: Frames
-    end: Frames
 
 
 class PauseFinder:

@@ -8,20 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.loudness import LoudnessMeter
-from audio.analysis.pauses import PauseFinder, Slice
+from audio.analysis.pauses import PauseFinder
 from audio.analysis.programme import PROGRAMME, factor
-from audio.errors import AudioError
+from audio.analysis.slices import Slice
 from audio.files.decode import open_stream, probe
 from audio.mix.limiter import REACH, limited, padded_length
+from audio.own_voice.line_errors import LONGEST_LINE, NoSpeechError, TooLongError, TooQuietError
 from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, Lufs, frames
 from audio.voice.trim import with_soft_edges
 
 Samples = NDArray[np.float32]
 """Mono samples at ``SAMPLE_RATE``, shape (frames,)."""
-
-LONGEST_LINE: Final = 120.0
-"""Seconds of sound in which one line is looked for."""
 
 BEFORE: Final = frames(0.04)
 AFTER: Final = frames(0.1)
@@ -47,43 +45,6 @@ _CLIPPED: Final = 20
 
 _SHORT: Final = frames(0.5)
 """Frames below which a line has no integrated loudness: its gate needs a block of 0.4 s (EBU R 128)."""
-
-
-class RecordedLineError(AudioError):
-    """A recorded line can't be used."""
-
-
-class NoSpeechError(RecordedLineError):
-    """Nothing is said in it."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            _(
-                "{what}: no speech was found in it. You might speak it again, nearer to the microphone."
-            ).format(what=what)
-        )
-
-
-class TooQuietError(RecordedLineError):
-    """It is too quiet to be raised."""
-
-    def __init__(self, what: str, loudness: float) -> None:
-        super().__init__(
-            _("{what}: it is too quiet ({loudness:.0f} LUFS). You might turn the microphone up.").format(
-                what=what, loudness=loudness
-            )
-        )
-
-
-class TooLongError(RecordedLineError):
-    """It is longer than anything that is looked through."""
-
-    def __init__(self, what: str, most: float) -> None:
-        super().__init__(
-            _("{what}: it is longer than {value:.0f} minutes. You might record it in parts.").format(
-                what=what, value=most / 60
-            )
-        )
 
 
 @dataclass(frozen=True)

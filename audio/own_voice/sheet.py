@@ -8,9 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.analysis.pauses import PauseFinder, Slice
+from audio.analysis.pauses import PauseFinder
+from audio.analysis.slices import Slice
 from audio.files.decode import open_stream, probe
-from audio.own_voice.line import TooLongError, joined_slices
+from audio.own_voice.line import joined_slices
+from audio.own_voice.line_errors import TooLongError
 from audio.units import SAMPLE_RATE
 
 Samples = NDArray[np.float32]

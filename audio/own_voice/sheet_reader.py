@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from audio.analysis.pauses import Slice
+from audio.analysis.slices import Slice
 from audio.isolation.command import isolated_command
 from audio.own_voice.line_maker import LineMaker
 from audio.units import Frames

@@ -117,9 +117,9 @@ class Library:
                 return False
         return True
 
-    def scripts_so_far(self) -> tuple[Script, ...]:
-        """The usable scripts that have been read by now, in the order of ``scripts``."""
-        return self._scripts.so_far()
+    def scripts_so_far(self, also: Sequence[str] = ()) -> tuple[Script, ...]:
+        """The usable scripts read by now, in the order of ``scripts``; then those named in ``also``."""
+        return self._scripts.so_far(also)
 
     def scripts(self) -> tuple[Script, ...]:
         """All usable scripts: the shipped ones, then the person's own, each by file name. Never raises."""

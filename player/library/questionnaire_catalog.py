@@ -1,13 +1,14 @@
 """The questionnaires, shipped and own, and which of a preset's assigned ones are due."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
 from player.library.catalog import shipped_content
-from player.library.file_catalog import FileCatalog, read_catalog
+from player.library.file_catalog import FileCatalog, read_into_catalog
+from player.library.practice_list_cache import stamps_in
 from player.practice.errors import Problem
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import Questionnaire
@@ -63,11 +64,19 @@ class Questionnaires:
         self._folders = folders
         self._shipped = shipped
         self._read: FileCatalog[Questionnaire] | None = None
+        self._left: Iterator[Path] = iter(())
+        self._as_read: tuple[str, ...] = ()
         self.partial_answers: dict[str, PartialAnswers] = {}
 
     def reload(self) -> None:
-        """Drop everything read, so that changed and added files are seen."""
-        self._read = None
+        """See changed and added files: if there are any, all are read again."""
+        if self._read is not None and self._as_read != stamps_in(*self._places):
+            self._read = None
+
+    def read_next(self) -> bool:
+        """Read one more, for idle moments; False if none is left."""
+        self._begun()
+        return next(self._left, None) is not None
 
     def all(self) -> tuple[Questionnaire, ...]:
         """All usable ones: shipped ids first, then the person's own. Never raises."""
@@ -81,7 +90,13 @@ class Questionnaires:
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems in unusable files. Never raises."""
-        return tuple(self._catalog().problems)
+        shipped = self._places[1]
+        # An own file replaces a shipped one on purpose.
+        return tuple(
+            problem
+            for problem in self._catalog().problems
+            if problem.code != "duplicate-id" or Path(problem.place.file).parent != shipped
+        )
 
     def due(self, ids: Collection[str], measures: ResponseHistory, today: date) -> tuple[Questionnaire, ...]:
         """The assigned questionnaires that may be offered now, in their assigned order.
@@ -109,18 +124,17 @@ class Questionnaires:
     def _places(self) -> tuple[Path, Path]:
         return self._folders.measures, (self._shipped or shipped_content()) / "measures"
 
-    def _catalog(self) -> FileCatalog[Questionnaire]:
+    def _begun(self) -> FileCatalog[Questionnaire]:
         if self._read is None:
-            own, shipped = self._places
-            catalog = read_catalog((own, shipped), ENDINGS, read_measure)
-            # An own file replaces a shipped one on purpose.
-            catalog.problems = [
-                problem
-                for problem in catalog.problems
-                if problem.code != "duplicate-id" or Path(problem.place.file).parent != shipped
-            ]
-            self._read = catalog
+            self._as_read, self._read = stamps_in(*self._places), FileCatalog()
+            self._left = read_into_catalog(self._read, self._places, ENDINGS, read_measure)
         return self._read
+
+    def _catalog(self) -> FileCatalog[Questionnaire]:
+        catalog = self._begun()
+        for _unused in self._left:
+            pass
+        return catalog
 
 
 def read_measure(path: Path, inside: Path | None = None) -> Questionnaire:

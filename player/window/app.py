@@ -37,7 +37,7 @@ from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.qt_dialogs import keep_no_recent_files, speak_as_kindpace
 from player.window.shell.window_place import place_of, restore_place
-from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported, pages_read, tidied
+from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported, library_read, pages_read, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,11 +229,11 @@ class Application:
             self._watch_sleep(),
             imported(NEXT),
             pages_read(self.given.library),
-            self._read_library(),
+            imported(PLACES),
+            library_read(self.given.library, self.given.questionnaires),
             self._care_for_log(),
             self._look_ahead(),
             self._show_icon(),
-            imported(PLACES),
             tidied(self._folders),
             self._settle(),
         )
@@ -272,12 +272,6 @@ class Application:
     def _watch_sleep(self) -> Iterator[None]:
         if sys.platform == "linux":
             self.watch_for_sleep()
-        yield
-
-    def _read_library(self) -> Iterator[None]:
-        while self.given.library.get().read_next_script():
-            yield
-        self.given.library.get().presets()
         yield
 
     def _care_for_log(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from player.library.catalog import Library
+    from player.library.questionnaire_catalog import Questionnaires
     from player.system.folders import Folders
     from player.window.parts import Lazy
 
@@ -75,9 +76,15 @@ PLACES: Final = (
     # In one piece with the page that needs them they would hold up a key.
     "player.records.export.preview",
     "player.window.shell.report_pdf",
+    # Its page in pieces.
+    "player.library.own_voice.taking_in",
+    "player.window.own_voice.whole_recording",
     *(
         f"player.window.{place}.{module}"
-        for place in ("log", "journal", "settings", "support", "learn", "keeping", "export", "clinic.presets")
+        for place in (
+            *("log", "journal", "settings", "support", "learn", "keeping", "export"),
+            *("clinic.presets", "clinic.editor", "own_voice"),
+        )
         for module in ("page", "screen")
     ),
 )
@@ -92,20 +99,35 @@ def imported(modules: Iterable[str]) -> Iterator[None]:
 
 
 def pages_read(library: Lazy[Library]) -> Iterator[None]:
-    """Read what Support and Learn show: that takes longer than drawing it."""
+    """Read what every plan needs, and what Support and Learn show: that takes longer than drawing it."""
     # After the first paint.
+    from player.language.catalogue import ENGLISH  # noqa: PLC0415
     from player.library.catalog import LibraryError  # noqa: PLC0415
     from player.practice.errors import NotUsableError  # noqa: PLC0415
     from player.window.background_task import BackgroundTask  # noqa: PLC0415
     from player.window.learn import page as learn  # noqa: PLC0415
 
+    found = library.get()
+    # The product's own lines take half a second; what was read is kept, whatever becomes of the task.
+    BackgroundTask(lambda: [found.phrasebook(language) for language in ("", ENGLISH)])
+    yield
     # The pages themselves say what is wrong.
     with suppress(LibraryError, NotUsableError):
-        library.get().support()
+        found.support()
     yield
-    # The list of sources takes a third of a second; what was read is kept, whatever becomes of the task.
+    # The list of sources takes a third of a second.
     BackgroundTask(learn.shipped_pages)
     yield
+
+
+def library_read(library: Lazy[Library], questionnaires: Lazy[Questionnaires]) -> Iterator[None]:
+    """Read scripts, presets and questionnaires, one file after another: of a thousand, all take seconds."""
+    while library.get().read_next_script():
+        yield
+    library.get().presets()
+    yield
+    while questionnaires.get().read_next():
+        yield
 
 
 def tidied(folders: Folders) -> Iterator[None]:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from player.library import questionnaire_catalog
 from player.library.questionnaire_catalog import Questionnaires
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
@@ -59,6 +60,28 @@ def test_items_that_somebody_holds_the_permission_for_take_the_place_of_a_shippe
     assert found.named("sscs-s").askable
     assert [questionnaire.id for questionnaire in found.all()].count("sscs-s") == 1
     assert found.problems() == ()
+
+
+def test_they_are_read_one_at_a_time_and_again_only_after_a_file_has_changed(folders, found, monkeypatch):
+    read: list[str] = []
+    read_one = questionnaire_catalog.read_measure
+
+    def counted(path, inside=None):
+        read.append(path.name)
+        return read_one(path, inside)
+
+    monkeypatch.setattr(questionnaire_catalog, "read_measure", counted)
+    put(folders, "mine.yaml")
+    steps = [found.read_next() and len(read) for _ in range(8)]
+    found.reload()
+    once = (found.all(), len(read))
+    put(folders, "mine.yaml", OWN.replace("An own scale", "Another scale"))
+    found.reload()
+
+    assert steps == [1, 2, 3, 4, 5, 6, False, False]
+    assert once[1] == 6
+    assert found.named("own-scale").title == "Another scale"
+    assert len(read) == 12
 
 
 def test_mistakes_in_an_own_file_are_told_with_their_place_and_the_others_stay(folders, found):

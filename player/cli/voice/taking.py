@@ -10,7 +10,7 @@ from typing import Final
 from audio.errors import AudioError
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import write_audio
-from audio.own_voice.line import NoSpeechError
+from audio.own_voice.line_errors import NoSpeechError
 from player.cli.errors import CommandError, Exit
 from player.cli.passphrase import NoTerminalError
 from player.cli.terminal import ask, say, tell

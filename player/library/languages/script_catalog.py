@@ -1,6 +1,6 @@
 """The scripts there are: those in the language that is wanted, the other shipped ones, the person's own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,10 +44,12 @@ class ScriptCatalog:
         self._catalog: FileCatalog[Script] | None = None
         self._left: Iterator[Path] = iter(())
         self._stamps: tuple[str, ...] = ()
+        self._named: dict[Path, Script | None] = {}
 
     def drop(self) -> None:
         """Forget everything read, so that changed and added files are seen."""
         self._catalog = None
+        self._named.clear()
 
     @property
     def unchanged(self) -> bool:
@@ -60,10 +62,16 @@ class ScriptCatalog:
             self._begin()
         return next(self._left, None) is not None
 
-    def so_far(self) -> tuple[Script, ...]:
-        """The usable scripts that have been read by now."""
+    def so_far(self, also: Sequence[str] = ()) -> tuple[Script, ...]:
+        """The usable scripts that have been read by now.
+
+        Args:
+            also: ids of scripts that belong to them in any case, as far as files are named like them.
+        """
         catalog = self._now
-        return () if catalog is None else tuple(catalog.items.values())
+        read = {} if catalog is None else catalog.items
+        others = (self.named(name) for name in dict.fromkeys(also) if name not in read)
+        return (*read.values(), *(script for script in others if script is not None))
 
     def begun(self) -> FileCatalog[Script]:
         """What has been read by now, perhaps nothing yet."""
@@ -76,13 +84,18 @@ class ScriptCatalog:
         """
         for folder in dict.fromkeys((self._languages.folder(self._language()), self._shipped, self._own)):
             path = folder / f"{name}{_SCRIPTS[0]}"
-            if not is_file(path):
-                continue
+            if path in self._named or is_file(path):
+                return self._read_named(path, folder)
+        return None
+
+    def _read_named(self, path: Path, folder: Path) -> Script | None:
+        # One page asks for the same script several times.
+        if path not in self._named:
+            self._named[path] = None
             with suppress(NotUsableError):
                 script = self._read(path, folder)
-                return script if script.id == name else None
-            return None
-        return None
+                self._named[path] = script if script.id == path.stem else None
+        return self._named[path]
 
     def all(self) -> FileCatalog[Script]:
         """All of them, read to the end."""

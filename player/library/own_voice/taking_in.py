@@ -1,33 +1,31 @@
 """Taking recorded lines in from files: one for each line, named by its number, or one of the whole sheet."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from audio.analysis.pauses import Slice
 from audio.errors import AudioError
 from audio.files.clip_cache import clip_file
-from audio.own_voice.line import finished_line, read_sound
 from audio.own_voice.line_maker import MadeLine
-from audio.own_voice.sheet import read_sheet
-from audio.recording.recorder_types import Recording
-from audio.recording.samples import samples_of
 from audio.units import SAMPLE_RATE, Frames, frames
 from audio.voice.narrator import HEART
 from player.language.catalogue import _
 from player.library.own_voice.alignment import Found, Stretch, align
 from player.library.own_voice.errors import OwnVoiceError
-from player.library.own_voice.sheet import Sheet
-from player.library.own_voice.store import OwnVoice, OwnVoices
 from player.practice.units import Seconds
 
-Samples = NDArray[np.float32]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from audio.analysis.slices import Slice
+    from audio.own_voice.line import Samples
+    from audio.recording.recorder_types import Recording
+    from player.library.own_voice.sheet import Sheet
+    from player.library.own_voice.store import OwnVoice, OwnVoices
 
 _NUMBER: Final = re.compile(r"\d{1,4}")
 BROKEN_OFF: Final = _(
@@ -160,6 +158,9 @@ def look_through(path: Path, sheet: Sheet) -> SheetRecording:
     Raises:
         AudioError: the file can't be read, or is too long.
     """
+    # With numpy and decoders, 0.2 s of imports: nothing of it is needed until something is recorded.
+    from audio.own_voice.sheet import read_sheet  # noqa: PLC0415
+
     read = read_sheet(path)
     lines = found_lines(read.stretches, sheet)
     return SheetRecording(lines.stretches, lines.found, read.samples)
@@ -221,6 +222,9 @@ class RecordedLineWriter:
         Raises:
             OwnVoiceError: it can't be stored.
         """
+        # As in look_through.
+        from audio.own_voice.line import finished_line  # noqa: PLC0415
+
         try:
             line = finished_line(samples, _("Line {number}").format(number=number))
         except AudioError as error:
@@ -248,6 +252,9 @@ class RecordedLineWriter:
         earlier = self.voice.line(self._sheet.lines[number - 1].spoken)
         if recording.broken_off and earlier is not None:
             return TakenLine(number, fault=EARLIER_STAYS.format(number=number))
+        # As in look_through.
+        from audio.recording.samples import samples_of  # noqa: PLC0415
+
         taken = self.take(number, samples_of(recording))
         if taken.fault:
             return taken
@@ -255,6 +262,9 @@ class RecordedLineWriter:
         return replace(taken, words=" ".join(words for words in (taken.words, *more) if words))
 
     def _from_file(self, number: int, path: Path) -> TakenLine:
+        # As in look_through.
+        from audio.own_voice.line import read_sound  # noqa: PLC0415
+
         try:
             samples = read_sound(path)
         except AudioError as error:

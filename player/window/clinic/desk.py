@@ -1,5 +1,6 @@
 """What the clinic's pages share: the signing key, the trusted authors, and the presets' files."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from player.clinic.preset_signing import OwnKey, OwnPublicKey
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
 from player.library.catalog import Library, LibraryError
+from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import LockAnswer
 from player.practice.pacing.model import Pacing
 from player.system.folders import Folders
@@ -78,9 +80,12 @@ class Desk:
         """Every preset's name, usable or not: built-in ones first, then the person's own files."""
         return self._library.get().preset_names()
 
-    def practices(self) -> tuple[str, ...]:
-        """The ids of all practices that can be used."""
-        return tuple(script.id for script in self._library.get().scripts())
+    def practice(self, wanted: str) -> str:
+        """The id of this practice; where it can't be used, that of the first that can."""
+        library = self._library.get()
+        with suppress(LibraryError, NotUsableError):
+            return library.script(wanted).id
+        return library.scripts()[0].id
 
     def new_file(self, name: str) -> Path:
         """Where a new preset of this name is kept: a file that isn't there yet."""

@@ -47,11 +47,10 @@ def opened_draft(desk: Desk, name: str) -> PresetDraft | None:
 
 
 def _draft(desk: Desk, pacing: Pacing, path: Path | None) -> PresetDraft:
-    ids = desk.practices()
     return PresetDraft(
         pacing=pacing,
         review=pacing.review_date.isoformat() if pacing.review_date else "",
-        practice=FIRST_PRACTICE if FIRST_PRACTICE in ids else ids[0],
+        practice=desk.practice(FIRST_PRACTICE),
         other=desk.pacing(COMPARED_WITH) or pacing,
         path=path,
     )

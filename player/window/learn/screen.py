@@ -52,9 +52,8 @@ class LearnScreen(Screen):
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
         self.all = Fold(_("All pages"))
-        self.reading = Reading()
-        page = Page(gap=20, widest=COLUMN_PX)
-        self._page = page
+        self._page = page = Page(gap=20, widest=COLUMN_PX)
+        self.reading = Reading(page.make_room, whole=self.order_tree)
         column(self).addWidget(page)
         page.column.addWidget(label(_("Learn"), "title"))
         self.all.inside.addWidget(self._buttons)

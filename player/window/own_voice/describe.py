@@ -1,7 +1,7 @@
 """The lines of a sheet, levels and stretches in words."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from audio.recording.recorder_types import RecorderStage, RecorderStatus
@@ -13,6 +13,7 @@ from player.library.own_voice.taking_in import FoundLines, TakenLine
 from player.practice.display_text import isolated, quoted
 from player.practice.own_titles import title_shown
 from player.practice.plain_words import capitalised
+from player.practice.script.model import Script
 from player.window.own_voice.state import LineRow, StretchRow
 from player.window.state import Option
 
@@ -64,6 +65,17 @@ _QUIETEST_DB: Final = 60.0
 
 _NEAR: Final = 2
 """So many stretches before and after the likely one are offered for a doubtful line."""
+
+
+def practice_options(scripts: Sequence[Script], titles: Mapping[str, str]) -> tuple[Option, ...]:
+    """The practices to choose from.
+
+    Args:
+        scripts: those in the library.
+        titles: of those that were chosen, by id or path: they stay, wherever their files lie.
+    """
+    named = {script.id: script.title for script in scripts} | dict(titles)
+    return tuple(Option(name, title) for name, title in named.items())
 
 
 def line_rows(sheet: Sheet) -> tuple[LineRow, ...]:

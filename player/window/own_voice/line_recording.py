@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from audio.own_voice.line import LONGEST_LINE
+from audio.own_voice.line_errors import LONGEST_LINE
 from audio.recording.recorder_types import Recorder, RecorderStage, RecorderStatus, Recording
 from player.library.own_voice.taking_in import TakenLine
 from player.window.background_task import BackgroundTask

@@ -12,6 +12,7 @@ from audio.recording.recorder_types import Recording
 from player.clinic.errors import ClinicError
 from player.clinic.preset_signing import Signer
 from player.library.catalog import Library
+from player.library.choosable_scripts import ChoosableScripts
 from player.library.errors import LibraryError
 from player.library.own_voice.errors import OwnVoiceError, SpeakerNameError
 from player.library.own_voice.manifest import valid_name
@@ -102,12 +103,12 @@ class OwnVoicePage:
         self._task: BackgroundTask[_Done] | None = None
         self._coming: WholeRecording | NumberedFiles | None = None
         self._microphone = self._by = self._by_missing = self._said = self._question = ""
-        self._practices = tuple(Option(script.id, script.title) for script in library.get().scripts())
+        self._scripts = ChoosableScripts(library.get(), (practice,) if practice else ())
+        self._titles: dict[str, str] = {}
         self._presets = tuple(Option(preset.id, shown_name(preset)) for preset in library.get().presets())
-        self._practice = practice or self._practices[0].value
+        self._practice = practice or self._scripts.scripts[0].id
         self._preset = preset or pacing_choice.in_force().pacing.id
         self._chosen: PracticeSheet | None = None
-        self._number = 1
         self._choose()
         self._line.look()
 
@@ -117,10 +118,11 @@ class OwnVoicePage:
         self._number, self._question, self._by_missing = 1, "", ""
         made = practice_sheet(self._library.get(), self._voices, self._practice, self._preset)
         self._chosen = made if isinstance(made, PracticeSheet) else None
-        self._shown = OwnVoiceView(self._practices, self._practice, self._presets, self._preset)
         if isinstance(made, PracticeSheet):
-            if self._practice not in {option.value for option in self._practices}:
-                self._practices += (Option(self._practice, made.sheet.title),)
+            self._titles[self._practice] = made.sheet.title
+        practices = describe.practice_options(self._scripts.scripts, self._titles)
+        self._shown = OwnVoiceView(practices, self._practice, self._presets, self._preset)
+        if isinstance(made, PracticeSheet):
             self._number = made.next_missing(len(made.sheet.lines)) if made.sheet.lines else 0
             self._draw()
         else:
@@ -136,11 +138,8 @@ class OwnVoicePage:
         with suppress(OwnVoiceError):
             chosen.refresh()
         sheet, way = chosen.sheet, why_not_given(chosen.sheet, self._desk.get(), self._preset)
-        self._shown = OwnVoiceView(
-            self._practices,
-            self._practice,
-            self._presets,
-            self._preset,
+        self._shown = replace(
+            self._shown,
             by_fixed=chosen.voice is not None,
             summary=describe.summary_words(sheet),
             lines=describe.line_rows(sheet),
@@ -348,6 +347,9 @@ class OwnVoicePage:
     def tick(self) -> Destination | None:
         """Follow the recorder, what is heard, and what is done beside the window."""
         self._heard.tick()
+        if self._scripts.read_on():
+            practices = describe.practice_options(self._scripts.scripts, self._titles)
+            self._shown = replace(self._shown, practices=practices)
         try:
             taken = self._line.tick()
             if taken is not None:

@@ -22,6 +22,7 @@ from player.window.own_voice.state import (
 from player.window.own_voice.widgets.line_list import LineList
 from player.window.own_voice.widgets.line_panel import LinePanel
 from player.window.own_voice.widgets.stretches import Stretches
+from player.window.shell.idle_work import InTurns
 from player.window.shell.printing import can_print, print_pages
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
@@ -47,12 +48,16 @@ class OwnVoiceScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
+        # What stands below the line at hand is there before it is shown.
+        self._turns = InTurns(self, afterwards=self.order_tree)
         self._html = self._file_name = self._give_name = ""
         self.practices = ChoiceBox(_("The practice to record"))
         self.presets = ChoiceBox(_("As it is heard under this preset"))
         self.by = Field(_("Who speaks"), hint=_("Shown wherever the voice can be chosen."))
         self._summary, self._give_words = label("", "secondary"), label("", "secondary")
-        self.panel, self.lines, self.stretches = LinePanel(), LineList(), Stretches()
+        self._page = Page(gap=16, widest=READING_PX)
+        self.panel, self.stretches = LinePanel(), Stretches()
+        self.lines = LineList(self._page.make_room, whole=self.order_tree)
         self.files = button(_("Add files…"), name=_("Add files, one for each line…"))
         self.whole = button(_("Add one long recording…"))
         self.stop_looking, self._looking = button(STOP_LOOKING), label("")
@@ -72,7 +77,6 @@ class OwnVoiceScreen(Screen):
         self.adopt(self.panel, self.lines, self.stretches)
 
     def _build(self) -> None:
-        self._page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(self._page)
         self._files_part = _part(
             _("Recorded elsewhere"),
@@ -86,6 +90,10 @@ class OwnVoiceScreen(Screen):
             _("Delete it"), flowing(self.delete), self._question, flowing(self.confirm, self.keep)
         )
         self._all = label(_("All lines"), "section")
+        # Below the line at hand, which fills a window.
+        self._later = QWidget()
+        self._later.hide()
+        later = column(self._later, gap=16)
         for each in (
             label(_("In your own voice"), "title"),
             label(_ABOUT, "secondary"),
@@ -94,6 +102,10 @@ class OwnVoiceScreen(Screen):
             self._summary,
             self.panel,
             self.stretches,
+            self._later,
+        ):
+            self._page.column.addWidget(each)
+        for each in (
             self._files_part,
             self._sheet_part,
             self._give_part,
@@ -102,7 +114,7 @@ class OwnVoiceScreen(Screen):
             self._all,
             self.lines,
         ):
-            self._page.column.addWidget(each)
+            later.addWidget(each)
         self._page.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -162,8 +174,14 @@ class OwnVoiceScreen(Screen):
         self.stretches.show_stretches(view.doubts)
         self.lines.show_lines(view.lines, view.line.number if view.line is not None else 0)
         self._show_parts(view)
+        if self._later.isHidden() and self._turns.done:
+            self._turns.begin([self._show_later], at_once=0)
         self._show_question(view.question)
         self._bring_into_sight(view)
+
+    def _show_later(self) -> None:
+        self._later.show()
+        self._page.make_room()
 
     def _show_speaker(self, view: OwnVoiceView) -> None:
         missed = bool(view.by_missing) and not self.by.missing.text()

@@ -9,7 +9,7 @@ from typing import Final
 
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache, clip_name, frames_in
-from audio.own_voice.line import NoSpeechError
+from audio.own_voice.line_errors import NoSpeechError
 from audio.own_voice.line_maker import MadeLine
 from audio.own_voice.sheet_reader import SheetReader
 from audio.units import ClipName

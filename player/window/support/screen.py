@@ -63,6 +63,7 @@ class SupportScreen(Screen):
         self._about = label("", "secondary")
         self.sources = Fold(_("Where each number comes from"))
         self._of_sources: tuple[RegionSources, ...] = ()
+        self._turns_of_sources = InTurns(self, afterwards=self.order_tree)
         self.sources.button.toggled.connect(self._open_sources)
         self._list = column(gap=12)
         self.program = AboutProgram()
@@ -162,6 +163,7 @@ class SupportScreen(Screen):
         self._page.settle(into=self._list, part=panel)
 
     def _show_sources(self, sources: tuple[RegionSources, ...]) -> None:
+        self._turns_of_sources.begin(())
         clear(self.sources.inside)
         self._of_sources = sources
         self.sources.setVisible(bool(sources))
@@ -170,10 +172,14 @@ class SupportScreen(Screen):
     def _open_sources(self, opened: bool) -> None:
         if not opened or self.sources.inside.count():
             return
-        for region in self._of_sources:
-            self.sources.inside.addWidget(label(region.name, "strong"))
-            for line in region.lines:
-                self.sources.inside.addWidget(label(line, "secondary"))
+        self._turns_of_sources.begin(partial(self._add_sources, region) for region in self._of_sources)
+
+    def _add_sources(self, region: RegionSources) -> None:
+        for made in (label(region.name, "strong"), *(label(line, "secondary") for line in region.lines)):
+            self.sources.inside.addWidget(made)
+            # Its layout would show it only later, and until then leave no room for it.
+            made.show()
+        self._page.make_room()
 
 
 class RegionPanel(QFrame):

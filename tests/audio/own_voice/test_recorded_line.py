@@ -6,15 +6,8 @@ import soundfile
 
 from audio.analysis.loudness import measured
 from audio.own_voice import line as own_voice
-from audio.own_voice.line import (
-    NoSpeechError,
-    TooLongError,
-    TooQuietError,
-    finished_line,
-    read_sound,
-    speech_loudness,
-    stretches,
-)
+from audio.own_voice.line import finished_line, read_sound, speech_loudness, stretches
+from audio.own_voice.line_errors import NoSpeechError, TooLongError, TooQuietError
 from audio.units import SAMPLE_RATE
 from audio.voice.hibari_voice import HibariVoice
 

@@ -9,9 +9,10 @@ import pytest
 import soundfile
 from own_voice_material import said
 
-from audio.analysis.pauses import Slice
+from audio.analysis.slices import Slice
 from audio.own_voice import sheet
-from audio.own_voice.line import TooLongError, finished_line, speech_loudness
+from audio.own_voice.line import finished_line, speech_loudness
+from audio.own_voice.line_errors import TooLongError
 from audio.own_voice.sheet import read_sheet
 from audio.own_voice.sheet_reader import SheetReader
 from audio.units import SAMPLE_RATE

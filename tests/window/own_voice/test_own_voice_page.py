@@ -11,10 +11,10 @@ import soundfile
 from own_voice_material import said
 
 from audio.files.clip_cache import ClipCache
+from audio.own_voice import line as own_voice_line
 from audio.own_voice.line import speech_loudness
 from audio.recording.recorder_types import RecorderStage, RecorderStatus
 from audio.units import SAMPLE_RATE
-from player.library.own_voice import taking_in
 from player.library.own_voice.errors import VoiceNotKeptError
 from player.library.own_voice.store import OwnVoices
 from player.window.clinic.presets.state import ClinicView
@@ -255,7 +255,7 @@ def test_a_bad_file_takes_nothing_from_the_others_and_none_is_read_in_the_window
     def read_here(path):
         raise AssertionError(path)
 
-    monkeypatch.setattr(taking_in, "read_sound", read_here)
+    monkeypatch.setattr(own_voice_line, "read_sound", read_here)
     view = do(TakeInFiles(tuple(map(str, files))))
 
     assert states(view)[:4] == ["Recorded", "Not recorded yet", "Not recorded yet", "Recorded"]

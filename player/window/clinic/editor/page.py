@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from player.library.catalog import Library
+from player.library.choosable_scripts import ChoosableScripts
 from player.library.questionnaire_catalog import Questionnaires
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
@@ -47,6 +48,8 @@ class EditorPage:
         self._messages = messages
         self._questionnaires = questionnaires
         self._draft = draft
+        named = (draft.practice, *(practice.id for practice in draft.pacing.practices))
+        self._scripts = ChoosableScripts(library.get(), named)
         self._tried = 0
         self._heard = lru_cache(_REMEMBERED)(self._plan)
         self._shown: PresetView | None = None
@@ -64,8 +67,8 @@ class EditorPage:
         draft = self._draft
         this = self._heard(draft.practice, draft.pacing)
         other = self._heard(draft.practice, draft.other)
-        library = self._library.get()
-        choosable = Choosable(library.scripts(), library.presets(), self._questionnaires.get().all())
+        presets, questionnaires = self._library.get().presets(), self._questionnaires.get().all()
+        choosable = Choosable(self._scripts.scripts, presets, questionnaires)
         return replace(preset_view(draft, this, other, choosable), tried=self._tried)
 
     def _plan(self, practice: str, pacing: Pacing) -> PlannedUnderPreset:
@@ -103,5 +106,7 @@ class EditorPage:
         self._desk.unsaved = self._draft if self._draft.changed else None
 
     def tick(self) -> Destination | None:
-        """Nothing happens by itself here."""
+        """Show all practices once their files have been read."""
+        if self._scripts.read_on():
+            self._shown = None
         return None

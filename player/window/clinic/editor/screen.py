@@ -29,8 +29,8 @@ SIDE_BY_SIDE_PX = 700
 WORDS, HEARD = _("What it says of itself"), _("What will be heard")
 _FIXED_PARTS = (WORDS, _("Practices"), _("Questionnaires"), HEARD)
 
-_AT_ONCE = 2
-"""Groups of controls that are made before the editor is first shown: more than fit into a usual window."""
+_AT_ONCE = 1
+"""Groups of controls that are made before the editor is first shown; the others come in turns after it."""
 
 
 class PresetScreen(Screen):
@@ -93,9 +93,13 @@ class PresetScreen(Screen):
             "Practices": _section(_("Practices, in this order"), self.assigned),
             "Questionnaires": _section(_("Questionnaires"), self.questionnaires),
         }
+        # Shown when all groups are there: what was seen once doesn't move.
+        self._later = QWidget()
+        later = column(self._later, gap=20)
         for name, part in parts.items():
             self._parts[name] = part
-            inside.addWidget(part)
+            later.addWidget(part)
+        inside.addWidget(self._later)
         self._below = column(gap=0)
         inside.addLayout(self._below)
         inside.addStretch(1)
@@ -140,7 +144,10 @@ class PresetScreen(Screen):
             clear(self._controls)
             self._rows = {}
             groups = dict.fromkeys(item.group for item in controls)
-            self._turns.begin([partial(self._make_group, group) for group in groups], _AT_ONCE)
+            self._later.hide()
+            self._turns.begin(
+                [*(partial(self._make_group, group) for group in groups), self._show_later], _AT_ONCE
+            )
             self.jump.show_options(tuple(Option(name, name) for name in self.parts), "")
             self.jump.setPlaceholderText(_("Go to…"))
         for item in controls:
@@ -155,6 +162,10 @@ class PresetScreen(Screen):
         self._parts[group] = _section(group, *rows.values(), gap=24)
         self.controls_page.settle(into=self._controls, part=self._parts[group])
 
+    def _show_later(self) -> None:
+        self._later.show()
+        self.controls_page.make_room()
+
     # -- going to a part, and to what is missing
 
     def _show_missing(self, view: PresetView) -> None:
@@ -166,6 +177,7 @@ class PresetScreen(Screen):
             self._tried = view.tried
             first = next((self.fields[name] for name in self.fields if name in missing), None)
             if first is not None and not isinstance(first, ReviewDay):
+                self._turns.finish()
                 first.missing.focus()
                 # What is missing has just been written under the field, and has its room only later.
                 QTimer.singleShot(0, self, lambda: self.controls_page.ensureWidgetVisible(first, 16, 24))
@@ -177,7 +189,7 @@ class PresetScreen(Screen):
 
     def go_to(self, name: str) -> None:
         """Bring a part of the form to the top, and begin at its first control."""
-        while name not in self._parts and not self._turns.done:
+        while not self._is_there(name) and not self._turns.done:
             self._turns.make_next()
         part = self._parts[name]
         self.jump.setCurrentIndex(-1)
@@ -186,6 +198,10 @@ class PresetScreen(Screen):
         first = next((each for each in part.findChildren(QWidget) if _takes_focus(each)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _is_there(self, name: str) -> bool:
+        part = self._parts.get(name)
+        return part is not None and not (self._later.isHidden() and self._later.isAncestorOf(part))
 
     def _go_on(self, step: int) -> None:
         focused = self.window().focusWidget()

@@ -67,10 +67,11 @@ class ClinicPage:
         self._pacing_choice = pacing_choice
         self._pin = pin
         self._pin_said = ""
+        self._questionnaires = questionnaires
         self._shown: ClinicView | None = None
+        self._reading = True
         library.get().reload_presets()
         questionnaires.get().reload()
-        say_problems(questionnaires, messages)
 
     def view(self) -> ClinicView:
         """The screen as it is now. Files are read after something was done, not twenty times a second."""
@@ -168,7 +169,10 @@ class ClinicPage:
             self._pin_said = str(error)
 
     def tick(self) -> Destination | None:
-        """Nothing happens by itself here."""
+        """Read one more questionnaire, and say what is wrong in them once all are read."""
+        if self._reading and not self._questionnaires.get().read_next():
+            self._reading = False
+            say_problems(self._questionnaires, self._messages)
         return None
 
 

@@ -21,6 +21,7 @@ from player.window.clinic.presets.state import (
 )
 from player.window.clinic.widgets.parts import WordsAndButtons, panel, section
 from player.window.intents import Intent, OpenOwnVoice
+from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, label, set_words
 from player.window.shell.widgets.field import Field
@@ -38,6 +39,8 @@ class ClinicScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
+        # What stands below the presets is there before it is shown.
+        self._turns = InTurns(self, afterwards=self.order_tree)
         self._rows: tuple[PresetRow, ...] | None = None
         self._authors: tuple[TrustedRow, ...] | None = None
         self._defaults, self._key = label("", "secondary"), label("")
@@ -54,7 +57,7 @@ class ClinicScreen(Screen):
         self._connect()
 
     def _build(self) -> None:
-        page = Page(gap=24, widest=READING_PX)
+        self._page = page = Page(gap=24, widest=READING_PX)
         column(self).addWidget(page)
         inside = page.column
         inside.addWidget(label(_("Clinic"), "title"))
@@ -66,6 +69,11 @@ class ClinicScreen(Screen):
         inside.addWidget(self._clock_section)
         self._presets, self._trusted = column(gap=12), column(gap=12)
         inside.addLayout(section(_("Presets"), self._presets))
+        self._later = QWidget()
+        self._later.hide()
+        inside.addWidget(self._later)
+        inside.addStretch(1)
+        inside = column(self._later, gap=24)
         file = panel(self.path, flowing(self.browse, self.look))
         inside.addLayout(section(_("Bring in a preset that somebody gave you"), file))
         inside.addLayout(
@@ -83,7 +91,6 @@ class ClinicScreen(Screen):
             self._pin_said,
         )
         inside.addLayout(section(_("A PIN for these screens"), pin))
-        inside.addStretch(1)
 
     def _connect(self) -> None:
         self.unsaved.clicked.connect(lambda: self.intended.emit(BackToPreset()))
@@ -140,6 +147,12 @@ class ClinicScreen(Screen):
         if view.trusted != self._authors:
             self._authors = view.trusted
             self._show_trusted(view.trusted)
+        if self._later.isHidden() and self._turns.done:
+            self._turns.begin([self._show_later], at_once=0)
+
+    def _show_later(self) -> None:
+        self._later.show()
+        self._page.make_room()
 
     def _preset(self, preset: PresetRow) -> QWidget:
         words = _("Change") if preset.own else _("Make one like it")

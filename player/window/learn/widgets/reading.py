@@ -3,6 +3,9 @@
 Where a block names sources in brackets, a small button beside it shows what they are, below the block.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 from player.language.catalogue import _
 from player.practice.source_keys import keys_in
 from player.window.learn.state import SourceNote
+from player.window.shell.idle_work import InTurns
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import button, clear, column, label, row
 
@@ -21,17 +25,27 @@ WIDEST_PX = 560
 BESIDE_PX = 480
 """Narrower than this, at 100 % text, the button for sources is below its words."""
 
+AT_ONCE, IN_A_TURN = 8, 4
+"""How many blocks are made before a text is shown, about as many as fill a window, and in each turn then."""
+
 _CAN_BE_COPIED = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 
 
 class Reading(QWidget):
-    """A small part of Markdown: ``#`` headings, paragraphs, ``-`` lists, ``>`` sayings. Links aren't made."""
+    """A small part of Markdown: ``#`` headings, paragraphs, ``-`` lists, ``>`` sayings. Links aren't made.
 
-    def __init__(self) -> None:
+    Args:
+        make_room: called when there is more to read, so that the page gets longer.
+        whole: called when all of a text is there.
+    """
+
+    def __init__(self, make_room: Callable[[], None], whole: Callable[[], None]) -> None:
         super().__init__()
         self._text = ""
+        self._make_room = make_room
+        self._turns = InTurns(self, afterwards=whole)
         self._inside = column(self, gap=10)
         self.parts: list[QLabel] = []
         self.cited: list[CitedBlock] = []
@@ -43,19 +57,27 @@ class Reading(QWidget):
         self._text = text
         clear(self._inside)
         self.parts, self.cited = [], []
-        for block in blocks(text):
-            self._add(block, tuple(note for note in notes if note.key in keys_in(block)))
+        found = blocks(text)
+        later = (found[at : at + IN_A_TURN] for at in range(AT_ONCE, len(found), IN_A_TURN))
+        self._turns.begin([partial(self._add, some, notes) for some in (found[:AT_ONCE], *later)])
         return True
 
-    def _add(self, block: str, notes: tuple[SourceNote, ...]) -> None:
+    def _add(self, found: list[str], notes: tuple[SourceNote, ...]) -> None:
+        for block in found:
+            made = self._made(block, tuple(note for note in notes if note.key in keys_in(block)))
+            self._inside.addWidget(made)
+            # Its layout would show it only later, and until then leave no room for it.
+            made.show()
+        self._make_room()
+
+    def _made(self, block: str, notes: tuple[SourceNote, ...]) -> QWidget:
         words = _part(block)
         self.parts.append(words)
         if not notes:
-            self._inside.addWidget(words)
-            return
+            return words
         cited = CitedBlock(words, notes)
         self.cited.append(cited)
-        self._inside.addWidget(cited)
+        return cited
 
 
 class CitedBlock(QWidget):

@@ -1,12 +1,19 @@
 """All lines of the sheet: each is a button that leads to it, and says whether it is recorded."""
 
+from collections.abc import Callable
+from functools import partial
+
 from player.language.catalogue import _
 from player.window.own_voice.state import GoToLine, LineRow
+from player.window.shell.idle_work import InTurns
 from player.window.shell.widgets.basics import label, restyle, set_words
 from player.window.shell.widgets.headed_rows import HeadedRows, LeadButton
 
 NUMBER_PX = 32
 """Wide enough for three digits."""
+
+IN_A_TURN = 6
+"""How many lines are made at once: they stand below everything else on the page."""
 
 
 class LineButton(LeadButton):
@@ -34,14 +41,20 @@ class LineButton(LeadButton):
 
 
 class LineList(HeadedRows):
-    """All lines, with the headings of their phases.
+    """All lines, with the headings of their phases; a sheet may have hundreds, so they are made in turns.
 
     Signals:
         intended(object): ``GoToLine``.
+
+    Args:
+        make_room: called when there are more of them, so that the page gets longer.
+        whole: called when all are there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, make_room: Callable[[], None], whole: Callable[[], None]) -> None:
         super().__init__()
+        self._make_room = make_room
+        self._turns = InTurns(self, afterwards=whole)
         self._shown: tuple[LineRow, ...] = ()
         self._at = 0
         self.buttons: list[LineButton] = []
@@ -56,9 +69,22 @@ class LineList(HeadedRows):
         if (lines, at) == (self._shown, self._at):
             return
         self._shown, self._at = lines, at
+        there = len(self.buttons)
+        self._show(there)
+        if there < len(lines):
+            rooms = range(there + IN_A_TURN, len(lines) + IN_A_TURN, IN_A_TURN)
+            self._turns.begin([partial(self._add_until, room) for room in rooms], at_once=0)
+
+    def _add_until(self, room: int) -> None:
+        self._show(room)
+        self._make_room()
+
+    def _show(self, room: int) -> None:
+        """Show the first of them, as many as this."""
+        lines = self._shown[:room]
         self.fit([line.phase for line in lines], self.buttons, self._made)
         for made, line in zip(self.buttons, lines, strict=False):
-            made.show_line(line, at_hand=line.number == at)
+            made.show_line(line, at_hand=line.number == self._at)
 
     def _made(self, index: int) -> LineButton:
         made = LineButton()

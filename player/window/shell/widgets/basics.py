@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -21,18 +21,11 @@ from PySide6.QtWidgets import (
 from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
-from player.window.shell.typefaces import even_width
+from player.window.shell.typefaces import READ, Words
 from player.window.shell.widgets.accessible import give_role
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
-
-MEASURE = 75
-"""Characters on a line of text at most."""
-
-_TYPICAL = "It can feel as if your trouble is made small."
-_READ = ("", "secondary", "lead")
-"""Kinds of labels that are read line after line; titles and what stands in the middle have other widths."""
 
 SEARCH_PX = 240
 """How wide a field for searching is at least."""
@@ -51,103 +44,6 @@ _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 """Its corners, as parts of a box's width and height."""
 
 
-class Words(QLabel):
-    """A label that leaves no single word over for its last line.
-
-    Args:
-        measured: it is read line after line: lines are no longer than is easy to read. Otherwise, as in a
-            title or in the middle of a screen, they are about equally long.
-    """
-
-    def __init__(self, *, measured: bool = True) -> None:
-        super().__init__()
-        self._measured = measured
-        # While a page is laid out, Qt asks for the same heights some twenty times over.
-        self._line: int | None = None
-        self._heights: dict[int, int] = {}
-        self._even: dict[int, int] = {}
-
-    def _forget(self) -> None:
-        self._heights.clear()
-        self._even.clear()
-
-    def _longest(self, room: int) -> int:
-        """How long lines may be where there are so many pixels."""
-        if not self._measured:
-            return room
-        if self._line is None:
-            self._line = round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
-        return min(room, self._line)
-
-    def _evened(self, width: int) -> int:
-        known = self._even.get(width)
-        if known is None:
-            known = even_width(self.font(), self.text(), width, reading=self._measured and self._read())
-            self._even[width] = known
-        return known
-
-    def _spare(self) -> int:
-        margins = self.contentsMargins()
-        return margins.right() + (margins.left() if self._centred() else 0)
-
-    def _read(self) -> bool:
-        return self.wordWrap() and bool(self.alignment() & Qt.AlignmentFlag.AlignLeft)
-
-    def _centred(self) -> bool:
-        return self.wordWrap() and bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """With its lines as long as they may be."""
-        if not self._read():
-            return super().heightForWidth(width + self._spare())
-        margins = self.contentsMargins()
-        # What is spare is taken off again: the same words have the same height whatever it is.
-        filled = margins.left() + self._longest(width - margins.left())
-        known = self._heights.get(filled)
-        if known is None:
-            known = self._heights[filled] = super().heightForWidth(filled + margins.right())
-        return known
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """What Qt says, without the room that stays empty beside long lines."""
-        return super().sizeHint() - QSize(self._spare(), 0)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """The same, at least."""
-        return super().minimumSizeHint() - QSize(self._spare(), 0)
-
-    def setText(self, text: str) -> None:  # noqa: N802
-        """Other words may have other lines in the same place."""
-        self._forget()
-        super().setText(text)
-        self._leave_spare()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Other lines in another room."""
-        super().resizeEvent(event)
-        self._leave_spare()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Other lines in another type."""
-        super().changeEvent(event)
-        self._line = None
-        self._forget()
-        if event.type() is QEvent.Type.FontChange:
-            self._leave_spare()
-
-    def _leave_spare(self) -> None:
-        """The room beside a line that is as long as it may be stays empty."""
-        margins = self.contentsMargins()
-        left, spare = margins.left(), 0
-        if self._read():
-            room = self.width() - left
-            spare = max(0, room - self._evened(self._longest(room)))
-        elif self._centred():
-            left = spare = (self.width() - self._evened(self.width())) // 2
-        if (left, spare) != (margins.left(), margins.right()):
-            self.setContentsMargins(left, margins.top(), spare, margins.bottom())
-
-
 def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:
     """A label of plain text that wraps. ``kind`` names its style.
 
@@ -156,7 +52,7 @@ def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:
         kind: names its style.
         facts: it is a few facts in a row, as long as there is room for, and no text to read on.
     """
-    made = Words(measured=kind in _READ and not facts)
+    made = Words(measured=kind in READ and not facts)
     if kind:
         made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -285,6 +181,10 @@ class Page(QScrollArea):
         into.addWidget(part)
         # A layout shows what is added only later, and until then leaves no room for it.
         part.show()
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Be at once as high as what is on this page needs."""
         self.column.activate()
         width = self.inside.width()
         self.inside.resize(width, max(self.inside.height(), self.column.totalHeightForWidth(width)))
