@@ -85,7 +85,7 @@ class BandLevels:
     def add(self, samples: Block) -> None:
         """Take in samples of shape (n,)."""
         self._carry = np.concatenate([self._carry, samples])
-        while spans := min(_AT_ONCE, (len(self._carry) - 2 * _HALF) // _SPAN):
+        while (spans := min(_AT_ONCE, (len(self._carry) - 2 * _HALF) // _SPAN)) > 0:
             windows = np.lib.stride_tricks.sliding_window_view(self._carry, _SPAN + 2 * _HALF)[::_SPAN]
             for kept, part in zip(self._measured, _filtered(windows[:spans]), strict=True):
                 kept.add(_band(part))
