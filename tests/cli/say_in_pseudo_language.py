@@ -33,7 +33,6 @@ from left_in_english import forgotten  # noqa: E402
 from read_once import read_once  # noqa: E402
 
 from audio.voice.protocol import SpokenLine  # noqa: E402
-
 from player import __main__ as program  # noqa: E402
 from player.cli.arguments import make_parser  # noqa: E402
 from player.cli.doctor import command as doctor  # noqa: E402
@@ -115,8 +114,10 @@ class Speaks:
 def started(command, _patience):
     """What the programs that doctor starts would say where all is well; each takes half a second."""
     words = " ".join(map(str, command))
-    said = {"device": "7", "backend": "8", "latency": 0.1, "frames": 1} if HELPERS[SOUND_CHECK] in words else {}
-    if "--report" in words:
+    said: dict[str, object] = {}
+    if HELPERS[SOUND_CHECK] in words:
+        said = {"device": "7", "backend": "8", "latency": 0.1, "frames": 1}
+    elif "--report" in words:
         said = dict.fromkeys(("telemetry_off", "refused_by_system", "refused_by_python"), True)
     return subprocess.CompletedProcess(command, 0, json.dumps(said).encode(), b"")
 
@@ -129,7 +130,7 @@ def hung(command, patience):
 def doctor_said(program_started):
     """What doctor says of everything, with these programs."""
     health.run_helper = program_started
-    doctor.load_voice = Speaks
+    doctor.load_voice = Speaks  # type: ignore[assignment]
     return answered(("doctor",))
 
 
