@@ -16,6 +16,8 @@ room=$(df --output=avail -BG /dev/shm 2>/dev/null | tail -n 1 | tr -dc 0-9 || tr
 if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "${room:-0}" -ge 4 ]; then
   # A short name: those of sockets may have a hundred letters.
   memory=$(mktemp -d /dev/shm/kp.XXXX)
+  # As /tmp: tests that root runs do some things as nobody.
+  chmod 1777 "$memory"
   trap 'rm -rf "$memory"' EXIT
   if cp /bin/true "$memory/program" && "$memory/program" 2>/dev/null; then
     export TMPDIR=$memory
