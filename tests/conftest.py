@@ -32,37 +32,19 @@ import examples  # noqa: F401 - the profile of generated tests
 from heard_again import pytest_runtest_protocol, pytest_terminal_summary  # noqa: F401 - pytest finds them here
 from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
+from read_once import read_once
 
-from audio.mix import backgrounds, bells
+from audio.mix import backgrounds
 from audio.voice import narrator_catalog
-from player.cli import arguments
-from player.library import catalog as library
-from player.library import practice_paths, questionnaire_catalog
-from player.library.languages import languages
-from player.records.export import as_fhir
-from player.records.measures import answers
 from player.records.store import key_wrap
 
 # jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
 sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None is how an import is refused
 
 
-# Nearly every test has a library of its own: what the pure readers made of the same bytes is kept, from here
-# on, since what tests share is read while they are collected, in each process.
-for _module, *_readers in (
-    (library, "parse_script", "read_preset", "read_support"),
-    (languages, "read_phrasebook", "read_rules"),
-    (practice_paths, "read_paths"),
-    (questionnaire_catalog, "read_questionnaire"),
-    (answers, "read_questionnaire"),
-    (as_fhir, "read_questionnaire"),
-    # Hundreds of tests run a command in this process; argparse takes 10 ms to put all of them together.
-    (arguments, "make_parser"),
-    # A bowl takes a fifth of a second; two modules strike one while tests are collected.
-    (bells, "bell_clip"),
-):
-    for _reader in _readers:
-        setattr(_module, _reader, functools.cache(getattr(_module, _reader)))
+# Nearly every test has a library of its own. From here on, since what tests share is read while they are
+# collected, in each process.
+read_once()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -119,14 +101,16 @@ def pages_drawn_without_taking_the_application():
         yield
 
 
-@pytest.fixture(autouse=True)
-def only_the_usual_narrator(request, monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def only_the_usual_narrator(request):
     """Pages and commands act the same where the other narrators are installed, which make run does.
 
     There one of them would speak British scripts, with lines that a process prepares for minutes.
     """
-    if "voice" not in request.path.relative_to(Path(__file__).parent).parts:
-        monkeypatch.setattr(narrator_catalog, "MODEL_PARTS", ("narrators_are_not_here",))
+    with pytest.MonkeyPatch.context() as patch:
+        if "voice" not in request.path.relative_to(Path(__file__).parent).parts:
+            patch.setattr(narrator_catalog, "MODEL_PARTS", ("narrators_are_not_here",))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -200,6 +184,8 @@ def pytest_collection():
     gc.disable()
     yield
     gc.freeze()
+    # What tests make is mostly gone with them: looking for the rest is rarely worth the time.
+    gc.set_threshold(10_000)
     gc.enable()
 
 

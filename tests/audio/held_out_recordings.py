@@ -86,13 +86,20 @@ def speakers(among=UNSEEN):
 
 
 @cache
+def _engine():
+    from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415 - 14 MB of model
+
+    return HibariVoice()
+
+
+@cache
 def _said(speaker):
     found = []
     for text in SAID[speaker]:
         if speaker.startswith("heart"):
-            from audio.voice.hibari_voice import VOICE_RATE, HibariVoice  # noqa: PLC0415 - 14 MB of model
+            from audio.voice.hibari_voice import VOICE_RATE  # noqa: PLC0415 - 14 MB of model
 
-            sound, rate = HibariVoice().spoken_plainly(text, PACES[speaker]), VOICE_RATE
+            sound, rate = _engine().spoken_plainly(text, PACES[speaker]), VOICE_RATE
         else:
             command = ["espeak-ng", "-v", speaker, "-s", "140", "--stdout", text]
             made = subprocess.run(command, capture_output=True, check=True).stdout

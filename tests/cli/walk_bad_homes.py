@@ -6,14 +6,17 @@
     walk_bad_homes.py FOLDER full [COMMAND …] a home, then an output, then TMPDIR without a free byte
 
 Prints one JSON object for each command. Each runs in a process of its own, forked from this one, which has
-imported what takes long. Root is stopped by permissions too if what lets it pass them is taken from it before
-this is started, and the last way needs a mount namespace of its own: ``test_bad_homes.py`` does both.
+imported, and read of what ships, what takes long. Root is stopped by permissions too if what lets it pass
+them is taken from it before this is started, and the last way needs a mount namespace of its own:
+``test_bad_homes.py`` does both.
 """
 
 import contextlib
 import gc
+import importlib
 import json
 import os
+import pkgutil
 import shutil
 import signal
 import subprocess
@@ -25,16 +28,22 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import bad_homes
+import numpy as np
+from read_once import read_once
 
+import player.cli
 from audio.engine.silent_engine import SilentEngine
 from audio.files.decode import write_audio
 from audio.voice.hibari_voice import HibariVoice
+from audio.voice.protocol import SpokenLine
 from player import __main__ as program
 from player.cli import play
+from player.cli.doctor import command as doctor
 from player.cli.doctor import health
 from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 from player.library import catalog
 from player.sittings.sound import Sound
+from player.system.folders import find_folders
 
 PATIENCE_S = 300
 NOT_CAUGHT = 99
@@ -48,6 +57,13 @@ class NothingHeard(Sound):
 
     def engine(self, spoken):  # noqa: ARG002 - as it is
         return SilentEngine()
+
+
+class Speaks:
+    """Stands for the voice that doctor tries: it takes most of doctor's time to load, and knows no home."""
+
+    def speak(self, _text: str, _words_per_minute: float) -> SpokenLine:
+        return SpokenLine(np.ones(48_000, np.float32))
 
 
 class FourTicks:
@@ -81,6 +97,7 @@ def put_doubles_in(top: Path) -> None:
     play.Sound = NothingHeard  # type: ignore[misc]
     play.time = FourTicks()  # type: ignore[assignment]
     health.run_helper = answers  # type: ignore[assignment]
+    doctor.load_voice = Speaks  # type: ignore[assignment]
     small = top / "shipped"
     if not small.exists():
         small.mkdir(parents=True)
@@ -89,6 +106,20 @@ def put_doubles_in(top: Path) -> None:
                 shutil.copytree(path, small / path.name)
         shutil.copy(bad_homes.SHIPPED / "others-too.md", small)
     catalog.shipped_content = lambda: small
+
+
+def get_ready() -> None:
+    """Import and read what nearly every command would, for half a second each."""
+    for module in pkgutil.walk_packages(player.cli.__path__, "player.cli."):
+        importlib.import_module(module.name)
+    read_once()
+    library = catalog.Library(find_folders())
+    library.phrasebook()
+    library.scripts()
+    library.presets()
+    # It needn't be looked through again in each process.
+    gc.collect()
+    gc.freeze()
 
 
 def run(command: Sequence[str], folder: Path) -> tuple[int, str, str]:
@@ -237,6 +268,8 @@ def main(folder: str, kind: str, *only: str) -> None:
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     os.umask(0o077)
     put_doubles_in(top)
+    os.environ["KINDPACE_HOME"] = str(top / "nobodys")
+    get_ready()
     match kind:
         case "prepare":
             prepare(top)

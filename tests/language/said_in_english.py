@@ -50,17 +50,25 @@ def said_in_english(tag, texts, kept=()):
         texts: as they are shown.
         kept: what the log keeps: practices are called there as they were when they were sat.
     """
-    plain, filled, content = english(tag)
     allowed = {_plain(title) for title in kept}
-    plain, content = plain - allowed, content - allowed
     found = set()
     for text in texts:
         whole = _plain(TAGS.sub(" ", text))
         for part in (whole, *(_plain(part) for part in PARTS.split(TAGS.sub("\n", text)))):
-            if part and (part in plain or part in content or any(each.fullmatch(part) for each in filled)):
-                found.add(part)
-            found |= {value for value in _values(tag, part) if value in plain or value in content}
+            said, filled_in = _english_in(tag, part)
+            found |= (said - allowed) | filled_in
     return sorted(found)
+
+
+@cache
+def _english_in(tag, part):
+    """What of a part is an English sentence or line; and the part, where it is a sentence that was filled in.
+
+    Most stand at many places, such as what is beside each screen.
+    """
+    plain, filled, content = english(tag)
+    said = {each for each in (part, *_values(tag, part)) if each and (each in plain or each in content)}
+    return said, {part} if part and any(each.fullmatch(part) for each in filled) else set()
 
 
 def _values(tag, part):

@@ -15,6 +15,7 @@ TESTS = Path(__file__).parents[1]
 
 LISTENING = """
 import logging
+import os
 import subprocess
 import sys
 import time
@@ -33,10 +34,12 @@ def disturb(how):
     if how == "the engine nearly ran dry":
         logging.getLogger("audio.engine.facade").warning("latency widened from 100 to 200 ms")
     if how == "the machine stands still":
-        sum(range(30_000_000))  # one call of C: no other thread runs meanwhile
+        sum(range(10_000_000))  # one call of C: no other thread runs meanwhile
     if how == "others have the processors":
         busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(6)]
-        time.sleep(2.0)
+        for each in busy if hasattr(os, "sched_setaffinity") else ():
+            os.sched_setaffinity(each.pid, {min(os.sched_getaffinity(0))})
+        time.sleep(0.8)
         for each in busy:
             each.kill()
             each.wait()
@@ -190,10 +193,11 @@ def test_programs_that_share_a_processor_wait_and_those_that_sleep_do_not(monkey
             os.sched_setaffinity(each.pid, {min(os.sched_getaffinity(0))})
             assert each.stdout is not None
             each.stdout.readline()
-        # Those that sleep have fallen asleep by then.
-        time.sleep(1.5)
+        if "import" in does:
+            # They have fallen asleep by then.
+            time.sleep(1.5)
         with KeptWaiting() as kept:
-            time.sleep(1.0)
+            time.sleep(1.0 if "import" in does else 0.6)
         for each in started:
             each.kill()
             each.communicate()

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from loudness_steps import largest_step, largest_step_of_voice, momentary
+from loudness_steps import largest_step, largest_step_of_voice, loudness, momentary, true_peak
 from made_quiet_time import made_quiet_time
 
-from audio.analysis.loudness import LoudnessMeter, measured
-from audio.mix.buses import Bus
+from audio.mix.blocks import mixed
+from audio.mix.buses import PLACES, Bus
 from audio.mix.mixer import Renderer
 from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE
@@ -32,8 +32,6 @@ ALLOWED_TO_PEAK = -2.0
 RISES_FOR = 0.12
 """Seconds that a bell takes from a twentieth to nine tenths of its loudest, at least."""
 
-VOLUMES = {Bus.NARRATION: 1.0, Bus.BELLS: 1.0, Bus.BACKGROUND: 1.0}
-
 
 class Quiet:
     """What each part of it sounds like."""
@@ -41,15 +39,12 @@ class Quiet:
     def __init__(self, home):
         made = made_quiet_time(home)
         self.plan, self.timeline = made.plan, made.timeline
-        self._source = CombinedSource(made.cache)
-        self.whole = self.heard(*VOLUMES)
-        self.voice, self.bells, self.own = (self.heard(bus) for bus in VOLUMES)
+        buses = Renderer(CombinedSource(made.cache)).buses(self.timeline, 0, self.timeline.length)
+        self.whole = mixed(buses)
+        self.voice, self.bells, self.own = (
+            buses[PLACES[bus]] for bus in (Bus.NARRATION, Bus.BELLS, Bus.BACKGROUND)
+        )
         self.rung = [clip.start for clip in self.timeline.bells]
-
-    def heard(self, *buses):
-        """What these buses alone hold, at full volume."""
-        volumes = {bus: float(bus in buses) for bus in VOLUMES}
-        return Renderer(self._source).render(self.timeline, 0, self.timeline.length, volumes)
 
     def voice_before(self, frame):
         """Frames since a line ended, at a frame."""
@@ -81,17 +76,17 @@ def test_no_level_steps_by_more_than_is_allowed(quiet):
 
     assert largest_step_of_voice(spoken) < STEP
     assert momentary(quiet.whole).max() < VOICE + STEP
-    assert measured(quiet.whole)[1] <= ALLOWED_TO_PEAK
+    assert true_peak(quiet.whole) <= ALLOWED_TO_PEAK
 
 
 def test_every_line_has_the_loudness_of_all_others(quiet):
     levels = [
-        measured(quiet.voice[clip.start : clip.end])[0]
+        loudness(quiet.voice[clip.start : clip.end])
         for clip in quiet.timeline.clips
         if clip.length > SAMPLE_RATE
     ]
 
-    assert measured(quiet.voice)[0] == pytest.approx(VOICE, abs=1.0)
+    assert loudness(quiet.voice) == pytest.approx(VOICE, abs=1.0)
     assert max(levels) < VOICE + 3.0
     assert min(levels) > VOICE - 3.0
 
@@ -104,7 +99,7 @@ def test_each_bell_swells_and_is_softer_than_the_voice(quiet):
         first, last = (np.argmax(risen > share * risen[-1]) for share in (0.05, 0.9))
 
         assert (last - first) / 100 >= RISES_FOR
-        assert measured(quiet.bells[start : start + 3 * SAMPLE_RATE])[0] <= BELLS + 0.5
+        assert loudness(quiet.bells[start : start + 3 * SAMPLE_RATE]) <= BELLS + 0.5
         assert loudest(quiet.bells, start, 4.0) < line
 
 
@@ -147,9 +142,6 @@ def test_between_the_doors_nothing_behind_it_steps(quiet):
 def test_it_begins_and_ends_in_silence(quiet):
     length = len(quiet.whole)
     opening, end = quiet.own[: SAMPLE_RATE // 4], quiet.whole[length - SAMPLE_RATE // 10 :]
-    meter = LoudnessMeter(2)
-    meter.add(quiet.own[: 6 * SAMPLE_RATE])
-    meter.finish()
 
     assert np.abs(quiet.whole[0]).max() < 1e-4
     assert np.abs(opening).max() < 0.003

@@ -4,6 +4,7 @@ from collections import OrderedDict
 
 from player.practice.planner import offering
 from player.practice.planner.plan import plan
+from player.practice.planner.recordings.unguided import plan_unguided
 from player.sittings import planning
 
 KEPT = 500
@@ -11,7 +12,7 @@ KEPT = 500
 
 
 class KeptPlans:
-    """In the place of ``plan``, where windows and commands ask for it.
+    """In the place of ``plan`` and ``plan_unguided``, where windows and commands ask for it.
 
     Args:
         patch: undone by the caller.
@@ -25,6 +26,7 @@ class KeptPlans:
         patch.setattr(planning.Planning, "estimated", property(self.estimated))
         patch.setattr(planning, "plan", self.plan)
         patch.setattr(offering, "plan", self.plan)
+        patch.setattr(planning, "plan_unguided", self.plan_unguided)
 
     def estimated(self, made):
         """The lengths of lines, the same object for the same pace."""
@@ -36,15 +38,30 @@ class KeptPlans:
 
     def plan(self, script, pacing, choices, phrasebook, durations, *, goes_on=None):
         """The plan, made anew unless its lines are estimated and its inputs are the same."""
-        if id(durations) not in self._known:
+
+        def made():
             return plan(script, pacing, choices, phrasebook, durations, goes_on=goes_on)
-        key = id(script), pacing, choices, id(phrasebook), id(durations), goes_on
+
+        # The script itself: it is the same object for the same file.
+        return self._kept(made, durations, (id(script), pacing, choices, goes_on), (script, phrasebook))
+
+    def plan_unguided(self, script, pacing, choices, phrasebook, durations):
+        """As ``plan``, of quiet time, whose script is made anew each time."""
+
+        def made():
+            return plan_unguided(script, pacing, choices, phrasebook, durations)
+
+        return self._kept(made, durations, (script, pacing, choices), (None, phrasebook))
+
+    def _kept(self, made, durations, inputs, objects):
+        if id(durations) not in self._known:
+            return made()
+        key = *inputs, id(objects[1]), id(durations)
         if key in self._plans:
             self._plans.move_to_end(key)
         else:
             # With what its key is made of, which may not go while its number stands here.
-            made = plan(script, pacing, choices, phrasebook, durations, goes_on=goes_on)
-            self._plans[key] = made, script, phrasebook
+            self._plans[key] = made(), *objects
             if len(self._plans) > KEPT:
                 self._plans.popitem(last=False)
         return self._plans[key][0]

@@ -5,6 +5,7 @@ differs most from that. What is disabled is left out, as in WCAG 2.2 (1.4.3).
 """
 
 import itertools
+from functools import cache
 
 import numpy as np
 import pytest
@@ -68,9 +69,14 @@ def seen_part(widget: QWidget, window: QWidget) -> QRect:
 def measured(pixels: np.ndarray) -> float:
     """The contrast of the text in a picture; 21 where there is nothing but ground."""
     colours, counts = np.unique(pixels, return_counts=True)
-    ground = f"#{colours[counts.argmax()]:06X}"
-    others = colours[colours != colours[counts.argmax()]]
-    return max((contrast(ground, f"#{colour:06X}") for colour in others), default=21.0)
+    ground = colours[counts.argmax()]
+    return max((_contrast(int(ground), int(colour)) for colour in colours if colour != ground), default=21.0)
+
+
+@cache
+def _contrast(ground: int, colour: int) -> float:
+    """As ``contrast``; the same few thousand pairs come over and over."""
+    return contrast(f"#{ground:06X}", f"#{colour:06X}")
 
 
 def faint(window: QWidget) -> list[tuple[str, float]]:
@@ -102,9 +108,9 @@ def _cells(view: QAbstractItemView, window: QWidget) -> list[tuple[str, QRect]]:
     across, down = range(0, port.width(), SEEN_PX), range(0, port.height(), SEEN_PX)
     for place in (QPoint(x, y) for y in down for x in across):
         cell = view.indexAt(place)
-        if cell.isValid() and cell.data():
-            found[cell.row(), cell.column()] = f"{cell.data()}", view.visualRect(cell)
-    places = [(words, place.translated(away)) for words, place in found.values()]
+        if cell.isValid() and (cell.row(), cell.column()) not in found:
+            found[cell.row(), cell.column()] = f"{cell.data() or ''}", view.visualRect(cell)
+    places = [(words, place.translated(away)) for words, place in found.values() if words]
     return [(words, place & seen) for words, place in places if 2 * (place & seen).height() >= place.height()]
 
 

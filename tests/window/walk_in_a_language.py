@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent), str(ROOT / "tests" / "language")]
+sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / each) for each in ("", "window", "language"))]
 
 TAG, HOME = sys.argv[1], Path(sys.argv[2])
 os.environ["KINDPACE_LANGUAGE"] = TAG
@@ -20,6 +20,7 @@ os.environ["KINDPACE_LANGUAGE"] = TAG
 from tooling import screenshots  # noqa: E402, I001
 
 from PySide6.QtWidgets import QApplication, QComboBox  # noqa: E402
+from read_once import read_once  # noqa: E402
 from said_in_english import said_in_english  # noqa: E402
 from shown_texts import shown_texts  # noqa: E402
 
@@ -32,6 +33,7 @@ from tooling.made_up_year import fill  # noqa: E402
 
 FOLDERS = Folders(*(HOME / name for name in ("data", "config", "cache", "log"))).make()
 assert language() == TAG
+read_once()
 
 TITLES = [script.title for script in Library(FOLDERS).scripts()]
 """In English, in which the made-up person sat."""

@@ -19,7 +19,7 @@ from player.system.folders import Folders
 from player.system.start_language import start_language
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent), str(ROOT / "tests" / "language")]
+sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / each) for each in ("", "window", "language"))]
 
 HOME = Path(sys.argv[1])
 PLACE = tempfile.gettempdir()
@@ -29,6 +29,7 @@ assert start_language(FOLDERS, {**os.environ, "KINDPACE_LANGUAGE": PSEUDO}) == P
 import numpy as np  # noqa: E402
 from left_in_english import forgotten  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from read_once import read_once  # noqa: E402
 from shown_texts import shown_texts  # noqa: E402
 from test_every_screen import beyond_parent, clipped_buttons, clipped_labels, sideways  # noqa: E402
 
@@ -201,6 +202,7 @@ MORE = (
 
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
+    read_once()
     fill(FOLDERS, screenshots.local_now())
     seen: dict = {}
     (walk_all if "--all" in sys.argv else walk_quickly)(seen)

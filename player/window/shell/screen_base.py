@@ -1,13 +1,16 @@
 """What every screen has in common."""
 
-from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 from player.window.state import View
+
+_TABBED: Final = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
+"""Where Tab goes."""
 
 
 class Screen(QWidget):
@@ -56,7 +59,8 @@ class Screen(QWidget):
 
     def order_tab(self) -> None:
         """Let Tab go down the screen as it is seen, also to what was made later than what stands below it."""
-        stops = list(_stops(self))
+        stops: list[QWidget] = []
+        _add_stops(self, stops)
         if stops == self._ordered:
             return
         self._ordered = stops
@@ -82,20 +86,21 @@ class Screen(QWidget):
                 signal.connect(self.intended)
 
 
-def _stops(widget: QWidget | None) -> Iterator[QWidget]:
-    """What Tab can reach in it, in the order in which its layouts hold it."""
+def _add_stops(widget: QWidget | None, stops: list[QWidget]) -> None:
+    """Add what Tab can reach in it, in the order in which its layouts hold it."""
     if widget is None:
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
+    # With ``&`` an enumeration's value would be made for each widget, at each press of Tab.
+    if widget.focusPolicy() in _TABBED:
+        stops.append(widget)
     if isinstance(widget, QStackedWidget):
-        yield from _stops(widget.currentWidget())
+        _add_stops(widget.currentWidget(), stops)
     elif isinstance(widget, QScrollArea):
-        yield from _stops(widget.widget())
+        _add_stops(widget.widget(), stops)
     elif (layout := widget.layout()) is not None:
         # What has no layout is one control, whatever it is made of.
         for each in _held_by(layout):
-            yield from _stops(each)
+            _add_stops(each, stops)
 
 
 def _order_tree(widget: QWidget | None) -> None:
@@ -121,10 +126,13 @@ def _order_tree(widget: QWidget | None) -> None:
             _order_tree(each)
 
 
-def _held_by(layout: QLayout) -> Iterator[QWidget]:
-    for item in (layout.itemAt(at) for at in range(layout.count())):
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _held_by(inner)
+def _held_by(layout: QLayout) -> list[QWidget]:
+    held: list[QWidget] = []
+    for item in map(layout.itemAt, range(layout.count())):
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            held.append(widget)
+        elif (inner := item.layout()) is not None:
+            held += _held_by(inner)
+    return held

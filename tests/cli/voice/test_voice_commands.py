@@ -6,7 +6,7 @@ import re
 import shutil
 import zipfile
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 import pytest
@@ -34,9 +34,13 @@ def person():
     """Stands in for somebody at a microphone: says a line a little faster than the narrator, in a room."""
     voice, noise = HibariVoice(), np.random.default_rng(3)
 
+    @cache
+    def spoken(text):
+        return voice.speak(text, 125.0).samples
+
     def says(text, lead=0.6):
         quiet = np.zeros(round(lead * SAMPLE_RATE), np.float32)
-        line = np.concatenate([quiet, 0.3 * voice.speak(text, 125.0).samples, quiet])
+        line = np.concatenate([quiet, 0.3 * spoken(text), quiet])
         return (line + noise.normal(0, 1e-4, len(line))).astype(np.float32)
 
     return says

@@ -82,6 +82,8 @@ def test_every_problem_is_told_with_its_line_and_column():
         (b"a" * (LARGEST + 1), "too-large"),
         (b"[" * 1000, "too-deep"),
         (b"a: &a [x]\nb: [*a, *a]\n", "reference"),
+        (b"a: &a [x]\n", "reference"),
+        (b"a: [x]\nb: *a\n", "reference"),
         (b"a: !!python/object:os.system x\n", "reference"),
         (b"a: [1\n", "bad-yaml"),
         (b"a: 1\na: 2\n", "bad-yaml"),
