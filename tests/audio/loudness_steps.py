@@ -7,25 +7,15 @@ that is 25 dB in the room, the noise of a quiet bedroom.
 
 import numpy as np
 
-from audio.analysis.loudness import LoudnessMeter, measured
-from audio.units import SAMPLE_RATE
+from audio.analysis.loudness import LoudnessMeter
 
 BOTH_SIDES = 10.0 * np.log10(2.0)
 """How much louder the same sound is from two loudspeakers than from one, in LU."""
 
 HEARD = -55.0
-TENTH = SAMPLE_RATE // 10
-NEAR_FULL = 10 ** (-12 / 20)
 SHORT_TERM = 30
 STEP = 5
 """Tenths of a second: the window of short-term loudness, and the one within which nothing may step."""
-
-
-class _WithoutPeaks(LoudnessMeter):
-    """A meter without true peaks, which take most of the time and don't matter for steps."""
-
-    def _measure_peak(self, samples, *, last):
-        pass
 
 
 def momentary(sound):
@@ -41,21 +31,10 @@ def loudness(sound):
 def _metered(sound):
     # A meter counts a single channel for both sides, so of two that are the same it needs one.
     one = sound[:, :1] if np.array_equal(sound[:, 0], sound[:, -1]) else sound
-    meter = _WithoutPeaks(one.shape[1])
+    meter = LoudnessMeter(one.shape[1])
     meter.add(one)
     meter.finish()
     return meter
-
-
-def true_peak(sound):
-    """True peak in dBTP, looked for around samples within 12 dB of full scale, of which there must be some.
-
-    It is a few decibels above the highest sample, and looking for it takes most of a meter's time.
-    """
-    tenths = sound[: len(sound) // TENTH * TENTH].reshape(-1, TENTH * sound.shape[1])
-    near = np.convolve(np.abs(tenths).max(axis=1) > NEAR_FULL, np.ones(3), mode="same") > 0
-    edges = np.flatnonzero(np.diff(np.pad(near.astype(int), 1))) * TENTH
-    return max(measured(sound[start:end])[1] for start, end in edges.reshape(-1, 2))
 
 
 def largest_step(sound):
