@@ -138,6 +138,7 @@ Audacity's labels."""
 
 _PLAYLIST: Final = re.compile(r"\s*(?:#EXTM3U|\[playlist\]|<asx\b|<\?wpl\b|ffconcat )", re.IGNORECASE)
 _CUE_SHEET: Final = re.compile(r"(?:\s*[A-Z]+ [^\n]*\n)*?\s*FILE \"[^\n]*\"[^\n]*\n\s*TRACK ")
+_JSON_ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
 _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -215,7 +216,7 @@ def _text(name: str, text: str) -> FileKind:
 def _data(ending: str, text: str) -> FileKind:
     if ending in _TABLE_ENDINGS:
         return FileKind.TABLE
-    if ending not in PRESET_ENDINGS and (ending == ".json" or _is_json(text)):
+    if ending not in PRESET_ENDINGS and (ending in _JSON_ENDINGS or _is_json(text)):
         return FileKind.JSON
     if ending in {".yaml", ".yml"} and _SPOKEN.search(text) and not _OURS.search(text):
         return FileKind.YAML
