@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatches
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -28,7 +31,20 @@ _GUESSED: Final = (
 _MOST_LOOKED_AT: Final = 64 * 1024
 _SHARE_OF_NULS: Final = 4
 _PADDING: Final = 4
-_NAMES: Final = {"cp932": "Shift JIS", "cp949": "Korean (cp949)", "mac_roman": "Mac Roman"}
+_NAMES: Final = {
+    "cp932": "Shift JIS",
+    "cp949": "Korean (cp949)",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS (cp850)",
+    "cp437": "DOS (cp437)",
+}
+_OLDER: Final = ("mac_roman", "cp850", "cp437")
+"""What Macs and DOS saved Western text in: the same letters as Windows-1252's at other places."""
+
+_OPENING, _CLOSING = frozenset("“‘„«‹‚¿¡"), frozenset("”»›")
+_STANDS_ANYWHERE: Final = frozenset("’…–—·\u00a0\u00ad")
+_OF_OTHERS: Final = frozenset("ƒµΩπΠ∑∂∆√∫∞≈≠≤≥◊ˆ˜¯˘˙˚¸˝˛ˇŒﬁﬂı¦¬ΓΘΦαβδεστφ⌐¤") | frozenset(map(chr, range(0x2500, 0x25A0)))
+"""Signs that Western words don't have, but for Œ at their beginning; they show that bytes were misread."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +115,40 @@ def _guessed(body: bytes) -> str:
     if _KANA.search(telling.decode(_JAPANESE, errors="ignore")) and _decodes(telling, _JAPANESE):
         return _JAPANESE
     matches = from_bytes(telling, cp_isolation=list(_GUESSED))
+    guessed = _of(matches, telling)
+    return _or_older(telling, guessed) if guessed in {_WESTERN, *_LIKE_WESTERN} else guessed
+
+
+def _or_older(telling: bytes, guessed: str) -> str:
+    """What a text was guessed to be in, or an older encoding in which its letters stand as they do in words."""
+    odd = {name: _misplaced(telling.decode(name, errors="replace")) for name in (guessed, *_OLDER)}
+    likeliest = min(odd, key=lambda name: odd[name])
+    return likeliest if odd[likeliest] * 3 < odd[guessed] else guessed
+
+
+def _misplaced(text: str) -> int:
+    """How many letters and signs beyond ASCII stand where words have none of them."""
+    beside = f" {text} "
+    return sum(
+        _is_misplaced(*beside[at : at + 3]) for at, character in enumerate(text) if character > "\x7f"
+    )
+
+
+def _is_misplaced(before: str, character: str, behind: str) -> bool:
+    if character in _OF_OTHERS or (not character.isprintable() and not character.isspace()):
+        return True
+    if character.isalpha():
+        return character.isupper() and before.islower()
+    if character in _STANDS_ANYWHERE:
+        return False
+    if character in _OPENING:
+        return before.isalpha() or not behind.strip()
+    if character in _CLOSING:
+        return not before.strip() and behind.isalpha()
+    return before.isalpha() or behind.isalpha()
+
+
+def _of(matches: "CharsetMatches", telling: bytes) -> str:
     best = matches.best()
     western = next((match for match in matches if match.encoding == _WESTERN), None)
     if best is None or telling.decode(_WESTERN, errors="replace") == str(best):

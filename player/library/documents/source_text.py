@@ -29,6 +29,7 @@ from player.practice.text_encoding import read_text
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 """It may name another encoding than the text has by now."""
 
+_SPEAKS: Final = re.compile(r"(?:^|(?<=[.!?…] ))– ")
 _LEAST_PAUSE: Final = 1.0
 """Seconds between two captions that are taken for a pause (our own)."""
 
@@ -114,7 +115,7 @@ def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     for cue in captions.cues:
         if end is not None and cue.start - end >= _LEAST_PAUSE:
             parts.append(f"({cue.start - end:.0f} seconds)\n\n")
-        parts.append(f"{cue.text}\n")
+        parts.append(f"{_SPEAKS.sub('', cue.text)}\n")
         end = cue.end
     return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
 
