@@ -20,7 +20,8 @@ _LANGUAGE: Final = re.compile(r"\.(?P<language>[a-z]{2,12})(?:[-_.][a-z0-9]{1,12
 """As video sites and programs name it: ``.en``, ``.en-GB``, ``.en-orig``, ``.eng.sdh``, ``.english``."""
 
 _BESIDE: Final = re.compile(
-    r"(?: ?[_-] ?| ?[\[(])(?P<language>(?:en|de|fr|es|it|pt|nl|sv|da|no|nb|fi|pl|cs|ru|uk|tr|ar|he|hi|ja|ko|zh|el|hu|"
+    r"(?: ?[_-] ?| ?[\[(])(?P<language>(?:en|de|fr|es|it|pt|nl|sv|da|no|nb|fi|pl|cs|ru|uk|tr|ar|he|"
+    r"hi|ja|ko|zh|el|hu|"
     r"ro|vi|id|th|eng|deu|ger|fra|fre|spa|ita|por|nld|dut|english|german|deutsch|french|spanish))"
     r"(?:[-_][a-z0-9]{2,4})?[\])]?"
 )

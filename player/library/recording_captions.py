@@ -232,7 +232,7 @@ def _plain(lines: Sequence[str]) -> str:
 
 
 def _with_speakers_marked(lines: list[str]) -> list[str]:
-    """The lines with a dash where another speaker begins, however that was marked; none where nobody else is."""
+    """The lines with a dash where another speaker begins, however that was marked."""
     marked = [_SPEAKS.match(line) for line in lines]
     count = sum(mark is not None for mark in marked)
     alone = count == 1 and bool(lines) and marked[0] is not None

@@ -165,7 +165,8 @@ def _of_rows(text: str) -> Iterator[_Timed]:
     delimiter = max("\t;,", key=rows[0].count)
     names = [cell.strip().lower() for cell in next(csv.reader(rows[:1], delimiter=delimiter))]
     places = [
-        next((at for at, name in enumerate(names) if re.search(asked, name)), -1) for asked in _COLUMNS.values()
+        next((at for at, name in enumerate(names) if re.search(asked, name)), -1)
+        for asked in _COLUMNS.values()
     ]
     for number, cells in enumerate(csv.reader(rows[1:], delimiter=delimiter), start=2):
         if min(places) < 0 or len(cells) <= max(places):

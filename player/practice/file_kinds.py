@@ -118,14 +118,17 @@ _OURS: Final = re.compile(
 SUBSTATION: Final = re.compile(r"\s*\[Script Info\]|\s*Dialogue\s*:[^,\n]*,\s*\d+:\d\d:\d\d", re.IGNORECASE)
 _SBV_TIME: Final = r"\d{1,2}:\d\d:\d\d[.,]\d{2,3}"
 SBV: Final = re.compile(rf"\s*(?:\[[A-Z][^\n]*\n\s*)*{_SBV_TIME}\s*,\s*{_SBV_TIME}\s*\n")
-LYRICS: Final = re.compile(r"\s*(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d(?:[.:]\d{2,3}|:\d\d[.,]\d{1,3})\]")
+LYRICS: Final = re.compile(
+    r"\s*(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d(?:[.:]\d{2,3}|:\d\d[.,]\d{1,3})\]"
+)
 MICRODVD: Final = re.compile(r"\s*\{\d+\}\{\d*\}[^\n]*\n?(?:\{\d+\}|\s*$)")
 TIMED_XML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<(?:\w+:)?tt[\s>]|<transcript>\s*<text\b|<timedtext\b|<SAMI>|<USFSubtitles\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _LISTED: Final = (
-    r"segments|fragments|captions|cues|subtitles|transcript|transcription|chunks|utterances|words|items|body|result"
+    r"segments|fragments|captions|cues|subtitles|transcript|transcription|chunks|"
+    r"utterances|words|items|body|result"
 )
 TIMED_JSON: Final = re.compile(
     rf"\s*(?:[{{\[].*?\"(?:{_LISTED})\"\s*:\s*\[\s*\{{|\[\s*\{{)[^{{}}\[\]]*"

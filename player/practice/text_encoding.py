@@ -43,7 +43,9 @@ _OLDER: Final = ("mac_roman", "cp850", "cp437")
 
 _OPENING, _CLOSING = frozenset("“‘„«‹‚¿¡"), frozenset("”»›")
 _STANDS_ANYWHERE: Final = frozenset("’…–—·\u00a0\u00ad")
-_OF_OTHERS: Final = frozenset("ƒµΩπΠ∑∂∆√∫∞≈≠≤≥◊ˆ˜¯˘˙˚¸˝˛ˇŒﬁﬂı¦¬ΓΘΦαβδεστφ⌐¤") | frozenset(map(chr, range(0x2500, 0x25A0)))
+_OF_OTHERS: Final = frozenset("ƒµΩπΠ∑∂∆√∫∞≈≠≤≥◊ˆ˜¯˘˙˚¸˝˛ˇŒﬁﬂı¦¬ΓΘΦαβδεστφ⌐¤") | frozenset(
+    map(chr, range(0x2500, 0x25A0))
+)
 """Signs that Western words don't have, but for Œ at their beginning; they show that bytes were misread."""
 
 
@@ -120,7 +122,7 @@ def _guessed(body: bytes) -> str:
 
 
 def _or_older(telling: bytes, guessed: str) -> str:
-    """What a text was guessed to be in, or an older encoding in which its letters stand as they do in words."""
+    """What a text was guessed to be in, or an older encoding in which its letters stand as in words."""
     odd = {name: _misplaced(telling.decode(name, errors="replace")) for name in (guessed, *_OLDER)}
     likeliest = min(odd, key=lambda name: odd[name])
     return likeliest if odd[likeliest] * 3 < odd[guessed] else guessed
@@ -129,9 +131,7 @@ def _or_older(telling: bytes, guessed: str) -> str:
 def _misplaced(text: str) -> int:
     """How many letters and signs beyond ASCII stand where words have none of them."""
     beside = f" {text} "
-    return sum(
-        _is_misplaced(*beside[at : at + 3]) for at, character in enumerate(text) if character > "\x7f"
-    )
+    return sum(_is_misplaced(*beside[at : at + 3]) for at, character in enumerate(text) if character > "\x7f")
 
 
 def _is_misplaced(before: str, character: str, behind: str) -> bool:

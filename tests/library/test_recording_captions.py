@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.library.caption_files import caption_file
-from player.library.recording_captions import Captions, LARGEST, captions_beside, in_words, read_captions
+from player.library.recording_captions import LARGEST, Captions, captions_beside, in_words, read_captions
 from player.practice.errors import Severity
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
@@ -298,7 +298,9 @@ def test_who_speaks_is_marked_by_a_dash_where_there_are_several(file, words, sho
     assert [cue.text for cue in read_captions(text.encode(), file).cues] == [shown]
 
 
-@pytest.mark.parametrize("words", ["[BLANK_AUDIO]", "room.jpg#xywh=0,0,160,90", '{"kind": "slide", "number": 1}'])
+@pytest.mark.parametrize(
+    "words", ["[BLANK_AUDIO]", "room.jpg#xywh=0,0,160,90", '{"kind": "slide", "number": 1}']
+)
 def test_what_is_no_words_is_not_shown(words):
     assert read_captions(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n".encode(), "a.vtt") == Captions()
 

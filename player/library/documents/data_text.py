@@ -1,4 +1,4 @@
-"""The words and pauses in data: JSON, YAML, TOML, and tables (CSV, TSV). Names of values say which are which."""
+"""The words and pauses in data: JSON, YAML, TOML, tables (CSV, TSV). Names of values say which are which."""
 
 import csv
 import io

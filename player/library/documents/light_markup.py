@@ -1,7 +1,8 @@
 """Plain texts with another markup than Markdown's, known by their endings, line for line as Markdown.
 
 Org mode, reStructuredText, AsciiDoc, LaTeX, Fountain (screenplays), Twee (Twine's stories), and those of
-``story_markup`` and ``wiki_markup``. Screenplays and wikis are known by their lines too. Each line stays where it is, so that what is reported of a text has the line it has there.
+``story_markup`` and ``wiki_markup``. Screenplays and wikis are known by their lines too. Each line stays
+where it is, so that what is reported of a text has the line it has there.
 """
 
 import re

@@ -37,11 +37,9 @@ def code_text(text: str) -> str:
     Args:
         text: in any language that writes strings in quotes.
     """
-    parts, only = [], _says_what(text)
-    for token in _TOKEN.finditer(text):
-        if not token["comment"]:
-            parts.append(_part(token, only_named=only))
-    said = [part for part in parts if part]
+    only = _says_what(text)
+    tokens = (token for token in _TOKEN.finditer(text) if not token["comment"])
+    said = [part for token in tokens if (part := _part(token, only_named=only))]
     return "\n\n".join(said) if any(any(map(str.isalpha, part)) for part in said) else text
 
 

@@ -11,9 +11,9 @@ from player.library.documents.archives import Archive, TooLargeError, archive_te
 from player.library.documents.data_text import json_text, table_text, toml_text, yaml_text
 from player.library.documents.ebook import ebook_text
 from player.library.documents.light_markup import without_light_markup
-from player.library.documents.marked_data import marked_text
 from player.library.documents.mail import is_mail, mail_text
 from player.library.documents.markdown_tables import without_tables
+from player.library.documents.marked_data import marked_text
 from player.library.documents.open_document import open_document_text
 from player.library.documents.rich_text import rich_text
 from player.library.documents.source_code import ENDINGS as CODE

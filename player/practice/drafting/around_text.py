@@ -30,24 +30,28 @@ _SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _LEAST, _MOST_SIGNED = 2, 8
 _SIGNED: Final = re.compile(r"--\s*$")
 _OFFERED: Final = re.compile(
-    r"(?:sure|certainly|of course|absolutely|great|okay|here(?:['’]s| is| are)|below is|gerne|natürlich|hier ist)\b"
+    r"(?:sure|certainly|of course|absolutely|great|okay|here(?:['’]s| is| are)|below is|gerne|"
+    r"natürlich|hier ist)\b"
     r".{0,200}\b(?:scripts?|meditations?|practice|version|text|draft|exercise|skript|übung|fassung)\b.{0,100}[:!]$",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    r"(?:would you like me|let me know|feel free|i hope this|(?:do you )?want me to|if you(?:['’]d| would) like,? i|"
+    r"(?:would you like me|let me know|feel free|i hope this|(?:do you )?want me to|if you(?:['’]d|"
+    r" would) like,? i|"
     r"möchtest du|sag mir|lass mich wissen|soll ich)\b",
     re.IGNORECASE,
 )
 _RULE: Final = re.compile(r"\s*(?:[-*_=~] ?){3,}\s*$")
 _END: Final = re.compile(
-    r"\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the| this| diese[rs])?"
+    r"\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
+    r" this| diese[rs])?"
     r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|track|"
     r"übung|praxis|sitzung|méditation|pratique|séance|práctica|meditación|sesión|ejercicio|meditazione|pratica))?\W*$",
     re.IGNORECASE,
 )
 _RIGHTS: Final = re.compile(
-    r"\s*(?:©|\(c\) ?[12][0-9]{3}|copyright\b|.{0,80}\ball rights reserved\b|.{0,80}\balle rechte vorbehalten\b"
+    r"\s*(?:©|\(c\) ?[12][0-9]{3}|copyright\b|.{0,80}\ball rights reserved\b|"
+    r".{0,80}\balle rechte vorbehalten\b"
     r"|(?:script|text|words|music|recorded|narrated|translated|transcribed|read|spoken|adapted|created|subtitles|"
     r"captions|geschrieben|gesprochen) (?:by|von)(?: (?-i:[A-Z])|\s*$))",
     re.IGNORECASE,
@@ -59,10 +63,12 @@ _CONTENTS_HEAD: Final = re.compile(
 )
 _FOOTNOTE: Final = re.compile(r"\s*\[[0-9]{1,2}\]:?\s+\S")
 _PROGRAM: Final = re.compile(
-    r"\s*(?:import\s.{0,120}['\"];?|export (?:const|default)\b.*|\\[a-z]+(?:\{[^{}]*\})?|.{0,80}\bmin(?:ute)?s? read\b.*)\s*$"
+    r"\s*(?:import\s.{0,120}['\"];?|export (?:const|default)\b.*|\\[a-z]+(?:\{[^{}]*\})?|"
+    r".{0,80}\bmin(?:ute)?s? read\b.*)\s*$"
 )
 _BY: Final = re.compile(
-    r"(?:(?:written |script |text |guided |narrated )?by|von|par|de|di|por) [^\W\d_a-z]|.*\b[0-9]{1,3}[ -]?min",
+    r"(?:(?:written |script |text |guided |narrated )?by|von|par|de|di|por) [^\W\d_a-z]|"
+    r".*\b[0-9]{1,3}[ -]?min",
     re.IGNORECASE,
 )
 _MOST_IN_TITLES, _MOST_TITLES = 8, 5
@@ -73,7 +79,8 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _SEEN: Final = re.compile(
-    r"\s*(?:VIDEO|VISUALS?|SHOT|CAMERA|ON[- ]SCREEN|IMAGE|PICTURE|B-ROLL|GFX|GRAPHICS|SFX|FX|MUSIC|SOUND|BILD|TON|"
+    r"\s*(?:VIDEO|VISUALS?|SHOT|CAMERA|ON[- ]SCREEN|IMAGE|PICTURE|B-ROLL|GFX|GRAPHICS|SFX|FX|MUSIC|"
+    r"SOUND|BILD|TON|"
     r"MUSIK)(?: ?[0-9]{1,2})?\s*[:：]\s*\S"
 )
 _COMMAND: Final = re.compile(r"\s*/[a-z]{1,16}(?=\s|$)")

@@ -15,7 +15,8 @@ _DIRECTIONS: Final = re.compile(
     r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|participants?|facilitator|voice-?over|"
     r"whisper\w*|flüster\w*|softly|leise|repeat|repeats|wiederhol\w*|repetir|répét\w*|duration|dauer|durée|duración|"
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
-    r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|lies) (?:\w+ ){0,2}?(?:\w+ly|slow|langsam|sanft|ruhig)|"
+    r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|"
+    r"lies) (?:\w+ ){0,2}?(?:\w+ly|slow|langsam|sanft|ruhig)|"
     r"fade (?:in|out)|cut to"
     r")(?![^\W\d_])",
     re.IGNORECASE,

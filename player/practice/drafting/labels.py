@@ -18,7 +18,8 @@ _ROLE: Final = (
 )
 _ASIDE: Final = r"(?: ?\([^()]{1,40}\))?"
 _KNOWN: Final = re.compile(
-    rf"\s*(?:[\[(] ?(?P<bracketed>{_ROLE}) ?[\])]:?|(?P<label>{_ROLE}){_ASIDE}(?: (?:says?|speaking|reads))? ?[:：])\s*",
+    rf"\s*(?:[\[(] ?(?P<bracketed>{_ROLE}) ?[\])]:?|(?P<label>{_ROLE}){_ASIDE}(?: (?:says?|"
+    rf"speaking|reads))? ?[:：])\s*",
     re.IGNORECASE,
 )
 _WORD: Final = r"[A-Z][\w.'’-]{0,20}"
@@ -30,7 +31,8 @@ _RANGE: Final = rf"{_CLOCK}(?: ?(?:-{{1,2}}>?|–|—|to) ?{_CLOCK})?"
 _DAY: Final = r"(?:[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? )"
 _COUNTED: Final = r"[0-9]{1,5}\.[0-9]{1,3} ?s?(?: ?(?:->|-->|-|–) ?[0-9]{1,5}\.[0-9]{1,3} ?s?)?"
 _TIME: Final = re.compile(
-    rf"\s*(?:\[{_COUNTED}\]|[\[(]?{_DAY}{_RANGE}(?: ?[AaPp][Mm])?[\])]?|T ?\+ ?{_CLOCK}|[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$|(?![ap]m\b)[^\W\d_]))(?:\s*[-–—:]\s+)?\s*"
+    rf"\s*(?:\[{_COUNTED}\]|[\[(]?{_DAY}{_RANGE}(?: ?[AaPp][Mm])?[\])]?|T ?\+ ?{_CLOCK}|"
+    rf"[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$|(?![ap]m\b)[^\W\d_]))(?:\s*[-–—:]\s+)?\s*"
 )
 _CLOCKS: Final = re.compile(_CLOCK)
 _FEW_WORDS: Final = 6

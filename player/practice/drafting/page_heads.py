@@ -21,19 +21,19 @@ _LONGEST: Final = 80
 def page_heads(lines: Sequence[str]) -> tuple[list[int], str]:
     """Which lines are the heads or the numbers of pages, and the title that the heads name (or none)."""
     numbers = {at: int(found["number"]) for at, line in enumerate(lines) if (found := _NUMBER.match(line))}
-    heads = {at: found for at, line in enumerate(lines) if (found := _head(line))}
+    heads = {at: head for at, line in enumerate(lines) if (head := _head(line))}
     counted = numbers | {at: number for at, (_, number) in heads.items()}
     if not _are_pages(counted, lines):
         return [], ""
     names = [name.casefold() for name, _ in heads.values()]
     repeated = {name for name in names if names.count(name) > 1 or _alone(name, lines) > 0}
-    found = [
+    places = [
         at
         for at, line in enumerate(lines)
         if at in numbers or (at in heads and heads[at][0].casefold() in repeated) or _plain(line) in repeated
     ]
     title = next((name for name, _ in heads.values() if name.casefold() in repeated), "")
-    return found, title
+    return places, title
 
 
 def _head(line: str) -> tuple[str, int] | None:

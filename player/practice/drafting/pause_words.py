@@ -95,7 +95,8 @@ BREATHING: Final = _words(
     "inhala|exhala|inspira|espira"
 )
 FILLERS: Final = _words(
-    "here|for|of|in|out|let|sit|stay|remain|release|again|about|around|approximately|approx|roughly|at least|up to|or so|and|the|very|full|"
+    "here|for|of|in|out|let|sit|stay|remain|release|again|about|around|approximately|approx|"
+    "roughly|at least|up to|or so|and|the|very|full|"
     "allow|leave|give|keep|insert|moments?|while|bit|more|them|time|take|deeply|deep|slowly|slow|conscious|cycles?|"
     "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
     "pendant|por|para|em|en|couple|another|ara|के लिए|की|का|około|przez|w|i"

@@ -37,7 +37,8 @@ _DOTS: Final = re.compile(r"[\s.…]*(?:…|\.{3})[\s.…]*")
 _STRENGTHS: Final = {"none": 0.0, "x-weak": 0.5, "weak": 1.0, "medium": 2.0, "strong": 4.0, "x-strong": 8.0}
 """Seconds for the strengths that SSML 1.1 (W3C 2010, 3.2.3) leaves to the voice (our own)."""
 _BREAK_TIME: Final = re.compile(
-    rf"(?:\b(?P<name>time|value|duration|length|dur|seconds|secs?|s|msecs?|ms|milliseconds) *= *|^ *=? *)[\"'{{]? *\+?"
+    rf"(?:\b(?P<name>time|value|duration|length|dur|seconds|secs?|s|msecs?|ms|milliseconds) *= *|"
+    rf"^ *=? *)[\"'{{]? *\+?"
     rf"(?P<low>{_DIGITS}|\.[0-9]+) *(?P<unit>ms|s(?:ec)?)?\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Practices in other programs' files: source code, data, XML, outlines, stories, wikis, mails, screenplays."""
+"""Practices in other programs' files: source code, data, XML, outlines, stories, wikis, mails, plays."""
 
 import pytest
 
@@ -13,17 +13,21 @@ SAID = ("Welcome to the floor.", 5.0, "Feel both your feet.", 10.0, "Come back n
 FILES = {
     "talk.ts": (
         "import type { Script } from '../types';\n// not said, at all\nexport const script: Script = [\n"
-        '  { text: "Welcome to the floor.", pauseAfter: 5 },\n  { text: `Feel both your feet.`, pauseAfter: 10 },\n'
+        '  { text: "Welcome to the floor.", pauseAfter: 5 },\n  { text: `Feel both your feet.`, '
+        "pauseAfter: 10 },\n"
         "  { text: 'Come back now.', about: 'This is for whoever reads the code.' },\n];\n"
     ),
-    "words.js": "const TALK = `\nWelcome to the floor. (5s)\n\nFeel both your feet. (10s)\n\nCome back now.\n`;\n",
-    "talk.py": 'say("Welcome to the floor.")\ntime.sleep(5)\nsay("Feel both your feet.")\nsleep(10)  # rest\nsay("Come back now.")\n',
+    "words.js": "const TALK = `\nWelcome to the floor. (5s)\n\nFeel both your feet. (10s)\n\nCome "
+    "back now.\n`;\n",
+    "talk.py": 'say("Welcome to the floor.")\ntime.sleep(5)\nsay("Feel both your '
+    'feet.")\nsleep(10)  # rest\nsay("Come back now.")\n',
     "talk.jsonl": (
         '{"say": "Welcome to the floor.", "pause": 5}\n{"say": "Feel both your feet.", "pause": 10}\n'
         '{"say": "Come back now."}\n'
     ),
     "intro.json": (
-        '{"intro": "Welcome to the floor. (5s)", "body": ["Feel both your feet.", "(10s)"], "outro": "Come back now.",'
+        '{"intro": "Welcome to the floor. (5s)", "body": ["Feel both your feet.", "(10s)"], '
+        '"outro": "Come back now.",'
         ' "hint": "This is only for whoever reads it."}'
     ),
     "talk.toml": (
@@ -51,41 +55,52 @@ FILES = {
         "* [Go on] -> back\n=== back ===\nCome back now. -> END\n"
     ),
     "talk.rpy": (
-        'define g = Character("Jo")\nlabel start:\n    scene bg\n    g "Welcome to the floor."\n    pause 5.0\n'
+        'define g = Character("Jo")\nlabel start:\n    scene bg\n    g "Welcome to the floor."\n   '
+        " pause 5.0\n"
         '    g "{i}Feel{/i} both your feet."\n    $ renpy.pause(10)\n    "Come back now."\n    return\n'
     ),
     "wiki.txt": (
         "== One ==\n'''Welcome''' to the floor. ''(pause 5 seconds)''\n{{note|Speak slowly}}\n\n== Two ==\n"
-        "* Feel both [[Foot|your feet]].<ref>A book.</ref>\n: (10 s)\n\n== Three ==\nCome back now.\n[[Category:Talks]]\n"
+        "* Feel both [[Foot|your feet]].<ref>A book.</ref>\n: (10 s)\n\n== Three ==\nCome back "
+        "now.\n[[Category:Talks]]\n"
     ),
     "screen.txt": (
-        "FADE IN:\n\nINT. A ROOM - DAY\n\nSomebody sits.\n\n        JO\n     Welcome to the floor. (5 s)\n\n        JO\n"
+        "FADE IN:\n\nINT. A ROOM - DAY\n\nSomebody sits.\n\n        JO\n     Welcome to the floor. "
+        "(5 s)\n\n        JO\n"
         "     Feel both your feet. (10 s)\n     Come back now.\n\nFADE OUT.\n"
     ),
     "talk.eml": (
         "From: Jo <jo@example.org>\nSubject: =?utf-8?q?Fl=C3=B6or?=\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/alternative; boundary="XX"\n\n--XX\nContent-Type: text/plain; charset=utf-8\n'
-        "Content-Transfer-Encoding: quoted-printable\n\nWelcome to the floor=2E (5 s)\n\nFeel both=\n your feet. (10 s)\n\n"
+        'Content-Type: multipart/alternative; boundary="XX"\n\n--XX\nContent-Type: text/plain; '
+        "charset=utf-8\n"
+        "Content-Transfer-Encoding: quoted-printable\n\nWelcome to the floor=2E (5 s)\n\nFeel "
+        "both=\n your feet. (10 s)\n\n"
         "Come back now.\n\n--XX\nContent-Type: text/html\n\n<p>Never said.</p>\n--XX--\n"
     ),
     "notes.org": (
-        "#+TITLE: Floor\n* One\n  :PROPERTIES:\n  :ID: x\n  :END:\n  Welcome to the /floor/. (5 s)\n* TODO Two [1/2]\n"
-        "  Feel both your =feet=. (10 s)\n  #+BEGIN_COMMENT\n  never said, at all\n  #+END_COMMENT\n* Three\n  Come back now.\n"
+        "#+TITLE: Floor\n* One\n  :PROPERTIES:\n  :ID: x\n  :END:\n  Welcome to the /floor/. (5 "
+        "s)\n* TODO Two [1/2]\n"
+        "  Feel both your =feet=. (10 s)\n  #+BEGIN_COMMENT\n  never said, at all\n  "
+        "#+END_COMMENT\n* Three\n  Come back now.\n"
     ),
     "notes.rst": (
         "One\n---\n\nWelcome to the floor. [#f1]_\n\n.. pause: 5s\n\n.. note::\n\n   Speak slowly here.\n\n"
         "Two\n---\n\nFeel both your feet. (10 s)\n\n.. [#f1] A book.\n\nThree\n-----\n\nCome back now.\n"
     ),
     "notes.adoc": (
-        "= Floor\nJo Doe <jo@example.org>\nv1.0, 2023\n\n== One\n\nWelcome to the floor. (5 s)\n\nNOTE: Speak slowly.\n\n"
-        "== Two\n\n** Feel both your feet. footnote:[A book.]\n\n(10 s)\n\n////\nnever said, at all\n////\n\n== Three\n\nCome back now.\n"
+        "= Floor\nJo Doe <jo@example.org>\nv1.0, 2023\n\n== One\n\nWelcome to the floor. (5 "
+        "s)\n\nNOTE: Speak slowly.\n\n"
+        "== Two\n\n** Feel both your feet. footnote:[A book.]\n\n(10 s)\n\n////\nnever said, at "
+        "all\n////\n\n== Three\n\nCome back now.\n"
     ),
     "notes.tex": (
-        "\\section{One}\nWelcome to the floor. \\pause{5s}\n\\section{Two}\nFeel both your feet.\\footnote{A book.}\n"
+        "\\section{One}\nWelcome to the floor. \\pause{5s}\n\\section{Two}\nFeel both your "
+        "feet.\\footnote{A book.}\n"
         "(10\\,s)\n\\section{Three}\nCome back now.\n"
     ),
     "table.csv": (
-        'Line,Notes\n"Welcome to the floor.","5 s pause"\n"Feel both your feet.","10 s pause"\n"Come back now.","slowly"\n'
+        'Line,Notes\n"Welcome to the floor.","5 s pause"\n"Feel both your feet.","10 s '
+        'pause"\n"Come back now.","slowly"\n'
     ),
 }
 

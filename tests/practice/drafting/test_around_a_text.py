@@ -1,4 +1,4 @@
-"""What stands around a text isn't said: heads of mails and pages, lists of facts, an answer's offer, notes."""
+"""What stands around a text isn't said: heads of mails and pages, facts, an answer's offer, notes."""
 
 import pytest
 
@@ -89,7 +89,8 @@ def test_what_only_looks_so_is_said(text):
 
 
 def test_heads_and_numbers_of_pages_are_not_said():
-    pages = f"A CALM HOUR        1\n\n{PARTS[0]}\n\n2\n\nA CALM HOUR\n\n{PARTS[1]}\n\nA CALM HOUR       3\n\nCome back now."
+    head = "A CALM HOUR"
+    pages = f"{head}        1\n\n{PARTS[0]}\n\n2\n\n{head}\n\n{PARTS[1]}\n\n{head}       3\n\nCome back now."
 
     assert heard(pages) == ([*PARTS, "Come back now."], "A CALM HOUR")
 
@@ -104,7 +105,7 @@ def test_numbers_that_are_counted_aloud_are_said(numbers):
 
 
 def test_names_that_programs_have_for_lines_are_not_said():
-    text = "intro-welcome: Welcome to the floor.\n\nbody_feet: Feel both your feet.\n\nend-1: Come back now.\n----\n"
+    text = "a-one: Welcome to the floor.\n\nb_feet: Feel both your feet.\n\nend-1: Come back now.\n----\n"
 
     assert heard(text) == (SAID, "Talk")
     assert heard("/intro\nWelcome to the floor.\n\n/p Feel both your feet.\n\nCome back now.") == (
@@ -137,7 +138,7 @@ def test_numbers_behind_sentences_are_seconds_where_there_are_several_and_asked_
         "JO — {0}\nJO — {1}\nJO — {2}\n",
         "JO. {0}\nJO. {1}\nJO. {2}\n",
         "Teacher says: {0}\nTeacher says: {1}\nTeacher says: {2}\n",
-        "Talk\nMon, 3 Apr 2023\n\nSUMMARY KEYWORDS\nfeet\n\nJo Doe  00:01\n{0}\n\nJo Doe  00:35\n{1}\n\nJo Doe  01:10\n{2}\n",
+        "Talk\nMon, 3 Apr 2023\n\nWHO\nJo\n\nJo Doe  00:01\n{0}\n\nJo Doe  00:35\n{1}\n\nJo  01:10\n{2}\n",
     ],
 )
 def test_who_speaks_and_when_in_chats_and_transcripts_is_not_said(text):
@@ -151,7 +152,8 @@ def test_a_pause_with_a_clocks_length_is_no_speaker():
 
 
 def test_a_few_words_behind_a_time_from_here_to_there_are_a_heading():
-    text = "[0:00-1:00] Settling\n{0}\n\n[1:00-3:00] The feet\n{1}\n\n[3:00-4:00] Back\n{2}\n".format(*SAID)
+    parts = zip(("[0:00-1:00] Settling", "[1:00-3:00] The feet", "[3:00-4:00] Back"), SAID, strict=True)
+    text = "\n\n".join(f"{head}\n{said}" for head, said in parts)
     script = parse_text(draft_of(text, "talk.txt").text, "talk.md")
 
     assert [phase.title for phase in script.phases] == ["Settling", "The feet", "Back"]
