@@ -2,10 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from charset_normalizer import CharsetMatches
+from typing import Final
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -117,8 +114,17 @@ def _guessed(body: bytes) -> str:
     if _KANA.search(telling.decode(_JAPANESE, errors="ignore")) and _decodes(telling, _JAPANESE):
         return _JAPANESE
     matches = from_bytes(telling, cp_isolation=list(_GUESSED))
-    guessed = _of(matches, telling)
-    return _or_older(telling, guessed) if guessed in {_WESTERN, *_LIKE_WESTERN} else guessed
+    best = matches.best()
+    western = next((match for match in matches if match.encoding == _WESTERN), None)
+    if best is None or telling.decode(_WESTERN, errors="replace") == str(best):
+        return _or_older(telling, _WESTERN)
+    if best.encoding not in _LIKE_WESTERN:
+        return best.encoding
+    likely = best.encoding
+    if western is not None and western.chaos <= best.chaos:
+        clearly = best.encoding == "cp1250" and best.coherence > western.coherence
+        likely = best.encoding if clearly else _WESTERN
+    return _or_older(telling, likely)
 
 
 def _or_older(telling: bytes, guessed: str) -> str:
@@ -146,17 +152,6 @@ def _is_misplaced(before: str, character: str, behind: str) -> bool:
     if character in _CLOSING:
         return not before.strip() and behind.isalpha()
     return before.isalpha() or behind.isalpha()
-
-
-def _of(matches: "CharsetMatches", telling: bytes) -> str:
-    best = matches.best()
-    western = next((match for match in matches if match.encoding == _WESTERN), None)
-    if best is None or telling.decode(_WESTERN, errors="replace") == str(best):
-        return _WESTERN
-    if western is not None and best.encoding in _LIKE_WESTERN and western.chaos <= best.chaos:
-        clearly = best.encoding == "cp1250" and best.coherence > western.coherence
-        return best.encoding if clearly else _WESTERN
-    return best.encoding
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
