@@ -74,7 +74,7 @@ def test_what_stands_around_a_text_is_reported_and_not_said(before, behind, titl
     "text",
     [
         "Title and name: they are only words.\n\nFeel both your feet.\n\nCome back now.",
-        "Music: soft waves\nGuide: Welcome to the floor.\nGuide: Feel both your feet.",
+        "Music: soft waves\nGuide: Welcome to the floor.\n\nFeel both your feet.\n\nCome back now.",
         "Here is the floor, and the wall, and the chair:\n\nFeel both your feet.\n\nFeel free to stay.",
         "Words from somebody kind.\n\nFeel both your feet.\n\nThe end of it.",
         "Welcome to the floor\nof this room\nby the window\n\nFeel both your feet.\n\nCome back now.",
