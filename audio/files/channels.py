@@ -38,6 +38,9 @@ _OF_OGG: Final = {
 }
 """As Vorbis and Opus order them (Vorbis I specification, 4.3.9; RFC 7845, 5.1.1.2)."""
 
+_CANCELLED: Final = 0.1
+"""Where what two channels share has less than so much of the power of what parts them, they cancel out."""
+
 _ORDERS: Final[Mapping[str, Mapping[int, tuple[tuple[float, float], ...]]]] = {"OGG": _OF_OGG}
 
 
@@ -61,3 +64,25 @@ def sane(block: Block, container: str = "") -> Block:
         left, right = clean[:, 0::2].mean(axis=1), clean[:, 1::2].mean(axis=1)
         return np.stack([left, right], axis=1)
     return np.asarray(clean @ np.asarray(heard, np.float32), np.float32)
+
+
+def one_channel(block: Block) -> Block:
+    """One channel out of two: what they share, or what parts them where one is the other's mirror image.
+
+    A microphone's cable in the wrong socket turns one of two channels over; added up, no voice would be left.
+
+    Args:
+        block: shape (n, channels).
+
+    Returns:
+        Shape (n,).
+    """
+    shared = np.asarray(block.mean(axis=1), np.float32)
+    if block.shape[1] != 2:  # noqa: PLR2004 - stereo
+        return shared
+    parting = np.asarray((block[:, 0] - block[:, 1]) / 2, np.float32)
+    return parting if _power(parting) * _CANCELLED > _power(shared) else shared
+
+
+def _power(samples: Block) -> float:
+    return float(np.sum(np.square(samples, dtype=np.float64)))

@@ -13,7 +13,6 @@ from typing import BinaryIO, Final
 
 import numpy as np
 import soundfile
-import soxr
 from numpy.typing import NDArray
 
 from audio.files.channels import sane
@@ -24,6 +23,7 @@ from audio.files.ogg_pages import is_chained
 from audio.files.paths import FileState
 from audio.files.protection import is_protected
 from audio.files.regular_file import open_regular
+from audio.files.resampling import resampled
 from audio.files.silent_decoders import without_messages
 from audio.files.sound_errors import (
     DamagedFileError,
@@ -36,6 +36,7 @@ from audio.files.sound_errors import (
     UnusualSoundError,
     WriteFailedError,
 )
+from audio.files.stated_length import stated_samples
 from audio.files.unfinished import unfinished
 from audio.sentences import _, system_words
 from audio.system import for_c_library
@@ -65,6 +66,10 @@ _UNKNOWN: Final = 1 << 62
 _NEARLY, _A_FEW_FRAMES = 1.01, 4 * 1152
 """Samples of an MP3: its header doesn't count those that the encoder needed to begin and to end."""
 
+_WHOLE, _LAST_S = 0.99, 0.5
+"""Of what a file states, so much is there, but for the last moments, where nothing is missed."""
+
+_CUT: Final = _("it says that it is longer")
 _PROBED: Final = 1 << 16
 _ENCODED: Final = ".m4a"
 """libsndfile doesn't write it; ffmpeg does, through pydub."""
@@ -80,6 +85,8 @@ class SoundFacts:
         channels: of the file itself.
         length: in seconds, as the file states it; 0 if it doesn't.
         by_ffmpeg: True where libsndfile doesn't read it.
+        stream: which of several sound streams is read, from 0.
+        stated: how long that stream states it is, in seconds; 0 where only the file's length is known.
     """
 
     container: str
@@ -87,6 +94,8 @@ class SoundFacts:
     channels: int
     length: Seconds
     by_ffmpeg: bool
+    stream: int = 0
+    stated: Seconds = Seconds(0.0)
 
 
 def probe(path: Path) -> SoundFacts:
@@ -123,7 +132,7 @@ def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
     """
     facts = probe(path)
     raw = _ffmpeg_blocks(path, facts, start) if facts.by_ffmpeg else _libsndfile_blocks(path, facts, start)
-    return _resampled((sane(block, facts.container) for block in raw), facts.rate)
+    return resampled((sane(block, facts.container) for block in raw), facts.rate)
 
 
 class HeldSound:
@@ -266,7 +275,15 @@ def _all_of_it(raw: BinaryIO, container: str, count: int) -> bool:
 
 def _probe_ffmpeg(path: Path) -> SoundFacts:
     found = probed(path)
-    return SoundFacts(found.container, found.rate, found.channels, Seconds(found.length), by_ffmpeg=True)
+    return SoundFacts(
+        found.container,
+        found.rate,
+        found.channels,
+        Seconds(found.length),
+        by_ffmpeg=True,
+        stream=found.stream,
+        stated=Seconds(found.stated),
+    )
 
 
 def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
@@ -280,6 +297,7 @@ def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterato
         except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
             failed = fault
         else:
+            _check_whole(path, facts, done)
             return
     raise DamagedFileError(path, done / facts.rate, _fault_words(failed)) from failed
 
@@ -306,35 +324,22 @@ def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Bl
     channels = min(facts.channels, 2)
     done = 0
     try:
-        for block in ffmpeg_blocks(path, facts.rate, channels, start):
+        for block in ffmpeg_blocks(path, facts.rate, channels, start, facts.stream):
             done += len(block)
             yield block
     except FfmpegFaultError as fault:
         raise DamagedFileError(path, start + done / facts.rate, str(fault)) from fault
     if done == 0 and start <= 0:
         raise EmptyFileError(path)
+    if "mp4" in facts.container and start + done / facts.rate < facts.stated * _WHOLE - _LAST_S:
+        raise DamagedFileError(path, start + done / facts.rate, _CUT)
 
 
-def _resampled(blocks: Iterator[Block], rate: int) -> Iterator[Block]:
-    if rate == SAMPLE_RATE:
-        yield from blocks
-        return
-    resample: Callable[..., Block] | None = None
-    channels = 1
-    for block in blocks:
-        if resample is None:
-            channels = block.shape[1]
-            stream = soxr.ResampleStream(rate, SAMPLE_RATE, channels, dtype="float32", quality="HQ")
-            resample = stream.resample_chunk
-        yield from _some(resample(np.ascontiguousarray(block)))
-    if resample is not None:
-        yield from _some(resample(np.zeros((0, channels), np.float32), last=True))
-
-
-def _some(block: Block) -> Iterator[Block]:
-    """Nothing of a block without frames, as a resampler gives them before it has enough."""
-    if len(block):
-        yield block
+def _check_whole(path: Path, facts: SoundFacts, done: int) -> None:
+    with _opened(path) as raw:
+        stated = stated_samples(raw, facts.container)
+    if done < stated * _WHOLE - _LAST_S * facts.rate:
+        raise DamagedFileError(path, done / facts.rate, _CUT)
 
 
 def _written(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:

@@ -23,14 +23,15 @@ class FfmpegFaultError(Exception):
     """Why ffmpeg stopped, in a few words."""
 
 
-def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterator[Block]:
-    """Decode the first sound stream of a file.
+def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float, stream: int = 0) -> Iterator[Block]:
+    """Decode a sound stream of a file.
 
     Args:
         path: the only file that is opened.
         rate: wanted, in hertz.
         channels: wanted; ffmpeg mixes down.
         start: seconds to skip at the beginning.
+        stream: which of its sound streams, from 0.
 
     Yields:
         Blocks of shape (n, channels).
@@ -41,7 +42,7 @@ def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterato
     # To seek, if only to the beginning, makes ffmpeg read just the first of several Ogg files in one.
     place = ["-ss", f"{start:.6f}"] if start > 0 else []
     command = ["ffmpeg", "-v", "error", "-nostdin", *place, *input_of(path)]
-    command += ["-map", "0:a:0", "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1"]
+    command += ["-map", f"0:a:{stream}", "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1"]
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and the file's name stands behind "file:"
             command,

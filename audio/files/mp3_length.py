@@ -27,7 +27,7 @@ _SEARCHED: Final = 1 << 16
 """Bytes that are looked through for the next frame, where none stands; then the sound has ended."""
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
     """Bytes with its header, and samples of each channel."""
 
     size: int
@@ -55,7 +55,7 @@ _counted: Final[dict[tuple[int, int, int, int], int]] = {}
 
 def _count(raw: BinaryIO) -> int:
     raw.seek(0)
-    at = _after_tag(raw.read(_TAG))
+    at = after_tag(raw.read(_TAG))
     raw.seek(at)
     held, samples, lost = raw.read(_AT_ONCE), 0, 0
     at = 0
@@ -74,7 +74,7 @@ def _count(raw: BinaryIO) -> int:
             at, lost = at + 1, lost + 1
 
 
-def _after_tag(beginning: bytes) -> int:
+def after_tag(beginning: bytes) -> int:
     """Where the sound begins behind a tag (ID3v2.4, 3.1: its length has seven bits a byte)."""
     if not beginning.startswith(b"ID3") or len(beginning) < _TAG:
         return 0
@@ -84,8 +84,13 @@ def _after_tag(beginning: bytes) -> int:
     return length + _TAG
 
 
+def frame_at(beginning: bytes) -> Frame | None:
+    """The frame that bytes begin with; None where none does, or they are fewer than its header."""
+    return _frame(*beginning[:3]) if len(beginning) >= _HEADER else None
+
+
 @lru_cache(maxsize=1 << 12)
-def _frame(first: int, second: int, third: int) -> _Frame | None:
+def _frame(first: int, second: int, third: int) -> Frame | None:
     """The frame that begins so; None where none does."""
     version, layer = second >> 3 & 3, second >> 1 & 3
     rate_index, bits_index = third >> 2 & 3, third >> 4
@@ -96,4 +101,4 @@ def _frame(first: int, second: int, third: int) -> _Frame | None:
         return None
     samples = 1152 if new else 576
     size = samples // 8 * 1000 * _KBITS[new][bits_index] // _RATES[version][rate_index] + (third >> 1 & 1)
-    return _Frame(size, samples)
+    return Frame(size, samples)

@@ -11,6 +11,7 @@ from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.pauses import PauseFinder
 from audio.analysis.programme import PROGRAMME, factor
 from audio.analysis.slices import Slice
+from audio.files.channels import one_channel
 from audio.files.decode import open_stream, probe
 from audio.mix.limiter import REACH, limited, padded_length
 from audio.own_voice.line_errors import LONGEST_LINE, NoSpeechError, TooLongError, TooQuietError
@@ -125,7 +126,7 @@ def read_sound(path: Path) -> Samples:
         raise TooLongError(path.name, LONGEST_LINE)
     parts, length = [], 0
     for block in open_stream(path):
-        parts.append(np.asarray(block.mean(axis=1), np.float32))
+        parts.append(one_channel(block))
         length += len(block)
         if length > LONGEST_LINE * SAMPLE_RATE:
             raise TooLongError(path.name, LONGEST_LINE)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from audio.analysis.pauses import PauseFinder
 from audio.analysis.slices import Slice
+from audio.files.channels import one_channel
 from audio.files.decode import open_stream, probe
 from audio.own_voice.line import joined_slices
 from audio.own_voice.line_errors import TooLongError
@@ -52,7 +53,7 @@ def read_sheet(path: Path, progress: Progress = lambda _share: None) -> SheetSou
         raise TooLongError(path.name, LONGEST_SHEET)
     finder, parts, length = PauseFinder(), [], 0
     for block in open_stream(path):
-        part = np.asarray(block.mean(axis=1), np.float32)
+        part = one_channel(block)
         length += len(part)
         if length > LONGEST_SHEET * SAMPLE_RATE:
             raise TooLongError(path.name, LONGEST_SHEET)

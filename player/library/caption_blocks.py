@@ -22,7 +22,7 @@ _ON_ONE_LINE: Final = re.compile(
 )
 """Times and words on one line, as Whisper writes them on a terminal, or with the caption's number before."""
 
-_LATER: Final = re.compile(rf"\s*\d[\d:., ]*(?:{ARROW.pattern})")
+_LATER: Final = re.compile(rf"\s*\d[\d:;., ]*(?:{ARROW.pattern})")
 _COUNTED: Final = re.compile(r"\s*\d{1,6}\s*")
 _BLANK: Final = " \t\u00a0\u200b\ufeff"
 _ENDS: Final = re.compile("\r*\n|\r")

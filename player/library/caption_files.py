@@ -9,15 +9,23 @@ from typing import Final
 
 ENDINGS: Final = (
     *(".vtt", ".srt", ".ttml", ".dfxp", ".sbv", ".ass", ".ssa", ".smi", ".sami", ".json3", ".srv3", ".sub"),
-    *(".lrc", ".tsv", ".json"),
+    *(".lrc", ".usf", ".stl", ".mpl", ".tsv", ".csv", ".json"),
 )
 """The best first: SubStation's are often decorated, lyrics have no ends, and the last may be anything."""
 
-UNSURE: Final = frozenset({".json", ".tsv", ".sub", ".smi"})
+UNSURE: Final = frozenset({".json", ".tsv", ".csv", ".sub", ".smi", ".stl", ".mpl"})
 """Files that may hold something else altogether."""
 
 _LANGUAGE: Final = re.compile(r"\.(?P<language>[a-z]{2,12})(?:[-_.][a-z0-9]{1,12}){0,3}")
 """As video sites and programs name it: ``.en``, ``.en-GB``, ``.en-orig``, ``.eng.sdh``, ``.english``."""
+
+_BESIDE: Final = re.compile(
+    r"(?: ?[_-] ?| ?[\[(])(?P<language>(?:en|de|fr|es|it|pt|nl|sv|da|no|nb|fi|pl|cs|ru|uk|tr|ar|he|"
+    r"hi|ja|ko|zh|el|hu|"
+    r"ro|vi|id|th|eng|deu|ger|fra|fre|spa|ita|por|nld|dut|english|german|deutsch|french|spanish))"
+    r"(?:[-_][a-z0-9]{2,4})?[\])]?"
+)
+"""The same behind another sign, where only a language's own letters tell it from a name."""
 
 _SAME_LANGUAGE: Final = frozenset({"en", "eng", "english"})
 
@@ -53,7 +61,7 @@ def _rank(name: str, recording: Path, others: AbstractSet[str]) -> _Rank | None:
             continue
         otherwise_written = int(not name.startswith(own))
         tail = plain[len(_alike(own)) :]
-        language = _LANGUAGE.fullmatch(tail)
+        language = _LANGUAGE.fullmatch(tail) or _BESIDE.fullmatch(tail)
         if not tail:
             return 0, ENDINGS.index(ending), whole, otherwise_written
         # Captions of talk.two.mp3 aren't talk.mp3's.

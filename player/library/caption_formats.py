@@ -28,7 +28,11 @@ _BREAK: Final = re.compile(r"\\[Nn]")
 _SBV_TIMES: Final = re.compile(r"^\s*(\d{1,2}:\d\d:\d\d[.,]\d{2,3})\s*,\s*(\d{1,2}:\d\d:\d\d[.,]\d{2,3})\s*$")
 _HEAD: Final = re.compile(r"\s*\[(?:INFORMATION|SUBTITLE|END INFORMATION|[A-Z]+)\]")
 _SUBVIEWER_BREAK: Final = re.compile(r"\[br\]", re.IGNORECASE)
-_STAMP: Final = re.compile(r"\s*\[(\d{1,3}):(\d\d)(?:[.:](\d{1,3}))?\]")
+_STAMP: Final = re.compile(r"\s*\[(\d{1,3}):(\d\d)(?:([.:])(\d{1,3}))?(?:[.,](\d{1,3}))?\]")
+_MOVED: Final = re.compile(r"^\s*\[offset:\s*([+-]?\d{1,7})\s*\]", re.IGNORECASE | re.MULTILINE)
+"""By how many thousandths the words of timed lyrics come earlier."""
+
+_MOST_SECONDS: Final = 59
 _LAST_SHOWN_S: Final = 5.0
 """How long the last line of timed lyrics is shown, which has no end; our own choice."""
 
@@ -68,11 +72,17 @@ def _of_substation(text: str) -> Iterator[Block]:
 
 def _of_lyrics(text: str) -> Iterator[Block]:
     begun: list[tuple[float, Line]] = []
+    moved = _MOVED.search(text)
+    earlier = int(moved[1]) / 1000 if moved else 0.0
+    stamps = list(_STAMP.finditer(text))
+    # Hours, minutes and seconds, but for players that have a colon before hundredths.
+    hours = all(stamp[3] == ":" and len(stamp[4]) == len(stamp[2]) for stamp in stamps) and all(
+        int(stamp[4]) <= _MOST_SECONDS for stamp in stamps
+    )
     for number, line in enumerate(text.splitlines(), start=1):
         at, starts = 0, []
         while stamp := _STAMP.match(line, at):
-            minutes, seconds, part = stamp.groups()
-            starts.append(int(minutes) * 60 + int(seconds) + int((part or "0").ljust(3, "0")) / 1000)
+            starts.append(max(0.0, _start_of(stamp, hours=hours) - earlier))
             at = stamp.end()
         begun += [(start, Line(number, line[at:])) for start in starts]
     begun.sort(key=lambda each: each[0])
@@ -81,3 +91,10 @@ def _of_lyrics(text: str) -> Iterator[Block]:
         # A line without words only says when the one before it ends.
         if said.text.strip() and end > start:
             yield Line(said.number, f"{webvtt_time(start)} --> {webvtt_time(end)}"), said
+
+
+def _start_of(stamp: re.Match[str], *, hours: bool) -> float:
+    first, second, _, third, part = stamp.groups()
+    if hours:
+        return int(first) * 3600 + int(second) * 60 + int(third) + int((part or "0").ljust(3, "0")) / 1000
+    return int(first) * 60 + int(second) + int((third or "0").ljust(3, "0")) / 1000

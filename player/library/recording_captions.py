@@ -33,14 +33,30 @@ LARGEST: Final = 4 * 1024 * 1024
 _HEADER: Final = "WEBVTT"
 _TIME: Final = re.compile(
     r"\s*(?P<early>-)?(?:(?:(?P<hours>\d{1,4}):)?(?P<minutes>[0-5]?\d)|(?P<many>\d{2,3}))"
-    r":(?P<seconds>[0-5]?\d)(?:[.,:](?P<part>\d{1,9}))?(?!\S)"
+    r":(?P<seconds>[0-5]?\d)(?:(?P<sign>[.,:;])(?P<part>\d{1,9}))?(?!\S)"
 )
 """Also with more minutes than an hour has, with thousandths of thousandths, and before the beginning, where
 captions were moved."""
 
-_LOOSE: Final = re.compile(r"(?<=\d)\s*([:.,])\s*(?=\d)")
+_LOOSE: Final = re.compile(r"(?<=\d)\s*([:;.,])\s*(?=\d)")
+_DOTTED: Final = re.compile(r"^(\s*\d{1,2})\.(\d\d)\.(\d\d)(?=[.,]\d{1,3}(?!\d))")
+_FRAMES: Final = 30
+"""A second of films whose captions count frames, and don't say how many (25 to 30 are usual)."""
+
 _POSITION: Final = re.compile(r"\{\\[^}]*\}|\{/?[biu]\}")
 """SubRip's position marks, such as ``{\\an8}``, and what is left of SubStation's."""
+
+_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200}?)(?<=\S)\1")
+_NO_TAG: Final = re.compile(r"<(?![/a-zA-Z0-9])")
+_NOTHING: Final = re.compile(r"\[\s*(?:BLANK_AUDIO|blank audio|no speech)\s*\]", re.IGNORECASE)
+"""What recognizers write where nobody speaks."""
+
+_SPEAKS: Final = re.compile(r"\s*(?:[-‐–—]\s*(?=[^\s\d>-])|(?:>|＞){2,}\s*|(?:<|＜){2,}\s*)")
+_SPEAKS_WITHIN: Final = re.compile(r"\s+(?:>|＞){2,3}\s+")
+"""How captions mark that somebody else speaks."""
+
+_NOT_SAID: Final = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|avif)(?:[#?]\S*)?|\{\s*\".*\}", re.DOTALL)
+"""Pictures for a bar of times, and data for programs, which WebVTT holds as well."""
 
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>|\\N", re.IGNORECASE)
 _LINE_ENDS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -149,7 +165,8 @@ def _cue(block: Block, file: str) -> Cue | Problem | None:
     # References such as &#8238; have only now become characters.
     words = ((word.number, _as_it_is_read(html.unescape(word.text))) for word in block[at + 1 :])
     text = without_invisible(_as_it_is_read(_plain([word.text for word in block[at + 1 :]])))
-    return _hidden(words, file) or (Cue(start, end, text) if text else None)
+    shown = text and not _NOT_SAID.fullmatch(text)
+    return _hidden(words, file) or (Cue(start, end, text) if shown else None)
 
 
 def _unrolled(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -184,13 +201,17 @@ def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
 
 def _seconds(text: str) -> Seconds | None:
     # Full-width digits and colons are digits and colons too.
-    found = _TIME.match(_LOOSE.sub(r"\1", unicodedata.normalize("NFKC", text)))
+    plain = _LOOSE.sub(r"\1", unicodedata.normalize("NFKC", text))
+    found = _TIME.match(_DOTTED.sub(r"\1:\2:\3", plain))
     if found is None:
         return None
     if found["early"]:
         return Seconds(0.0)
     minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or found["many"])
-    return Seconds(minutes * 60 + int(found["seconds"]) + float(f"0.{found['part'] or 0}"))
+    part = float(f"0.{found['part'] or 0}")
+    if found["sign"] in {":", ";"} and len(found["part"]) == 2:  # noqa: PLR2004 - frames have two digits
+        part = min(int(found["part"]) / _FRAMES, 0.99)
+    return Seconds(minutes * 60 + int(found["seconds"]) + part)
 
 
 def _as_it_is_read(line: str) -> str:
@@ -203,10 +224,23 @@ def _plain(lines: Sequence[str]) -> str:
     # Imported here: takes a tenth of a second, and only captions need it.
     from webvtt import Caption  # noqa: PLC0415
 
-    marked = _LINE_BREAK.sub("\n", _POSITION.sub("", "\n".join(lines)).replace(r"\h", " "))
+    signs = _BOLD.sub(r"\2", _NO_TAG.sub("&lt;", _POSITION.sub("", "\n".join(lines))))
+    marked = _LINE_BREAK.sub("\n", signs.replace(r"\h", " "))
     words: str = _TIME_WITHIN.sub(" ", html.unescape(Caption(text=marked).text))
     said = (" ".join(line.split()) for line in words.split("\n"))
-    return "\n".join(line for line in said if line)
+    return "\n".join(_with_speakers_marked([line for line in said if line and not _NOTHING.fullmatch(line)]))
+
+
+def _with_speakers_marked(lines: list[str]) -> list[str]:
+    """The lines with a dash where another speaker begins, however that was marked."""
+    marked = [_SPEAKS.match(line) for line in lines]
+    count = sum(mark is not None for mark in marked)
+    alone = count == 1 and bool(lines) and marked[0] is not None
+    plain = (
+        line if mark is None else f"{'' if alone else '– '}{line[mark.end() :]}"
+        for line, mark in zip(lines, marked, strict=True)
+    )
+    return [_SPEAKS_WITHIN.sub(" – ", line) for line in plain if line.strip("– ")]
 
 
 def _problem(file: str, line: int, code: str, message: str, found: str, expected: str) -> Problem:  # noqa: PLR0917  # a place, and the fields of ``Problem``

@@ -5,17 +5,26 @@ Each is read as blocks like WebVTT's. Times are seconds, but where a format coun
 
 import csv
 import html
-import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from player.library.caption_blocks import Block, Line
-from player.practice.file_kinds import MICRODVD, TIMED_JSON, TIMED_TABLE, TIMED_XML
+from player.library.timed_json import spoken_in
+from player.practice.file_kinds import (
+    MICRODVD,
+    MPL2,
+    SPRUCE,
+    TIMED_JSON,
+    TIMED_ROWS,
+    TIMED_TABLE,
+    TIMED_XML,
+    TMPLAYER,
+)
 from player.practice.session.cues import webvtt_time
 
 _CUE: Final = re.compile(
-    r"<(?P<tag>(?:\w+:)?(?:p|text))\b(?P<given>[^<>]*\b(?:begin|start|t)\s*=[^<>]*?)(?P<closed>/)?>",
+    r"<(?P<tag>(?:\w+:)?(?:p|text|subtitle))\b(?P<given>[^<>]*\b(?:begin|start|t)\s*=[^<>]*?)(?P<closed>/)?>",
     re.IGNORECASE,
 )
 _GIVEN: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -37,22 +46,6 @@ _USUAL_FRAMES: Final = 23.976
 
 _LAST_S: Final = 5.0
 """How long a caption without an end is shown where none follows; our own choice."""
-
-_LISTS: Final = (
-    "segments",
-    "fragments",
-    "captions",
-    "cues",
-    "subtitles",
-    "transcript",
-    "chunks",
-    "utterances",
-    "events",
-)
-_STARTS: Final = ("start", "begin", "startTime", "start_time", "from", "startMs", "tStartMs")
-_ENDS: Final = ("end", "endTime", "end_time", "to", "endMs")
-_LENGTHS: Final = ("duration", "dur", "dDurationMs")
-_WORDS: Final = ("text", "body", "lines", "content", "transcript", "segs", "utf8", "sentence")
 
 _Timed = tuple[float, float | None, str, int]
 """Start, end (None for the next one's start), words, line."""
@@ -91,7 +84,7 @@ def _of_xml(text: str) -> Iterator[_Timed]:
     for cue in _CUE.finditer(text):
         given = {name.rpartition(":")[2]: one or other for name, one, other in _GIVEN.findall(cue["given"])}
         start = _time(given.get("begin", given.get("start", given.get("t", ""))), ticks)
-        end = _time(given.get("end", ""), ticks)
+        end = _time(given.get("end", given.get("stop", "")), ticks)
         length = _time(given.get("dur", given.get("d", "")), ticks)
         if start is None or cue["closed"]:
             continue
@@ -132,44 +125,8 @@ def _time(given: str, ticks: re.Match[str] | None = None) -> float | None:
 
 
 def _of_json(text: str) -> Iterator[_Timed]:
-    try:
-        tree = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    for item in _listed(tree):
-        start, end, length = (_number_in(item, names) for names in (_STARTS, _ENDS, _LENGTHS))
-        if start is not None:
-            yield start, start + length if end is None and length is not None else end, _words_in(item), 1
-
-
-def _listed(tree: Any) -> list[dict[str, Any]]:
-    """The dictionaries with times: those of the tree, or of the first list in it that has some."""
-    if isinstance(tree, list):
-        timed = [item for item in tree if isinstance(item, dict) and any(name in item for name in _STARTS)]
-        return timed or next((found for item in tree if (found := _listed(item))), [])
-    if isinstance(tree, dict):
-        return next((found for name in _LISTS if (found := _listed(tree.get(name)))), [])
-    return []
-
-
-def _number_in(item: Mapping[str, Any], names: tuple[str, ...]) -> float | None:
-    for name in names:
-        value = item.get(name)
-        found = _time(value) if isinstance(value, str) else value
-        if isinstance(found, int | float) and not isinstance(found, bool):
-            return found / 1000 if name.endswith("Ms") else float(found)
-    return None
-
-
-def _words_in(item: Mapping[str, Any]) -> str:
-    for name in _WORDS:
-        value = item.get(name)
-        if isinstance(value, str):
-            return value
-        if isinstance(value, list):
-            parts = (_words_in(part) if isinstance(part, dict) else str(part) for part in value)
-            return ("" if name == "segs" else "\n").join(parts)
-    return ""
+    for start, end, words in spoken_in(text, _time):
+        yield start, end, words, 1
 
 
 def _of_table(text: str) -> Iterator[_Timed]:
@@ -202,4 +159,63 @@ def _of_microdvd(text: str) -> Iterator[_Timed]:
             yield int(found[1]) / rate, int(found[2]) / rate if found[2] else None, words, number
 
 
-_READERS: Final = {TIMED_XML: _of_xml, TIMED_JSON: _of_json, TIMED_TABLE: _of_table, MICRODVD: _of_microdvd}
+def _of_rows(text: str) -> Iterator[_Timed]:
+    """A table whose first row names columns of starts, ends and words, as editors of films write it."""
+    rows = text.lstrip("\ufeff").splitlines()
+    delimiter = max("\t;,", key=rows[0].count)
+    names = [cell.strip().lower() for cell in next(csv.reader(rows[:1], delimiter=delimiter))]
+    places = [
+        next((at for at, name in enumerate(names) if re.search(asked, name)), -1)
+        for asked in _COLUMNS.values()
+    ]
+    for number, cells in enumerate(csv.reader(rows[1:], delimiter=delimiter), start=2):
+        if min(places) < 0 or len(cells) <= max(places):
+            continue
+        start, end = (_time(cells[place].replace(",", ".").replace(";", ":")) for place in places[:2])
+        if start is not None:
+            yield start, end, cells[places[2]], number
+
+
+_COLUMNS: Final = {
+    "start": r"\b(?:start|begin|in)\b",
+    "end": r"\b(?:end|stop|out)\b",
+    "words": r"\b(?:text|caption|subtitle|transcript|words)\b",
+}
+
+
+def _of_mpl2(text: str) -> Iterator[_Timed]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = MPL2.match(line)
+        if found:
+            words = "\n".join(part.lstrip("/") for part in line[found.end("times") :].split("|"))
+            end = int(found["end"]) / 10 if found["end"] else None
+            yield int(found["start"]) / 10, end, words, number
+
+
+def _of_tmplayer(text: str) -> Iterator[_Timed]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = TMPLAYER.match(line)
+        start = _time(found["start"]) if found else None
+        if found and start is not None:
+            yield start, None, line[found.end("times") :].replace("|", "\n"), number
+
+
+def _of_spruce(text: str) -> Iterator[_Timed]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        parts = [part.strip() for part in line.split(",", 2)]
+        if len(parts) > 2 and not line.startswith(("$", "//")):  # noqa: PLR2004 - start, end, words
+            start, end = (_time(part.replace(";", ":")) for part in parts[:2])
+            if start is not None:
+                yield start, end, parts[2].replace("|", "\n"), number
+
+
+_READERS: Final = {
+    TIMED_XML: _of_xml,
+    TIMED_JSON: _of_json,
+    TIMED_TABLE: _of_table,
+    TIMED_ROWS: _of_rows,
+    MICRODVD: _of_microdvd,
+    MPL2: _of_mpl2,
+    TMPLAYER: _of_tmplayer,
+    SPRUCE: _of_spruce,
+}

@@ -28,7 +28,22 @@ _GUESSED: Final = (
 _MOST_LOOKED_AT: Final = 64 * 1024
 _SHARE_OF_NULS: Final = 4
 _PADDING: Final = 4
-_NAMES: Final = {"cp932": "Shift JIS", "cp949": "Korean (cp949)", "mac_roman": "Mac Roman"}
+_NAMES: Final = {
+    "cp932": "Shift JIS",
+    "cp949": "Korean (cp949)",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS (cp850)",
+    "cp437": "DOS (cp437)",
+}
+_OLDER: Final = ("mac_roman", "cp850", "cp437")
+"""What Macs and DOS saved Western text in: the same letters as Windows-1252's at other places."""
+
+_OPENING, _CLOSING = frozenset("“‘„«‹‚¿¡"), frozenset("”»›")
+_STANDS_ANYWHERE: Final = frozenset("’…–—·\u00a0\u00ad")
+_OF_OTHERS: Final = frozenset("ƒµΩπΠ∑∂∆√∫∞≈≠≤≥◊ˆ˜¯˘˙˚¸˝˛ˇŒﬁﬂı¦¬ΓΘΦαβδεστφ⌐¤") | frozenset(
+    map(chr, range(0x2500, 0x25A0))
+)
+"""Signs that Western words don't have, but for Œ at their beginning; they show that bytes were misread."""
 
 
 @dataclass(frozen=True)
@@ -102,11 +117,41 @@ def _guessed(body: bytes) -> str:
     best = matches.best()
     western = next((match for match in matches if match.encoding == _WESTERN), None)
     if best is None or telling.decode(_WESTERN, errors="replace") == str(best):
-        return _WESTERN
-    if western is not None and best.encoding in _LIKE_WESTERN and western.chaos <= best.chaos:
+        return _or_older(telling, _WESTERN)
+    if best.encoding not in _LIKE_WESTERN:
+        return best.encoding
+    likely = best.encoding
+    if western is not None and western.chaos <= best.chaos:
         clearly = best.encoding == "cp1250" and best.coherence > western.coherence
-        return best.encoding if clearly else _WESTERN
-    return best.encoding
+        likely = best.encoding if clearly else _WESTERN
+    return _or_older(telling, likely)
+
+
+def _or_older(telling: bytes, guessed: str) -> str:
+    """What a text was guessed to be in, or an older encoding in which its letters stand as in words."""
+    odd = {name: _misplaced(telling.decode(name, errors="replace")) for name in (guessed, *_OLDER)}
+    likeliest = min(odd, key=lambda name: odd[name])
+    return likeliest if odd[likeliest] * 3 < odd[guessed] else guessed
+
+
+def _misplaced(text: str) -> int:
+    """How many letters and signs beyond ASCII stand where words have none of them."""
+    beside = f" {text} "
+    return sum(_is_misplaced(*beside[at : at + 3]) for at, character in enumerate(text) if character > "\x7f")
+
+
+def _is_misplaced(before: str, character: str, behind: str) -> bool:
+    if character in _OF_OTHERS or (not character.isprintable() and not character.isspace()):
+        return True
+    if character.isalpha():
+        return character.isupper() and before.islower()
+    if character in _STANDS_ANYWHERE:
+        return False
+    if character in _OPENING:
+        return before.isalpha() or not behind.strip()
+    if character in _CLOSING:
+        return not before.strip() and behind.isalpha()
+    return before.isalpha() or behind.isalpha()
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

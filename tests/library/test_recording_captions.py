@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.library.caption_files import caption_file
-from player.library.recording_captions import LARGEST, captions_beside, in_words, read_captions
+from player.library.recording_captions import LARGEST, Captions, captions_beside, in_words, read_captions
 from player.practice.errors import Severity
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
@@ -96,6 +96,14 @@ def test_any_encoding_is_read(encoding):
     [
         ("cp1252", "It’s quiet here… and you’re “welcome” — naïve."),
         ("mac-roman", "It’s quiet here… and you’re “welcome” — here."),
+        ("mac-roman", "Asseyez-vous où vous préférez. Vous êtes là, n’est-ce pas ?"),
+        ("mac-roman", "Spüre die Füße, und über dir den Himmel."),
+        ("mac-roman", "¿Cómo estás? Siéntate aquí, mañana también."),
+        ("cp850", "Asseyez-vous où vous préférez. Vous êtes là."),
+        ("cp850", "Spüre die Füße, und über dir den Himmel."),
+        ("cp437", "Spüre die Füße, und über dir den Himmel."),
+        ("cp1252", "L’été, où êtes-vous ? « Ça va », dit-il – naïve cœur."),
+        ("cp1252", "Œuvre d’Émile… ÉTÉ, à 5 €."),
         ("cp1251", "Привет, это тихое место. Закройте глаза."),
         ("cp1250", "Zamknij oczy, jeśli chcesz. Poczuj ciężar ciała."),
         ("shift-jis", "静かな場所で座りましょう。"),
@@ -267,6 +275,67 @@ def test_numbers_and_hours_that_are_said_stay():
     assert [cue.text for cue in read.cues] == ["3", "It is 10:30, or (10:45)."]
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("- The room is here.\n- Look around.", "– The room is here. – Look around."),
+        ("-The room is here.", "The room is here."),
+        ("The room is here.\n- Look around.", "The room is here. – Look around."),
+        (">> The room is here.", "The room is here."),
+        ("&gt;&gt; JO: The room is here. >> Look around.", "JO: The room is here. – Look around."),
+        ("<< The room is here.", "The room is here."),
+        ("**The room** is __here__.", "The room is here."),
+        ("It is < 5 and > 3.", "It is < 5 and > 3."),
+        ("-5 degrees, and a well-known room.", "-5 degrees, and a well-known room."),
+        ("[Music]\nLook around.", "[Music] Look around."),
+        ("[BLANK_AUDIO]\nLook around.", "Look around."),
+    ],
+)
+@pytest.mark.parametrize("file", ["a.srt", "a.vtt"])
+def test_who_speaks_is_marked_by_a_dash_where_there_are_several(file, words, shown):
+    text = f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{words}\n"
+
+    assert [cue.text for cue in read_captions(text.encode(), file).cues] == [shown]
+
+
+@pytest.mark.parametrize(
+    "words", ["[BLANK_AUDIO]", "room.jpg#xywh=0,0,160,90", '{"kind": "slide", "number": 1}']
+)
+def test_what_is_no_words_is_not_shown(words):
+    assert read_captions(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n".encode(), "a.vtt") == Captions()
+
+
+@pytest.mark.parametrize(
+    ("times", "start", "end"),
+    [
+        ("00.00.01,500 --> 00.00.04,000", 1.5, 4.0),
+        ("00:00:01;15 --> 00:00:04;00", 1.5, 4.0),
+        ("00:00:01:15 --> 00:00:04:00", 1.5, 4.0),
+        ("00:00:01:500 --> 00:00:04:000", 1.5, 4.0),
+    ],
+)
+def test_times_with_other_signs(times, start, end):
+    text = f"1\n{times}\nThe room.\n2\n00:00:05;00 --> 00:00:06;00\nIs here.\n"
+    cues = read_captions(text.encode(), "a.srt").cues
+
+    assert [cue.text for cue in cues] == ["The room.", "Is here."]
+    assert (cues[0].start, cues[0].end) == pytest.approx((start, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("[offset:+500]\n[00:01.00]The room.\n[00:05.00]Is here.\n", [0.5, 4.5]),
+        ("[offset:-500]\n[00:01.00]The room.\n[00:05.00]Is here.\n", [1.5, 5.5]),
+        ("[00:00:01] The room.\n[00:01:05] Is here.\n", [1.0, 65.0]),
+        ("[00:00:01.25] The room.\n[01:01:05.00] Is here.\n", [1.25, 3665.0]),
+        ("[00:01:20] The room.\n[00:05:75] Is here.\n", [1.2, 5.75]),
+    ],
+)
+def test_timed_lyrics_that_were_moved_or_count_hours(text, starts):
+    assert [cue.start for cue in read_captions(text.encode(), "a.lrc").cues] == pytest.approx(starts)
+
+
 def test_captions_come_in_the_order_of_their_times():
     text = "WEBVTT\n\n00:09.000 --> 00:10.000\nLater\n\n00:01.000 --> 00:02.000\nSooner\n"
 
@@ -301,6 +370,12 @@ def test_they_are_found_beside_the_recording(tmp_path):
     ("names", "expected"),
     [
         (["talk.en.srt"], "talk.en.srt"),
+        (["talk_en.srt"], "talk_en.srt"),
+        (["talk-de.srt", "talk [en-GB].srt"], "talk [en-GB].srt"),
+        (["talk (English).vtt"], "talk (English).vtt"),
+        (["talk_two.srt"], None),
+        (["talk-end.srt"], None),
+        (["talk_en.mp3", "talk_en.srt"], None),
         (["talk.SRT"], "talk.SRT"),
         (["Talk.Vtt"], "Talk.Vtt"),
         (["talk.mp3.srt"], "talk.mp3.srt"),

@@ -38,6 +38,65 @@ FILES = {
     '<tt:p begin="00:09" end="00:11">Look, around.</tt:p></tt:body></tt:tt>',
     "talk.smi": "<SAMI><BODY><SYNC Start=1000><P Class=EN>The room is here.\n<SYNC Start=3500><P Class=EN>&nbsp;\n"  # noqa: E501 - as a file has it
     "<SYNC Start=9000><P Class=EN>Look, around.\n<SYNC Start=11000><P Class=EN>&nbsp;\n</BODY></SAMI>\n",
+    "assembly.json": (
+        '{"utterances": [{"start": 1000, "end": 3500, "text": "The room is here.", "speaker": "A"},'
+        ' {"start": 9000, "end": 11000, "text": "Look, around."}], "words": [{"text": "The", '
+        '"start": 1000, "end": 1500}]}'
+    ),
+    "deepgram.json": (
+        '{"metadata": {}, "results": {"channels": [{"alternatives": [{"words": [{"word": "the", '
+        '"start": 1, "end": 2}]}]}],'
+        ' "utterances": [{"start": 1.0, "end": 3.5, "transcript": "The room is here."},'
+        ' {"start": 9.0, "end": 11.0, "transcript": "Look, around."}]}}'
+    ),
+    "cpp.json": (
+        '{"model": {"type": "base"}, "transcription": [{"timestamps": {"from": "00:00:01,000", '
+        '"to": "00:00:03,500"},'
+        ' "offsets": {"from": 1000, "to": 3500}, "text": " The room is here."}, {"timestamps": '
+        '{"from": "00:00:09,000",'
+        ' "to": "00:00:11,000"}, "offsets": {"from": 9000, "to": 11000}, "text": " Look, around."}]}'
+    ),
+    "chunks.json": (
+        '{"chunks": [{"timestamp": [1.0, 3.5], "text": " The room is here."}, {"timestamp": [9.0, '
+        '11.0], "text": "Look, around."}]}'
+    ),
+    "words.json": (
+        '{"result": [{"start": 1, "end": 1.5, "word": "The"}, {"start": 1.5, "end": 2, "word": '
+        '"room"}, {"start": 2, "end": 3,'
+        ' "word": "is"}, {"start": 3, "end": 3.5, "word": "here."}, {"start": 9, "end": 10, "word": "Look,"},'
+        ' {"start": 10, "end": 11, "word": "around."}], "text": "The room is here. Look, around."}'
+    ),
+    "amazon.json": (
+        '{"results": {"transcripts": [{"transcript": "x"}], "items": [{"start_time": "1.0", '
+        '"end_time": "2.0", "alternatives":'
+        ' [{"content": "The"}]}, {"start_time": "2.0", "end_time": "2.5", "alternatives": '
+        '[{"content": "room"}]},'
+        ' {"start_time": "2.5", "end_time": "3", "alternatives": [{"content": "is"}]},'
+        ' {"start_time": "3.0", "end_time": "3.5", "alternatives": [{"content": "here"}]},'
+        ' {"alternatives": [{"content": "."}], "type": "punctuation"}, {"start_time": "9.0", '
+        '"end_time": "10.0",'
+        ' "alternatives": [{"content": "Look"}]}, {"alternatives": [{"content": ","}]}, '
+        '{"start_time": "10.0", "end_time":'
+        ' "11.0", "alternatives": [{"content": "around."}]}]}}'
+    ),
+    "body.json": (
+        '{"font_size": 0.4, "body": [{"from": 1.0, "to": 3.5, "content": "The room is here."},'
+        ' {"from": 9.0, "to": 11.0, "content": "Look, around."}]}'
+    ),
+    "film.csv": (
+        "Speaker Name,Start Time,End Time,Text\nJo,00:00:01.000,00:00:03.500,The room is here.\n"
+        'Jo,00:00:09.000,00:00:11.000,"Look, around."\n'
+    ),
+    "talk.mpl": "[10][35]The room|/is here.\n[90][110]Look, around.\n",
+    "talk.stl": (
+        "$FontName = Arial\n//a remark\n00:00:01.00 , 00:00:03.50 , The room|is here.\n"
+        "00:00:09.00 , 00:00:11.00 , Look, around.\n"
+    ),
+    "talk.usf": f'{XML}<USFSubtitles version="1.0"><subtitles><subtitle start="00:00:01.000" '
+    f'stop="00:00:03.500">'
+    '<text>The room<br/>is here.</text></subtitle><subtitle start="00:00:09.000" '
+    'stop="00:00:11.000"><text>Look, around.'
+    "</text></subtitle></subtitles></USFSubtitles>",
     "frames.sub": "{1}{1}10\n{10}{35}The room|is here.\n{90}{110}{y:i}Look, around.\n",
     "talk.sub": "[INFORMATION]\n[TITLE]x\n[END INFORMATION]\n[SUBTITLE]\n00:00:01.00,00:00:03.50\nThe room[br]is here.\n\n"  # noqa: E501 - as a file has it
     "00:00:09.00,00:00:11.00\nLook, around.\n",
@@ -98,3 +157,19 @@ def test_subtitles_count_before_what_a_recognizer_made(tmp_path):
 )
 def test_damaged_data_raises_nothing(content):
     assert read_captions(content.encode(), "talk.json").cues == ()
+
+
+def test_captions_that_have_only_starts_last_until_the_next():
+    read = read_captions(b"00:00:01:The room|is here.\n00:00:04:Look.\n00:00:06:\n", "talk.txt")
+
+    assert [(cue.start, cue.end, cue.text) for cue in read.cues] == [
+        (1.0, 4.0, "The room is here."),
+        (4.0, 6.0, "Look."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"from": "Jo", "text": "Hello there."}]', "10:03:11: Jo spoke.\nThen not."]
+)
+def test_words_that_only_look_timed_are_no_captions(text):
+    assert kind_of("talk.json" if text[0] == "[" else "talk.txt", text.encode()) is not FileKind.CAPTIONS

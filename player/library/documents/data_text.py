@@ -1,9 +1,10 @@
-"""The words and pauses in data: JSON, YAML, and tables (CSV, TSV). Names of values say which are which."""
+"""The words and pauses in data: JSON, YAML, TOML, tables (CSV, TSV). Names of values say which are which."""
 
 import csv
 import io
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -26,15 +27,25 @@ _SAID: Final = frozenset(
         "texto",
         "texte",
     }
+    | {"intro", "introduction", "opening", "greeting", "welcome", "settling", "main", "middle", "closing"}
+    | {"outro", "conclusion", "ending", "affirmation", "affirmations", "question", "questions", "audio"}
+    | {"einleitung", "schluss", "abschluss"}
 )
-_HEADINGS: Final = frozenset(
+HEADINGS: Final = frozenset(
     {"title", "heading", "section", "phase", "name", "chapter", "titel", "título", "titre"}
 )
 _QUIET: Final = ("pause", "silence", "wait", "break", "delay", "gap", "stille", "silencio", "pausa")
-_IN_MILLISECONDS: Final = ("ms", "millis", "milliseconds")
+_DIRECTIONS: Final = re.compile(
+    r"notes?\b|direction|remark|comment|\bcues?\b|sound|music|sfx|effect|visual|\baction|hinweis|notiz|regie",
+    re.IGNORECASE,
+)
+_IN_MILLISECONDS: Final = ("ms", "millis", "milliseconds", "msec")
 _DEEPEST: Final = 40
 _LONGEST_S: Final = 600
 """A length beyond ten minutes is taken for one in thousandths."""
+
+_SENTENCE: Final = re.compile(r"\s*(?:[^\s\[\]]+\s+){2,60}[^\s\[\]]*[.!?…]\s*$")
+"""Words of a value whose name says nothing about them."""
 
 _SNAKE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+")
 
@@ -44,8 +55,24 @@ def json_text(text: str) -> str:
     try:
         tree = json.loads(text)
     except (ValueError, RecursionError):
+        tree = _lines_of_json(text)
+    return text if tree is None else tree_text(tree)
+
+
+def _lines_of_json(text: str) -> list[Any] | None:
+    """The objects of JSON that has one a line; None for anything else."""
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        return None
+
+
+def toml_text(text: str) -> str:
+    """The words and pauses of TOML; the text itself where it is none."""
+    try:
+        return tree_text(tomllib.loads(text))
+    except (ValueError, RecursionError):
         return text
-    return tree_text(tree)
 
 
 def yaml_text(text: str) -> str:
@@ -65,6 +92,11 @@ def is_said(name: str) -> bool:
 def is_quiet(name: str) -> bool:
     """Whether a value or column of this name has pauses."""
     return any(word in _named(name) for word in _QUIET)
+
+
+def tells(name: str) -> bool:
+    """Whether a value or column of this name has directions; a draft takes pauses and bells from them."""
+    return _DIRECTIONS.search(name) is not None
 
 
 def pause_in_words(name: str, value: str) -> str:
@@ -102,8 +134,14 @@ def _rows(text: str) -> list[list[str]]:
 
 def tree_text(tree: Any) -> str:
     """The words and pauses in a tree of dictionaries and lists, or all strings of several words."""
-    parts = list(_parts_in(tree)) or [words for words in _strings_in(tree) if " " in words.strip()]
+    parts = list(_parts_in(tree))
+    if not any(_is_heard(part) for part in parts):
+        parts = [words for words in _strings_in(tree) if " " in words.strip()]
     return "\n\n".join(part for part in parts if part.strip())
+
+
+def _is_heard(part: str) -> bool:
+    return bool(part.strip()) and not part.startswith(("[", "#", "("))
 
 
 def _parts_in(node: Any, depth: int = 0) -> Iterator[str]:
@@ -128,7 +166,7 @@ def _part(key: str, value: Any, node: dict[str, Any], depth: int) -> Iterator[st
     is_quiet = any(word in key for word in _QUIET)
     is_length = key.startswith(("duration", "length", "seconds"))
     kind = str(node.get("type", node.get("kind"))).lower()
-    if isinstance(value, str) and (key in _HEADINGS or (key in _SAID and kind in _HEADINGS)):
+    if isinstance(value, str) and (key in HEADINGS or (key in _SAID and kind in HEADINGS)):
         yield f"{'#' if depth == 0 else '##'} {value}"
     elif isinstance(value, str) and key in _SAID:
         if not any(word in kind for word in _QUIET):
@@ -137,6 +175,11 @@ def _part(key: str, value: Any, node: dict[str, Any], depth: int) -> Iterator[st
         yield from _pause(key, value)
     elif isinstance(value, dict | list):
         yield from _parts_in(value, depth + 1)
+    elif isinstance(value, str) and tells(key) and value.strip() and not set("[]") & set(value):
+        yield f"[{value.strip()}]"
+    elif isinstance(value, str) and _SENTENCE.match(value):
+        # A draft reports what stands in such brackets, and doesn't say it.
+        yield f"[{key}: {value.strip()}]"
 
 
 def _pause(key: str, value: Any) -> Iterator[str]:

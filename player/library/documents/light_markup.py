@@ -1,13 +1,17 @@
 """Plain texts with another markup than Markdown's, known by their endings, line for line as Markdown.
 
-Org mode, reStructuredText, AsciiDoc, LaTeX, Fountain (screenplays) and Twee (Twine's stories). Each line
-stays where it is, so that what is reported of a text has the line it has there.
+Org mode, reStructuredText, AsciiDoc, LaTeX, Fountain (screenplays), Twee (Twine's stories), and those of
+``story_markup`` and ``wiki_markup``. Screenplays and wikis are known by their lines too. Each line stays
+where it is, so that what is reported of a text has the line it has there.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Final
+
+from player.library.documents.story_markup import of_ink, of_renpy, of_yarn
+from player.library.documents.wiki_markup import is_wiki, of_wiki
 
 _DEEPEST: Final = 6
 
@@ -19,7 +23,10 @@ def without_light_markup(text: str, name: str) -> str:
         text: in one of the markups, or in none.
         name: of its file, whose ending says which.
     """
-    convert = _BY_ENDING.get(PurePath(name).suffix.lower())
+    ending = PurePath(name).suffix.lower()
+    convert = _BY_ENDING.get(ending)
+    if convert is None and ending in _UNTOLD:
+        convert = of_wiki if is_wiki(text) else _of_fountain if _is_screenplay(text) else None
     return text if convert is None else "\n".join(convert(text.replace("\r\n", "\n").split("\n")))
 
 
@@ -29,42 +36,71 @@ def _heading(level: int, title: str) -> str:
 
 _ORG_TITLE: Final = re.compile(r"#\+title:\s*(.+)", re.IGNORECASE)
 _ORG_HEADING: Final = re.compile(r"(\*+) +(?:(?:TODO|DONE) +)?(.*?)(?: +:[\w:@]+:)?$")
+_ORG_COUNT: Final = re.compile(r"\s*\[\d*(?:/\d*|%)\]")
+_ORG_MARK: Final = re.compile(r"(?<![\w/=~+])([/=~+])(?=\S)([^/=~+\n]{1,200}?)(?<=\S)\1(?![\w/=~+])")
+_ORG_DRAWERS: Final = re.compile(
+    r"\s*(?::(?:PROPERTIES|LOGBOOK):|#\+BEGIN_(?:COMMENT|SRC|EXPORT)\b)", re.IGNORECASE
+)
+_ORG_CLOSED: Final = re.compile(r"\s*(?::END:|#\+END_(?:COMMENT|SRC|EXPORT)\b)", re.IGNORECASE)
 _ORG_UNSAID: Final = re.compile(r"\s*(?:#\+|# |:[A-Za-z_-]+:|#$|(?:SCHEDULED|DEADLINE|CLOSED):)")
 _ORG_LINK: Final = re.compile(r"\[\[[^\[\]]+\]\[([^\[\]]+)\]\]")
 
 
 def _of_org(lines: list[str]) -> list[str]:
-    found = []
+    found, closed = [], False
     for line in lines:
         title, heading = _ORG_TITLE.match(line), _ORG_HEADING.match(line)
+        closed = not _ORG_CLOSED.match(line) and (closed or _ORG_DRAWERS.match(line) is not None)
         if title:
             found.append(_heading(1, title[1]))
         elif heading:
-            found.append(_heading(len(heading[1]) + 1, heading[2]))
+            closed = False
+            found.append(_heading(len(heading[1]) + 1, _ORG_COUNT.sub("", heading[2])))
+        elif closed:
+            found.append("" if _ORG_UNSAID.match(line) else _unsaid(line))
         else:
-            found.append("" if _ORG_UNSAID.match(line) else _ORG_LINK.sub(r"\1", line))
+            plain = _ORG_MARK.sub(r"*\2*", _ORG_LINK.sub(r"\1", line))
+            found.append("" if _ORG_UNSAID.match(line) else plain)
     return found
+
+
+def _unsaid(line: str) -> str:
+    """A line in brackets, which a draft reports and doesn't say."""
+    words = re.sub(r"[\[\]]", "", line).strip()
+    return f"[{words}]" if words else ""
 
 
 _RST_RULE: Final = re.compile(r"([=\-`:'\"~^_*+#<>.])\1+\s*$")
 _RST_DIRECTIVE: Final = re.compile(r"\s*(?:\.\.(?: |$)|:[\w -]+:(?: |$))")
+_RST_SAID: Final = re.compile(
+    r"\s*\.\. (?:epigraph|pull-quote|highlights|line-block|centered|container|class)::"
+)
+_RST_PAUSE: Final = re.compile(r"\s*\.\. ?(?P<words>(?:pause|silence|wait|rest)\b[^|]*)$", re.IGNORECASE)
+_RST_NOTE: Final = re.compile(r"\s?\[#?[\w-]*\]_")
 _RST_MARK: Final = re.compile(r":[a-z-]+:`([^`<]+?)(?: *<[^`>]*>)?`|`([^`<]+?) *<[^`>]*>`__?")
 
 
 def _of_rst(lines: list[str]) -> list[str]:
-    found, signs = list(lines), list[str]()
+    found, signs, unsaid = list(lines), list[str](), False
     for at, line in enumerate(lines):
         rule = _RST_RULE.match(line)
+        unsaid = unsaid and (not line.strip() or line[:1].isspace())
         above = lines[at - 1] if at else ""
         if rule:
             found[at] = ""
             if above.strip() and not _RST_RULE.match(above) and len(line.strip()) >= len(above.strip()):
                 signs += [rule[1]] if rule[1] not in signs else []
                 found[at - 1] = _heading(signs.index(rule[1]) + 1, above)
+        elif pause := _RST_PAUSE.match(line):
+            found[at] = f"({pause['words'].replace('::', '').strip(' :')})"
         elif _RST_DIRECTIVE.match(line):
+            # What is indented under a note or a comment belongs to it.
+            unsaid = unsaid or _RST_SAID.match(line) is None
             found[at] = ""
+        elif unsaid:
+            found[at] = _unsaid(line)
         else:
-            found[at] = _RST_MARK.sub(lambda mark: mark[1] or mark[2], line)
+            found[at] = _RST_NOTE.sub("", _RST_MARK.sub(lambda mark: mark[1] or mark[2], line))
     return found
 
 
@@ -73,13 +109,31 @@ _ADOC_UNSAID: Final = re.compile(
     r"(?::!?[\w-]+!?:(?: |$)|//|(?:-{4,}|={4,}|\*{4,}|_{4,}|\.{4,}|\+{4,}|'{3,})$|<<<)"
 )
 
+_ADOC_COMMENT: Final = re.compile(r"/{4,}\s*$")
+_ADOC_TOLD: Final = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s")
+_ADOC_NOTE: Final = re.compile(r"footnote(?:ref)?:\w*\[([^\[\]]*)\]")
+_ADOC_LISTED: Final = re.compile(r"^(?:\*{1,5}|\.{1,5}|-)\s+(?:\[[ x*]\]\s+)?(?=\S)")
+_ADOC_HEAD: Final = 3
+"""Lines of a document's head: its title, who wrote it, and which version it is."""
+
 
 def _of_adoc(lines: list[str]) -> list[str]:
-    found = []
-    for line in lines:
+    found, closed = list[str](), False
+    begun = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    in_head = bool(lines) and lines[begun].startswith("= ")
+    for at, line in enumerate(lines):
         heading = _ADOC_HEADING.match(line)
-        unsaid = _ADOC_UNSAID.match(line.rstrip())
-        found.append(_heading(len(heading[1]), heading[2]) if heading else "" if unsaid else line)
+        fenced = _ADOC_COMMENT.match(line) is not None
+        in_head = in_head and (at <= begun or bool(line.strip())) and at < begun + _ADOC_HEAD
+        if heading:
+            found.append(_heading(len(heading[1]), heading[2]))
+        elif fenced or _ADOC_UNSAID.match(line.rstrip()):
+            found.append("")
+        elif closed or in_head or _ADOC_TOLD.match(line):
+            found.append(_unsaid(line))
+        else:
+            found.append(_ADOC_LISTED.sub("- ", _ADOC_NOTE.sub(r" [\1]", line)))
+        closed = closed != fenced
     return found
 
 
@@ -92,8 +146,20 @@ _TEX_UNSAID: Final = re.compile(
 _TEX_WORDS: Final = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]]*\])?\{([^{}]*)\}")
 _TEX_COMMAND: Final = re.compile(r"\\[a-zA-Z]+\*? ?|\\\\(?:\[[^\]]*\])?|[{}]")
 _TEX_COMMENT: Final = re.compile(r"(?<!\\)%.*")
+_TEX_PAUSE: Final = re.compile(r"\\(?:pause|silence|wait|stille)\*?[\[{]([^\[\]{}]{1,40})[\]}]")
+_TEX_NOTE: Final = re.compile(r"\\(?:footnote|marginpar|todo|thanks)\*?\{([^{}]*)\}")
 _TEX_PLAIN: Final = (
-    *((r"\pause", "(pause)"), (r"\ldots", "…"), (r"\dots", "…"), (r"\item", "-"), ("``", "“"), ("''", "”")),
+    *(
+        (r"\,", " "),
+        (r"\;", " "),
+        (r"\ ", " "),
+        (r"\pause", "(pause)"),
+        (r"\ldots", "…"),
+        (r"\dots", "…"),
+        (r"\item", "-"),
+        ("``", "“"),
+        ("''", "”"),
+    ),
     *(("---", "—"), ("--", "–"), ("~", " ")),
 )
 _TEX_ESCAPED: Final = re.compile(r"\\([%&_#$])")
@@ -115,7 +181,7 @@ def _tex_line(line: str) -> str:
     heading = _TEX_HEADING.search(plain)
     if heading:
         return _heading(_TEX_LEVELS[heading[1]], heading[2])
-    plain = _TEX_UNSAID.sub("", plain)
+    plain = _TEX_NOTE.sub(r" [\1] ", _TEX_PAUSE.sub(r"(pause \1)", _TEX_UNSAID.sub("", plain)))
     for mark, words in _TEX_PLAIN:
         plain = plain.replace(mark, words)
     for _ in range(_TEX_NESTED):
@@ -125,6 +191,7 @@ def _tex_line(line: str) -> str:
 
 _SCENE: Final = re.compile(r"(?:(?:INT|EXT|EST|INT\./EXT|I/E)[. ]|\.(?=[A-Z]))", re.IGNORECASE)
 _CUE: Final = re.compile(r"@?[A-Z][A-Z0-9 .'’-]{0,30}(?: ?\([^()]{1,20}\))?\^?")
+_TRANSITION: Final = re.compile(r"(?:FADE (?:IN|OUT|TO BLACK)|CUT TO|DISSOLVE TO|THE END)[.:]?")
 _BONEYARD: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -141,6 +208,8 @@ def _of_fountain(lines: list[str]) -> list[str]:
             spoken = True
             found.append("" if plain in told else f"[{plain}]")
             told.add(plain)
+        elif _TRANSITION.fullmatch(plain):
+            found.append(f"[{plain}]")
         elif _SCENE.match(plain):
             found.append(_heading(2, plain.lstrip(".")))
         elif plain.startswith("Title:"):
@@ -155,6 +224,13 @@ def _of_fountain(lines: list[str]) -> list[str]:
         else:
             found.append(plain.strip("<> ") if plain.startswith(">") else line)
     return found
+
+
+def _is_screenplay(text: str) -> bool:
+    """Whether a plain text is one: a scene's heading, and somebody who speaks."""
+    lines = text.split("\n")
+    scenes = any(re.match(r"\s*(?:INT|EXT|INT\./EXT|I/E)\.? ", line) for line in lines)
+    return scenes and any(_is_cue(lines, at) for at in range(len(lines)))
 
 
 def _is_cue(lines: list[str], at: int) -> bool:
@@ -196,6 +272,7 @@ def _without_macro(found: re.Match[str]) -> str:
     return f"({found[0].strip('<>')})" if re.match(r"<<(?:pause|wait|silence)\b", found[0]) else ""
 
 
+_UNTOLD: Final = frozenset({"", ".txt", ".text", ".wiki", ".mediawiki", ".mw"})
 _BY_ENDING: Final[Mapping[str, Callable[[list[str]], list[str]]]] = {
     ".org": _of_org,
     ".rst": _of_rst,
@@ -207,6 +284,9 @@ _BY_ENDING: Final[Mapping[str, Callable[[list[str]], list[str]]]] = {
     ".asc": _of_adoc,
     ".fountain": _of_fountain,
     ".twee": _of_twee,
+    ".yarn": of_yarn,
+    ".ink": of_ink,
+    ".rpy": of_renpy,
     ".tw": _of_twee,
     ".twee2": _of_twee,
 }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from player.library.documents.data_text import is_quiet, is_said, pause_in_words
+from player.library.documents.data_text import is_quiet, is_said, pause_in_words, tells
 
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
 _PART: Final = re.compile(r"(?<!\\)\|")
@@ -57,13 +57,16 @@ def _said(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     named = [at for at, name in enumerate(names) if is_said(name)]
     quiet = [at for at, name in enumerate(names) if is_quiet(name) and at not in named]
     said = named or [max(range(len(names)), key=lambda at: sum(_letters(row, at) for row in rows), default=0)]
-    return [_row(row, said, {at: names[at] for at in quiet}) for row in rows]
+    told = [at for at, name in enumerate(names) if tells(name) and at not in {*named, *quiet}]
+    return [_row(row, said, {at: names[at] for at in quiet}, told) for row in rows]
 
 
-def _row(row: Sequence[str], said: Sequence[int], quiet: Mapping[int, str]) -> str:
+def _row(row: Sequence[str], said: Sequence[int], quiet: Mapping[int, str], told: Sequence[int]) -> str:
     words = [row[at] for at in said if at < len(row)]
     pauses = [pause_in_words(name, row[at]) for at, name in quiet.items() if at < len(row)]
-    return " ".join(part for part in (*words, *pauses) if part)
+    # A draft takes pauses and bells from brackets, and reports the rest.
+    beside = [f"[{row[at]}]" for at in told if at < len(row) and row[at] and "[" not in row[at]]
+    return " ".join(part for part in (*words, *pauses, *beside) if part)
 
 
 def _letters(row: Sequence[str], at: int) -> int:

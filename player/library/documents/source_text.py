@@ -1,16 +1,23 @@
 """The plain text in a file of any kind that a draft of a script can be made from."""
 
+import re
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import Final
+from xml.parsers import expat
 
 from player.language.catalogue import _
-from player.library.documents.archives import Archive, archive_text
-from player.library.documents.data_text import json_text, table_text, yaml_text
+from player.library.documents.archives import Archive, TooLargeError, archive_text
+from player.library.documents.data_text import json_text, table_text, toml_text, yaml_text
 from player.library.documents.ebook import ebook_text
 from player.library.documents.light_markup import without_light_markup
+from player.library.documents.mail import is_mail, mail_text
 from player.library.documents.markdown_tables import without_tables
+from player.library.documents.marked_data import marked_text
 from player.library.documents.open_document import open_document_text
 from player.library.documents.rich_text import rich_text
+from player.library.documents.source_code import ENDINGS as CODE
+from player.library.documents.source_code import code_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
 from player.library.recording_captions import read_captions
@@ -19,6 +26,10 @@ from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
 from player.practice.text_encoding import read_text
 
+_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+"""It may name another encoding than the text has by now."""
+
+_SPEAKS: Final = re.compile(r"(?:^|(?<=[.!?…] ))– ")
 _LEAST_PAUSE: Final = 1.0
 """Seconds between two captions that are taken for a pause (our own)."""
 
@@ -63,7 +74,25 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     )
     if kind in _DATA:
         return _DATA[kind](read.text), remarks
-    return without_tables(without_light_markup(read.text, file)), remarks
+    return _of_text(read.text, file), remarks
+
+
+def _of_text(text: str, file: str) -> str:
+    """The text of a file that is text, by its ending, or by how it begins."""
+    ending = PurePath(file).suffix.lower()
+    if ending == ".eml" or is_mail(text):
+        return mail_text(text)
+    if ending == ".toml":
+        return toml_text(text)
+    if ending in CODE:
+        return code_text(text)
+    if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
+        try:
+            return marked_text(_DECLARED.sub("", text).strip().encode())
+        except (expat.ExpatError, TooLargeError):
+            # The draft takes tags out one by one.
+            return text
+    return without_tables(without_light_markup(text, file))
 
 
 _ARCHIVES: Final[Mapping[FileKind, Callable[[Archive], str]]] = {
@@ -86,7 +115,7 @@ def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     for cue in captions.cues:
         if end is not None and cue.start - end >= _LEAST_PAUSE:
             parts.append(f"({cue.start - end:.0f} seconds)\n\n")
-        parts.append(f"{cue.text}\n")
+        parts.append(f"{_SPEAKS.sub('', cue.text)}\n")
         end = cue.end
     return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
 

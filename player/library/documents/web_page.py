@@ -6,6 +6,7 @@ from typing import Final
 
 _UNSEEN: Final = frozenset(
     {"head", "script", "style", "template", "noscript", "nav", "svg", "button", "form"}
+    | {"aside", "footer", "figcaption", "iframe", "select"}
 )
 """What stands in a web page and is no part of its text."""
 

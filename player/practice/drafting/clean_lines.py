@@ -24,14 +24,47 @@ _DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\u
 _ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?<!\\)!?\[(?P<text>[^\[\]]+)\]\((?P<target>[^()]+)\)")
 _EMPHASIS: Final = re.compile(
-    r"(?P<run>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)"
+    r"(?P<run>\*{1,3}|_{1,3}|~~|`|==)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)"
 )
+
+_LINKED: Final = re.compile(
+    r"(?P<picture>!)?\[\[(?P<target>[^\[\]|]{1,120})(?:\|(?P<text>[^\[\]]{1,120}))?\]\]"
+)
+"""As wikis have them: a page, and the words that stand for it."""
+
+_TOLD_TO_VOICES: Final = re.compile(
+    r"(?:rate|pbas|pmod|volm|emph|inpt|char|nmbr|cmnt|dlim|ctxt|rset|sync|vers|xtnd)\b", re.IGNORECASE
+)
+"""Apple's commands for voices, in such brackets as well; but for the one for silence."""
+
+_NOTED: Final = re.compile(r"(?<=[^\W\d_][.!?,;])(?:[0-9]{1,2}(?:,[0-9]{1,2})?|[*†‡]{1,2})(?=\s|$)|\^(?=\[)")
+"""Signs of footnotes behind a sentence."""
+
+_ATTRIBUTES: Final = re.compile(r"\s*\{(?:\s*[#.][\w-]+|\s*[\w-]+=[^{}\s]+)+\s*\}|\\\s*$|^\s*:{3,}[^:]*$")
+"""What converters of Markdown know: names and classes, breaks of lines, boxes."""
+
+_FORUM: Final = re.compile(
+    r"\[/?(?:b|i|u|s|center|left|right|size|color|font|url|quote|list|spoiler|indent|highlight)(?:=[^\[\]]{0,120})?\]",
+    re.IGNORECASE,
+)
+"""Marks of forums, which change nothing of what is heard."""
+
+_HIDDEN: Final = re.compile(r"%%(?P<words>(?:(?!%%).){1,400})%%")
+_LABEL: Final = re.compile(r"\s\^[\w-]{1,40}\s*$")
+_TAGS: Final = re.compile(r"(?:^|(?<=[.!?…]))(?:\s*#[^\W\d_][\w/-]*)+\s*$")
+"""What programs for notes leave unseen: remarks, names of paragraphs, tags."""
 
 _DOUBLY_MARKED: Final = re.compile(r"<<\s*([^<>]{1,40}?)\s*>>")
 _NUMBER: Final = re.compile(r"^\s*[0-9]{1,9}[.)]\s*$")
 """Of an item in a list, which ends no sentence."""
 
-_QUIET: Final = frozenset({"break", "pause", "silence"})
+_UNSAID: Final = re.compile(
+    r"<(?P<name>desc|metadata|lexicon|title|style|script|audio)\b[^<>]*(?<!/)>[^<>]*</(?P=name)>",
+    re.IGNORECASE,
+)
+"""Markup whose words aren't said: what a sound or a picture is called."""
+
+_QUIET: Final = frozenset({"break", "pause", "silence", "wait"})
 _PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li", "blockquote"})
 _BREAKING: Final = frozenset({"br"})
 _SILENT: Final = frozenset(
@@ -69,7 +102,7 @@ def clean_lines(text: str) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
     for number, line in enumerate(_ENDS.split(_on_one_line(text)), start=1):
         visible = _DOUBLY_MARKED.sub(_bracketed, _visible(line, number, unplaced))
         breaks: list[WrittenPause] = []
-        marked = _without_markup(visible, number, breaks, unplaced)
+        marked = _without_markup(_without_notes(visible, number, unplaced), number, breaks, unplaced)
         for part in re.split(f"({PART})", _without_addresses(marked, number, unplaced)):
             mine = tuple(breaks.pop(0) for _ in range(part.count(BREAK)))
             lines.append(TextLine(number, "" if part == PART else part, mine))
@@ -132,9 +165,12 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
             )
         return " " if name in _BREAKING else ""
 
-    found = _ENTITY.sub(
-        lambda entity: html.unescape(entity[0]), _TAG.sub(of_tag, _COMMENT.sub(of_comment, line))
-    )
+    def of_unsaid(found: re.Match[str]) -> str:
+        unplaced.append(Unplaced(number, found[0], _("What a sound or a picture is called isn't said.")))
+        return " "
+
+    spoken = _UNSAID.sub(of_unsaid, _COMMENT.sub(of_comment, line))
+    found = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _TAG.sub(of_tag, spoken))
     # What an entity stood for may be anything.
     return found if found.isprintable() else _shown_again(found)
 
@@ -145,6 +181,20 @@ def _shown_again(text: str) -> str:
         for character in _ENDS.sub(" ", text)
     )
     return "".join(shown).replace("\t", " ")
+
+
+def _without_signs(line: str) -> str:
+    return _ATTRIBUTES.sub("", _FORUM.sub("", line))
+
+
+def _without_notes(line: str, number: int, unplaced: list[Unplaced]) -> str:
+    def told(found: re.Match[str]) -> str:
+        if any(pause_in(words, words) for words in found[0].replace("%%", "").split("#")):
+            return found[0]
+        unplaced.append(Unplaced(number, found[0].strip(), _("What a program for notes hides isn't said.")))
+        return " "
+
+    return _LABEL.sub("", _TAGS.sub(told, _HIDDEN.sub(told, line)))
 
 
 def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
@@ -161,10 +211,25 @@ def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
         unplaced.append(Unplaced(number, found[0], _("An address can't be said.")))
         return " "
 
-    plain = _LINK.sub(of_link, line)
+    def of_page(found: re.Match[str]) -> str:
+        if _TOLD_TO_VOICES.match(found["target"]):
+            return f"[{found['target']}]"
+        before, behind = found.string[: found.start()], found.string[found.end() :]
+        shown = found["text"] or found["target"]
+        within = not by_itself(before, behind) or found["text"] is not None or (before + behind).strip(" .")
+        if (
+            found["picture"]
+            or not within
+            or not any(map(str.isalpha, shown))
+            or pause_in(shown, found[0]) is not None
+        ):
+            return found[0]
+        return shown
+
+    plain = _LINK.sub(of_link, _LINKED.sub(of_page, _without_signs(line)))
     while (stripped := _EMPHASIS.sub(_without_emphasis, plain)) != plain:
         plain = stripped
-    return _ADDRESS.sub(of_address, plain)
+    return _ADDRESS.sub(of_address, _NOTED.sub("", plain))
 
 
 def _without_emphasis(found: re.Match[str]) -> str:

@@ -15,7 +15,9 @@ _DIRECTIONS: Final = re.compile(
     r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|participants?|facilitator|voice-?over|"
     r"whisper\w*|flüster\w*|softly|leise|repeat|repeats|wiederhol\w*|repetir|répét\w*|duration|dauer|durée|duración|"
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
-    r"designed for|ideal for|clears throat"
+    r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|"
+    r"lies) (?:\w+ ){0,2}?(?:\w+ly|slow|langsam|sanft|ruhig)|"
+    r"fade (?:in|out)|cut to"
     r")(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -36,6 +38,7 @@ _ABOUT: Final = re.compile(
     r"(?:duration|length|time|running time|word count|purpose|goal|objective|audience|recommended for|level|"
     r"difficulty|position|posture|props|materials|music|background|sound effects?|sfx|tone|mood|style|author|"
     r"written by|source|copyright|credits?|version|date|tags?|keywords?|category|language|format|"
+    r"video|visuals?|on-?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
     r"dauer|länge|musik|ziel|autor|autorin|quelle|duración|música|objetivo|autora|durée|musique|objectif|auteur)"
     r" ?[:：]\s*\S",
     re.IGNORECASE,
@@ -43,7 +46,7 @@ _ABOUT: Final = re.compile(
 """How lines begin that tell about a practice."""
 
 _MOST_ABOUT: Final = 160
-_ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’»)\]」』）]*$")
+_ENDED: Final = re.compile(r"[.!?…:。！？।॥؟۔][\"'”’»)\]」』）]*$")
 
 
 def is_bell(inside: str) -> bool:

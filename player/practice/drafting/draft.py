@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.drafting.around_text import without_surroundings
 from player.practice.drafting.clean_lines import clean_lines
 from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
@@ -65,16 +66,19 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     """
     body, named, about = without_front_matter(text)
     cleaned, marked_up = clean_lines(body)
-    lines, labels = without_labels(cleaned)
+    inside, headed, around = without_surroundings(cleaned)
+    lines, labels = without_labels(inside)
     sections, told = sections_of(lines)
     own_title, parts, empty = title_and_sections(sections)
-    title = plain_title(named)[:_LONGEST_TITLE].strip() or own_title
+    title = plain_title(named or headed)[:_LONGEST_TITLE].strip() or own_title
     if not parts:
         raise _refused(
             source, "nothing-to-say", _("There is no sentence in this text."), _("Write what is to be said.")
         )
     phases = phases_of(parts)
-    unplaced = tuple(sorted((*about, *marked_up, *labels, *told, *empty), key=lambda item: item.line))
+    unplaced = tuple(
+        sorted((*about, *marked_up, *around, *labels, *told, *empty), key=lambda item: item.line)
+    )
     stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
     called = title or _as_title(name or stem)
     made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()

@@ -8,6 +8,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.pieces import Unplaced
+from player.practice.drafting.written_pauses import bare_pause
 
 _ROLE: Final = (
     r"(?:(?:the|male|female|first|second) )?(?:narrator|narration|guide|teacher|speaker|host|voice|"
@@ -17,15 +18,24 @@ _ROLE: Final = (
 )
 _ASIDE: Final = r"(?: ?\([^()]{1,40}\))?"
 _KNOWN: Final = re.compile(
-    rf"\s*(?:[\[(] ?(?P<bracketed>{_ROLE}) ?[\])]:?|(?P<label>{_ROLE}){_ASIDE} ?[:：])\s*", re.IGNORECASE
+    rf"\s*(?:[\[(] ?(?P<bracketed>{_ROLE}) ?[\])]:?|(?P<label>{_ROLE}){_ASIDE}(?: (?:says?|"
+    rf"speaking|reads))? ?[:：])\s*",
+    re.IGNORECASE,
 )
 _WORD: Final = r"[A-Z][\w.'’-]{0,20}"
-_NAME: Final = re.compile(rf"\s*(?P<label>{_WORD}(?: {_WORD}){{0,2}}){_ASIDE} ?[:：]\s+(?=\S)")
+_NAME: Final = re.compile(
+    rf"\s*(?P<label>{_WORD}(?: {_WORD}){{0,2}}){_ASIDE}(?: ?[:：]| [–—]|(?<=[A-Z]{{2}})\.)\s+(?=\S)"
+)
 _CLOCK: Final = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]{1,3})?"
 _RANGE: Final = rf"{_CLOCK}(?: ?(?:-{{1,2}}>?|–|—|to) ?{_CLOCK})?"
+_DAY: Final = r"(?:[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? )"
+_COUNTED: Final = r"[0-9]{1,5}\.[0-9]{1,3} ?s?(?: ?(?:->|-->|-|–) ?[0-9]{1,5}\.[0-9]{1,3} ?s?)?"
 _TIME: Final = re.compile(
-    rf"\s*(?:[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$|(?![ap]m\b)[^\W\d_]))(?:\s*[-–—:]\s+)?\s*"
+    rf"\s*(?:\[{_COUNTED}\]|[\[(]?{_DAY}{_RANGE}(?: ?[AaPp][Mm])?[\])]?|T ?\+ ?{_CLOCK}|"
+    rf"[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$|(?![ap]m\b)[^\W\d_]))(?:\s*[-–—:]\s+)?\s*"
 )
+_CLOCKS: Final = re.compile(_CLOCK)
+_FEW_WORDS: Final = 6
 _WHO: Final = rf"\[?(?P<label>{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}})\]?{_ASIDE}"
 _HEADER: Final = re.compile(rf"\s*{_WHO}\s*[-–—:,|]?\s*[\[(]?{_RANGE}(?: ?[AaPp][Mm])?[\])]?:?\s*")
 """Who speaks and when, on a line by itself, as programs that write down meetings have it."""
@@ -60,10 +70,19 @@ def _label(found: re.Match[str] | None) -> str:
 
 def _without_headers(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
     """The lines, with those empty that only say who speaks."""
-    found = [_HEADER.fullmatch(line.text) for line in lines]
+    found = [None if bare_pause(line.text.strip("[]() ")) else _HEADER.fullmatch(line.text) for line in lines]
     timed = sum(match is not None for match in found) >= _LEAST - 1
     kept = []
+    begun = not timed
     for line, header in zip(lines, found, strict=True):
+        begun = begun or header is not None
+        if not begun and line.text.strip():
+            # What such a program writes before the first words: when it was, who was there, what about.
+            told[f"{line.number}"] = Unplaced(
+                line.number, line.text.strip(), _("What tells about the practice isn't said.")
+            )
+            kept.append(replace(line, text="", breaks=()))
+            continue
         alone = _ALONE.fullmatch(line.text)
         named = header if timed and header else alone if alone and alone["label"].isupper() else None
         if named is not None:
@@ -83,8 +102,16 @@ def _without_times(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tu
             told.setdefault(
                 "", Unplaced(line.number, match[0].strip(), _("Times before the words aren't said."))
             )
-        kept.append(line if match is None else replace(line, text=line.text[match.end() :]))
+        kept.append(line if match is None else replace(line, text=_behind_time(line.text, match)))
     return tuple(kept)
+
+
+def _behind_time(text: str, found: re.Match[str]) -> str:
+    """The words behind a time; behind one from here to there a few are a heading."""
+    words = text[found.end() :].strip()
+    is_range = len(_CLOCKS.findall(found[0])) > 1
+    is_title = bool(words) and len(words.split()) <= _FEW_WORDS and words[0].isupper() and words[-1].isalnum()
+    return f"## {words}" if is_range and is_title else text[found.end() :]
 
 
 def _names_in(lines: tuple[TextLine, ...]) -> frozenset[str]:

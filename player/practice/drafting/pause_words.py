@@ -12,17 +12,19 @@ def _words(latin: str, others: str = "") -> str:
 
 
 PAUSES: Final = _words(
-    "pauses?|pausen|pausas?|pauze|(?:atem|sprech|rede|lese|nachspür)pausen?|пауза|паузы",
-    "停顿|暂停|休止|ポーズ|멈춤",
+    "pauses?|pausen|pausas?|pauze|(?:atem|sprech|rede|lese|nachspür)pausen?|пауза|паузы|пауз[аиу]|pauz[aąęy]|"
+    "pauser?|paus|tauko|pauzë|pauză|szünet|duraklama|παύση|jeda|tạm dừng|וקפה|הפסקה|وقفة|توقف|विराम|रुकें|ठहरें",
+    "停顿|暂停|休止|ポーズ|멈춤|휴지",
 )
 """What is written to mark a pause, and hardly ever said."""
 
 SILENCES: Final = _words(
-    "silences?|silent|quiet|stillness|stille|schweigen|silencios?|silêncio|silenzio|stilte|тишина|молчание",
-    "静默|沉默|安静|沈黙|침묵",
+    "silences?|silent|quiet|stillness|stille|schweigen|silencios?|silêncio|silenzio|stilte|тишина|молчание|тиша|cisz[aąyę]|"
+    "ticho|tystnad|stillhet|stilhed|hiljaisuus|csend|sessizlik|σιωπή|hening|im lặng|שתיקה|صمت|मौन|liniște",
+    "静默|沉默|安静|沈黙|無音|静寂|침묵",
 )
 HALTS: Final = _words(
-    "rest|wait|break|beat|slnc|hold|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|wacht",
+    "rest|wait|break|beat|slnc|hold|space|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|wacht",
     "等待",
 )
 """What means a pause in brackets, and may mean something else in a sentence."""
@@ -31,6 +33,9 @@ SHORT: Final = _words(
     "short|brief|small|little|weak|x-weak|kurze?[nrs]?|kleine?[nrs]?|breves?|cort[ao]s?|courte?s?|petite?|"
     "piccola|curta|korte|короткая"
 )
+LETTERS: Final = {"p": "", "sp": "short", "mp": "usual", "lp": "long", "pp": "long", "間": ""}
+"""What people put in brackets for a pause once they have said so, and which size it stands for."""
+
 LONG: Final = _words(
     "longer|long|extended|ample|strong|x-strong|lange?[nrs]?|längere?[nrs]?|larg[ao]s?|longues?|lung[ao]|longa|"
     "prolongad[ao]|длинная|долгая",
@@ -40,10 +45,15 @@ USUAL: Final = _words("usual|medium")
 
 THOUSANDTHS: Final = _words("ms|msecs?|millis|milliseconds?")
 SECONDS: Final = _words(
-    "seconds?|secs?|s|sekunden?|sek|segundos?|segs?|secondes?|second[oi]|seconden|секунд[аы]?|сек",
-    "秒钟|秒|초",
+    "seconds?|secs?|s|sekunden?|sek|segundos?|segs?|secondes?|second[oi]|seconden|секунд[аыи]?|сек|"
+    "sekund[aęy]?|sekunder|sekuntia?|saniye|másodperc|δευτερόλεπτα|detik|giây|secunde|שניות|ثانية|ثوان[يٍ]?|सेकंड|सेकेंड",
+    "秒間|秒钟|秒|초",
 )
-MINUTES: Final = _words("minutes?|mins?|m|minuten|minut[oi]s?|минут[аы]?|мин", "分钟|分|분")
+MINUTES: Final = _words(
+    "minutes?|mins?|m|minuten|minut[oi]s?|минут[аы]?|мин|"
+    "minut[aęy]|minuter|minutter|minuuttia?|dakika|perc|λεπτ[άό]|menit|phút|хвилин[аиу]?|דקות|דקה|دقيقة|دقائق|मिनट",
+    "分間|分钟|分|분",
+)
 
 _NUMBERS: Final = {
     0.5: "half-a half halbe halben medio media demie demi mezzo mezza",
@@ -85,10 +95,11 @@ BREATHING: Final = _words(
     "inhala|exhala|inspira|espira"
 )
 FILLERS: Final = _words(
-    "here|for|of|in|out|about|around|approximately|approx|roughly|at least|up to|or so|and|the|very|full|"
+    "here|for|of|in|out|let|sit|stay|remain|release|again|about|around|approximately|approx|"
+    "roughly|at least|up to|or so|and|the|very|full|"
     "allow|leave|give|keep|insert|moments?|while|bit|more|them|time|take|deeply|deep|slowly|slow|conscious|cycles?|"
     "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
-    "pendant|por|para|em|en"
+    "pendant|por|para|em|en|couple|another|ara|के लिए|की|का|około|przez|w|i"
 )
 BELLS: Final = _words(
     "bells?|chimes?|gongs?|bowls?|glocken?|glöckchen|zimbeln?|klangschalen?|campanas?|campanilla|cuencos?|"

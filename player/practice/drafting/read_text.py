@@ -24,6 +24,7 @@ from player.practice.drafting.written_pauses import (
     bare_pause,
     pause_among,
     pause_in,
+    sentence_pause,
     told_pause,
 )
 from player.practice.script.sentences import sentence_bounds
@@ -32,7 +33,7 @@ _HEADING: Final = re.compile(r" {0,3}(?P<signs>#{1,6}) *(?P<title>.*?)[ #]*")
 _UNDERLINE: Final = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)+ *")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 6
-_BULLET: Final = re.compile(r"\s*[-–—*+•▪●◦○‣⁃■□▫►▸➤➢➔✓✔]\s+")
+_BULLET: Final = re.compile(r"\s*(?:[-–—*+•▪●◦○‣⁃■□▫►▸➤➢➔✓✔☐☑☒]|(?<!\S)\(?[a-z]\))\s+(?:\[[ xX]\]\s+)?")
 _NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,9})[.)]\s+")
 _PAGE: Final = re.compile(
     r"\s*(?:[-–—] ?[0-9]{1,4} ?[-–—]"
@@ -47,16 +48,19 @@ _COMPOUNDS: Final = frozenset(
 """With these a hyphen at the end of a line belongs to the word; other words were parted there."""
 
 _QUOTE: Final = re.compile(r"\s*>[> ]*")
+_SHOUTED_AT: Final = re.compile(r"\s*>{2,}[^<>]*<{2,}\s*$")
+"""As whoever reads from a screen is told something: ``>>> SLOW <<<``."""
+
 _LENGTH: Final = rf"[0-9][0-9.,]{{0,5}} ?(?:{THOUSANDTHS}|{SECONDS}|{MINUTES})"
 _NAMED: Final = (
     rf"(?:(?:{LONG}|{SHORT}) )?(?:{PAUSES}|{SILENCES}|{HALTS})"
     rf"(?:[ :=]{{0,2}}\(?{_LENGTH}\)?|[ :=(]{{1,2}}[0-9]{{1,3}}\)?)?"
 )
-_SIGN: Final = r"(?://|\|\||[/|~\#%@=:+<>\\⏸]️?){1,3}"
+_SIGN: Final = r"(?://|\|\||[/|~\#%@=:+<>\\⏸⏱⏲⏳⌛→➔➜⇒↓]️?){1,3}"
 _DASH: Final = r"(?:-{1,4}|[–—])"
 _FRAMED: Final = (
     rf"(?<![\w/|])(?:{_SIGN} ?(?P<in_signs>{_NAMED}|{_LENGTH})(?: ?{_SIGN})?"
-    rf"|(?P<dash>{_DASH}) ?(?P<in_dashes>{_NAMED}) ?(?:{_DASH}))(?![\w(])"
+    rf"|(?P<dash>{_DASH}) ?(?P<in_dashes>{_NAMED}|(?<=--){_LENGTH}(?=--)) ?(?:{_DASH}))(?![\w(])"
 )
 _TOKEN: Final = re.compile(
     rf"(?P<break>{BREAK})"
@@ -64,14 +68,23 @@ _TOKEN: Final = re.compile(
     r"|【(?P<in_thick>[^【】]{0,200})】)\]{0,2}"
     r"|(?P<round>[(（]{1,2}(?P<in_round>[^()（）\[\]]{0,300})[)）]{1,2})"
     r"|(?P<number><\#(?P<in_number>[0-9.]{1,6})\#>)"
-    r"|(?P<notes>[♪♫][^♪♫]{0,80}[♪♫]|[♪♫]+)"
+    r"|(?P<notes>[♪♫🎵🎶][^♪♫🎵🎶]{0,80}[♪♫🎵🎶]|[♪♫🎵🎶]+)"
+    r"|(?P<rung>🔔)"
     r"|(?P<dotted>(?:…|\.{3}) ?(?=[0-9][0-9.]{0,4} ?m?s(?![^\W\d_]))(?P<in_dotted>[0-9.]+ ?m?s))"
     rf"|(?P<framed>{_FRAMED})"
-    r"|(?P<strokes>(?<!\S)(?://|\|\||⏸️?)(?!\S))"
-    r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+)",
+    r"|(?P<strokes>(?<!\S)(?://|\|{1,3}|[⏸⏳⌛]️?)(?!\S))"
+    r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+\.{0,2}|(?<=[^\W\d_])\.\.(?=\s|$))"
+    r"|(?P<loose>(?<!\S)(?:[*_=~#+^|\-]{3,}|[*_=~#+^]{2,})(?!\S)|[×✕] ?[0-9]{1,2}(?!\w)|"
+    r">{2,} ?(?P<in_arrows>[^<>]{1,60}?) ?<{2,})",
     re.IGNORECASE,
 )
 _LENGTH_BEHIND: Final = re.compile(r"\s[(\[]([^()\[\]]{1,40})[)\]]$")
+_FROM_TO: Final = re.compile(
+    r"\s*[(\[]\s*[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?: ?(?:-|–|—|to|"
+    r"bis) ?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)?"
+    r"\s*[)\]]\s*$"
+)
+_SENTENCES: Final = re.compile(r"[^\W\d_]{3,}[.!?…] ")
 _BESIDE: Final = 40
 """Characters on either side that tell whether a sentence ends before brackets, and one begins behind."""
 
@@ -135,7 +148,8 @@ class _Reader:
             self._open(_titled(marked["title"]), first.number, len(marked["signs"]), guessed=False)
             return
         under = _UNDERLINE.fullmatch(block[-1].text)
-        if under and len(block) == 1 + 1 and _fits_title(first.text) and not first.breaks:
+        ends = under is not None and under["sign"] == "-" and _ENDED.search(first.text.strip()) is not None
+        if under and len(block) == 1 + 1 and _fits_title(first.text) and not (first.breaks or ends):
             self._open(first.text, first.number, 1 if under["sign"] == "=" else 2, guessed=False)
         elif _looks_like_title(block) and following and not _looks_like_title(following):
             self._open(_titled(first.text), first.number, 2, guessed=True)
@@ -166,7 +180,7 @@ class _Reader:
 
     def _line(self, line: TextLine, passage: Passage) -> None:
         text = line.text
-        quoted = _QUOTE.match(text)
+        quoted = None if _SHOUTED_AT.match(text) else _QUOTE.match(text)
         if quoted:
             passage.guesses.append(
                 _("a line that began with > is said once; a phrase to repeat begins with >")
@@ -198,29 +212,42 @@ class _Reader:
             between = by_itself(said[-_BESIDE:], line.text[at : at + _BESIDE])
             apart = not token["round"] or between
             pause = breaks.pop(0) if token["break"] else _pause_of(token, apart=apart)
-            if token["dash"] == "-" and not between:
+            open_bar = token["in_signs"] and token[0].startswith("|") and not token[0].endswith("|")
+            if (token["dash"] == "-" or open_bar) and not between:
                 pause = None
             if token["dots"] and said[-1:].strip():
                 said += "…"
             if pause is not None:
-                _say(said, line.number, passage)
+                self._said(said, line.number, passage)
                 said = ""
                 self._quiet(pause, line.number, passage)
-            elif is_bell(_inside(token)):
+            elif token["rung"] or is_bell(_inside(token)):
                 _say(said, line.number, passage)
                 said = ""
                 passage.items.append(Ring(line.number))
                 passage.guesses.append(_("“{token}” became [bell]").format(token=token[0]))
+            elif (token["loose"] or token["round"]) and not _says(token[0]):
+                said += " "
             elif _has_no_place(token, apart=apart):
                 said += " "
-                if _says(_inside(token)):
+                if _says(_inside(token) or token[0]):
                     why = _("Words in brackets that aren't a pause have no place.")
                     self.unplaced.append(Unplaced(line.number, token[0], why))
             else:
                 if token["round"] and apart:
                     passage.guesses.append(_said_after_all(token[0]))
                 said += token[0]
-        _say(said + line.text[at:], line.number, passage)
+        self._said(said + line.text[at:], line.number, passage)
+
+    def _said(self, text: str, line: int, passage: Passage) -> None:
+        """Add the sentences of a text, and the pauses that stand among them as sentences."""
+        joined = " ".join(text.split())
+        for low, high in sentence_bounds(joined):
+            pause = sentence_pause(joined[low:high])
+            if pause is None:
+                _say(joined[low:high], line, passage)
+            else:
+                self._quiet(pause, line, passage)
 
     def _quiet(self, pause: WrittenPause, line: int, passage: Passage) -> None:
         said_here = any(isinstance(item, Said) for item in passage.items)
@@ -241,11 +268,13 @@ def _too_early(item: Said | Quiet | Ring) -> Unplaced:
 _INSIDES: Final = (
     *("in_square", "in_curly", "in_thick", "in_round", "in_number", "in_dotted", "in_signs", "in_dashes"),
     "notes",
+    "in_arrows",
 )
 
 
 def _inside(token: re.Match[str]) -> str:
-    return next((token[name] for name in _INSIDES if token[name] is not None), "")
+    found = next((token[name] for name in _INSIDES if token[name] is not None), "")
+    return found.strip("{}<>%/ ") if token["in_curly"] else found
 
 
 def _pause_of(token: re.Match[str], *, apart: bool) -> WrittenPause | None:
@@ -262,7 +291,7 @@ def _has_no_place(token: re.Match[str], *, apart: bool) -> bool:
     """Whether a token that is no pause tells how to read, or what to play."""
     inside = _inside(token)
     directs = token["round"] and apart and (is_direction(inside) or _CLOCK.fullmatch(inside.strip()))
-    return bool(token["square"] or token["notes"] or directs)
+    return bool(token["square"] or token["notes"] or token["loose"] or directs)
 
 
 def _said_after_all(words: str) -> str:
@@ -304,12 +333,15 @@ def _looks_like_title(block: list[TextLine]) -> bool:
     listed = any(pattern.match(text) for pattern in (_BULLET, _QUOTE))
     if _TOKEN.search(text) or bare_pause(text) or listed or tells_about(text) or _PAGE.fullmatch(text):
         return False
-    return not _ENDED.search(text) and not text[0].islower()
+    return any(map(str.isalpha, text)) and not (
+        _ENDED.search(text) or _SENTENCES.search(text) or text[0].islower()
+    )
 
 
 def _titled(line: str) -> str:
     """A line as a title, without its number, and how long that part is to take."""
-    numbered = _NUMBER.sub("", line.strip(), count=1)
+    begun = _NUMBER.match(line.strip())
+    numbered = _FROM_TO.sub("", line.strip()[begun.end() if begun else 0 :])
     length = _LENGTH_BEHIND.search(numbered)
     is_length = length is not None and pause_in(length[1], length[0]) is not None
     return (numbered[: length.start()] if is_length and length else numbered).strip().rstrip(":–—- ")

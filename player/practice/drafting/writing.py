@@ -10,7 +10,7 @@ from player.practice.script.marks import PAUSE_RANGE, SILENCE_RANGE
 
 _SIGNS: Final = re.compile(r"[\\\[\]*_`<>&|~]|(?<=\.)\.")
 _AT_LINE_START: Final = re.compile(r"(?P<sign>[-+=>#])|(?P<number>[0-9]{1,9})(?P<after>[.)])(?= |$)")
-_ENDED: Final = re.compile(r"[.!?…。！？:;,][\"'”’»)\]」』）]*$")
+_ENDED: Final = re.compile(r"[.!?…。！？।॥؟۔:;,][\"'”’»)\]」』）]*$")
 LONGEST_LINE: Final = 900
 """Characters of a sentence in one block of a script, which may have 2000, with room for backslashes."""
 

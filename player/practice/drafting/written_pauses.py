@@ -12,6 +12,7 @@ from player.practice.drafting.pause_words import (
     FEW,
     FILLERS,
     HALTS,
+    LETTERS,
     LONG,
     MINUTES,
     NUMBER,
@@ -36,7 +37,8 @@ _DOTS: Final = re.compile(r"[\s.…]*(?:…|\.{3})[\s.…]*")
 _STRENGTHS: Final = {"none": 0.0, "x-weak": 0.5, "weak": 1.0, "medium": 2.0, "strong": 4.0, "x-strong": 8.0}
 """Seconds for the strengths that SSML 1.1 (W3C 2010, 3.2.3) leaves to the voice (our own)."""
 _BREAK_TIME: Final = re.compile(
-    rf"(?:\b(?:time|value|duration|length) *= *|^ *=? *)[\"']? *\+?"
+    rf"(?:\b(?P<name>time|value|duration|length|dur|seconds|secs?|s|msecs?|ms|milliseconds) *= *|"
+    rf"^ *=? *)[\"'{{]? *\+?"
     rf"(?P<low>{_DIGITS}|\.[0-9]+) *(?P<unit>ms|s(?:ec)?)?\b",
     re.IGNORECASE,
 )
@@ -66,7 +68,7 @@ _BEGUN: Final = re.compile(
     re.IGNORECASE,
 )
 _TIMED: Final = re.compile(
-    rf"(?<![\w.,])(?:{_RANGE}|(?P<word>{NUMBER}|{ARTICLES}))[ -]?(?:{_UNIT})", re.IGNORECASE
+    rf"(?<![\w.,])(?:{_RANGE}|(?P<word>{NUMBER}|{ARTICLES}))[ -]?(?:more )?(?:{_UNIT})", re.IGNORECASE
 )
 _LENGTHS_OF: Final = re.compile(
     rf"\b(?:duration|dauer|durée|duración|total|takes?|session|approx\w*|{BREATHING})", re.IGNORECASE
@@ -106,6 +108,8 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
         return None
     if _DOTS.fullmatch(inside):
         return WrittenPause(written, DOTS_S, guessed=True)
+    if inside.strip().lower() in LETTERS:
+        return WrittenPause(written, _guess(LETTERS[inside.strip().lower()], is_open=False), guessed=True)
     parts = _parts_of(inside.replace("_", " "))
     return None if parts is None else _Length().of(parts, written)
 
@@ -122,6 +126,17 @@ def bare_pause(line: str) -> WrittenPause | None:
         return None if found.guessed and not _MERELY.fullmatch(words) else found
     # Silence may be what a sentence is about.
     return None if found.guessed else replace(found, guessed=True)
+
+
+def sentence_pause(sentence: str) -> WrittenPause | None:
+    """The pause that a sentence among others means: only one that is called so and has its length."""
+    found = bare_pause(sentence)
+    words = _plain(sentence)
+    if found is not None and re.fullmatch(r"[0-9.,]+ ?[^\W\d_]+\.?", words):
+        # A length by itself, as "5 s": hardly a sentence that is said.
+        return replace(found, guessed=True)
+    begins = re.match(rf"(?:{PAUSES}|{SILENCES})", words, re.IGNORECASE)
+    return found if found is not None and begins and not found.guessed else None
 
 
 def told_pause(sentence: str) -> bool:
@@ -146,7 +161,7 @@ def pause_among(inside: str, written: str) -> WrittenPause | None:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f")
+    return " ".join(words.split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f→➔➜⇒↓")
 
 
 def _parts_of(text: str) -> list[re.Match[str]] | None:
@@ -248,7 +263,7 @@ def break_in(attributes: str, written: str) -> WrittenPause | None:
     """The pause of SSML's ``<break …/>`` and of tags like it; None for one of no strength."""
     time = _BREAK_TIME.search(attributes)
     if time:
-        unit = (time["unit"] or "s").lower()
+        unit = (time["unit"] or time["name"] or "s").lower()
         scale = 0.001 if unit.startswith("m") else 1.0
         return WrittenPause(written, _number(time["low"]) * scale, guessed=False)
     strength = _BREAK_STRENGTH.search(attributes)

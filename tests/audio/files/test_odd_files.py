@@ -2,6 +2,7 @@
 
 import os
 import struct
+import subprocess
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import soundfile
 
 from audio.analysis.loudness import measured
 from audio.analysis.survey_file import survey_file
-from audio.files.channels import sane
+from audio.files.channels import one_channel, sane
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import open_stream, probe
 from audio.files.file_reader import FileReader
@@ -128,3 +129,91 @@ def test_sound_shorter_than_the_shortest_window_has_a_loudness_too():
     # Three quarters of the energy in the same window: 1.25 dB less.
     assert short == pytest.approx(whole - 1.25, abs=0.5)
     assert measured(np.zeros(1000, np.float32))[0] == -70.0
+
+
+def spoken(seconds=6, rate=44_100):
+    """Noise that stands for a voice, shape (n, 1)."""
+    return np.random.default_rng(5).normal(0, 0.1, (seconds * rate, 1)).astype(np.float32)
+
+
+@pytest.mark.parametrize("ending", ["wav", "mp3", "m4a"])
+def test_what_was_cut_off_says_where_if_its_beginning_says_how_long_it_is(tmp_path, ending):
+    whole, cut = tmp_path / f"whole.{ending}", tmp_path / f"cut.{ending}"
+    soundfile.write(tmp_path / "whole.wav", spoken(), 44_100)
+    if ending != "wav":
+        made = ["-movflags", "+faststart", "-c:a", "aac"] if ending == "m4a" else ["-c:a", "libmp3lame"]
+        subprocess.run(
+            ["ffmpeg", "-v", "error", "-i", tmp_path / "whole.wav", *made, whole], check=True, timeout=60
+        )
+    data = whole.read_bytes()
+    cut.write_bytes(data[: len(data) * 6 // 10])
+
+    assert sum(len(block) for block in open_stream(whole)) >= 6 * 48_000 - 100
+    blocks = []
+    with pytest.raises(DamagedFileError, match=r"3\.[0-9] s from its beginning.*says that it is longer"):
+        blocks.extend(open_stream(cut))
+    assert 3.0 < sum(map(len, blocks)) / 48_000 < 4.0
+
+
+@pytest.mark.parametrize("size", [0, 0xFFFFFFFF, 0x7FFFFFFF])
+def test_wav_that_was_written_to_a_pipe_is_not_called_cut(tmp_path, size):
+    path = tmp_path / "talk.wav"
+    soundfile.write(path, spoken(), 44_100)
+    data = bytearray(path.read_bytes())
+    at = data.find(b"data")
+    data[at + 4 : at + 8] = size.to_bytes(4, "little")
+    path.write_bytes(bytes(data))
+
+    assert sum(len(block) for block in open_stream(path)) == pytest.approx(6 * 48_000, abs=100)
+
+
+def test_a_piece_of_an_mp3_whose_first_frame_counts_the_whole_is_not_called_cut(tmp_path):
+    soundfile.write(tmp_path / "talk.wav", spoken(), 44_100)
+    path = tmp_path / "talk.mp3"
+    subprocess.run(["ffmpeg", "-v", "error", "-i", tmp_path / "talk.wav", path], check=True, timeout=60)
+    data = bytearray(path.read_bytes())
+    at = data.find(b"Info")
+    frames = int.from_bytes(data[at + 8 : at + 12], "big")
+    data[at + 8 : at + 12] = (frames * 2).to_bytes(4, "big")
+    path.write_bytes(bytes(data))
+
+    assert sum(len(block) for block in open_stream(path)) > 5.9 * 48_000
+
+
+def test_of_several_languages_the_one_that_is_marked_is_heard(tmp_path):
+    for name, seconds in (("one", 2), ("two", 4)):
+        soundfile.write(tmp_path / f"{name}.wav", spoken(seconds), 44_100)
+    path = tmp_path / "talk.mkv"
+    command = [
+        "ffmpeg",
+        "-v",
+        "error",
+        "-i",
+        tmp_path / "one.wav",
+        "-i",
+        tmp_path / "two.wav",
+        "-map",
+        "0",
+        "-map",
+        "1",
+    ]
+    command += ["-disposition:a:0", "0", "-disposition:a:1", "default", "-c:a", "flac", path]
+    subprocess.run(command, check=True, timeout=60)
+
+    assert sum(len(block) for block in open_stream(path)) == pytest.approx(4 * 48_000, rel=0.02)
+
+
+@pytest.mark.parametrize("share", [-1.0, -0.9, -1.1])
+def test_of_a_channel_and_its_mirror_image_a_voice_is_left(share):
+    left = spoken()
+    heard = one_channel(np.hstack([left, share * left]))
+
+    assert np.sqrt(np.mean(heard**2)) > 0.09
+
+
+@pytest.mark.parametrize(("sides", "expected"), [((1.0, 1.0), 1.0), ((1.0, 0.0), 0.5), ((0.0, 1.0), 0.5)])
+def test_of_two_channels_that_go_together_the_mean_is_left(sides, expected):
+    left = spoken()
+    heard = one_channel(np.hstack([side * left for side in sides]))
+
+    np.testing.assert_allclose(heard, expected * left[:, 0], atol=1e-6)

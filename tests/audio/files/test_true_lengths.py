@@ -9,7 +9,7 @@ import soundfile
 
 from audio.files.decode import open_stream, probe
 from audio.files.mp3_length import samples_in
-from audio.files.sound_errors import EmptyFileError, ProtectedError
+from audio.files.sound_errors import DamagedFileError, EmptyFileError, ProtectedError
 
 SECONDS, RATE = 8.0, 44_100
 
@@ -145,6 +145,7 @@ def test_what_a_shop_has_locked_is_said_to_be_locked(tmp_path, name):
 def test_nothing_of_a_truncated_mp3_reaches_the_terminal(tmp_path, variable, capfd):
     path = tmp_path / "talk.mp3"
     path.write_bytes(variable[: len(variable) // 8])
-    heard(path)
+    with pytest.raises(DamagedFileError, match="it says that it is longer"):
+        heard(path)
 
     assert capfd.readouterr().err == ""

@@ -79,3 +79,13 @@ def test_any_file_becomes_mono_at_the_engines_rate_and_a_long_one_is_refused(tmp
     monkeypatch.setattr(own_voice, "LONGEST_LINE", 0.4)
     with pytest.raises(TooLongError, match=r"line\.flac: it is longer"):
         read_sound(path)
+
+
+def test_a_line_on_a_channel_and_its_mirror_image_is_heard(tmp_path):
+    line = np.random.default_rng(3).normal(0, 0.1, 2 * SAMPLE_RATE).astype(np.float32)
+    soundfile.write(tmp_path / "line.flac", line, SAMPLE_RATE)
+    soundfile.write(tmp_path / "turned.flac", np.column_stack([line, -line]), SAMPLE_RATE)
+
+    np.testing.assert_allclose(
+        read_sound(tmp_path / "turned.flac"), read_sound(tmp_path / "line.flac"), atol=1e-4
+    )

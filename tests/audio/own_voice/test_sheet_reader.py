@@ -135,3 +135,12 @@ def test_slices_come_across_as_slices(reading):
     until(reader, lambda: reader.stretches is not None)
 
     assert all(isinstance(found, Slice) for found in reader.stretches)
+
+
+def test_a_sheet_on_a_channel_and_its_mirror_image_is_heard(path, tmp_path):
+    sound, rate = soundfile.read(path)
+    soundfile.write(tmp_path / "turned.flac", np.column_stack([sound, -sound]), rate)
+    plain, turned = read_sheet(path), read_sheet(tmp_path / "turned.flac")
+
+    assert turned.stretches == plain.stretches
+    np.testing.assert_allclose(turned.samples, plain.samples, atol=1e-4)

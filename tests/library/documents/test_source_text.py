@@ -68,7 +68,7 @@ TABLES = {
     ),
     "a column of words and one of notes": (
         "|Script|Notes|\n|-|-|\n|Rest.|slowly, with a very long explanation|\n|Look.||\n",
-        ["[Script, Notes]", "", "Rest.", "Look."],
+        ["[Script, Notes]", "", "Rest. [slowly, with a very long explanation]", "Look."],
     ),
 }
 

@@ -84,6 +84,24 @@ def within(written):
         *(("::pause 5::", 5), ("== pause ==", 4), ("//pause 5//", 5), ("/wait 5", 5), ("@5s", 5)),
         *(('[break:"250ms"]', 0.5), ("...500ms", 0.5), ("...5s", 5), ("(1′30″)", 90), ("[500ms]", 0.5)),
         *(("*silence 2 min*", 120), ("_Pause 10 seconds_", 10)),
+        *(("→ 5 s", 5), ("➔ pause", 4), ("[↓ 10 sec]", 10), ("⏱ 10s", 10), ("⏳", 2), ("--5s--", 5)),
+        *(("(P)", 4), ("[PP]", 8), ("(SP)", 2), ("（間）", 4), ("(space)", 4), ("(sit in silence)", 20)),
+        *(
+            ("(Continue for 3 more minutes in silence)", 180),
+            ("PAUSE: 10.", 10),
+            ("Pause - 10 s.", 10),
+            ("5s.", 5),
+        ),
+        *(("{{< pause 5 >}}", 5), ("<wait 5>", 5), ("<silence dur=3>", 3), ('<silence msec="3000"/>', 3)),
+        *(("<Pause seconds={5} />", 5), ('<pause seconds="5"/>', 5), ("[PAUSE 00:20]", 20), ("......…", 2)),
+        *(("(pauza 10 sekund)", 10), ("(cisza 30 s)", 30), ("(paus 10 sekunder)", 10), ("(tystnad)", 20)),
+        *(
+            ("(10 saniye ara)", 10),
+            ("(sessizlik)", 20),
+            ("(5 सेकंड रुकें)", 5),
+            ("(विराम)", 4),
+            ("（10秒間）", 10),
+        ),
     ],
 )
 @pytest.mark.parametrize("placed", [between, within])
@@ -93,7 +111,13 @@ def test_every_mark_is_a_pause_and_none_of_its_words_is_said(placed, written, se
 
 @pytest.mark.parametrize(
     ("written", "seconds"),
-    [("--- 30s ---", 30), ("Silence for one minute.", 60), ("Stille – 2 Minuten", 120), ("Pausa.", 4)],
+    [
+        ("--- 30s ---", 30),
+        ("🔔", "bell"),
+        ("Silence for one minute.", 60),
+        ("Stille – 2 Minuten", 120),
+        ("Pausa.", 4),
+    ],
 )
 def test_lines_that_say_nothing_but_a_pause(written, seconds):
     assert between(written) == [seconds]
@@ -130,6 +154,15 @@ def test_bells_in_any_language(written):
             "(repeat 3 times)",
         ),
         *("(x3)", "(end)", "[whispers]", "(Repeat after me, in a low voice.)", "*music fades*", "(leise)"),
+        *(
+            "*(Speak slowly, with warmth.)*",
+            ">>> SLOW <<<",
+            "🎵 a flute 🎵",
+            "×3",
+            "[FADE OUT]",
+            "%% a remark %%",
+        ),
+        *("[[rate 100]]", "[[volm 0.5]]", "<desc>A bell</desc>", "#calm #evening"),
         *("Duration: 10 minutes", "**Duration:** 10 minutes", "Music: a flute", "Dauer: 10 Minuten"),
         *("![a chair](chair.png)", "| Minute | Words |\n|---|---|\n| 0:10 | Hello. |", "[^1]: From a book."),
     ],
@@ -178,6 +211,7 @@ def test_what_may_be_a_direction_is_said_and_asked_about(written):
             "It takes 5 s, or more than <6 of them.",
         ),
         "Breathe in – for four – and out.",
+        "By the door | 5 min on foot.",
     ],
 )
 def test_brackets_and_marks_within_a_sentence_are_said_without_a_question(written):
@@ -216,3 +250,31 @@ def test_a_rule_above_a_text_is_no_front_matter():
     said = pieces_of("---\n\nThe room is here.\n\n---\n\nThe floor is here too.\n\nA way on.\n")
 
     assert said == ["The room is here.", "The floor is here too.", "A way on."]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Come to [[the room|your room]] now.", "Come to your room now."),
+        ("Come to [[Your room]] now.", "Come to Your room now."),
+        ("[b]Come[/b] to [color=red]it[/color] now.", "Come to it now."),
+        ("Come to ==it== now. ^block1", "Come to it now."),
+        ("Come to it now.12", "Come to it now."),
+        ("Come to it now.\\", "Come to it now."),
+        ("- [x] Come to it now.", "Come to it now."),
+        ("a) Come to it now.", "Come to it now."),
+        ("______ Come to it now. ~~~", "Come to it now."),
+    ],
+)
+def test_marks_of_other_programs_are_not_said(written, said):
+    assert between(written) == [said]
+
+
+def test_dots_of_any_number_leave_none_to_be_said():
+    assert within("Deeper…. and deeper.. and rest……. now.") == [
+        *("Deeper…", 2, "and deeper…", 2, "and rest…", 2, "now.")
+    ]
+
+
+def test_bars_between_words_are_pauses():
+    assert within("Rest | here || and ||| there.") == ["Rest.", 2, "here.", 2, "and.", 2, "there."]

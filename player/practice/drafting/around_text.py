@@ -1,0 +1,280 @@
+"""What stands around a text and isn't part of it: heads of mails and pages, lists of facts, thanks, an end.
+
+Each line of it is reported and not said. What may be a part of the text stays.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from player.language.catalogue import _
+from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.directions import tells_about
+from player.practice.drafting.page_heads import page_heads
+from player.practice.drafting.pieces import Unplaced
+from player.practice.drafting.written_pauses import bare_pause, pause_in
+
+_FACT: Final = re.compile(
+    r"\s*(?:[-*•] +)?(?P<key>[^\W\d_][\w /'’-]{0,30}?) ?[:：]\s*(?P<value>\S.{0,160})?\s*$"
+)
+_TITLES: Final = frozenset(
+    {"title", "titel", "titre", "título", "titolo", "subject", "betreff", "objet", "asunto"}
+)
+_MAIL: Final = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|de|à|envoyé|objet|para|asunto)\s*:",
+    re.IGNORECASE,
+)
+_MAIL_BEGINS: Final = re.compile(r"(?:from|von|de)\s*:", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]*\s*$")
+_LEAST, _MOST_SIGNED = 2, 8
+_SIGNED: Final = re.compile(r"--\s*$")
+_OFFERED: Final = re.compile(
+    r"(?:sure|certainly|of course|absolutely|great|okay|here(?:['’]s| is| are)|below is|gerne|"
+    r"natürlich|hier ist)\b"
+    r".{0,200}\b(?:scripts?|meditations?|practice|version|text|draft|exercise|skript|übung|fassung)\b.{0,100}[:!]$",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"(?:would you like me|let me know|feel free|i hope this|(?:do you )?want me to|if you(?:['’]d|"
+    r" would) like,? i|"
+    r"möchtest du|sag mir|lass mich wissen|soll ich)\b",
+    re.IGNORECASE,
+)
+_RULE: Final = re.compile(r"\s*(?:[-*_=~] ?){3,}\s*$")
+_END: Final = re.compile(
+    r"\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
+    r" this| diese[rs])?"
+    r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|track|"
+    r"übung|praxis|sitzung|méditation|pratique|séance|práctica|meditación|sesión|ejercicio|meditazione|pratica))?\W*$",
+    re.IGNORECASE,
+)
+_RIGHTS: Final = re.compile(
+    r"\s*(?:©|\(c\) ?[12][0-9]{3}|copyright\b|.{0,80}\ball rights reserved\b|"
+    r".{0,80}\balle rechte vorbehalten\b"
+    r"|(?:script|text|words|music|recorded|narrated|translated|transcribed|read|spoken|adapted|created|subtitles|"
+    r"captions|geschrieben|gesprochen) (?:by|von)(?: (?-i:[A-Z])|\s*$))",
+    re.IGNORECASE,
+)
+_CONTENTS: Final = re.compile(r".{1,80}?(?:\s*\.){4,}\s*[0-9]{1,4}\s*$")
+_CONTENTS_HEAD: Final = re.compile(
+    r"\s*(?:#+ )?(?:table of )?(?:contents|inhalt(?:sverzeichnis)?|sommaire|índice|indice)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_FOOTNOTE: Final = re.compile(r"\s*\[[0-9]{1,2}\]:?\s+\S")
+_PROGRAM: Final = re.compile(
+    r"\s*(?:import\s.{0,120}['\"];?|export (?:const|default)\b.*|\\[a-z]+(?:\{[^{}]*\})?|"
+    r".{0,80}\bmin(?:ute)?s? read\b.*)\s*$"
+)
+_BY: Final = re.compile(
+    r"(?:(?:written |script |text |guided |narrated )?by|von|par|de|di|por) [^\W\d_a-z]|"
+    r".*\b[0-9]{1,3}[ -]?min",
+    re.IGNORECASE,
+)
+_MOST_IN_TITLES, _MOST_TITLES = 8, 5
+_PANDOC: Final = re.compile(r"%\s+\S")
+_MOST_OF_RIGHTS: Final = 200
+_PLACE: Final = re.compile(
+    r"\s*(?:minute|min|slide|scene|shot|frame|folie|diapositive) [0-9]{1,3}(?: ?[-–] ?[0-9]{1,3})?[:.]?\s*$",
+    re.IGNORECASE,
+)
+_SEEN: Final = re.compile(
+    r"\s*(?:VIDEO|VISUALS?|SHOT|CAMERA|ON[- ]SCREEN|IMAGE|PICTURE|B-ROLL|GFX|GRAPHICS|SFX|FX|MUSIC|"
+    r"SOUND|BILD|TON|"
+    r"MUSIK)(?: ?[0-9]{1,2})?\s*[:：]\s*\S"
+)
+_COMMAND: Final = re.compile(r"\s*/[a-z]{1,16}(?=\s|$)")
+_COUNTED: Final = re.compile(r"(?:(?<=[.!?…])|^)\s*\(([0-9]{1,3})\)(?=\s+[^\W\d_a-z]|\s*$)")
+_LEAST_COUNTED: Final = 3
+_NAME: Final = re.compile(r"\s*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+ ?:\s+(?=\S)")
+_REMARK: Final = re.compile(r"\s*>\s*\[!(?!quote)\w+\]", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"\s*>")
+_MOST_NAMES_APART: Final = 3
+
+_Blocks = list[list[int]]
+
+
+def without_surroundings(
+    lines: tuple[TextLine, ...],
+) -> tuple[tuple[TextLine, ...], str, tuple[Unplaced, ...]]:
+    """The lines with those empty that aren't said, the title they name (or none), and what they were."""
+    around = _Around(lines)
+    if not any(any(map(str.isalpha, line.text)) for line in around.kept()):
+        return lines, "", ()
+    return around.kept(), around.title, tuple(around.told)
+
+
+class _Around:
+    """Looks for each kind in turn."""
+
+    def __init__(self, lines: tuple[TextLine, ...]) -> None:
+        self._lines = list(lines)
+        self.title = ""
+        self.told: list[Unplaced] = []
+        steps: tuple[Callable[[], None], ...] = (
+            *(
+                self._seen,
+                self._mail,
+                self._facts,
+                self._title_page,
+                self._contents,
+                self._heads,
+                self._remarks,
+                self._offer,
+                self._rights,
+                self._names,
+            ),
+            *(self._end, self._seconds),
+        )
+        for step in steps:
+            step()
+
+    def kept(self) -> tuple[TextLine, ...]:
+        """All lines."""
+        return tuple(self._lines)
+
+    def _leave_out(self, at: int, why: str, *, up_to: int | None = None) -> None:
+        line = self._lines[at]
+        left_out, kept = line.text[:up_to], "" if up_to is None else line.text[up_to:]
+        self._lines[at] = replace(line, text=kept, breaks=line.breaks if kept else ())
+        if left_out.strip():
+            self.told.append(Unplaced(line.number, left_out.strip(), why))
+
+    def _blocks(self) -> _Blocks:
+        blocks: _Blocks = [[]]
+        for at, line in enumerate(self._lines):
+            if line.text.strip():
+                blocks[-1].append(at)
+            elif blocks[-1]:
+                blocks.append([])
+        return [block for block in blocks if block]
+
+    def _texts(self, block: Sequence[int]) -> Iterator[str]:
+        return (self._lines[at].text.strip() for at in block)
+
+    def _mail(self) -> None:
+        first = next(iter(self._blocks()), [])
+        heads = [at for at in first if _MAIL.match(self._lines[at].text.strip())]
+        begins = any(_MAIL_BEGINS.match(text) for text in self._texts(first))
+        if len(heads) < _LEAST or not begins or len(heads) < len(first):
+            return
+        self._take_title(heads)
+        for at in heads:
+            self._leave_out(at, _("The head of a mail isn't said."))
+        signed = [at for at, line in enumerate(self._lines) if _SIGNED.match(line.text)]
+        behind = range(signed[-1], len(self._lines)) if signed else range(0)
+        if len([at for at in behind if self._lines[at].text.strip()]) <= _MOST_SIGNED:
+            for at in behind:
+                self._leave_out(at, _("What a mail is signed with isn't said."))
+
+    def _take_title(self, block: Sequence[int]) -> None:
+        for text in self._texts(block):
+            found = _FACT.match(text)
+            if found and found["key"].lower() in _TITLES:
+                self.title = self.title or found["value"] or ""
+
+    def _facts(self) -> None:
+        """Lists such as ``Author: …``, of which one line tells for all."""
+        for block in self._blocks():
+            facts = [_FACT.match(text) for text in self._texts(block)]
+            known = [text for text in self._texts(block) if self._tells(text)]
+            said = [text for text in self._texts(block) if text not in known and _SENTENCE.search(text)]
+            alone = len(block) == 1 and self._names_title(next(self._texts(block)))
+            if alone or (len(block) >= _LEAST and all(facts) and len(known) * 2 >= len(block) and not said):
+                self._take_title(block)
+                for at in block:
+                    self._leave_out(at, _("What tells about the practice isn't said."))
+
+    def _tells(self, text: str) -> bool:
+        return tells_about(text.lstrip("-*• ")) or self._names_title(text)
+
+    @staticmethod
+    def _names_title(text: str) -> bool:
+        found = _FACT.match(text)
+        return found is not None and found["key"].lower() in _TITLES and bool(found["value"])
+
+    def _heads(self) -> None:
+        heads, title = page_heads([line.text for line in self._lines])
+        self.title = self.title or title
+        for at in heads:
+            self._leave_out(at, _("A page's head or number isn't said."))
+
+    def _title_page(self) -> None:
+        """A title with who wrote it, or how long it takes, on lines of their own before the text."""
+        blocks = self._blocks()
+        first = list(self._texts(blocks[0])) if blocks else []
+        named = all(_PANDOC.match(text) for text in first)
+        short = all(len(text.split()) <= _MOST_IN_TITLES and text[-1].isalnum() for text in first)
+        by = any(_BY.match(text) for text in first[1:])
+        if len(blocks) > 1 and _LEAST <= len(first) <= _MOST_TITLES and (named or (short and by)):
+            self.title = self.title or first[0].lstrip("%# ")
+            for at in blocks[0]:
+                self._leave_out(at, _("What tells about the practice isn't said."))
+
+    def _contents(self) -> None:
+        """A table of contents, with dots up to the numbers of pages."""
+        listed = [at for at, line in enumerate(self._lines) if _CONTENTS.match(line.text)]
+        if len(listed) < _LEAST:
+            return
+        heads = [at for at in range(listed[0]) if _CONTENTS_HEAD.match(self._lines[at].text)]
+        for at in (*heads, *listed):
+            self._leave_out(at, _("A table of contents isn't said."))
+
+    def _remarks(self) -> None:
+        """A note in a box, as ``> [!note]`` begins one."""
+        within = False
+        for at, line in enumerate(self._lines):
+            within = _QUOTED.match(line.text) is not None and (within or _REMARK.match(line.text) is not None)
+            if within:
+                self._leave_out(at, _("A note beside the text isn't said."))
+
+    def _offer(self) -> None:
+        """What a chat program says before the text that was asked for, and behind it."""
+        blocks = [block for block in self._blocks() if not _RULE.match(self._lines[block[0]].text)]
+        if len(blocks) < _MOST_NAMES_APART:
+            return
+        why = _("What was said about the text isn't part of it.")
+        first, last = blocks[0], blocks[-1]
+        offered = len(first) == 1 and _OFFERED.match(next(self._texts(first))) is not None
+        if offered:
+            self._leave_out(first[0], why)
+        ruled = any(_RULE.match(line.text) for line in self._lines[max(0, last[0] - 2) : last[0]])
+        if (offered or ruled) and _ASKED.match(next(self._texts(last))):
+            for at in last:
+                self._leave_out(at, why)
+
+    def _seen(self) -> None:
+        for at, line in enumerate(self._lines):
+            if _SEEN.match(line.text) and not pause_in(line.text.partition(":")[2].strip(), line.text):
+                self._leave_out(at, _("What is seen or played isn't said."))
+
+    def _rights(self) -> None:
+        for at, line in enumerate(self._lines):
+            if len(line.text) <= _MOST_OF_RIGHTS and _RIGHTS.match(line.text):
+                self._leave_out(at, _("What tells about the practice isn't said."))
+            elif _FOOTNOTE.match(line.text):
+                self._leave_out(at, _("A footnote isn't said."))
+            elif _PROGRAM.match(line.text):
+                self._leave_out(at, _("What only programs read isn't said."))
+            elif _PLACE.match(line.text):
+                self._leave_out(at, _("What tells where one is in the text isn't said."))
+
+    def _names(self) -> None:
+        """Names that programs have for lines, as ``intro-welcome:``, and their commands, as ``/intro``."""
+        for pattern in (_NAME, _COMMAND):
+            found = {at: pattern.match(line.text) for at, line in enumerate(self._lines)}
+            named = {at: match for at, match in found.items() if match and not bare_pause(match.string)}
+            for at, match in named.items() if len(named) >= _LEAST else ():
+                self._leave_out(at, _("A name that programs have for a line isn't said."), up_to=match.end())
+
+    def _seconds(self) -> None:
+        """Numbers in brackets behind sentences, where there are several: a draft asks about each."""
+        if sum(len(_COUNTED.findall(line.text)) for line in self._lines) >= _LEAST_COUNTED:
+            self._lines = [
+                replace(line, text=_COUNTED.sub(r" (some \1 seconds)", line.text)) for line in self._lines
+            ]
+
+    def _end(self) -> None:
+        last = next((at for at in reversed(range(len(self._lines))) if self._lines[at].text.strip()), -1)
+        if last > 0 and _END.match(self._lines[last].text):
+            self._leave_out(last, _("That it ends isn't said."))

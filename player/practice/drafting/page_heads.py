@@ -1,0 +1,65 @@
+"""Heads and numbers of pages in text that was copied out of a document."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+_NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,4})\s*$")
+_NUMBERED: Final = re.compile(
+    r"\s*(?:(?P<before>[0-9]{1,4})(?:\s{2,}|\s*[|•·–—]\s*)(?P<head>\S.*?)"
+    r"|(?P<title>\S.*?)(?:\s{2,}|\s*[|•·–—]\s*|\s+(?:page|seite|p\.|s\.)\s*)(?P<behind>[0-9]{1,4}))\s*$",
+    re.IGNORECASE,
+)
+_ENDED: Final = re.compile(r"[.!?…:;,]\s*$")
+_LEAST_WORDS: Final = 8
+"""So many stand between the numbers of two pages; a count that is said goes faster."""
+
+_LONGEST: Final = 80
+
+
+def page_heads(lines: Sequence[str]) -> tuple[list[int], str]:
+    """Which lines are the heads or the numbers of pages, and the title that the heads name (or none)."""
+    numbers = {at: int(found["number"]) for at, line in enumerate(lines) if (found := _NUMBER.match(line))}
+    heads = {at: head for at, line in enumerate(lines) if (head := _head(line))}
+    counted = numbers | {at: number for at, (_, number) in heads.items()}
+    if not _are_pages(counted, lines):
+        return [], ""
+    names = [name.casefold() for name, _ in heads.values()]
+    repeated = {name for name in names if names.count(name) > 1 or _alone(name, lines) > 0}
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if at in numbers or (at in heads and heads[at][0].casefold() in repeated) or _plain(line) in repeated
+    ]
+    title = next((name for name, _ in heads.values() if name.casefold() in repeated), "")
+    return places, title
+
+
+def _head(line: str) -> tuple[str, int] | None:
+    found = _NUMBERED.match(line)
+    if found is None or len(line.strip()) > _LONGEST:
+        return None
+    name = " ".join((found["head"] or found["title"]).split())
+    says = any(map(str.isalpha, name)) and not _ENDED.search(name)
+    return (name, int(found["before"] or found["behind"])) if says else None
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.split()).casefold()
+
+
+def _alone(name: str, lines: Sequence[str]) -> int:
+    return sum(_plain(line) == name for line in lines)
+
+
+def _are_pages(counted: Mapping[int, int], lines: Sequence[str]) -> bool:
+    """Whether numbers go up by one, with a page's words between them."""
+    places = sorted(counted)
+    if len(places) < 2:  # noqa: PLR2004 - one alone may be anything
+        return False
+    return all(
+        counted[after] == counted[before] + 1
+        and sum(len(line.split()) for line in lines[before + 1 : after]) >= _LEAST_WORDS
+        for before, after in pairwise(places)
+    )
