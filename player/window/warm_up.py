@@ -101,7 +101,10 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
 
     # The pages themselves say what is wrong.
     with suppress(LibraryError, NotUsableError):
-        library.get().support()
+        # First what else it looks into, so that the task changes nothing; what was read is kept.
+        library.get().phrasebook()
+        yield
+        BackgroundTask(library.get().support)
     yield
     # The list of sources takes a third of a second; what was read is kept, whatever becomes of the task.
     BackgroundTask(learn.shipped_pages)

@@ -1,9 +1,11 @@
 """Labels, buttons and boxes, as every screen uses them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -21,16 +23,12 @@ from PySide6.QtWidgets import (
 from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
-from player.window.shell.typefaces import even_width
 from player.window.shell.widgets.accessible import give_role
+from player.window.shell.widgets.words import Words
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
 
-MEASURE = 75
-"""Characters on a line of text at most."""
-
-_TYPICAL = "It can feel as if your trouble is made small."
 _READ = ("", "secondary", "lead")
 """Kinds of labels that are read line after line; titles and what stands in the middle have other widths."""
 
@@ -49,103 +47,6 @@ AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
 
 _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 """Its corners, as parts of a box's width and height."""
-
-
-class Words(QLabel):
-    """A label that leaves no single word over for its last line.
-
-    Args:
-        measured: it is read line after line: lines are no longer than is easy to read. Otherwise, as in a
-            title or in the middle of a screen, they are about equally long.
-    """
-
-    def __init__(self, *, measured: bool = True) -> None:
-        super().__init__()
-        self._measured = measured
-        # While a page is laid out, Qt asks for the same heights some twenty times over.
-        self._line: int | None = None
-        self._heights: dict[int, int] = {}
-        self._even: dict[int, int] = {}
-
-    def _forget(self) -> None:
-        self._heights.clear()
-        self._even.clear()
-
-    def _longest(self, room: int) -> int:
-        """How long lines may be where there are so many pixels."""
-        if not self._measured:
-            return room
-        if self._line is None:
-            self._line = round(self.fontMetrics().horizontalAdvance(_TYPICAL) * MEASURE / len(_TYPICAL))
-        return min(room, self._line)
-
-    def _evened(self, width: int) -> int:
-        known = self._even.get(width)
-        if known is None:
-            known = even_width(self.font(), self.text(), width, reading=self._measured and self._read())
-            self._even[width] = known
-        return known
-
-    def _spare(self) -> int:
-        margins = self.contentsMargins()
-        return margins.right() + (margins.left() if self._centred() else 0)
-
-    def _read(self) -> bool:
-        return self.wordWrap() and bool(self.alignment() & Qt.AlignmentFlag.AlignLeft)
-
-    def _centred(self) -> bool:
-        return self.wordWrap() and bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """With its lines as long as they may be."""
-        if not self._read():
-            return super().heightForWidth(width + self._spare())
-        margins = self.contentsMargins()
-        # What is spare is taken off again: the same words have the same height whatever it is.
-        filled = margins.left() + self._longest(width - margins.left())
-        known = self._heights.get(filled)
-        if known is None:
-            known = self._heights[filled] = super().heightForWidth(filled + margins.right())
-        return known
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """What Qt says, without the room that stays empty beside long lines."""
-        return super().sizeHint() - QSize(self._spare(), 0)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """The same, at least."""
-        return super().minimumSizeHint() - QSize(self._spare(), 0)
-
-    def setText(self, text: str) -> None:  # noqa: N802
-        """Other words may have other lines in the same place."""
-        self._forget()
-        super().setText(text)
-        self._leave_spare()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Other lines in another room."""
-        super().resizeEvent(event)
-        self._leave_spare()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Other lines in another type."""
-        super().changeEvent(event)
-        self._line = None
-        self._forget()
-        if event.type() is QEvent.Type.FontChange:
-            self._leave_spare()
-
-    def _leave_spare(self) -> None:
-        """The room beside a line that is as long as it may be stays empty."""
-        margins = self.contentsMargins()
-        left, spare = margins.left(), 0
-        if self._read():
-            room = self.width() - left
-            spare = max(0, room - self._evened(self._longest(room)))
-        elif self._centred():
-            left = spare = (self.width() - self._evened(self.width())) // 2
-        if (left, spare) != (margins.left(), margins.right()):
-            self.setContentsMargins(left, margins.top(), spare, margins.bottom())
 
 
 def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:
@@ -237,6 +138,8 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     for each in (widget, *widget.findChildren(QWidget)):
         each.style().unpolish(each)
         each.style().polish(each)
+        if isinstance(each, Words):
+            each.follow_type()
         each.update()
 
 
@@ -249,6 +152,35 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+@contextmanager
+def laid_out_together(widget: QWidget) -> Iterator[None]:
+    """Lay out what happens to a widget's children, and all around it, once, when it is over.
+
+    Qt lays out everything around a widget whenever one becomes visible in it.
+    """
+    layouts: list[QLayout] = []
+    at: QWidget | None = widget
+    while at is not None and not at.isWindow():
+        layout = at.layout()
+        if layout is not None and layout.isEnabled():
+            layouts.append(layout)
+        at = at.parentWidget()
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+
+
+def delete_now(widget: QWidget) -> None:
+    """Let a widget go at once, so that nothing is done for it any more."""
+    widget.hide()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 class Page(QScrollArea):
@@ -273,6 +205,14 @@ class Page(QScrollArea):
         self.column.setContentsMargins(*margins)
         self.setWidget(self.inside)
         self._limit()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out once what has another style, when all of it has: Qt would after the first, and again."""
+        if event.type() is not QEvent.Type.StyleChange:
+            return super().event(event)
+        self.changeEvent(event)
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Wider with larger text."""
@@ -306,6 +246,26 @@ class Page(QScrollArea):
         return moved
 
 
+class _WordsColumn(QVBoxLayout):
+    """Remembers how high it is at each width: it is asked for several of them, many times."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+
+    def invalidate(self) -> None:
+        """Called by Qt when an item has changed."""
+        self._heights.clear()
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """How high the words are at a width, in pixels."""
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = super().heightForWidth(width)
+        return known
+
+
 class WordsButton(QPushButton):
     """A button that holds wrapping labels instead of one line of text, and is as high as they need."""
 
@@ -317,14 +277,14 @@ class WordsButton(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(True)
         self.setAccessibleName(name)
-        self.column = column(self, gap=4)
+        self.column = _spaced(_WordsColumn(self), 4, 0)
 
-    def add(self, words: QWidget) -> None:
-        """Add a label or another part that only shows something."""
+    def add(self, words: QWidget, at: int = -1) -> None:
+        """Add a label or another part that only shows something, last or at a place."""
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # A label that wraps asks for more width than its longest word needs.
         words.setMinimumWidth(words.minimumWidth() or NARROWEST_PX)
-        self.column.addWidget(words)
+        self.column.insertWidget(at, words)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as the words want."""
