@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from player.window.practise.state import PracticeSection
 from player.window.practise.widgets.card import Card
 from player.window.practise.widgets.card_rows import MOST_IN_ROW
-from player.window.practise.widgets.shelf import AT_ONCE, IN_A_TURN, Shelf
+from player.window.practise.widgets.shelf import ALL, AT_ONCE, IN_A_TURN, Shelf
 from player.window.shell.idle_work import InTurns
 from player.window.shell.widgets.basics import column, delete_now
 
@@ -94,7 +94,8 @@ class CardGrid(QWidget):
             made, room = (shelf.made, shelf.room) if shelf is not None else (0, AT_ONCE)
             last = min(len(section.cards), room)
             ends = (*range(made + IN_A_TURN, last, IN_A_TURN), last) if made < last else ()
-            yield from (partial(self._show_up_to, section, end) for end in ends)
+            # By the last of them more may have been asked for.
+            yield from (partial(self._show_up_to, section, end if end < last else ALL) for end in ends)
 
     def let_go_below(self, line: int) -> None:
         """Let go of the cards below a line, in pixels from the window's top, and make them again in turns."""
@@ -103,7 +104,7 @@ class CardGrid(QWidget):
         self._away = {}
         for shelf in self.shelves.values():
             shelf.let_go_below(line)
-        self._turns.begin([int, *self._new_cards()])
+        self._turns.begin(self._new_cards(), at_once=0)
 
     def _show_made(self, known: list[PracticeSection]) -> None:
         if [section.title for section in known] != list(self.shelves):

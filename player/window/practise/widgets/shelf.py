@@ -133,16 +133,13 @@ class Shelf(QWidget):
         self.more.setVisible(left > 0)
         self._place.setVisible(bool(wanted))
 
-    def let_go_below(self, line: int) -> int:
+    def let_go_below(self, line: int) -> None:
         """Let go of the cards below a line, before they are styled anew: making one is cheaper.
 
         Their room stays, and what has the focus. ``show_section`` makes them again.
 
         Args:
             line: where it is, in pixels from the window's top.
-
-        Returns:
-            How many cards are left.
         """
         cards, focused = self.cards, self.window().focusWidget()
         stays = [card is focused or card.mapTo(card.window(), QPoint(0, 0)).y() < line for card in cards]
@@ -155,12 +152,10 @@ class Shelf(QWidget):
         for card in (*cards[keep:], *self._spare):
             delete_now(card)
         self._spare = []
-        return keep
 
     def make_again(self) -> None:
         """Make the cards that were let go of, in turns, once other events have had theirs."""
-        section = self._section
-        self._turns.begin([int, partial(self.show_section, section)])
+        self._turns.begin([partial(self.show_section, self._section)], at_once=0)
 
     def _show(self, wanted: tuple[PracticeCard, ...]) -> None:
         # Otherwise Qt lays out all of them again whenever a word of one appears.
