@@ -101,8 +101,8 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
 
     # The pages themselves say what is wrong.
     with suppress(LibraryError, NotUsableError):
-        # First what else it looks into, so that the task changes nothing; what was read is kept.
-        library.get().phrasebook()
+        # These find the language's folder, so that the task changes nothing of it; what was read is kept.
+        library.get().paths()
         yield
         BackgroundTask(library.get().support)
     yield
