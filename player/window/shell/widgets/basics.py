@@ -138,8 +138,6 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     for each in (widget, *widget.findChildren(QWidget)):
         each.style().unpolish(each)
         each.style().polish(each)
-        if isinstance(each, Words):
-            each.follow_type()
         each.update()
 
 

@@ -104,20 +104,11 @@ class Words(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Other lines in another type."""
         super().changeEvent(event)
-        change = event.type()
-        if change is QEvent.Type.StyleChange or (change is QEvent.Type.FontChange and not self._styled):
-            self.follow_type()
+        if event.type() is QEvent.Type.FontChange:
+            self._follow_type()
 
-    @property
-    def _styled(self) -> bool:
-        """Whether a style sheet sets its type again: back and forth, up to four times, before it is done."""
-        attribute = Qt.WidgetAttribute
-        return self.testAttribute(attribute.WA_WState_Polished) and self.testAttribute(
-            attribute.WA_StyleSheet
-        )
-
-    def follow_type(self) -> None:
-        """Break lines anew if they are set in another type now."""
+    def _follow_type(self) -> None:
+        """Break lines anew if they are set in another type: a style sheet tells of the same one, too."""
         now = self.font()
         if now != self._set_in:
             self._set_in, self._line = now, None
