@@ -108,12 +108,15 @@ def pages_read(library: Lazy[Library]) -> Iterator[None]:
     from player.window.learn import page as learn  # noqa: PLC0415
 
     found = library.get()
-    # The product's own lines take half a second; what was read is kept, whatever becomes of the task.
-    BackgroundTask(lambda: [found.phrasebook(language) for language in ("", ENGLISH)])
-    yield
     # The pages themselves say what is wrong.
     with suppress(LibraryError, NotUsableError):
-        found.support()
+        # These find the language's folder, so that the tasks change nothing of it.
+        found.paths()
+        yield
+        # The product's own lines take half a second; what was read is kept, whatever becomes of the task.
+        BackgroundTask(lambda: [found.phrasebook(language) for language in ("", ENGLISH)])
+        yield
+        BackgroundTask(found.support)
     yield
     # The list of sources takes a third of a second.
     BackgroundTask(learn.shipped_pages)

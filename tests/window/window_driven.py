@@ -39,10 +39,11 @@ def until_calm(window):
     """Let layouts and posted events come to rest, and the parts of a screen that follow later."""
     if isinstance(window.screen_shown, PresetScreen):
         assert window.screen_shown.rows
-    while not all(turns.done for turns in window.findChildren(InTurns)):
+    calm = 0
+    while calm < 8:
+        # A first picture may be what begins the turns.
         QApplication.processEvents()
-    for _ in range(8):
-        QApplication.processEvents()
+        calm = calm + 1 if all(turns.done for turns in window.findChildren(InTurns)) else 0
 
 
 def click(control):

@@ -1,7 +1,7 @@
 """Today: where the window opens."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from player.language.catalogue import _
@@ -73,7 +73,13 @@ class PractiseScreen(Screen):
         self._build()
         self.adopt(self.today, self.at_hand, self.recordings, self.drop_place)
         self.adopt(self.grid, self.offers, self.paths)
+        for part in (self.at_hand, self.recordings, self.grid):
+            part.completed.connect(self._tell_order)
         self._painted = False
+
+    def _tell_order(self) -> None:
+        if QAccessible.isActive():
+            self.order_tree()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """From the first time on, all cards are made, also those that are far below."""
@@ -128,6 +134,16 @@ class PractiseScreen(Screen):
         self._banner_row.addWidget(words, 1)
         self._banner_row.addWidget(controls)
         return box
+
+    def let_go_out_of_sight(self) -> None:
+        """Cards below the window's end are made again in turns, in the other style."""
+        if not self._painted:
+            return
+        line = self.window().height()
+        for shelf in (self.at_hand, self.recordings):
+            shelf.let_go_below(line)
+            shelf.make_again()
+        self.grid.let_go_below(line)
 
     def fit(self) -> None:
         """Where there is little room, the controls go below the words."""

@@ -1,7 +1,9 @@
 """Work for the moments in which nothing else is to be done, a piece at a time."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -66,13 +68,16 @@ class InTurns(QObject):
         afterwards: called each time that all parts are there.
     """
 
+    _ended: ClassVar[float] = 0.0
+    """When the last turn of any of them ended, in seconds that only go up."""
+
     def __init__(self, screen: QWidget, afterwards: Callable[[], object] = lambda: None) -> None:
         super().__init__(screen)
         self._screen, self._afterwards = screen, afterwards
         self._left: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.make_next)
+        self._timer.timeout.connect(self._take_turn)
 
     def begin(self, parts: Iterable[Callable[[], object]], at_once: int = 1) -> None:
         """Make these parts; those left from before are not made.
@@ -100,6 +105,13 @@ class InTurns(QObject):
     def done(self) -> bool:
         """Whether all parts are there."""
         return not self._left
+
+    def _take_turn(self) -> None:
+        # Qt serves every timer that is due before it looks for a key: of these, one at a time.
+        if time.monotonic() - InTurns._ended < PAUSE_MS / 2000:
+            return
+        self.make_next()
+        InTurns._ended = time.monotonic()
 
     def make_next(self) -> None:
         """Make one more, if any is left."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -29,7 +29,7 @@ from player.window.shell.stylesheet import build_stylesheet
 from player.window.shell.theme import Look, choose_look
 from player.window.shell.typefaces import load_typefaces
 from player.window.shell.widgets.accessible import announce, tell_roles
-from player.window.shell.widgets.basics import column, row
+from player.window.shell.widgets.basics import column, delete_now, row
 from player.window.shell.widgets.focus_ring import FocusRing
 from player.window.shell.widgets.message_bar import MessageBar
 from player.window.state import Appearance, Key, Message, View
@@ -176,6 +176,9 @@ class MainWindow(QMainWindow):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
         self._forget_hidden()
+        shown = self.screen_shown
+        if shown is not None:
+            shown.let_go_out_of_sight()
         self.setStyleSheet(build_stylesheet(self.look))
         # It measures its words, in the new type.
         self.sidebar.set_scale(self.look.scale)
@@ -192,8 +195,7 @@ class MainWindow(QMainWindow):
             if screen is not self.screen_shown:
                 self._ring.leave(screen)
                 del self._screens[kind]
-                screen.deleteLater()
-                QCoreApplication.sendPostedEvents(screen, QEvent.Type.DeferredDelete)
+                delete_now(screen)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the system when it turns dark or light, and say how the full screen is left."""

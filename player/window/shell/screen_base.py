@@ -43,6 +43,9 @@ class Screen(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self.fit()
 
+    def let_go_out_of_sight(self) -> None:
+        """All of it is about to be styled anew: what is out of sight may go, and be made again in turns."""
+
     def fit(self) -> None:
         """Share out the room anew. By default the layouts do all of it."""
 

@@ -44,3 +44,23 @@ def test_before_the_window_is_seen_all_are_made_and_other_parts_take_the_place_o
 
     assert unseen == [0, 1, 2]
     assert made == [0, 1, 2, 0, "other", "last"]
+
+
+def test_of_two_pages_whose_turns_are_due_at_once_the_second_waits_for_other_events(qtbot):
+    made: list[object] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, second = InTurns(QWidget(window)), InTurns(QWidget(window))
+    window.show()
+    first.begin(parts_of(made, 2))
+    second.begin(parts_of(made, 2))
+    at_once = list(made)
+
+    first._timer.timeout.emit()
+    second._timer.timeout.emit()
+    in_one_go = list(made)
+    qtbot.waitUntil(lambda: first.done and second.done, timeout=60_000)
+
+    assert at_once == [0, 0]
+    assert in_one_go == [0, 0, 1]
+    assert made == [0, 0, 1, 1]

@@ -20,7 +20,7 @@ from player.window.shell.widgets.basics import Page, button, clear, column, labe
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.field import Field, LongField
 from player.window.shell.widgets.flow import flowing
-from player.window.shell.widgets.one_line import OneLine
+from player.window.shell.widgets.words import OneLine
 from player.window.state import Option, View
 
 SIDE_BY_SIDE_PX = 700

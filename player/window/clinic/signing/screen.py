@@ -22,7 +22,7 @@ from player.window.shell.widgets.basics import (
 )
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
-from player.window.shell.widgets.one_line import OneLine
+from player.window.shell.widgets.words import OneLine
 from player.window.state import View
 
 _NO_KEY = _(

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from player.language.catalogue import _
 from player.window.intents import ChoosePractice
 from player.window.practise.state import PracticeCard
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import WordsButton, label, row, set_words
+
+_LIMIT_AT = 4
+"""Below the title, what it is about, the room between, and the minutes; above a note."""
 
 
 class RungDot(QWidget):
@@ -46,8 +49,10 @@ class Card(WordsButton):
         super().__init__("card", card.title)
         self._card: PracticeCard | None = None
         self._title, self._about = label("", "heading"), label("", "secondary")
-        self._meta, self._note = label("", "secondary"), label("", "note")
-        self._limit = label("", "secondary")
+        self._meta = label("", "secondary")
+        # Few cards have these.
+        self._limit: QLabel | None = None
+        self._note: QLabel | None = None
         self._dot = RungDot()
         self._build()
         self.clicked.connect(self._choose)
@@ -64,8 +69,6 @@ class Card(WordsButton):
         line.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._meta, 1)
         self.add(meta)
-        self.add(self._limit)
-        self.add(self._note)
 
     @property
     def practice_id(self) -> str:
@@ -82,13 +85,23 @@ class Card(WordsButton):
         set_words(self._about, card.about)
         set_words(self._meta, " · ".join(words for words in (card.minutes, card.rung_words) if words))
         self._dot.setVisible(bool(card.rung_words))
-        set_words(self._note, note)
-        set_words(self._limit, card.limit)
+        self._show_below(card.limit, note)
         self._dot.show_rung(card.rung)
         self.setEnabled(card.available)
         self.setAccessibleName(card.title)
         said = (card.about, card.minutes, card.rung_words, card.limit, note)
         self.setAccessibleDescription(". ".join(part.rstrip(".") for part in said if part))
+
+    def _show_below(self, limit: str, note: str) -> None:
+        if limit and self._limit is None:
+            self._limit = label("", "secondary")
+            self.add(self._limit, at=_LIMIT_AT)
+        if note and self._note is None:
+            self._note = label("", "note")
+            self.add(self._note)
+        for where, words in ((self._limit, limit), (self._note, note)):
+            if where is not None:
+                set_words(where, words)
 
     def _choose(self) -> None:
         if self._card is not None:

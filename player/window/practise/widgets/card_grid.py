@@ -1,13 +1,17 @@
 """Shelves of practices, one below the other."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from player.window.practise.state import PracticeSection
 from player.window.practise.widgets.card import Card
 from player.window.practise.widgets.card_rows import MOST_IN_ROW
-from player.window.practise.widgets.shelf import Shelf
-from player.window.shell.widgets.basics import column
+from player.window.practise.widgets.shelf import ALL, AT_ONCE, IN_A_TURN, Shelf
+from player.window.shell.idle_work import InTurns
+from player.window.shell.widgets.basics import column, delete_now
 
 AT_FIRST = 12
 """Cards that are made before the first paint at most."""
@@ -18,17 +22,20 @@ ROW_PX = 119
 HEADING_PX = 67
 """A shelf's heading, with the gaps around it."""
 
-ALL = 1_000_000
-
 
 class CardGrid(QWidget):
     """One shelf for each section.
 
     What is below the fold when the window opens is made right after the first paint, so that nobody waits for
-    it (docs/adr/0012-start.md).
+    it (docs/adr/0012-start.md), and then some at a time: every key between two is answered.
+
+    Signals:
+        intended(object): an ``Intent``.
+        completed(): the last of the cards that come in turns is there.
     """
 
     intended = Signal(object)
+    completed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +45,7 @@ class CardGrid(QWidget):
         self._away: dict[str, Shelf] = {}
         self._column = column(self, gap=32)
         self._column.addStretch(1)
+        self._turns = InTurns(self, afterwards=self._all_there)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -58,7 +66,9 @@ class CardGrid(QWidget):
         if not self._painted:
             # What stands below stays below the fold, and the scroll bar about as long as it will be.
             self.setMinimumHeight(max(0, in_sight) + sum(map(_about_high, sections)))
-        self._make(ALL if self._painted else min(AT_FIRST, -(-in_sight // ROW_PX) * MOST_IN_ROW))
+            self._make(min(AT_FIRST, -(-in_sight // ROW_PX) * MOST_IN_ROW))
+        else:
+            self._make_all()
 
     def _make(self, room: int) -> None:
         sections = {}
@@ -67,11 +77,52 @@ class CardGrid(QWidget):
                 sections[section.title] = (section, room)
             room -= len(section.cards)
         if list(sections) != list(self.shelves):
-            self._rebuild(tuple(section for section, _ in sections.values()))
+            self._rebuild([section for section, _ in sections.values()])
         for title, (section, left) in sections.items():
-            self.shelves[title].show_section(section, left)
+            self.shelves[title].show_section(section, left, in_a_turn=left)
 
-    def _rebuild(self, sections: tuple[PracticeSection, ...]) -> None:
+    def _make_all(self) -> None:
+        """Show at once what is made already, and then some new cards in each turn."""
+        there = self._away | self.shelves
+        known = [section for section in self._sections if section.title in there]
+        self._turns.begin([partial(self._show_made, known), *self._new_cards()])
+
+    def _new_cards(self) -> Iterator[Callable[[], object]]:
+        there = self._away | self.shelves
+        for section in self._sections:
+            shelf = there.get(section.title)
+            made, room = (shelf.made, shelf.room) if shelf is not None else (0, AT_ONCE)
+            last = min(len(section.cards), room)
+            ends = (*range(made + IN_A_TURN, last, IN_A_TURN), last) if made < last else ()
+            # By the last of them more may have been asked for.
+            yield from (partial(self._show_up_to, section, end if end < last else ALL) for end in ends)
+
+    def let_go_below(self, line: int) -> None:
+        """Let go of the cards below a line, in pixels from the window's top, and make them again in turns."""
+        for shelf in self._away.values():
+            delete_now(shelf)
+        self._away = {}
+        for shelf in self.shelves.values():
+            shelf.let_go_below(line)
+        self._turns.begin(self._new_cards(), at_once=0)
+
+    def _show_made(self, known: list[PracticeSection]) -> None:
+        if [section.title for section in known] != list(self.shelves):
+            self._rebuild(known)
+        for section in known:
+            shelf = self.shelves[section.title]
+            shelf.show_section(section, shelf.made)
+
+    def _show_up_to(self, section: PracticeSection, count: int) -> None:
+        if section.title not in self.shelves:
+            self._rebuild([each for each in self._sections if each.title in {*self.shelves, section.title}])
+        self.shelves[section.title].show_section(section, count)
+
+    def _all_there(self) -> None:
+        self.setMinimumHeight(0)
+        self.completed.emit()
+
+    def _rebuild(self, sections: list[PracticeSection]) -> None:
         before = self._away | self.shelves
         self.shelves = {
             section.title: before.pop(section.title) if section.title in before else self._new(section)
@@ -90,6 +141,7 @@ class CardGrid(QWidget):
     def _new(self, section: PracticeSection) -> Shelf:
         made = Shelf(section)
         made.intended.connect(self.intended)
+        made.completed.connect(self.completed)
         if self._painted:
             made.show_picture()
         return made
@@ -97,10 +149,9 @@ class CardGrid(QWidget):
     def make_rest(self) -> None:
         """Make everything, from now on; its screen has been painted."""
         self._painted = True
-        self.setMinimumHeight(0)
         for shelf in self.shelves.values():
             shelf.show_picture()
-        self._make(ALL)
+        self._make_all()
 
 
 def _about_high(section: PracticeSection) -> int:

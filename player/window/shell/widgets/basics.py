@@ -1,8 +1,10 @@
 """Labels, buttons and boxes, as every screen uses them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,11 +23,14 @@ from PySide6.QtWidgets import (
 from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
-from player.window.shell.typefaces import READ, Words
 from player.window.shell.widgets.accessible import give_role
+from player.window.shell.widgets.words import Words
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
+
+_READ = ("", "secondary", "lead")
+"""Kinds of labels that are read line after line; titles and what stands in the middle have other widths."""
 
 SEARCH_PX = 240
 """How wide a field for searching is at least."""
@@ -147,6 +152,35 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+@contextmanager
+def laid_out_together(widget: QWidget) -> Iterator[None]:
+    """Lay out what happens to a widget's children, and all around it, once, when it is over.
+
+    Qt lays out everything around a widget whenever one becomes visible in it.
+    """
+    layouts: list[QLayout] = []
+    at: QWidget | None = widget
+    while at is not None and not at.isWindow():
+        layout = at.layout()
+        if layout is not None and layout.isEnabled():
+            layouts.append(layout)
+        at = at.parentWidget()
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+
+
+def delete_now(widget: QWidget) -> None:
+    """Let a widget go at once, so that nothing is done for it any more."""
+    widget.hide()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
+
+
 class Page(QScrollArea):
     """A scrolling page with a column inside. It never scrolls sideways.
 
@@ -169,6 +203,14 @@ class Page(QScrollArea):
         self.column.setContentsMargins(*margins)
         self.setWidget(self.inside)
         self._limit()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay out once what has another style, when all of it has: Qt would after the first, and again."""
+        if event.type() is not QEvent.Type.StyleChange:
+            return super().event(event)
+        self.changeEvent(event)
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Wider with larger text."""
@@ -206,6 +248,26 @@ class Page(QScrollArea):
         return moved
 
 
+class _WordsColumn(QVBoxLayout):
+    """Remembers how high it is at each width: it is asked for several of them, many times."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+
+    def invalidate(self) -> None:
+        """Called by Qt when an item has changed."""
+        self._heights.clear()
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """How high the words are at a width, in pixels."""
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = super().heightForWidth(width)
+        return known
+
+
 class WordsButton(QPushButton):
     """A button that holds wrapping labels instead of one line of text, and is as high as they need."""
 
@@ -217,14 +279,14 @@ class WordsButton(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(True)
         self.setAccessibleName(name)
-        self.column = column(self, gap=4)
+        self.column = _spaced(_WordsColumn(self), 4, 0)
 
-    def add(self, words: QWidget) -> None:
-        """Add a label or another part that only shows something."""
+    def add(self, words: QWidget, at: int = -1) -> None:
+        """Add a label or another part that only shows something, last or at a place."""
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # A label that wraps asks for more width than its longest word needs.
         words.setMinimumWidth(words.minimumWidth() or NARROWEST_PX)
-        self.column.addWidget(words)
+        self.column.insertWidget(at, words)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As large as the words want."""
