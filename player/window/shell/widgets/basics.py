@@ -57,7 +57,7 @@ def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:
         kind: names its style.
         facts: it is a few facts in a row, as long as there is room for, and no text to read on.
     """
-    made = Words(measured=kind in READ and not facts)
+    made = Words(measured=kind in _READ and not facts)
     if kind:
         made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)
