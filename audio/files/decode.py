@@ -6,7 +6,7 @@ ffmpeg. Every file passes ``audio.files.regular_file`` before either of the two 
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -36,7 +36,7 @@ from audio.files.sound_errors import (
     UnusualSoundError,
     WriteFailedError,
 )
-from audio.files.unfinished import unfinished
+from audio.files.unfinished import make_lasting, unfinished
 from audio.sentences import _, system_words
 from audio.system import for_c_library
 from audio.units import SAMPLE_RATE, Seconds
@@ -220,7 +220,7 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
     temporary = unfinished(path)
     try:
         written = _written(path, temporary, blocks, rate, title)
-        _make_lasting(temporary)
+        make_lasting(temporary)
         temporary.replace(path)
     except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
         raise WriteFailedError(path, _words_of_writing(temporary, fault)) from fault
@@ -234,6 +234,24 @@ def _opened(path: Path) -> BinaryIO:
     return os.fdopen(open_regular(path), "rb")
 
 
+@contextmanager
+def _sound(path: Path) -> Iterator[soundfile.SoundFile]:
+    """A file that libsndfile reads by a descriptor, without calling Python.
+
+    What a signal raises in a function that C calls is dropped: Ctrl-C was, and the file read as cut short.
+    """
+    opened = for_c_library(open_regular(path))
+    try:
+        with without_messages():
+            sound = soundfile.SoundFile(opened)
+        with sound:
+            yield sound
+    finally:
+        if not isinstance(opened, int):
+            # A descriptor is closed with the sound.
+            opened.close()
+
+
 def _check_not_empty(path: Path) -> None:
     with _opened(path) as raw:
         if os.fstat(raw.fileno()).st_size == 0:
@@ -242,7 +260,7 @@ def _check_not_empty(path: Path) -> None:
 
 def _probe_libsndfile(path: Path) -> SoundFacts | None:
     try:
-        with without_messages(), _opened(path) as raw, soundfile.SoundFile(raw) as sound:
+        with _opened(path) as raw, _sound(path) as sound:
             rate, channels, count = sound.samplerate, sound.channels, sound.frames
             container = sound.format
             if not _all_of_it(raw, container, count):
@@ -285,9 +303,8 @@ def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterato
 
 
 def _blocks_from(path: Path, first: int, size: int) -> Iterator[Block]:
-    with _opened(path) as raw:
+    with _sound(path) as sound:
         with without_messages():
-            sound = soundfile.SoundFile(raw)
             sound.seek(min(first, sound.frames))
             block = sound.read(size, dtype="float32", always_2d=True)
         while len(block):
@@ -363,15 +380,6 @@ def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: in
     if written == 0:
         raise NothingToWriteError(path)
     return written
-
-
-def _make_lasting(path: Path) -> None:
-    """Sync the file before it gets its name; a full disk fails here at the latest."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _words_of_writing(unfinished_file: Path, fault: BaseException) -> str:
