@@ -6,7 +6,7 @@ ffmpeg. Every file passes ``audio.files.regular_file`` before either of the two 
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -36,8 +36,8 @@ from audio.files.sound_errors import (
     UnusualSoundError,
     WriteFailedError,
 )
-from audio.files.stated_length import stated_samples
-from audio.files.unfinished import unfinished
+from audio.files.stated_length import falls_short, stated_samples
+from audio.files.unfinished import make_lasting, unfinished
 from audio.sentences import _, system_words
 from audio.system import for_c_library
 from audio.units import SAMPLE_RATE, Seconds
@@ -65,9 +65,6 @@ _UNKNOWN: Final = 1 << 62
 
 _NEARLY, _A_FEW_FRAMES = 1.01, 4 * 1152
 """Samples of an MP3: its header doesn't count those that the encoder needed to begin and to end."""
-
-_WHOLE, _LAST_S = 0.99, 0.5
-"""Of what a file states, so much is there, but for the last moments, where nothing is missed."""
 
 _CUT: Final = _("it says that it is longer")
 _PROBED: Final = 1 << 16
@@ -229,7 +226,7 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
     temporary = unfinished(path)
     try:
         written = _written(path, temporary, blocks, rate, title)
-        _make_lasting(temporary)
+        make_lasting(temporary)
         temporary.replace(path)
     except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
         raise WriteFailedError(path, _words_of_writing(temporary, fault)) from fault
@@ -243,6 +240,24 @@ def _opened(path: Path) -> BinaryIO:
     return os.fdopen(open_regular(path), "rb")
 
 
+@contextmanager
+def _sound(path: Path) -> Iterator[soundfile.SoundFile]:
+    """A file that libsndfile reads by a descriptor, without calling Python.
+
+    What a signal raises in a function that C calls is dropped: Ctrl-C was, and the file read as cut short.
+    """
+    opened = for_c_library(open_regular(path))
+    try:
+        with without_messages():
+            sound = soundfile.SoundFile(opened)
+        with sound:
+            yield sound
+    finally:
+        if not isinstance(opened, int):
+            # A descriptor is closed with the sound.
+            opened.close()
+
+
 def _check_not_empty(path: Path) -> None:
     with _opened(path) as raw:
         if os.fstat(raw.fileno()).st_size == 0:
@@ -251,7 +266,7 @@ def _check_not_empty(path: Path) -> None:
 
 def _probe_libsndfile(path: Path) -> SoundFacts | None:
     try:
-        with without_messages(), _opened(path) as raw, soundfile.SoundFile(raw) as sound:
+        with _opened(path) as raw, _sound(path) as sound:
             rate, channels, count = sound.samplerate, sound.channels, sound.frames
             container = sound.format
             if not _all_of_it(raw, container, count):
@@ -303,11 +318,7 @@ def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterato
 
 
 def _blocks_from(path: Path, first: int, size: int) -> Iterator[Block]:
-    # A descriptor: through a file object libsndfile would call Python a hundred times a second of sound.
-    opened = for_c_library(open_regular(path))
-    with without_messages():
-        sound = soundfile.SoundFile(opened)
-    with sound:
+    with _sound(path) as sound:
         with without_messages():
             sound.seek(min(first, sound.frames))
             block = sound.read(size, dtype="float32", always_2d=True)
@@ -315,9 +326,6 @@ def _blocks_from(path: Path, first: int, size: int) -> Iterator[Block]:
             yield np.asarray(block, np.float32)
             with without_messages():
                 block = sound.read(size, dtype="float32", always_2d=True)
-    if not isinstance(opened, int):
-        # A descriptor is closed with the sound.
-        opened.close()
 
 
 def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
@@ -331,14 +339,14 @@ def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Bl
         raise DamagedFileError(path, start + done / facts.rate, str(fault)) from fault
     if done == 0 and start <= 0:
         raise EmptyFileError(path)
-    if "mp4" in facts.container and start + done / facts.rate < facts.stated * _WHOLE - _LAST_S:
+    if "mp4" in facts.container and falls_short(start + done / facts.rate, facts.stated):
         raise DamagedFileError(path, start + done / facts.rate, _CUT)
 
 
 def _check_whole(path: Path, facts: SoundFacts, done: int) -> None:
     with _opened(path) as raw:
         stated = stated_samples(raw, facts.container)
-    if done < stated * _WHOLE - _LAST_S * facts.rate:
+    if falls_short(done / facts.rate, stated / facts.rate):
         raise DamagedFileError(path, done / facts.rate, _CUT)
 
 
@@ -374,15 +382,6 @@ def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: in
     if written == 0:
         raise NothingToWriteError(path)
     return written
-
-
-def _make_lasting(path: Path) -> None:
-    """Sync the file before it gets its name; a full disk fails here at the latest."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _words_of_writing(unfinished_file: Path, fault: BaseException) -> str:

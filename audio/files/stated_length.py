@@ -21,6 +21,14 @@ _MARKS: Final = (b"Xing", b"Info")
 _LOOKED_AT: Final = 64
 _COUNTS_FRAMES, _COUNTS_BYTES = 1, 2
 
+_WHOLE, _LAST_S = 0.99, 0.5
+"""Of what a file states, so much is there, but for the last moments, where nothing is missed."""
+
+
+def falls_short(found: float, stated: float) -> bool:
+    """Whether a file of so many seconds states so many more that something of it is missing."""
+    return found < stated * _WHOLE - _LAST_S
+
 
 def stated_samples(raw: BinaryIO, container: str) -> int:
     """Samples of each channel that a file says it has; 0 where it says nothing, or no more than there is.

@@ -44,3 +44,12 @@ def _remove(folder: Path, process: int) -> None:
             if name.endswith(".part") and f"-{process}-" in name:
                 with suppress(OSError):
                     Path(place, name).unlink()
+
+
+def make_lasting(path: Path) -> None:
+    """Sync the file before it gets its name; a full disk fails here at the latest."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

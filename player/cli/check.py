@@ -1,8 +1,9 @@
 """``kindpace check``: every problem in scripts, presets and questionnaires, with file, line and column."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from player.cli.errors import Exit
 from player.cli.reporting import in_words
@@ -25,11 +26,21 @@ from player.practice.planner.checks.arc_survey import check_arcs
 from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
+from player.practice.script.language.rules_reader import read_rules
 from player.practice.script.parse import parse_script
+from player.practice.script.phrasebook_reader import read_phrasebook
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.sittings.planning import Planning
 from player.system.files import read_beginning, read_bounded
 from player.system.folders import find_folders
+
+_READERS: Final[Mapping[FileKind, tuple[int, Callable[[bytes, str], object]]]] = {
+    FileKind.PRESET: (LARGEST_PRESET, read_preset),
+    FileKind.QUESTIONNAIRE: (LARGEST_PRESET, read_questionnaire),
+    FileKind.RULES: (LARGEST_SCRIPT, read_rules),
+    FileKind.OWN_LINES: (LARGEST_SCRIPT, read_phrasebook),
+}
+"""What reads a kind of file with all its problems, and how many bytes of it at most."""
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -60,9 +71,9 @@ class Checker:
         """All problems in a file, in file order. Never raises for the file's content."""
         try:
             kind = kind_of(path.name, read_beginning(path, LOOKED_AT))
-            if kind in {FileKind.PRESET, FileKind.QUESTIONNAIRE}:
-                read = read_preset if kind is FileKind.PRESET else read_questionnaire
-                read(read_bounded(path, LARGEST_PRESET), str(path))
+            if kind in _READERS:
+                largest, read = _READERS[kind]
+                read(read_bounded(path, largest), str(path))
             elif kind is FileKind.NARRATORS:
                 read_narrators(read_bounded(path, LARGEST_SCRIPT), str(path), path.absolute().parent)
             elif (other := not_a_script(kind, str(path))) is None or kind is FileKind.TEXT:

@@ -50,7 +50,7 @@ from player.sittings.sitting_parts import Parts
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders, find_folders
-from player.system.signals import exit_status, handled
+from player.system.signals import asked_to_end, exit_status, handled
 from player.system.technical_log import start_technical_log
 
 TICK: Final = 0.2
@@ -238,18 +238,26 @@ class _Stop:
 
     Attributes:
         signals: those that came.
+        begun: whether a sitting has begun, which is then eased back from; before, there is nothing to end.
         asking: whether a question waits for an answer, which would otherwise go on waiting.
     """
 
     def __init__(self) -> None:
         self.signals: list[int] = []
+        self.begun = False
         self.asking = False
 
     def note(self, number: int) -> None:
-        """Note a signal."""
+        """Note a signal.
+
+        Raises:
+            KeyboardInterrupt, Ended: the first one, before the sitting has begun.
+        """
         self.signals.append(number)
         if self.asking:
             raise _AskedInVainError
+        if not self.begun and len(self.signals) == 1:
+            raise asked_to_end(number)
 
     def ask(self, question: str) -> str | None:
         """Ask for a line on the terminal; None if the input has ended or a signal came."""
@@ -267,7 +275,7 @@ class _Stop:
 
 @contextmanager
 def _noted_signals() -> Iterator[_Stop]:
-    """Note SIGINT, SIGTERM and SIGHUP instead of ending by them."""
+    """Note SIGINT, SIGTERM and SIGHUP instead of ending by them, once the sitting has begun."""
     stop = _Stop()
     with handled(stop.note):
         yield stop
@@ -295,6 +303,7 @@ class _Player:
         """
         sitting = self._sitting
         say(f"{sitting.planning.script.title} · {shown_name(sitting.planning.pacing)}")
+        self._stop.begun = True
         sitting.begin()
         while sitting.under_way:
             time.sleep(FIRST_TICK if sitting.waiting else TICK)

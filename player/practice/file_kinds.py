@@ -15,11 +15,13 @@ from player.practice.text_encoding import read_text
 LOOKED_AT: Final = 64 * 1024
 """So many bytes from its beginning tell what a file is."""
 
-PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
-
+_PACING: Final = ".pacing"
+_YAML: Final = frozenset({".yaml", ".yml"})
+PRESET_ENDINGS: Final = _YAML | {_PACING}
+"""Endings that presets may have. Only one with ``.pacing`` is a preset whatever stands in it."""
 
 NARRATOR_FILE: Final = "narrator.yaml"
-"""What a language's file of narrators is called: told by its name alone."""
+"""What a language's file of narrators is called."""
 
 
 class FileKind(Enum):
@@ -29,6 +31,8 @@ class FileKind(Enum):
     PRESET = _("a preset")
     QUESTIONNAIRE = _("a questionnaire")
     NARRATORS = _("a list of narrators")
+    RULES = _("a file of a language's rules")
+    OWN_LINES = _("a file of Kindpace's own lines in a language")
     EMPTY = "empty"
     TEXT = _("plain text")
     SSML = _("speech markup (SSML)")
@@ -39,6 +43,7 @@ class FileKind(Enum):
     EBOOK = _("an e-book (EPUB)")
     RICH_TEXT = _("a rich text document (RTF)")
     YAML = "YAML"
+    DATA = _("a data file (YAML)")
     TABLE = _("a table")
     PLAYLIST = _("a playlist")
     CAPTIONS = "captions"
@@ -110,10 +115,29 @@ _SPOKEN: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _OURS: Final = re.compile(
-    r"^(?:format|controls|review_date|locked|item_count|scoring|subscales|at_most_every_days)[ \t]*:",
+    r"^(?:\{[ \t]*)?[\"']?(?:format[\"']?[ \t]*:[ \t]*\d"
+    r"|(?:controls|review_date|locked|item_count|scoring|subscales|at_most_every_days)[\"']?[ \t]*:)",
     re.MULTILINE,
 )
-"""Lines that a practice in YAML has, and those that only a preset or a questionnaire has."""
+"""Lines that a practice in YAML has, and those that only a preset or a questionnaire has: the data of other
+programs have a format too, but not by number."""
+
+_PRESET_WORDS: Final = frozenset({"reason", "practices", "questionnaires"})
+"""Of the names in a preset, those that tell it where two stand together."""
+
+_OF_A_LANGUAGE: Final = {
+    FileKind.RULES: re.compile(
+        r"^(language|grade|highest_grade|highest_gentle_grade|longest_sentence|words|patterns|orders)[ \t]*:",
+        re.MULTILINE,
+    ),
+    FileKind.OWN_LINES: re.compile(
+        r"^(options|presence|rests|returning|ease_back|(?:breath|moment)_(?:first|next)|check_in_\w+)[ \t]*:",
+        re.MULTILINE,
+    ),
+}
+"""The lines of what lies in a language's folder; three of them tell it (docs/languages.md)."""
+
+_NARRATORS: Final = re.compile(r"^(?:language|narrators)[ \t]*:", re.MULTILINE)
 
 SUBSTATION: Final = re.compile(r"\s*\[Script Info\]|\s*Dialogue\s*:[^,\n]*,\s*\d+:\d\d:\d\d", re.IGNORECASE)
 _SBV_TIME: Final = r"\d{1,2}:\d\d:\d\d[.,]\d{2,3}"
@@ -156,6 +180,8 @@ SPRUCE: Final = re.compile(
 """How captions begin that are neither WebVTT nor SubRip: of SubStation Alpha, YouTube and SubViewer, timed
 lyrics, MicroDVD, TTML, SAMI, USF and YouTube's own XML, of speech recognizers (JSON, and tables with tabs),
 Audacity's labels, of editors of films (tables), MPL2, TMPlayer, and DVD Studio Pro."""
+
+_IN_ITS_FOLDER: Final = _("It belongs into the folder of its language; kindpace check looks at it.")
 
 _PLAYLIST: Final = re.compile(r"\s*(?:#EXTM3U|\[playlist\]|<asx\b|<\?wpl\b|ffconcat )", re.IGNORECASE)
 _CUE_SHEET: Final = re.compile(r"(?:\s*[A-Z]+ [^\n]*\n)*?\s*FILE \"[^\n]*\"[^\n]*\n\s*TRACK ")
@@ -225,8 +251,6 @@ def _has_front_matter(text: str) -> bool:
 
 
 def _text(name: str, text: str) -> FileKind:
-    if PurePath(name).name == NARRATOR_FILE:
-        return FileKind.NARRATORS
     ending = PurePath(name).suffix.lower()
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
     if front_matter or (ending == ".md" and _PHASE.search(text)):
@@ -234,18 +258,36 @@ def _text(name: str, text: str) -> FileKind:
     for kind, patterns in _BY_CONTENT.items():
         if any(pattern.match(text) for pattern in patterns):
             return kind
-    return _data(ending, text)
+    return _yaml(name, text) if ending in _YAML else _data(ending, text)
+
+
+def _yaml(name: str, text: str) -> FileKind:
+    if PurePath(name).name == NARRATOR_FILE and _NARRATORS.search(text):
+        return FileKind.NARRATORS
+    for kind, lines in _OF_A_LANGUAGE.items():
+        if len(set(lines.findall(text))) > 2:  # noqa: PLR2004 - one or two others have as well
+            return kind
+    if _OURS.search(text) or _has_preset_words(text):
+        return _preset_or_questionnaire(text)
+    return FileKind.YAML if _SPOKEN.search(text) else FileKind.DATA
+
+
+def _has_preset_words(text: str) -> bool:
+    found = set(_PRESET.findall(text))
+    return len(found) > 1 and (bool(found & _PRESET_WORDS) or _OURS.search(text) is not None)
+
+
+def _preset_or_questionnaire(text: str) -> FileKind:
+    return FileKind.QUESTIONNAIRE if _MEASURE.search(text) else FileKind.PRESET
 
 
 def _data(ending: str, text: str) -> FileKind:
     if ending in _TABLE_ENDINGS:
         return FileKind.TABLE
-    if ending not in PRESET_ENDINGS and (ending in _JSON_ENDINGS or _is_json(text)):
+    if ending != _PACING and (ending in _JSON_ENDINGS or _is_json(text)):
         return FileKind.JSON
-    if ending in {".yaml", ".yml"} and _SPOKEN.search(text) and not _OURS.search(text):
-        return FileKind.YAML
-    if ending in PRESET_ENDINGS or (ending != ".md" and len(set(_PRESET.findall(text))) > 1):
-        return FileKind.QUESTIONNAIRE if _MEASURE.search(text) else FileKind.PRESET
+    if ending == _PACING or (ending != ".md" and _has_preset_words(text)):
+        return _preset_or_questionnaire(text)
     return FileKind.TEXT
 
 
@@ -272,6 +314,9 @@ def not_a_script(kind: FileKind, file: str) -> Problem | None:
     what = {
         FileKind.EMPTY: _("This file is empty."),
         FileKind.OTHER: _("There is no text in this file."),
+        FileKind.DATA: _("{begin} {value}, neither a script nor a preset nor a questionnaire.").format(
+            begin=begin, value=kind.value
+        ),
     }.get(kind, _("{begin} {value}, not a script.").format(begin=begin, value=kind.value))
     return Problem(Place(file, 1, 1), Severity.ERROR, "not-a-script", what, "", _what_to_do(kind, file))
 
@@ -301,7 +346,11 @@ def _what_to_do(kind: FileKind, file: str) -> str:
             draft=draft
         ),
         FileKind.PRESET: _("A preset is named with --preset."),
-        FileKind.NARRATORS: _("It belongs into the folder of its language; kindpace check looks at it."),
+        FileKind.DATA: _(
+            "A preset begins with “format: 1”; kindpace preset new makes one. A draft of a script from its "
+            "words: {draft} {quoted}"
+        ).format(draft=draft, quoted=quoted),
+        **dict.fromkeys((FileKind.NARRATORS, FileKind.RULES, FileKind.OWN_LINES), _IN_ITS_FOLDER),
         FileKind.RECORDED_VOICE: _("Bring it in: kindpace voice import {quoted}").format(quoted=quoted),
         FileKind.QUESTIONNAIRE: _("Questionnaires go into their own folder; kindpace check looks at them."),
     }.get(kind, _("Make a draft of it: {draft} {quoted}").format(draft=draft, quoted=quoted))

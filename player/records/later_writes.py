@@ -1,7 +1,11 @@
-"""What a log could not take when it came, as on a full disk: kept in memory, and written once it can be."""
+"""What a log could not take when it came, as on a full disk: kept in memory, and written once it can be.
+
+It is told at which moment it came, so that what is written later is dated to when it happened.
+"""
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from player.language.catalogue import _
@@ -18,6 +22,8 @@ PASSING: Final = (DiskFullError, LogFailedError, LogInUseError, ReadOnlyLogError
 
 TRIED_AGAIN: Final = _("What isn't kept yet is kept as soon as that is possible, while Kindpace is open.")
 
+Work = Callable[[datetime], None]
+"""Writes all of something, or nothing, dated to the moment it is given."""
 
 IN_USE_S: Final = 10.0
 """Seconds until a log that another program has is tried again: each try waits a second for it, and so does
@@ -32,7 +38,7 @@ class LaterWrites:
     """
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[tuple[Work, datetime]] = []
         self._seconds = seconds
         self._in_use: LogInUseError | None = None
         self._free_at = 0.0
@@ -42,21 +48,22 @@ class LaterWrites:
         """Whether something isn't written yet."""
         return bool(self._waiting)
 
-    def write(self, work: Callable[[], None]) -> None:
+    def write(self, work: Work, moment: datetime) -> None:
         """Write this, after what waits.
 
         Args:
             work: writes all of it, or nothing.
+            moment: when it happened, which ``work`` is given whenever that is written.
 
         Raises:
             RecordsError: as ``try_again``.
         """
-        self.add(work)
+        self.add(work, moment)
         self.try_again()
 
-    def add(self, work: Callable[[], None]) -> None:
-        """Have this written later, after what waits."""
-        self._waiting.append(work)
+    def add(self, work: Work, moment: datetime) -> None:
+        """Have this written later, after what waits; otherwise as ``write``."""
+        self._waiting.append((work, moment))
 
     def try_again(self, *, at_last: bool = False) -> None:
         """Write what waits. What is written, or never can be, waits no more.
@@ -79,8 +86,9 @@ class LaterWrites:
     def _write_all(self) -> None:
         never: RecordsError | None = None
         while self._waiting:
+            work, moment = self._waiting[0]
             try:
-                self._waiting[0]()
+                work(moment)
             except PASSING:
                 raise
             except RecordsError as error:

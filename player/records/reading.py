@@ -16,6 +16,7 @@ from player.records.errors import KeyMissingError, LogClosedError, UnknownSittin
 from player.records.journal.journal import Journal
 from player.records.left_off import LeftOff
 from player.records.measures.answers import Measures
+from player.records.store.clock import LogClock
 from player.records.store.database import Database, Values, open_for_reading
 from player.records.store.entries import (
     ContentKind,
@@ -107,11 +108,11 @@ class LogReader:
     ) -> None:
         self.path = path
         self._database = database
-        self._now = now
-        self.journal = Journal(self, now)
-        self.measures = Measures(self, now)
-        self.left_off = LeftOff(self, now)
-        self.copy_message = CopyMessage(self, now)
+        self._now = LogClock(now)
+        self.journal = Journal(self, self._now)
+        self.measures = Measures(self, self._now)
+        self.left_off = LeftOff(self, self._now)
+        self.copy_message = CopyMessage(self, self._now)
 
     @classmethod
     def open_to_read(cls, folder: Path, keys: Keys) -> "LogReader":
@@ -135,6 +136,18 @@ class LogReader:
             return LogReader(path, open_for_reading(path, key))
         except OSError as error:
             raise error_from_system(error, path) from error
+
+    def now(self) -> datetime:
+        """The local time, with its offset, that is written with what is written now."""
+        return self._now()
+
+    def at(self, moment: datetime) -> AbstractContextManager[None]:
+        """Within the block, all that is written or asked for is dated to this moment.
+
+        For what happened earlier and could not be written then. The day's backup and other upkeep go on by
+        the clock.
+        """
+        return self._now.at(moment)
 
     def sittings(
         self, limit: int | None = None, only: SittingFilter = _EVERYTHING, after: int = 0

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
@@ -78,7 +79,7 @@ def in_turn(planning: Planning, log: SessionLog | None) -> Planning:
 class SittingLog:
     """Writes one sitting. If the log fails, that is reported once, and the sitting goes on.
 
-    What can't be written now is tried again before whatever follows it.
+    What can't be written now is tried again before whatever follows it, and dated to when it happened.
 
     Args:
         log: the session log; None if it could not be opened.
@@ -137,7 +138,7 @@ class SittingLog:
         if log is None:
             return
         try:
-            self._later.write(lambda: write(log))
+            self._later.write(partial(_write_as_of, log, write), log.now())
         except PASSING as error:
             # One message is enough: the sitting matters more than its record.
             if not self._complained:
@@ -258,11 +259,16 @@ class SittingLog:
             return
         of_it = self._of_it(write)
         try:
-            self._later.write(lambda: of_it(log))
+            self._later.write(partial(_write_as_of, log, of_it), log.now())
         except PASSING as error:
             self._said(f"{error} {TRIED_AGAIN}")
         except RecordsError as error:
             self._said(str(error))
+
+
+def _write_as_of(log: SessionLog, write: _Write, moment: datetime) -> None:
+    with log.at(moment):
+        write(log)
 
 
 def _rate(scale: Scale, answer: int | Unanswered, log: SessionLog, sitting: SittingId) -> None:

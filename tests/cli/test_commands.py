@@ -277,6 +277,30 @@ def test_the_readmes_example_is_clean(capsys, tmp_path):
     assert run(capsys, "check", "--strict", path) == (0, "1 file, nothing to mend.\n", "")
 
 
+def test_another_programs_yaml_is_no_preset_whatever_it_is_called(capsys, tmp_path):
+    """One sentence says so, instead of one for each line that a preset would have."""
+    path = tmp_path / "rules.yaml"
+    path.write_text("groups:\n  - name: example\n    rules:\n      - alert: High\n", encoding="utf-8")
+    status, out, _ = run(capsys, "check", path)
+
+    assert status == 2
+    assert out.splitlines()[1:] == ["1 file: 1 error, 0 warnings."]
+    assert "a data file (YAML), neither a script nor a preset nor a questionnaire" in out
+    assert f"kindpace script new --from {path}" in out
+
+
+@pytest.mark.parametrize("name", ["rules.yaml", "companion/de.yaml"])
+def test_a_languages_own_files_are_read_as_what_they_are(capsys, tmp_path, name):
+    shipped = ROOT / "scripts/de" / name
+    broken = tmp_path / "mine.yaml"
+    broken.write_text(f"{shipped.read_text(encoding='utf-8')}\nnothing_known: 1\n", encoding="utf-8")
+
+    assert run(capsys, "check", shipped) == (0, "1 file, nothing to mend.\n", "")
+    status, out, _ = run(capsys, "check", broken)
+    assert status == 2
+    assert "'nothing_known'" in out
+
+
 def test_all_problems_of_all_files_are_told(capsys, tmp_path):
     first, second = tmp_path / "first.md", tmp_path / "second.md"
     first.write_text(TEA.replace("[3s]", "[bel]"), encoding="utf-8")

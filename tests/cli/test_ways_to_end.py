@@ -294,6 +294,39 @@ def test_a_sitting_that_a_signal_ends_is_logged_as_stopped(home, monkeypatch, nu
     assert outcomes == [Outcome.STOPPED]
 
 
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_before_a_sitting_begins_ends_it_at_once_and_none_is_logged(
+    home, monkeypatch, capsys, number, status
+):
+    """While log, voice and sound are got ready, which takes seconds on a slow machine."""
+    for name, value in home.items():
+        monkeypatch.setenv(name, value)
+    gone_on = []
+
+    def ready(*_given):
+        os.kill(os.getpid(), number)
+        os.kill(os.getpid(), number)
+        gone_on.append(number)
+
+    monkeypatch.setattr(play, "Sound", _NothingHeard)
+    monkeypatch.setattr(play, "_engine_at", ready)
+    before = signal.signal(number, signal.default_int_handler)
+    try:
+        ended_with = main(["play", "quiet", "--minutes", "3", "--choose", "voice=off", "bells=off"])
+    finally:
+        signal.signal(number, before)
+    folders = find_folders()
+    with SessionLog.open(folders.data, Keys(folders.config)) as log:
+        sittings = log.count_sittings()
+
+    assert ended_with == status
+    assert gone_on == []
+    assert sittings == 0
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 WRITING_IN_THE_WINDOW = """
 import signal, sys
 for number in (signal.SIGINT, signal.SIGHUP):

@@ -23,8 +23,21 @@ CUE = b"00:00:01,000 --> 00:00:02,000\nHere.\n"
         ("a.txt", "Café".encode("utf-16"), FileKind.TEXT),
         ("a.txt", "яблоко на столе".encode("cp1251"), FileKind.TEXT),
         ("a.txt", b"format: 1\nname: Soft\nauthor: me\n", FileKind.PRESET),
-        ("a.yaml", b"anything", FileKind.PRESET),
-        ("a.yaml", b"---\na: 1\n---\n", FileKind.PRESET),
+        ("a.txt", b"name: Tea\nauthor: me\ndate: today\n", FileKind.TEXT),
+        ("a.pacing", b"anything", FileKind.PRESET),
+        ("a.yaml", b"anything", FileKind.DATA),
+        ("a.yaml", b"---\na: 1\n---\n", FileKind.DATA),
+        ("docker-compose.yml", b"version: 3\nservices:\n  web:\n    image: a\n", FileKind.DATA),
+        ("rules.yaml", b"groups:\n  - name: a\n    rules: [b]\n", FileKind.DATA),
+        ("a.yaml", b"name: a\nauthor: b\ndate: 2026-01-01\n", FileKind.DATA),
+        ("a.yaml", b"format:\n  html: default\n", FileKind.DATA),
+        ("a.yaml", b"name: Soft\nreason: after a talk\n", FileKind.PRESET),
+        ("a.yaml", b"nmae: Soft\ncontrols:\n  speech_wpm: 90\n", FileKind.PRESET),
+        ("a.yaml", b"name: a\nsteps:\n  - say: Here.\n", FileKind.YAML),
+        ("rules.yaml", b"language: de\ngrade: x\nwords:\n  order: a\n", FileKind.RULES),
+        ("de.yaml", b"language: de\npace: 1\npresence: [a]\nrests: {}\noptions: [b]\n", FileKind.OWN_LINES),
+        ("narrator.yaml", b"language: de\nnarrators: []\n", FileKind.NARRATORS),
+        ("narrator.yaml", b"speed: 1\n", FileKind.DATA),
         ("a.yaml", b'{"format": 1}', FileKind.PRESET),
         ("a.yaml", b"format: 1\nitem_count: 3\n", FileKind.QUESTIONNAIRE),
         ("a.ssml", b"<speak>Welcome.</speak>", FileKind.SSML),
@@ -64,7 +77,8 @@ def test_what_a_file_is(name, content, expected):
 
 
 @pytest.mark.parametrize(
-    "kind", [FileKind.TEXT, FileKind.SSML, FileKind.JSON, FileKind.WORD, FileKind.CAPTIONS]
+    "kind",
+    [FileKind.TEXT, FileKind.SSML, FileKind.JSON, FileKind.WORD, FileKind.CAPTIONS, FileKind.DATA],
 )
 def test_each_text_is_told_what_it_is_and_the_command_that_makes_a_script(kind):
     problem = not_a_script(kind, "my talk.txt")

@@ -1,6 +1,8 @@
 """What tests of a sitting share: an engine that does as it is told, a worker and a clock that tests move."""
 
+from contextlib import nullcontext
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from audio.engine.types import EngineState, EngineStatus
 from audio.mix.timeline import Timeline
@@ -128,6 +130,12 @@ class Log:
     def __init__(self):
         self.written = []
         self.left_off = LeftOff()
+
+    def now(self):
+        return datetime(2026, 3, 3, 8, tzinfo=UTC)
+
+    def at(self, _moment):
+        return nullcontext()
 
     def start(self, _started):
         return "sitting"

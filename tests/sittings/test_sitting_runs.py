@@ -18,7 +18,7 @@ RAIN = Background((ClipName("rain"),), Frames(48_000), Frames(48_000), gain=0.4)
 TONE = Background((ClipName("tone"),), Frames(48_000), Frames(48_000))
 
 
-class BrokenLog:
+class BrokenLog(Log):
     """A log on a full disk."""
 
     def start(self, _started):

@@ -37,7 +37,7 @@ def _take(asked: argparse.Namespace) -> int:
             "passphrase; nobody can find the passphrase again."
         ).format(target=target, files=taken.files, size=taken.size)
     )
-    return Exit.FINE
+    return Exit.ATTENTION if taken.left_out else Exit.FINE
 
 
 def _bring_back(asked: argparse.Namespace) -> int:

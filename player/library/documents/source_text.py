@@ -104,6 +104,7 @@ _DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
     FileKind.HTML: page_text,
     FileKind.JSON: json_text,
     FileKind.YAML: yaml_text,
+    FileKind.DATA: yaml_text,
     FileKind.TABLE: table_text,
 }
 _WITHOUT_TEXT: Final = frozenset({FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST})

@@ -20,7 +20,7 @@ from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.system.files import read_bounded, write_whole
 from player.system.folders import OWNER_ONLY, Folders
-from player.system.paths import exists, is_folder
+from player.system.paths import exists, is_folder, may_exist
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 OPEN_FILES_STAY: Final = os.name == "nt"
@@ -142,7 +142,9 @@ def _delete(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted
     spared |= {marker, (folders.data / WINDOW).with_suffix(".lock")}
     if OPEN_FILES_STAY:
         spared.add(_log_lock(folders))
-    left = [path for folder in dict.fromkeys(folders.tops) for path in _clear(folder, spared)]
+    found = dict.fromkeys(path for folder in dict.fromkeys(folders.tops) for path in _clear(folder, spared))
+    # One that can't be read may have been empty, and gone.
+    left = [path for path in found if may_exist(path)]
     left += remove_telemetry_leftovers()
     if not left:
         with suppress(OSError):
@@ -185,7 +187,14 @@ def _clear(folder: Path, spared: Collection[Path]) -> Iterator[Path]:
     """Delete a folder's contents; returns what could not be deleted. Links go, their targets stay."""
     with suppress(OSError):
         folder.chmod(OWNER_ONLY)
-    for path in _listed(folder):
+    try:
+        inside = sorted(folder.iterdir(), key=os.fspath)
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield folder
+        return
+    for path in inside:
         if path in spared:
             continue
         if is_folder(path) and not path.is_symlink():

@@ -1,7 +1,7 @@
 """Which files belong to everything, and under which names they are carried."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -28,16 +28,20 @@ class OwnFile:
     name: bytes
 
 
-def files_to_take(folders: Folders) -> Iterator[OwnFile]:
+def files_to_take(folders: Folders, unread: Callable[[OSError], None]) -> Iterator[OwnFile]:
     """All files in the data and config folders, but for the log itself, its backups and its key.
 
     Links to files are carried as what they lead to; links to folders are not followed.
+
+    Args:
+        folders: where everything is.
+        unread: called for each folder that can't be read; nothing in it is among the files.
     """
     skipped = {folder_of(folders.data / LOG_NAME), folders.bringing_back, folders.deletion}
     skipped |= {Path(f"{folders.data / LOG_NAME}{ending}") for ending in ENDINGS}
     seen = set()
     for role, top in _tops(folders):
-        for place, inner, names in os.walk(top):
+        for place, inner, names in os.walk(top, onerror=unread):
             inner[:] = sorted(name for name in inner if Path(place, name) not in skipped)
             for name in sorted(names):
                 path = Path(place, name)

@@ -26,7 +26,7 @@ class Taken:
     Attributes:
         files: how many, with the log.
         size: bytes of all of them.
-        left_out: sentences about files that could not be read.
+        left_out: sentences about files and folders that could not be read.
     """
 
     files: int
@@ -88,9 +88,11 @@ class Taking:
         container.note("former_keys", json.dumps(self._key.former))
 
     def _fill(self, container: Container, copied: Path, target: Path) -> Taken:
-        size, left_out = container.add(LOG, read_in_parts(copied, PART_BYTES)), []
+        size = container.add(LOG, read_in_parts(copied, PART_BYTES))
+        left_out: list[str] = []
+        unread: list[OSError] = []
         count = 1
-        for file in files_to_take(self._folders):
+        for file in files_to_take(self._folders, unread.append):
             if file.path == target:
                 continue
             try:
@@ -98,7 +100,12 @@ class Taking:
                 count += 1
             except NotUsableError as error:
                 left_out += [f"{problem.place.file}: {problem.message}" for problem in error.problems]
-        return Taken(count, size, tuple(left_out))
+        return Taken(count, size, (*left_out, *map(_unread, unread)))
+
+
+def _unread(error: OSError) -> str:
+    message = _("This folder can't be read: {why}.").format(why=error.strerror)
+    return f"{error.filename}: {message}"
 
 
 def take_everything(log: SessionLog, folders: Folders, passphrase: str, target: Path) -> Taken:

@@ -1,14 +1,15 @@
 """What is being written into the journal: stored as it is typed."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from player.language.catalogue import _
 from player.practice.units import Rung
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind
-from player.records.journal.journal import Journal
 from player.records.later_writes import PASSING, TRIED_AGAIN
+from player.records.session_log import SessionLog
 from player.records.store.entries import SittingId
 from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.writing_described import saved_words, writing_view
@@ -50,6 +51,7 @@ class Writing:
         self.parts = {name: entry.now.parts[name] if entry is not None else "" for name in kind.parts}
         self._sitting = sitting
         self._unsaved_since: float | None = None
+        self._begun: datetime | None = None
         self._saved = saved_words(entry.now.saved) if entry is not None else ""
 
     def write(self, part: str, text: str) -> None:
@@ -74,11 +76,14 @@ class Writing:
             self._messages.say("journal", NOT_OPEN)
             self._unsaved_since = None
             return
-        later = self._session_log.later.get()
+        later, now = self._session_log.later.get(), log.now()
+        if self._worth_keeping:
+            # The log may take it only later, even after more was written.
+            self._begun = self._begun or now
         try:
             # What was written before comes before it.
             later.try_again()
-            self._keep(log.journal)
+            self._keep(log, now)
         except PASSING as error:
             self._messages.say("journal", f"{error} {TRIED_AGAIN}")
             self._unsaved_since = self._clocks.seconds()
@@ -89,19 +94,26 @@ class Writing:
     def leave(self) -> None:
         """Save now; what can't be saved is, once it can be, even though nobody is here any more."""
         self.save()
-        if self._unsaved_since is not None:
-            self._session_log.later.get().add(self._keep_later)
+        log = self._session_log.open
+        if self._unsaved_since is not None and log is not None:
+            self._session_log.later.get().add(self._keep_later, log.now())
 
-    def _keep_later(self) -> None:
+    def _keep_later(self, moment: datetime) -> None:
         log = self._session_log.open
         if log is not None and self._unsaved_since is not None:
-            self._keep(log.journal)
+            self._keep(log, moment)
 
-    def _keep(self, journal: Journal) -> None:
-        if self.entry is not None or any(text.strip() for text in self.parts.values()):
+    @property
+    def _worth_keeping(self) -> bool:
+        return self.entry is not None or any(text.strip() for text in self.parts.values())
+
+    def _keep(self, log: SessionLog, moment: datetime) -> None:
+        if self._worth_keeping:
             if self.entry is None:
-                self.entry = journal.begin(self.kind, self._sitting())
-            journal.save(self.entry, self.parts)
+                with log.at(self._begun or moment):
+                    self.entry = log.journal.begin(self.kind, self._sitting())
+            with log.at(moment):
+                log.journal.save(self.entry, self.parts)
         self._unsaved_since = None
         self._saved = saved_words(self._clocks.now())
 

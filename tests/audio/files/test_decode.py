@@ -5,9 +5,11 @@ import shutil
 import subprocess
 from collections.abc import Generator
 from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from audio.errors import AudioError
 from audio.files.decode import open_stream, probe, write_audio
@@ -250,3 +252,45 @@ def test_an_error_in_the_middle_of_the_blocks_leaves_nothing(tmp_path):
         write_audio(tmp_path / "tone.ogg", blocks())
 
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg"])
+def test_libsndfile_reads_without_calling_python(tmp_path, monkeypatch, suffix):
+    """What a signal raises in a function that C calls is dropped: Ctrl-C was, and the file cut short."""
+    path = tmp_path / f"tone{suffix}"
+    write_audio(path, [_tone()])
+    opened = soundfile.SoundFile
+    given = []
+
+    def noting(file, *others, **named):
+        given.append(file)
+        return opened(file, *others, **named)
+
+    monkeypatch.setattr(soundfile, "SoundFile", noting)
+    facts = probe(path)
+    read = _read(path)
+
+    assert facts.length == pytest.approx(2.0, abs=0.01)
+    assert len(read) == pytest.approx(96_000, abs=500)
+    assert len(given) >= 3
+    assert {type(file) for file in given} == {int}
+
+
+def open_files():
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+def test_no_file_stays_open(tmp_path):
+    """Neither one that was read, nor one of which only the beginning was, nor one that is no sound."""
+    path, other = tmp_path / "tone.wav", tmp_path / "other.wav"
+    write_audio(path, [_tone()])
+    other.write_bytes(b"RIFF\0\0\0\0WAVE and then nothing of use" * 40)
+    before = open_files()
+
+    for _ in range(3):
+        _read(path)
+        next(open_stream(path))
+        with suppress(AudioError):
+            probe(other)
+
+    assert open_files() == before

@@ -25,6 +25,20 @@ def test_everything_goes_from_one_home_to_another(use_home, tmp_path, capsys):
     assert "Traceback" not in said.err
 
 
+def test_what_is_left_out_is_said_and_the_status_tells_programs(use_home, tmp_path, capsys):
+    phrase, file = tmp_path / "phrase", tmp_path / "all.kindpace"
+    phrase.write_text("seven rivers on an island\n")
+    (use_home("first").scripts / "nowhere.md").symlink_to("nothing-there")
+
+    status = main(["transfer", "take", str(file), "--passphrase-file", str(phrase)])
+    said = capsys.readouterr()
+
+    assert status == 1
+    assert "left out: " in said.err
+    assert "nowhere.md" in said.err
+    assert f"Written: {file}, " in said.out
+
+
 def test_without_a_terminal_or_a_file_the_passphrase_is_asked_for_in_words(use_home, tmp_path, capsys):
     use_home("first")
 

@@ -323,6 +323,29 @@ def test_what_can_not_be_deleted_is_named_and_tried_again(folders, monkeypatch):
     assert not stubborn.exists()
 
 
+@pytest.mark.parametrize("name", ["inner", ""], ids=["a folder in it", "the whole"])
+def test_a_folder_that_can_not_be_read_is_named(folders, monkeypatch, name):
+    """Nobody knows what is in it, so "everything" may not be said."""
+    unread = folders.cache / name
+    unread.mkdir(exist_ok=True)
+    (unread / "kept").touch()
+    whole = Path.iterdir
+
+    def iterdir(path):
+        if path == unread:
+            raise PermissionError(13, "not permitted", str(path))
+        return whole(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", iterdir)
+        deleted = delete_everything(folders, Keys(folders.config), ())
+    said = prepare_folders(folders)
+
+    assert deleted.left == (unread,)
+    assert said == ("Everything was deleted.",)
+    assert not (unread / "kept").exists()
+
+
 def test_where_no_open_file_is_deleted_the_held_lock_goes_last(folders, monkeypatch):
     """Windows refuses to delete a file that anyone has open, this process too."""
     unlink = Path.unlink

@@ -373,6 +373,25 @@ def test_what_can_not_be_read_is_named_and_left_out(first, second, tmp_path):
     assert (second.folders.scripts / "mine.md").exists()
 
 
+def test_a_folder_that_can_not_be_read_is_named_and_left_out(first, second, tmp_path, monkeypatch):
+    """Also where it fails only once it is being read."""
+    whole, unread = os.scandir, first.folders.data / "scripts"
+    file = tmp_path / "carried"
+
+    def scandir(folder):
+        if os.fspath(folder) == str(unread):
+            raise OSError(5, "Input/output error", str(folder))
+        return whole(folder)
+
+    with first.open() as log, monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", scandir)
+        taken = take_everything(log, first.folders, PHRASE, file)
+    bring(second, file)
+
+    assert taken.left_out == (f"{unread}: This folder can't be read: Input/output error.",)
+    assert not (second.folders.scripts / "mine.md").exists()
+
+
 def test_a_short_passphrase_is_refused_and_a_full_disk_leaves_nothing(first, tmp_path):
     with first.open() as log:
         with pytest.raises(PassphraseTooShortError):

@@ -1,10 +1,11 @@
 """An entry of the journal: kept as it is typed, gone on from, deleted."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from journal_material import at_journal, write
-from page_material import router_for
+from page_material import Days, router_for
 from pdf_text import as_drawn, text_of
 
 from player.records.errors import DiskFullError
@@ -240,3 +241,28 @@ def test_words_that_waited_never_take_the_place_of_later_ones(router, parts, mon
 
     assert entries == ["Rain", "Soup"]
     assert not parts.session_log.later.get().waiting
+
+
+def test_words_that_waited_have_the_times_at_which_they_were_written(router, parts, monkeypatch):
+    """Of two entries, one was left before there was room, and one is still written in then."""
+    wall = Days()
+    monkeypatch.setattr(parts.session_log.open, "now", wall)
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "begin", full)
+        router.handle(BeginEntry("end-of-day"))
+        router.handle(Write("line", "Soup"))
+        router.handle(OpenSupport())
+        wall.now += timedelta(minutes=7)
+        router.handle(OpenJournal())
+        router.handle(BeginEntry("end-of-day"))
+        router.handle(Write("line", "Rain"))
+        router.page._writing.save()
+        wall.now += timedelta(minutes=2)
+    router.handle(Write("line", "Rain again"))
+    router.handle(CloseEntry())
+    entries, eight = parts.session_log.open.journal.entries(), Days.now
+
+    assert [(each.now.parts["line"], each.begun, each.now.saved) for each in entries] == [
+        ("Rain again", eight + timedelta(minutes=7), eight + timedelta(minutes=9)),
+        ("Soup", eight, eight),
+    ]
