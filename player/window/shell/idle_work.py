@@ -59,7 +59,8 @@ class Slices(QObject):
 class InTurns(QObject):
     """Makes what fills a window at once, and each further part in a moment of its own, right after it.
 
-    Where no window can be seen yet, nobody waits, and all parts are made at once.
+    Where no window can be seen yet, nobody waits, and all parts are made at once. Those of a screen that was
+    left wait until it is shown again (``go_on``): what is in sight then comes first.
 
     Args:
         screen: on which the parts stand.
@@ -72,7 +73,18 @@ class InTurns(QObject):
         self._left: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.make_next)
+        self._timer.timeout.connect(self._take)
+
+    def _take(self) -> None:
+        if self._screen.isVisible():
+            self.make_next()
+        else:
+            self._timer.stop()
+
+    def go_on(self) -> None:
+        """Make what is left from before, if anything is."""
+        if self._left:
+            self._timer.start()
 
     def begin(self, parts: Iterable[Callable[[], object]], at_once: int = 1) -> None:
         """Make these parts; those left from before are not made.

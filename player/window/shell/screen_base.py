@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
+from player.window.shell.idle_work import InTurns
 from player.window.state import View
 
 
@@ -33,6 +34,12 @@ class Screen(QWidget):
         """The window has another size."""
         super().resizeEvent(event)
         self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """What was left to be made when it was hidden is made now."""
+        super().showEvent(event)
+        for turns in self.findChildren(InTurns, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            turns.go_on()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Text may have another size, or colours."""

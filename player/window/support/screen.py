@@ -45,6 +45,7 @@ class SupportScreen(Screen):
         self._shown: tuple[ContactRegion, ...] | None = None
         # What stands below the parts is there before them.
         self._turns = InTurns(self, afterwards=self.order_tree)
+        self._turns_of_sources = InTurns(self, afterwards=self.order_tree)
         self.region = ChoiceBox(setting("region").label)
         self.region.setPlaceholderText(_("Choose a region"))
         self.region.chosen.connect(lambda region: self.intended.emit(ChooseRegion(region)))
@@ -162,18 +163,24 @@ class SupportScreen(Screen):
         self._page.settle(into=self._list, part=panel)
 
     def _show_sources(self, sources: tuple[RegionSources, ...]) -> None:
+        # None is added any more of those before.
+        self._turns_of_sources.begin(())
         clear(self.sources.inside)
         self._of_sources = sources
         self.sources.setVisible(bool(sources))
         self._open_sources(opened=self.sources.button.isChecked())
 
     def _open_sources(self, opened: bool) -> None:
-        if not opened or self.sources.inside.count():
-            return
-        for region in self._of_sources:
-            self.sources.inside.addWidget(label(region.name, "strong"))
-            for line in region.lines:
-                self.sources.inside.addWidget(label(line, "secondary"))
+        if opened and not self.sources.inside.count():
+            self._turns_of_sources.begin(partial(self._add_sources, region) for region in self._of_sources)
+
+    def _add_sources(self, region: RegionSources) -> None:
+        part = QWidget()
+        inside = column(part, gap=8)
+        inside.addWidget(label(region.name, "strong"))
+        for line in region.lines:
+            inside.addWidget(label(line, "secondary"))
+        self._page.settle(into=self.sources.inside, part=part)
 
 
 class RegionPanel(QFrame):

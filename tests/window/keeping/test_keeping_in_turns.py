@@ -1,4 +1,4 @@
-"""Keeping: what fills the window is there at once, the rest in turns, and nothing typed or focused is lost."""
+"""Keeping: what fills the window is there at once, the rest in turns, and nothing typed is lost."""
 
 from dataclasses import replace
 

@@ -23,7 +23,6 @@ from player.window.intents import (
 from player.window.keeping.log_work import LogWork
 from player.window.keeping.state import DeleteDays, KeepingView, LookIntoBackup, MoveKey, PutBack
 from player.window.log.state import LogView
-from player.window.settings.state import SettingsView
 
 
 @pytest.fixture

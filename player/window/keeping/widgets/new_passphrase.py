@@ -20,6 +20,7 @@ class NewPassphrase(QFrame):
         self.setProperty("kind", "panel")
         self.passphrase, self.again = self._secret(_("A new passphrase")), self._secret(_("The same again"))
         self._unlike = label("", "secondary")
+        self._unlike.hide()
         inside = column(self, gap=8, margin=14)
         inside.addWidget(label(_("Nobody can look a passphrase up for you. If it is lost, so is the log.")))
         use, leave = button(_("Use this passphrase")), button(_("Leave it as it is"))
