@@ -151,7 +151,7 @@ class KeepingPage:
             ),
             set_aside_words=heading(self._set_aside),
             waiting=WAITING if self._waits else "",
-            busy=self._carrying.words,
+            busy=self._carrying.words or self._log_work.words,
             passphrase_wanted=self._passphrase_wanted,
             retention=str(days),
             retention_options=tuple(Option(str(many), words) for many, words in sorted(kept_for.items())),

@@ -44,6 +44,9 @@ from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
+BELOW_PX = 1000
+"""About as high is what follows in turns: the page scrolls from the beginning, and nothing becomes narrower."""
+
 UNSET = "2000-01-01"
 """The day that a date field shows until it is given one."""
 
@@ -78,7 +81,9 @@ class KeepingScreen(Screen):
         self._page = Page(gap=16, widest=READING_PX)
         self._below = column(gap=16)
         self._shows: list[Callable[[KeepingView], None]] = []
-        self._turns = InTurns(self, afterwards=self.order_tree)
+        self._room = QWidget()
+        self._room.setMinimumHeight(BELOW_PX)
+        self._turns = InTurns(self, afterwards=self._end_turns)
         self._build()
 
     def _build(self) -> None:
@@ -104,6 +109,7 @@ class KeepingScreen(Screen):
         self._passphrase_place = column(gap=0)
         inside.addLayout(self._passphrase_place)
         inside.addLayout(self._below)
+        inside.addWidget(self._room)
         inside.addStretch(1)
 
     @property
@@ -181,6 +187,10 @@ class KeepingScreen(Screen):
         back.clicked.connect(lambda: self.intended.emit(OpenSettings()))
         inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self._settle(part, self._show_everything)
+
+    def _end_turns(self) -> None:
+        self._room.hide()
+        self.order_tree()
 
     def _settle(self, part: QWidget, show: Callable[[KeepingView], None]) -> None:
         # Without a parent, what is shown would be a window.

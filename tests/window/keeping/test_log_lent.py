@@ -104,6 +104,9 @@ def test_what_is_under_way_is_said_and_the_page_can_still_be_used(parts, sit, sl
     until_done(router, parts)
 
     assert under_way.done.startswith("The log is being encrypted with a new key.")
+    # A copy for another computer would be one of two keys.
+    assert under_way.busy == under_way.done
+    assert router.view().busy == ""
     assert [place.place for place in under_way.places if place.here] == ["file"]
     assert asked.retention == "365"
     # Nothing else is begun, and the question waits.
