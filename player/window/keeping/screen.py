@@ -45,7 +45,7 @@ from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
 BELOW_PX = 1000
-"""About as high is what follows in turns: the page scrolls from the beginning, and nothing becomes narrower."""
+"""About as high is what follows in turns: the page scrolls from the beginning, so nothing gets narrower."""
 
 UNSET = "2000-01-01"
 """The day that a date field shows until it is given one."""

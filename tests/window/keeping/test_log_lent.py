@@ -20,7 +20,7 @@ from player.window.intents import (
     OpenSettings,
     SetSetting,
 )
-from player.window.keeping.log_work import LogWork
+from player.window.keeping.log_work import Done, LogWork
 from player.window.keeping.state import DeleteDays, KeepingView, LookIntoBackup, MoveKey, PutBack
 from player.window.log.state import LogView
 
@@ -232,3 +232,24 @@ def test_only_what_can_be_done_is_said_to_be_done(parts, sit):
         work.finished()
     assert work.words == ""
     assert work.finished() is None
+
+
+def test_one_thing_is_done_at_a_time(parts):
+    work, log, gate, done = LogWork(), parts.session_log.open, threading.Event(), []
+
+    def first(_log):
+        gate.wait(30)
+        done.append("first")
+        return "First."
+
+    work.do(log, "At the first.", first)
+    work.do(log, "At the second.", lambda _log: done.append("second") or "Second.")
+    words = work.words
+    gate.set()
+    log.lending.wait()
+
+    assert words == "At the first."
+    assert work.finished() == Done("First.")
+    assert work.words == ""
+    log.lending.wait()
+    assert done == ["first"]
