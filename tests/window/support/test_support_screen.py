@@ -159,12 +159,16 @@ def test_where_the_numbers_come_from_is_made_region_by_region(shown, window):
     at_once = screen.sources.inside.count()
     screen._turns_of_sources.make_next()
     second = screen.sources.inside.count()
+    screen.sources.button.click()
     window.show_view(replace(WHOLE_SUPPORT, shown=WHOLE_SUPPORT.shown[:1], sources=regions[:1]))
     screen._turns_of_sources.finish()
+    closed = screen.sources.inside.count()
+    screen.sources.button.click()
 
     assert len(regions) > 2
     assert (at_once, second) == (1, 2)
     # None of those before comes after them.
+    assert closed == 0
     assert screen.sources.inside.count() == 1
 
 
