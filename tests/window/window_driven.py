@@ -39,7 +39,8 @@ def until_calm(window):
     """Let layouts and posted events come to rest, and the parts of a screen that follow later."""
     if isinstance(window.screen_shown, PresetScreen):
         assert window.screen_shown.rows
-    while not all(turns.done for turns in window.screen_shown.findChildren(InTurns)):
+    shown = window.screen_shown
+    while shown is not None and not all(turns.done for turns in shown.findChildren(InTurns)):
         QApplication.processEvents()
     for _ in range(8):
         QApplication.processEvents()
