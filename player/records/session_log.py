@@ -13,15 +13,17 @@ from player.language.catalogue import _
 from player.practice.units import Seconds
 from player.records.errors import (
     BadEntryError,
-    DiskFullError,
     KeyNotMovedError,
     LogClosedError,
+    LogInUseError,
     PassphraseTooShortError,
     RecordsError,
     SittingEndedError,
     UnknownSittingError,
     at_most,
 )
+from player.records.interrupted import mark_interrupted
+from player.records.lending import PATIENCE_S, Lending
 from player.records.reading import LOG_NAME, LogReader
 from player.records.retention.backups import clear_up, finish_restoring
 from player.records.retention.retention import Retention
@@ -74,16 +76,10 @@ _RATING = """
     INSERT INTO ratings (sitting, time, scale, answer, value, given_local) VALUES (?, ?, ?, ?, ?, ?)
 """
 _NOTE = "INSERT INTO notes (uuid, sitting, kind, text, written_local) VALUES (?, ?, ?, ?, ?)"
-_INTERRUPT = """
-    UPDATE sittings SET outcome = 'interrupted', ended_local = coalesce(
-        (SELECT happened_local FROM events WHERE sitting = sittings.number ORDER BY number DESC LIMIT 1),
-        started_local)
-    WHERE outcome = 'running'
-"""
 
 
 class SessionLog(LogReader):
-    """The log's only writer. Use it from one thread; each call takes a few milliseconds.
+    """The log's only writer. Use it from one thread, or lend it; most calls take a few milliseconds.
 
     Every method raises a RecordsError and nothing else when the log can't be used; the sitting may go on
     without it.
@@ -91,6 +87,7 @@ class SessionLog(LogReader):
     Attributes:
         opened: what happened at opening, for the window to say.
         retention: backups and deleting.
+        lending: gives it to another thread for what takes longer; calls from others wait meanwhile.
     """
 
     def __init__(
@@ -104,7 +101,7 @@ class SessionLog(LogReader):
         keys: Keys,
     ) -> None:
         super().__init__(database.path, database, now)
-        self._key, self._keys = key, keys
+        self._key, self._keys, self.lending = key, keys, Lending()
         self.retention = Retention(self, now)
         self.opened = opened
         self._lock = lock
@@ -154,7 +151,7 @@ class SessionLog(LogReader):
         found = open_for_writing(path, key)
         keep_reserve(path)
         try:
-            interrupted = _mark_interrupted(found.database)
+            interrupted = mark_interrupted(found.database)
         except BaseException:
             found.database.close()
             raise
@@ -284,7 +281,8 @@ class SessionLog(LogReader):
 
     @property
     def database(self) -> Database:
-        """The open database. Raises LogClosedError."""
+        """The open database, once no other thread has the log. Raises LogClosedError."""
+        self.lending.wait()
         if self._database is None:
             raise LogClosedError(self.path)
         return self._database
@@ -292,6 +290,10 @@ class SessionLog(LogReader):
     def rows(self, statement: str, values: Values = ()) -> list[Any]:
         """All rows of a query; never none because it could not be opened again. Raises RecordsError."""
         return self.database.rows(statement, values)
+
+    def transaction(self) -> contextlib.AbstractContextManager[Any]:
+        """A transaction; see ``Database.transaction``. Raises RecordsError."""
+        return self.database.transaction()
 
     @property
     def key(self) -> FoundKey:
@@ -360,7 +362,13 @@ class SessionLog(LogReader):
         self._database = None
 
     def close(self) -> None:
-        """Close the log and release it to other windows; safe to repeat. Raises RecordsError."""
+        """Close the log and release it to other windows; safe to repeat. Raises RecordsError.
+
+        What another thread does with it is waited for. Where a disk or a keyring holds that up, it is left:
+        the next start finishes it.
+        """
+        if not self.lending.wait(PATIENCE_S):
+            raise LogInUseError(self.path)
         self.retention.stop_backup()
         try:
             super().close()
@@ -375,13 +383,6 @@ class SessionLog(LogReader):
         if len(text) > LONGEST_DETAIL:
             raise BadEntryError(_("detail"), text[:40] + "…", at_most(LONGEST_DETAIL))
         connection.execute(_EVENT, (number, at, written(self._now()), kind.value, text))
-
-
-def _mark_interrupted(database: Database) -> int:
-    # On a full disk the log still opens, for reading and deleting.
-    with contextlib.suppress(DiskFullError), database.transaction() as connection:
-        return int(connection.execute(_INTERRUPT).rowcount)
-    return 0
 
 
 def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from player.system.folders import Folders
     from player.window.clinic.desk import Desk
     from player.window.keeping.carrying import Carrying
+    from player.window.keeping.log_work import LogWork
     from player.window.shared.own_recordings import OwnRecordings
     from player.window.shared.questionnaire_offers import AssignedQuestionnaires
 
@@ -66,6 +67,7 @@ class Given:
         narration: chooses who speaks, and gets other narrators' lines ready.
         assigned_questionnaires: those that the pacing in force assigns.
         carrying: takes everything to another computer, and brings it back.
+        log_work: what takes long with the log, in a thread of its own.
         desk: what the clinic's pages share.
         lifecycle: closes everything, and starts over.
     """
@@ -89,6 +91,7 @@ class Given:
     narration: Lazy[Narration] = field(init=False)
     assigned_questionnaires: Lazy[AssignedQuestionnaires] = field(init=False)
     carrying: Lazy[Carrying] = field(init=False)
+    log_work: Lazy[LogWork] = field(init=False)
     desk: Lazy[Desk] = field(init=False)
     lifecycle: Lifecycle = field(init=False)
 
@@ -101,6 +104,7 @@ class Given:
         self.narration = Lazy(self._make_narration)
         self.assigned_questionnaires = Lazy(self._make_assigned_questionnaires)
         self.carrying = Lazy(self._make_carrying)
+        self.log_work = Lazy(self._make_log_work)
         self.desk = Lazy(self._make_desk)
         self.lifecycle = Lifecycle(release, self.close, self._start_afresh)
 
@@ -192,6 +196,12 @@ class Given:
         from player.window.keeping.carrying import Carrying  # noqa: PLC0415
 
         return Carrying(self.folders)
+
+    def _make_log_work(self) -> LogWork:
+        # Only where something is done that takes long.
+        from player.window.keeping.log_work import LogWork  # noqa: PLC0415
+
+        return LogWork()
 
     def _make_desk(self) -> Desk:
         # At the clinic's first visit.

@@ -83,7 +83,8 @@ class LogOpening:
 
     def heed_backup(self) -> None:
         """Say what came of a backup that was made meanwhile, if that is to be said."""
-        if self._looked_after is not None:
+        # Until then it has no time for that.
+        if self._looked_after is not None and not self._looked_after.lending.lent:
             self._try(_BACKUP, self._looked_after.retention.heed_backup)
 
     def _try(self, key: str, work: Callable[[], object]) -> None:

@@ -52,7 +52,7 @@ class LookingAhead:
         if self._in_sitting():
             self._looked = False
             return
-        if not self._slow():
+        if self._session_log.lent or not self._slow():
             return
         narration = self._narration.get()
         narration.tick()

@@ -264,6 +264,12 @@ class LogAccess:
         """Whether it is known by now if there is one to read; asking doesn't try to open it."""
         return bool(self._given) or self._opened.made or self.unlock is not None
 
+    @property
+    def lent(self) -> bool:
+        """Whether a thread of its own has the log, so that whoever asks for something in it would wait."""
+        made = bool(self._given) or self._opened.made
+        return made and self.open is not None and self.open.lending.lent
+
     def latest_first(self, messages: Messages) -> tuple[str, ...]:
         """The ids of what was sat, the latest first.
 
@@ -305,7 +311,7 @@ class LogAccess:
         Args:
             at_last: there is no later.
         """
-        if not self.later.made or not self.later.get().waiting:
+        if not self.later.made or not self.later.get().waiting or (self.lent and not at_last):
             return False
         # Only once something failed.
         from player.records.errors import RecordsError  # noqa: PLC0415

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from player.language.catalogue import _
 from player.window import intents as pressed
 from player.window.page import TODAY, HoldsSitting, Keeps, Postpones
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from player.window.page import Page, Route
     from player.window.state import View
 
+
+WISHED: Final = _("One moment: Kindpace goes there as soon as it is done with the log.")
 
 _FILES_WAIT: Final = frozenset({"first_visit", "unlock", "ease_back"})
 
@@ -44,6 +47,7 @@ class Router:
         self._given = given
         self._waiting: _Shown | None = None
         self._files: tuple[str, ...] = ()
+        self._wished: Destination | None = None
         self._shown = self._practices()
 
     def start_afresh(self) -> None:
@@ -93,6 +97,7 @@ class Router:
         """Let the page follow the engine and the clock, and open files once nothing is interrupted."""
         self._open_files()
         self.go(self.page.tick())
+        self._go_on_to_wished()
 
     def handle(self, intent: Intent) -> None:
         """Handle what a person did: go to another page, or pass it to this one."""
@@ -105,13 +110,15 @@ class Router:
         elif isinstance(intent, pressed.EaseBack):
             self._ease_back()
         elif isinstance(intent, pressed.Destination):
-            self.go(self._asked_before(intent) or intent)
+            self._set_out(intent)
         else:
             self.go(self.page.handle(intent))
 
     def _open_files(self) -> None:
         """Open what was given, but never in the middle of a sitting, of easing back or of the first visit."""
-        if not self._files or self.in_sitting or self._shown.route.folder in _FILES_WAIT:
+        if not self._files or self._given.session_log.lent or self.in_sitting:
+            return
+        if self._shown.route.folder in _FILES_WAIT:
             return
         # For those alone who open files.
         from player.window.files_to_open import sort_files  # noqa: PLC0415
@@ -127,6 +134,26 @@ class Router:
             self.handle(AddRecordings(found.recordings))
 
     # ------------------------------------------------------------------ going
+
+    def _set_out(self, destination: Destination) -> None:
+        """Go where a person wants to, once nothing else has the log: most pages read it."""
+        if self._given.session_log.lent:
+            self._wished = destination
+            return
+        self._forget_wished()
+        self.go(self._asked_before(destination) or destination)
+
+    def _forget_wished(self) -> None:
+        self._wished = None
+        self._given.messages.put_away("wished")
+
+    def _go_on_to_wished(self) -> None:
+        if self._wished is None:
+            return
+        if self._given.session_log.lent:
+            self._given.messages.say("wished", WISHED)
+        else:
+            self._set_out(self._wished)
 
     def go(self, destination: Destination | None) -> None:
         """Show the page of a destination; stay if it can't be made, or if there is no destination."""
@@ -213,6 +240,7 @@ class Router:
         """Ease back: out of the sitting that is shown or waits; without one, the same steps, unlogged."""
         if self._shown.route.once:
             return
+        self._forget_wished()
         sitting = self._sitting()
         # A sitting that waits behind this page waits on: one may come back.
         self.go(pressed.EaseBack() if sitting is None else sitting.ease_back())

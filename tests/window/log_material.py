@@ -1,5 +1,6 @@
 """What tests of exports, keeping and the passphrase share: a log with sittings on chosen days."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -79,3 +80,13 @@ def at(parts, intent):
     router = Router(parts)
     router.handle(intent)
     return router
+
+
+def until_done(router, parts):
+    """Wait until nothing has the log any more, and what came of it is said."""
+    work = parts.log_work.get()
+    until = time.monotonic() + 60
+    while work.words or work.looked_into:
+        assert time.monotonic() < until, work.words or work.looked_into
+        router.tick()
+        time.sleep(0.005)

@@ -43,7 +43,9 @@ def until_calm(window):
     while calm < 8:
         # A first picture may be what begins the turns.
         QApplication.processEvents()
-        calm = calm + 1 if all(turns.done for turns in window.findChildren(InTurns)) else 0
+        # Those of a screen that was left wait for it.
+        turns = window.findChildren(InTurns)
+        calm = calm + 1 if all(one.done or not one.parent().isVisible() for one in turns) else 0
 
 
 def click(control):

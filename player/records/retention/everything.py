@@ -58,11 +58,12 @@ class Deleted:
     key_left: bool = False
 
 
-def own_files(folders: Folders, kind: OwnFiles) -> tuple[Path, ...]:
-    """The files of one kind, sorted by their paths; links are not followed."""
-    files = (file for place in _places(folders, kind) for file in _files_in(place))
-    # Of a thousand files a path's own comparison, part by part, takes a tenth of a second.
-    return tuple(sorted(files, key=os.fspath))
+def count_own_files(folders: Folders, kind: OwnFiles) -> int:
+    """How many files of one kind there are; links are not followed."""
+    if kind is OwnFiles.PRACTICES:
+        others = frozenset(map(os.fspath, (folders.presets, folders.measures)))
+        return _count_in(folders.scripts, others)
+    return sum(_count_in(place) for place in _places(folders, kind))
 
 
 def delete_everything(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted:
@@ -176,11 +177,16 @@ def _listed(folder: Path) -> list[Path]:
         return []
 
 
-def _files_in(place: Path) -> Iterator[Path]:
-    if not is_folder(place):
-        yield place
-    for top, _unused, names in os.walk(place):
-        yield from (Path(top, name) for name in names)
+def _count_in(folder: str | Path, left_out: Collection[str] = ()) -> int:
+    # By their entries: for two thousand files, making a path of each takes a tenth of a second.
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if entry.path not in left_out]
+        inner = [entry for entry in found if entry.is_dir()]
+    except OSError:
+        return 0
+    below = sum(_count_in(entry.path) for entry in inner if not entry.is_symlink())
+    return len(found) - len(inner) + below
 
 
 def _clear(folder: Path, spared: Collection[Path]) -> Iterator[Path]:

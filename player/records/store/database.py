@@ -331,8 +331,13 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
     """
     connection = None
     try:
+        # Threads use it one after another: ``player.records.lending`` looks after that.
         connection = dbapi2.connect(
-            f"{address(path)}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
+            f"{address(path)}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=_WAIT_SECONDS,
+            check_same_thread=False,
         )
         _unlock(path, connection, key, alone=alone)
         yield connection

@@ -1,21 +1,19 @@
 """What is kept: the log's key, backups, retention, deleting; and the passphrase at the start."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from player.language.catalogue import _, counted
-from player.language.numbers import figure
-from player.practice.plain_words import day_in_words
-from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
+from player.language.catalogue import _
+from player.records.errors import RecordsError
 from player.records.measures.overview import first_and_last_day
-from player.records.reading import LOG_NAME, LogReader
-from player.records.retention.backups import Backup, BackupPreview
+from player.records.reading import LOG_NAME
+from player.records.retention.backups import Backup
 from player.records.retention.deletion import DISK_MAY_STILL_HOLD
-from player.records.retention.everything import OwnFiles, delete_everything, in_words, own_files
+from player.records.retention.everything import OwnFiles, delete_everything, in_words
 from player.records.retention.set_aside_logs import SetAsideLog, logs_set_aside, set_log_aside
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
@@ -24,35 +22,35 @@ from player.records.transfer import bringing
 from player.records.transfer.bringing import Staged
 from player.system.folders import FolderError, Folders
 from player.window.intents import ConfirmDelete, DeleteEverything, Destination, Intent, KeepIt, SetSetting
-from player.window.keeping.carrying import Brought, Carrying, question
-from player.window.keeping.logs_aside import SET_ASIDE, WAITING, heading, set_aside_view
+from player.window.keeping.carrying import Brought, Carrying, Told, question
+from player.window.keeping.log_work import DELETING, MOVING, PUTTING_BACK, Done, LogWork, Seen, Wish
+from player.window.keeping.logs_aside import SET_ASIDE, WAITING, heading, log_waits, set_aside_view
+from player.window.keeping.own_files_kept import OwnFilesKept
 from player.window.keeping.state import (
-    BackupView,
     BringBack,
     DeleteDays,
     KeepingView,
     KeepOwnFiles,
-    KeyPlaceView,
     LookIntoBackup,
     MoveKey,
-    OwnFilesView,
     PutBack,
     SetLogAside,
     TakeBackLog,
     TakeEverything,
 )
 from player.window.keeping.words import (
-    ASKED_EVERYTHING,
     EVERYTHING,
     KEPT_FOR,
     MOVED,
-    OWN_FILES,
-    TITLES,
+    backup_view,
     contents,
     delete_days,
-    listed,
+    delete_days_question,
+    places,
     put_back,
+    put_back_question,
     take_back,
+    take_back_question,
 )
 from player.window.parts import Lazy, Lifecycle, LogAccess, Messages, SettingsStore
 from player.window.state import Option
@@ -66,7 +64,8 @@ class _Asked:
 
     words: str
     yes: str
-    do: Callable[[], str]
+    do: Callable[[], None]
+    everything: bool = False
 
 
 class KeepingPage:
@@ -76,6 +75,7 @@ class KeepingPage:
         carrying: takes everything to another computer, and brings it back.
         folders: where things are kept.
         lifecycle: ends sittings and drafts when everything is deleted.
+        log_work: what takes long with the log, in a thread of its own.
         messages: said in the window.
         session_log: the session log, if it is open.
         settings_store: the settings.
@@ -88,6 +88,7 @@ class KeepingPage:
         carrying: Lazy[Carrying],
         folders: Folders,
         lifecycle: Lifecycle,
+        log_work: Lazy[LogWork],
         messages: Messages,
         session_log: LogAccess,
         settings_store: SettingsStore,
@@ -99,14 +100,13 @@ class KeepingPage:
         self._session_log = session_log
         self._settings_store = settings_store
         self._asked: _Asked | None = None
-        # A voice belongs to whoever recorded it.
-        self._kept = set(OwnFiles) - {OwnFiles.VOICES}
+        self._own_files = OwnFilesKept(folders)
         self._done = ""
         self._passphrase_wanted = False
         self._contains: dict[str, str] = {}
         self._days = self._read(first_and_last_day, ("", ""))
-        self._carrying = carrying.get()
-        self._set_aside, self._waits = self._logs_aside(), self._log_waits()
+        self._carrying, self._log_work = carrying.get(), log_work.get()
+        self._set_aside, self._waits = self._logs_aside(), log_waits(self._session_log, self._folders)
         self._shown: KeepingView | None = None
         if asks_to_delete:
             self._ask_to_delete_everything()
@@ -134,37 +134,35 @@ class KeepingPage:
         days = self._settings_store.current.keep_days
         kept_for = {**KEPT_FOR, days: KEPT_FOR.get(days, _("{days} days").format(days=days))}
         asked = self._asked
-        backups = self._backups()
+        backups, looked_into = self._backups(), self._log_work.looked_into
+        log = self._session_log.open
         return KeepingView(
-            places=self._places(),
-            backups=tuple(self._backup(backup) for backup in backups),
+            places=places(log) if log is not None else (),
+            backups=tuple(
+                backup_view(backup, self._contains.get(name, ""), looked_into=name in looked_into)
+                for backup in backups
+                if (name := backup.day.isoformat())
+            ),
             backups_words="" if backups else self._without_backups(),
             set_aside=tuple(
-                set_aside_view(log, self._contains.get(log.path.name, "")) for log in self._set_aside
+                set_aside_view(aside, self._contains.get(name, ""), looked_into=name in looked_into)
+                for aside in self._set_aside
+                if (name := aside.path.name)
             ),
             set_aside_words=heading(self._set_aside),
             waiting=WAITING if self._waits else "",
-            busy=self._carrying.words,
+            busy=self._carrying.words or self._log_work.words,
             passphrase_wanted=self._passphrase_wanted,
             retention=str(days),
             retention_options=tuple(Option(str(many), words) for many, words in sorted(kept_for.items())),
             first_day=self._days[0],
             last_day=self._days[1],
             everything_words=EVERYTHING,
-            own_files=tuple(self._own_files()),
+            own_files=tuple(self._own_files.shown()),
             disk_words=DISK_MAY_STILL_HOLD,
             asked=asked.words if asked is not None else "",
             yes=asked.yes if asked is not None else "",
-            done=self._done,
-        )
-
-    def _places(self) -> tuple[KeyPlaceView, ...]:
-        log = self._session_log.open
-        if log is None:
-            return ()
-        return tuple(
-            KeyPlaceView(place.value, title, place.words, place is log.key_place)
-            for place, title in TITLES.items()
+            done=self._log_work.words or self._done,
         )
 
     def _backups(self) -> tuple[Backup, ...]:
@@ -175,35 +173,10 @@ class KeepingPage:
             return _("The log is not open, so its backups can't be shown.")
         return _("There is no backup yet. One is made on each day you use Kindpace.")
 
-    def _backup(self, backup: Backup) -> BackupView:
-        name = backup.day.isoformat()
-        words = _("{day}, {number} kB").format(
-            day=day_in_words(backup.day), number=figure(max(1, round(backup.size / 1000)), ",d")
-        )
-        return BackupView(name, words, self._contains.get(name, ""))
-
     def _logs_aside(self) -> tuple[SetAsideLog, ...]:
         if self._session_log.open is None:
             return logs_set_aside(self._folders.data / LOG_NAME)
         return self._read(lambda log: log.retention.logs_set_aside(), ())
-
-    def _log_waits(self) -> bool:
-        """Whether there is a log that isn't open for want of its key, and not only of its passphrase."""
-        if self._session_log.open is not None or self._session_log.unlock is not None:
-            return False
-        try:
-            LogReader.open_to_read(self._folders.data, Keys(self._folders.config)).close()
-        except RecordsError as error:
-            # Of anything else, opening the log has said what is the matter.
-            return isinstance(error, KeyMissingError | KeyDiffersError)
-        return False
-
-    def _own_files(self) -> Iterator[OwnFilesView]:
-        """Of those kinds only of which there are any."""
-        for kind, title in OWN_FILES.items():
-            if files := own_files(self._folders, kind):
-                many = counted("{number} file", "{number} files", len(files))
-                yield OwnFilesView(kind.value, title, many, kind in self._kept)
 
     # -- handling
 
@@ -216,9 +189,9 @@ class KeepingPage:
             case SetSetting("keep_days", value):
                 self._settings_store.change(keep_days=int(value))
             case LookIntoBackup(name):
-                self._look_into(name)
+                self._look_into(name, Wish.SAY)
             case PutBack(name):
-                self._ask_to_put_back(name)
+                self._look_into(name, Wish.PUT_BACK)
             case DeleteDays(first, last):
                 self._ask_to_delete(date.fromisoformat(first), date.fromisoformat(last))
             case DeleteEverything():
@@ -227,8 +200,8 @@ class KeepingPage:
                 self._keep_own_files(OwnFiles(kind), kept=kept)
             case KeepIt():
                 self._asked, self._passphrase_wanted = None, False
-            case ConfirmDelete() if self._asked is not None:
-                self._do(self._asked.do)
+            case ConfirmDelete() if self._asked is not None and not self._log_work.words:
+                self._asked.do()
             case _:
                 self._handle_elsewhere(intent)
         return None
@@ -237,9 +210,9 @@ class KeepingPage:
         """Logs that were set aside, and another computer."""
         match intent:
             case TakeBackLog(name):
-                self._ask_to_take_back(name)
+                self._look_into_set_aside(name)
             case SetLogAside() if self._waits:
-                self._asked = _Asked(WAITING, SET_ASIDE, self._set_log_aside)
+                self._asked = _Asked(WAITING, SET_ASIDE, lambda: self._do(self._set_log_aside))
             case TakeEverything(path, passphrase):
                 self._take_everything(Path(path), passphrase)
             case BringBack(path, passphrase):
@@ -248,15 +221,27 @@ class KeepingPage:
     def _do(self, action: Callable[[], str]) -> None:
         self._asked, self._contains = None, {}
         self._done = action()
-        self._set_aside, self._waits = self._logs_aside(), self._log_waits()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._set_aside, self._waits = self._logs_aside(), log_waits(self._session_log, self._folders)
         self._days = self._read(first_and_last_day, ("", ""))
 
-    def _with_log(self, action: Callable[[SessionLog], str]) -> Callable[[], str]:
-        return lambda: self._read(action, "")
+    def _do_beside(self, words: str, work: Callable[[SessionLog], str]) -> None:
+        """Do this with the log in a thread of its own; ``tick`` says what came of it."""
+        log = self._session_log.open
+        if log is not None:
+            self._asked, self._contains, self._done = None, {}, ""
+            self._log_work.do(log, words, work)
+
+    def _asked_for_log(self, words: str, yes: str, meanwhile: str, work: Callable[[SessionLog], str]) -> None:
+        self._asked = _Asked(words, yes, lambda: self._do_beside(meanwhile, work))
 
     def _move(self, place: KeyPlace, passphrase: str) -> None:
-        if place is KeyPlace.PASSPHRASE and not passphrase:
-            self._passphrase_wanted = True
+        if self._log_work.words:
+            return
+        self._passphrase_wanted = place is KeyPlace.PASSPHRASE
+        if self._passphrase_wanted and not passphrase:
             return
 
         def move(log: SessionLog) -> str:
@@ -264,41 +249,43 @@ class KeepingPage:
             log.retention.begin_backup_if_due()
             return MOVED[place]
 
-        self._do(self._with_log(move))
-        self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done
+        self._do_beside(MOVING, move)
 
-    def _look_into(self, name: str) -> None:
-        found = self._preview(name)
-        if found is not None:
-            self._contains[name] = contents(found)
+    def _look_into(self, name: str, wish: Wish) -> None:
+        log, backups = self._session_log.open, self._backups()
+        backup = next((backup for backup in backups if backup.day.isoformat() == name), None)
+        if log is not None and backup is not None:
+            self._log_work.look_into(log, name, wish, lambda log: log.retention.inspect_backup(backup))
 
-    def _preview(self, name: str) -> BackupPreview | None:
-        backup = next((backup for backup in self._backups() if backup.day.isoformat() == name), None)
-        if backup is None:
-            return None
-        return self._read(lambda log: log.retention.inspect_backup(backup), None)
+    def _look_into_set_aside(self, name: str) -> None:
+        log = self._session_log.open
+        found = next((aside for aside in self._set_aside if aside.path.name == name and aside.opens), None)
+        if log is not None and found is not None:
+            self._log_work.look_into(
+                log, name, Wish.TAKE_BACK, lambda log: log.retention.inspect_set_aside(found)
+            )
 
-    def _ask_to_put_back(self, name: str) -> None:
-        found = self._preview(name)
-        if found is None:
-            return
-        words = _(
-            "Put back the backup of {day_in_words}? {contents} What is here now is set aside "
-            "under another name, not deleted."
-        ).format(day_in_words=day_in_words(found.backup.day), contents=contents(found))
-        self._asked = _Asked(words, _("Put it back"), self._with_log(lambda log: put_back(log, found.backup)))
-
-    def _ask_to_take_back(self, name: str) -> None:
-        found = next((log for log in self._set_aside if log.path.name == name and log.opens), None)
-        if found is None:
-            return
-        inside = self._read(lambda log: log.retention.inspect_set_aside(found), None)
-        if inside is None:
-            return
-        words = _(
-            "Take back this log? {contents} What is here now is set aside in turn, not deleted."
-        ).format(contents=contents(inside))
-        self._asked = _Asked(words, _("Take it back"), self._with_log(lambda log: take_back(log, found)))
+    def _take_in(self, seen: Seen) -> None:
+        """Say what is in a copy of the log, and ask whether it may take the log's place, if it is to."""
+        self._contains[seen.name] = contents(seen.found)
+        backup = seen.found.backup
+        match seen.wish:
+            case Wish.PUT_BACK:
+                self._asked_for_log(
+                    put_back_question(seen.found),
+                    _("Put it back"),
+                    PUTTING_BACK,
+                    lambda log: put_back(log, backup),
+                )
+            case Wish.TAKE_BACK:
+                aside = next((aside for aside in self._set_aside if aside.path.name == seen.name), None)
+                if aside is not None:
+                    self._asked_for_log(
+                        take_back_question(seen.found),
+                        _("Take it back"),
+                        PUTTING_BACK,
+                        lambda log: take_back(log, aside),
+                    )
 
     def _set_log_aside(self) -> str:
         try:
@@ -337,28 +324,25 @@ class KeepingPage:
         return brought
 
     def _ask_to_delete(self, first: date, last: date) -> None:
-        words = _(
-            "Delete all sittings, journal entries and answers from {day_in_words} to "
-            "{day_in_words_2}? They are deleted from the backups too, and can't be brought back."
-        ).format(day_in_words=day_in_words(first), day_in_words_2=day_in_words(last))
-        self._asked = _Asked(
-            words, _("Delete these days"), self._with_log(lambda log: delete_days(log, first, last))
+        self._asked_for_log(
+            delete_days_question(first, last),
+            _("Delete these days"),
+            DELETING,
+            lambda log: delete_days(log, first, last),
         )
 
     def _keep_own_files(self, kind: OwnFiles, *, kept: bool) -> None:
-        (self._kept.add if kept else self._kept.discard)(kind)
-        if self._asked is not None and self._asked.do == self._delete_everything:
+        self._own_files.keep(kind, kept=kept)
+        if self._asked is not None and self._asked.everything:
             self._ask_to_delete_everything()
 
     def _ask_to_delete_everything(self) -> None:
-        own = tuple(self._own_files())
-        stay, go = (listed(files for files in own if files.kept is kept) for kept in (True, False))
-        words = [ASKED_EVERYTHING]
-        if go:
-            words.append(_("Your own files go too: {go}.").format(go=go))
-        if stay:
-            words.append(_("These stay: {stay}.").format(stay=stay))
-        self._asked = _Asked(" ".join(words), _("Delete everything"), self._delete_everything)
+        self._asked = _Asked(
+            self._own_files.question(),
+            _("Delete everything"),
+            lambda: self._do(self._delete_everything),
+            everything=True,
+        )
 
     def _delete_everything(self) -> str:
         log = self._session_log.open
@@ -368,32 +352,47 @@ class KeepingPage:
             # A log that can't be closed properly is deleted all the same.
             with suppress(RecordsError):
                 self._lifecycle.close()
-            deleted = delete_everything(self._folders, keys, self._kept)
+            deleted = delete_everything(self._folders, keys, self._own_files.kinds)
             self._folders.make()
         except (RecordsError, FolderError) as error:
             self._lifecycle.start_afresh()
             self._messages.say("keeping", str(error))
             return ""
         self._lifecycle.start_afresh()
-        stay = listed(self._own_files())
-        said = in_words(deleted)
-        kept = _("These stay: {files}.").format(files=stay)
-        return f"{said} {kept}" if stay else said
+        return self._own_files.stayed(in_words(deleted))
 
     def tick(self) -> Destination | None:
         """Say what came of what was done beside the window."""
+        self._hear(self._carrying.finished)
+        self._hear(self._log_work.finished)
+        return None
+
+    def leave(self) -> None:
+        """Say what could not be done, if that is known just now."""
+        self.tick()
+
+    def _hear(self, finished: Callable[[], Told | Brought | Done | Seen | None]) -> None:
         try:
-            done = self._carrying.finished()
+            done = finished()
         except RecordsError as error:
             self._shown = None
+            self._look_again()
             self._messages.say("keeping", str(error))
-            return None
-        if done is None:
-            return None
-        self._shown = None
-        if isinstance(done, Brought):
-            staged = done.staged
-            self._asked = _Asked(question(staged), _("Bring it back"), lambda: self._bring_back(staged))
-        else:
-            self._done = done.words
-        return None
+            return
+        if done is not None:
+            self._shown = None
+            self._show_done(done)
+
+    def _show_done(self, done: Told | Brought | Done | Seen) -> None:
+        match done:
+            case Brought(staged):
+                self._asked = _Asked(
+                    question(staged), _("Bring it back"), lambda: self._do(lambda: self._bring_back(staged))
+                )
+            case Told(words):
+                self._done = words
+            case Done(words):
+                self._done, self._passphrase_wanted = words, False
+                self._look_again()
+            case Seen():
+                self._take_in(done)

@@ -123,7 +123,7 @@ class KeepingView(View):
         places: where the key can be; none where there is no log.
         set_aside, set_aside_words: logs that were set aside, and what is said above them.
         waiting: what is said of a log that can't be opened without its key; empty where there is none.
-        busy: what is under way with a file for another computer; empty while nothing is.
+        busy: what is under way with a file for another computer, or with the log; empty while nothing is.
         passphrase_wanted: True while a new passphrase is to be typed.
         retention, retention_options: for how long everything is kept.
         first_day, last_day: of what could be deleted, as ``YYYY-MM-DD``.

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Final
 
 from player.language.catalogue import _, counted
+from player.language.numbers import figure
 from player.practice.plain_words import day_in_words, within_sentence
 from player.records.retention.backups import Backup, BackupPreview
 from player.records.retention.everything import OwnFiles
 from player.records.retention.set_aside_logs import SetAsideLog
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
-from player.window.keeping.state import OwnFilesView
+from player.window.keeping.log_work import LOOKING
+from player.window.keeping.state import BackupView, KeyPlaceView, OwnFilesView
 
 TITLES: Final = {
     KeyPlace.KEYRING: _("In the system's keyring"),
@@ -48,6 +50,45 @@ OWN_FILES: Final = {
     OwnFiles.BACKGROUNDS: _("Background sounds"),
     OwnFiles.VOICES: _("Recorded lines of practices"),
 }
+
+
+def places(log: SessionLog) -> tuple[KeyPlaceView, ...]:
+    """Where the log's key can be."""
+    return tuple(
+        KeyPlaceView(place.value, title, place.words, place is log.key_place)
+        for place, title in TITLES.items()
+    )
+
+
+def backup_view(backup: Backup, contains: str, *, looked_into: bool) -> BackupView:
+    """One backup, with what is known of it."""
+    words = _("{day}, {number} kB").format(
+        day=day_in_words(backup.day), number=figure(max(1, round(backup.size / 1000)), ",d")
+    )
+    return BackupView(backup.day.isoformat(), words, LOOKING if looked_into else contains)
+
+
+def put_back_question(found: BackupPreview) -> str:
+    """What is asked before a backup takes the log's place."""
+    return _(
+        "Put back the backup of {day_in_words}? {contents} What is here now is set aside "
+        "under another name, not deleted."
+    ).format(day_in_words=day_in_words(found.backup.day), contents=contents(found))
+
+
+def take_back_question(found: BackupPreview) -> str:
+    """What is asked before a log that was set aside takes the log's place."""
+    return _("Take back this log? {contents} What is here now is set aside in turn, not deleted.").format(
+        contents=contents(found)
+    )
+
+
+def delete_days_question(first: date, last: date) -> str:
+    """What is asked before everything of some days is deleted."""
+    return _(
+        "Delete all sittings, journal entries and answers from {day_in_words} to "
+        "{day_in_words_2}? They are deleted from the backups too, and can't be brought back."
+    ).format(day_in_words=day_in_words(first), day_in_words_2=day_in_words(last))
 
 
 def _sittings(number: int) -> str:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 PAUSE_MS = 10
@@ -61,7 +61,8 @@ class Slices(QObject):
 class InTurns(QObject):
     """Makes what fills a window at once, and each further part in a moment of its own, right after it.
 
-    Where no window can be seen yet, nobody waits, and all parts are made at once.
+    Where no window can be seen yet, nobody waits, and all parts are made at once. Those of a screen that was
+    left wait until it is shown again: what is in sight comes first.
 
     Args:
         screen: on which the parts stand.
@@ -78,6 +79,14 @@ class InTurns(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._take_turn)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - asked only while it waits
+        """Go on when the screen is shown again."""
+        if event.type() is QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            if self._left:
+                self._timer.start()
+        return False
 
     def begin(self, parts: Iterable[Callable[[], object]], at_once: int = 1) -> None:
         """Make these parts; those left from before are not made.
@@ -107,6 +116,10 @@ class InTurns(QObject):
         return not self._left
 
     def _take_turn(self) -> None:
+        if not self._screen.isVisible():
+            self._timer.stop()
+            self._screen.installEventFilter(self)
+            return
         # Qt serves every timer that is due before it looks for a key: of these, one at a time.
         if time.monotonic() - InTurns._ended < PAUSE_MS / 2000:
             return

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.look = Look()
         self._view: View | None = None
         self._announcer = Announcer()
-        self._by_keyboard = False
+        self._by_keyboard = self._leaving = False
         self._was_painted = False
         self._screens: dict[type[View], Screen] = {}
         self.setWindowTitle("Kindpace")
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         screen = self._screen_for(type(view))
         screen.show_view(view)
         if arrives:
-            self._stack.setCurrentWidget(screen)
+            self._change_to(screen)
             self.sidebar.show_place(view)
             self._settle(screen)
             if self.keys_panel is not None:
@@ -120,6 +120,12 @@ class MainWindow(QMainWindow):
         if QAccessible.isActive():
             screen.order_tree()
         self._announce(view, screen)
+
+    def _change_to(self, screen: Screen) -> None:
+        # What had the focus loses it while it is hidden: where Tab would lead there is no matter any more.
+        self._leaving = True
+        self._stack.setCurrentWidget(screen)
+        self._leaving = False
 
     def _announce(self, view: View, screen: Screen) -> None:
         messages: tuple[Message, ...] | None = getattr(view, "messages", None)
@@ -281,7 +287,7 @@ class MainWindow(QMainWindow):
         """From now on the focus is shown, if a person moved it."""
         # Qt calls this also for a focused widget that is hidden or disabled: then no key was pressed.
         self._by_keyboard = self._by_keyboard or not _gone(self.focusWidget())
-        if self.screen_shown is not None:
+        if self.screen_shown is not None and not self._leaving:
             self.screen_shown.order_tab()
             # Some of it may have come after the view.
             self.screen_shown.order_tree()

@@ -45,6 +45,7 @@ class SupportScreen(Screen):
         self._shown: tuple[ContactRegion, ...] | None = None
         # What stands below the parts is there before them.
         self._turns = InTurns(self, afterwards=self.order_tree)
+        self._turns_of_sources = InTurns(self, afterwards=self.order_tree)
         self.region = ChoiceBox(setting("region").label)
         self.region.setPlaceholderText(_("Choose a region"))
         self.region.chosen.connect(lambda region: self.intended.emit(ChooseRegion(region)))
@@ -63,7 +64,6 @@ class SupportScreen(Screen):
         self._about = label("", "secondary")
         self.sources = Fold(_("Where each number comes from"))
         self._of_sources: tuple[RegionSources, ...] = ()
-        self._turns_of_sources = InTurns(self, afterwards=self.order_tree)
         self.sources.button.toggled.connect(self._open_sources)
         self._list = column(gap=12)
         self.program = AboutProgram()
@@ -163,6 +163,7 @@ class SupportScreen(Screen):
         self._page.settle(into=self._list, part=panel)
 
     def _show_sources(self, sources: tuple[RegionSources, ...]) -> None:
+        # None is added any more of those before.
         self._turns_of_sources.begin(())
         clear(self.sources.inside)
         self._of_sources = sources
@@ -170,16 +171,16 @@ class SupportScreen(Screen):
         self._open_sources(opened=self.sources.button.isChecked())
 
     def _open_sources(self, opened: bool) -> None:
-        if not opened or self.sources.inside.count():
-            return
-        self._turns_of_sources.begin(partial(self._add_sources, region) for region in self._of_sources)
+        if opened and not self.sources.inside.count():
+            self._turns_of_sources.begin(partial(self._add_sources, region) for region in self._of_sources)
 
     def _add_sources(self, region: RegionSources) -> None:
-        for made in (label(region.name, "strong"), *(label(line, "secondary") for line in region.lines)):
-            self.sources.inside.addWidget(made)
-            # Its layout would show it only later, and until then leave no room for it.
-            made.show()
-        self._page.make_room()
+        part = QWidget()
+        inside = column(part, gap=8)
+        inside.addWidget(label(region.name, "strong"))
+        for line in region.lines:
+            inside.addWidget(label(line, "secondary"))
+        self._page.settle(into=self.sources.inside, part=part)
 
 
 class RegionPanel(QFrame):

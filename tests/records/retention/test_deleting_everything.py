@@ -17,7 +17,7 @@ from player.library.catalog import shipped_content
 from player.records.errors import LogInUseError
 from player.records.folder_upkeep import prepare_folders
 from player.records.retention import everything as deletion
-from player.records.retention.everything import Deleted, OwnFiles, delete_everything, own_files
+from player.records.retention.everything import Deleted, OwnFiles, count_own_files, delete_everything
 from player.records.session_log import SessionLog
 from player.records.store import lock as writer_lock
 from player.records.store.key_places import KeyPlace
@@ -271,8 +271,32 @@ def test_a_command_ends_it_too_and_says_so_once(folders, capsys):
 
     assert first == "kindpace: Everything was deleted.\n"
     assert capsys.readouterr().err == ""
-    assert own_files(folders, OwnFiles.PRACTICES) == ()
-    assert len(own_files(folders, OwnFiles.RECORDINGS)) == 2
+    assert count_own_files(folders, OwnFiles.PRACTICES) == 0
+    assert count_own_files(folders, OwnFiles.RECORDINGS) == 2
+
+
+def test_own_files_are_counted_in_folders_too_each_in_its_kind_and_no_link_is_followed(tmp_path, folders):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "far.wav").write_text(WORD)
+    (folders.recordings / "talks").mkdir()
+    (folders.recordings / "talks" / "one.wav").write_text(WORD)
+    (folders.recordings / "linked").symlink_to(elsewhere)
+
+    assert {kind.value: count_own_files(folders, kind) for kind in OwnFiles} == {
+        "practices": 1,
+        "presets": 2,
+        "questionnaires": 1,
+        "recordings": 3,
+        "backgrounds": 1,
+        "voices": 2,
+    }
+
+
+def test_a_folder_of_own_files_that_is_gone_holds_none(folders):
+    shutil.rmtree(folders.backgrounds)
+
+    assert count_own_files(folders, OwnFiles.BACKGROUNDS) == 0
 
 
 def test_what_the_voices_runtime_left_elsewhere_goes_too(tmp_path, folders):

@@ -170,7 +170,7 @@ def test_damage_found_in_use_is_said_and_the_next_opening_sets_it_aside(open_log
     whole[(page - 1) * 4096 + 100] ^= 1
     path.write_bytes(whole)
     with monkeypatch.context() as patch:
-        patch.setattr("player.records.session_log._INTERRUPT", "SELECT 1")
+        patch.setattr("player.records.interrupted._INTERRUPT", "SELECT 1")
         damaged = open_log()
 
     with pytest.raises(DamagedLogError, match="sets the file aside"):

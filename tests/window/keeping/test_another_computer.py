@@ -5,6 +5,7 @@ import time
 import pytest
 from log_material import NoKeyring
 from page_material import folders_in, parts_in, sitting_in
+from sample_keeping import KEEPING
 
 from player.records.retention.set_aside_logs import set_log_aside
 from player.records.session_log import SessionLog
@@ -44,7 +45,8 @@ class Home:
     def wait(self):
         for _ in range(12_000):
             self.router.tick()
-            if not self.view.busy:
+            if not self.view.busy and not self.log.lending.lent:
+                self.router.tick()
                 return
             time.sleep(0.01)
         raise AssertionError("it was never done")
@@ -115,8 +117,10 @@ def test_a_log_set_aside_is_taken_back_after_one_question(homes):
 
     (listed,) = home.view.set_aside
     home.handle(TakeBackLog(aside.name))
+    home.wait()
     asked = home.view.asked
     home.handle(ConfirmDelete())
+    home.wait()
 
     assert listed.opens
     assert asked.startswith("Take back this log? It holds 1 sitting, ")
@@ -128,6 +132,7 @@ def test_a_log_set_aside_is_taken_back_after_one_question(homes):
 def test_two_different_passphrases_write_nothing(monkeypatch, qtbot):
     screen = KeepingScreen()
     qtbot.addWidget(screen)
+    screen.show_view(KEEPING)
     asked: list[object] = []
     emitted: list[object] = []
 

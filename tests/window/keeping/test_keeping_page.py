@@ -1,6 +1,6 @@
 """Taking copies out, the key's place, backups, retention, deleting: what is shown and what is done."""
 
-from log_material import GOOD, NoKeyring, at
+from log_material import GOOD, NoKeyring, at, until_done
 from page_material import router_for
 
 from player.records.errors import LogInUseError
@@ -39,8 +39,10 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(parts
     router.handle(MoveKey("passphrase"))
     wanted = router.view().passphrase_wanted
     router.handle(MoveKey("passphrase", "short"))
+    until_done(router, parts)
     refused = router.view()
     router.handle(MoveKey("passphrase", GOOD))
+    until_done(router, parts)
     after = router.view()
     parts.session_log.open.close()
     parts.session_log.use(SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), GOOD)))
@@ -59,6 +61,7 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(parts
 def test_a_key_that_cannot_be_moved_is_said_and_stays(parts):
     router = at(parts, OpenKeeping())
     router.handle(MoveKey("keyring"))
+    until_done(router, parts)
 
     assert [place.place for place in router.view().places if place.here] == ["file"]
     assert router.view().messages
@@ -72,11 +75,14 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(parts, sit):
     router = at(parts, OpenKeeping())
     (backup,) = router.view().backups
     router.handle(LookIntoBackup(backup.name))
+    until_done(router, parts)
     contains = router.view().backups[0].contains
     router.handle(PutBack(backup.name))
+    until_done(router, parts)
     asked = router.view()
     before = {sitting.id for sitting in parts.session_log.open.sittings()}
     router.handle(ConfirmDelete())
+    until_done(router, parts)
 
     assert contains.startswith("It holds 1 sitting,")
     assert "It doesn't have 1 sitting that the log has now." in contains
@@ -92,13 +98,16 @@ def test_days_are_deleted_after_one_question(parts, sit):
     router = at(parts, OpenKeeping())
     days = (router.view().first_day, router.view().last_day)
     router.handle(ConfirmDelete())
+    until_done(router, parts)
     router.handle(DeleteDays("2026-11-01", "2026-11-15"))
     router.handle(KeepIt())
     router.handle(ConfirmDelete())
+    until_done(router, parts)
     untouched = [sitting.id for sitting in parts.session_log.open.sittings()]
     router.handle(DeleteDays("2026-11-01", "2026-11-15"))
     asked = router.view().asked
     router.handle(ConfirmDelete())
+    until_done(router, parts)
 
     assert days == ("2026-11-12", "2026-11-22")
     assert untouched == [new, old]

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from player.window.shell.idle_work import InTurns
+from player.window.shell.idle_work import PAUSE_MS, InTurns
+from player.window.shell.screen_base import Screen
 
 
 def parts_of(made, count):
@@ -64,3 +65,22 @@ def test_of_two_pages_whose_turns_are_due_at_once_the_second_waits_for_other_eve
     assert at_once == [0, 0]
     assert in_one_go == [0, 0, 1]
     assert made == [0, 0, 1, 1]
+
+
+def test_parts_of_a_screen_that_was_left_wait_until_it_is_shown_again(qtbot):
+    made: list[object] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = Screen()
+    screen.setParent(window)
+    turns = InTurns(screen)
+    window.show()
+    turns.begin(parts_of(made, 3))
+    screen.hide()
+    qtbot.wait(10 * PAUSE_MS)
+    hidden = list(made)
+    screen.show()
+    qtbot.waitUntil(lambda: turns.done, timeout=60_000)
+
+    assert hidden == [0]
+    assert made == [0, 1, 2]

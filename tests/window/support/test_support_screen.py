@@ -152,6 +152,26 @@ def test_where_each_number_comes_from_is_behind_a_button(shown, settle):
     assert len(listed) == sum(len(region.contacts) for region in WHOLE_SUPPORT.shown)
 
 
+def test_where_the_numbers_come_from_is_made_region_by_region(shown, window):
+    screen = shown(WHOLE_SUPPORT)
+    regions = WHOLE_SUPPORT.sources
+    screen.sources.button.click()
+    at_once = screen.sources.inside.count()
+    screen._turns_of_sources.make_next()
+    second = screen.sources.inside.count()
+    screen.sources.button.click()
+    window.show_view(replace(WHOLE_SUPPORT, shown=WHOLE_SUPPORT.shown[:1], sources=regions[:1]))
+    screen._turns_of_sources.finish()
+    closed = screen.sources.inside.count()
+    screen.sources.button.click()
+
+    assert len(regions) > 2
+    assert (at_once, second) == (1, 2)
+    # None of those before comes after them.
+    assert closed == 0
+    assert screen.sources.inside.count() == 1
+
+
 def test_a_card_that_cannot_be_read_leaves_ones_own_contact_and_a_way_to_others(shown):
     screen = shown(support_view(None, "GB", "Mina", ()))
 

@@ -161,7 +161,8 @@ class SittingList(QListView):
         super().__init__()
         self.sittings = SittingModel()
         self.setModel(self.sittings)
-        self.setItemDelegate(SittingPainter(self))
+        self._painter = SittingPainter(self)
+        self.setItemDelegate(self._painter)
         # In batches: laying out twenty thousand rows at once takes noticeably long.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
@@ -181,6 +182,34 @@ class SittingList(QListView):
             self.opened.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """By a page as far as cards fit in the list, one at least.
+
+        Qt looks for them where they are laid out (6.11), and for ever before they are, or after too few.
+        """
+        steps = {
+            QAbstractItemView.CursorAction.MovePageDown: 1,
+            QAbstractItemView.CursorAction.MovePageUp: -1,
+        }
+        if action not in steps or not self.currentIndex().isValid():
+            return super().moveCursor(action, modifiers)
+        return self.sittings.index(self._a_page_on(steps[action]), 0)
+
+    def _a_page_on(self, step: int) -> int:
+        shape = self.sittings.shape
+        row, room = self.currentIndex().row(), self.viewport().height()
+        room -= self._painter.height(self, shape(row))
+        further = row + step
+        while 0 <= further < len(self.sittings.rows):
+            room -= self._painter.height(self, shape(further))
+            if room < 0 and abs(further - row) > 1:
+                break
+            further += step
+        # The last that there is, or that had room.
+        return further - step
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """The rows' height depends on the size of the text."""
