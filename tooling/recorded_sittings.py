@@ -17,7 +17,7 @@ import soxr
 from audio.analysis.bands import FRAMES_PER_SECOND, RATE
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.sounding import runs, said
-from audio.analysis.speech_detector import SpeechDetector
+from audio.analysis.speech.speech_detector import SpeechDetector
 from audio.files.clip_cache import ClipCache
 from audio.units import SAMPLE_RATE
 from player.cli.arguments import make_parser

@@ -43,7 +43,7 @@ from audio.analysis.edge_network import (
 )
 from audio.analysis.narrow_bands import NarrowBands
 from audio.analysis.sounding import quiet_level
-from audio.analysis.speech_detector import SpeechDetector
+from audio.analysis.speech.speech_detector import SpeechDetector
 from audio.analysis.stretches import about, listened_to
 from audio.analysis.word_edges import seen_at
 from audio.voice.hibari_voice import VOICE_RATE

@@ -15,8 +15,8 @@ from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, RATE, BandLevels, ste
 from audio.analysis.narrow_bands import NarrowBands
 from audio.analysis.slices import Slice
 from audio.analysis.sounding import LIKELY, frames_of_chunks
-from audio.analysis.speech_detector import SpeechDetector
-from audio.analysis.speech_network import CHUNK
+from audio.analysis.speech.speech_detector import SpeechDetector
+from audio.analysis.speech.speech_network import CHUNK
 from audio.analysis.stretches import stretches
 from audio.analysis.tones import Tones
 from audio.units import SAMPLE_RATE, Frames

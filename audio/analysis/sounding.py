@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, RATE, Bands, Levels, level_of_decibels, steps
-from audio.analysis.speech_network import CHUNK
+from audio.analysis.speech.speech_network import CHUNK
 
 BELOW_SPEECH: Final = steps(40.0)
 """How far below the speech counts as quiet in a recording without noise (engineering.md)."""

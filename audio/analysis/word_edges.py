@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from audio.analysis.bands import FRAMES_PER_SECOND, RATE, STEP, Levels
 from audio.analysis.change_point import Evidence, evidence, heard
 from audio.analysis.edge_network import AFTER, AROUND, BEFORE, Side, edge_in
-from audio.analysis.speech_network import CHUNK
+from audio.analysis.speech.speech_network import CHUNK
 
 Gap = tuple[int, int]
 Floats = NDArray[np.float64]

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from audio.files.channels import sane
 from audio.files.ffmpeg_pipe import FfmpegFaultError, ffmpeg_blocks
 from audio.files.ffprobe import probed
-from audio.files.mp3_length import samples_in
-from audio.files.ogg_pages import is_chained
+from audio.files.headers.mp3_length import samples_in
+from audio.files.headers.ogg_pages import is_chained
+from audio.files.headers.stated_length import falls_short, stated_samples
 from audio.files.paths import FileState
 from audio.files.protection import is_protected
 from audio.files.regular_file import open_regular
@@ -36,7 +37,6 @@ from audio.files.sound_errors import (
     UnusualSoundError,
     WriteFailedError,
 )
-from audio.files.stated_length import falls_short, stated_samples
 from audio.files.unfinished import make_lasting, unfinished
 from audio.sentences import _, system_words
 from audio.system import for_c_library
@@ -46,8 +46,7 @@ Block = NDArray[np.float32]
 
 MOST_CHANNELS: Final = 32
 _RATES: Final = range(2_000, 768_001)
-_BLOCK_SAMPLES: Final = 131_072
-_SMALL_BLOCK: Final = 64
+_BLOCK_SAMPLES, _SMALL_BLOCK = 131_072, 64
 _WRITTEN: Final = {
     ".wav": ("WAV", "PCM_24"),
     ".flac": ("FLAC", "PCM_24"),

@@ -17,8 +17,8 @@ from player.cli.errors import CommandError, Exit
 from player.cli.recordings import check_sound, is_recording, quiet_script_of, survey_recording
 from player.cli.terminal import tell
 from player.language.catalogue import _
+from player.library.captions.recording_captions import captions_beside, in_words
 from player.library.catalog import Library
-from player.library.recording_captions import captions_beside, in_words
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.narrator_choice import NarratorChoice

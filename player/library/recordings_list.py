@@ -17,7 +17,7 @@ from typing import Any, Final
 from audio.files.paths import state_of
 from player.language.catalogue import _
 from player.language.system_faults import system_words
-from player.library.caption_files import ENDINGS, caption_file
+from player.library.captions.caption_files import ENDINGS, caption_file
 from player.practice.errors import NotUsableError
 from player.practice.file_kinds import SOUND_ENDINGS
 from player.system.ending import stop_if_ending

@@ -25,9 +25,9 @@ from player.clinic.preset_inspection import inspect_preset
 from player.clinic.preset_signing import OwnKey
 from player.clinic.trust import FILE_NAME as TRUST_FILE
 from player.clinic.trust import TrustedAuthors
+from player.library.captions.recording_captions import captions_beside
 from player.library.catalog import Library
 from player.library.questionnaire_catalog import read_measure
-from player.library.recording_captions import captions_beside
 from player.practice.errors import NotUsableError
 from player.records.errors import LogFailedError
 from player.records.retention.backups import Backup, inspect_backup

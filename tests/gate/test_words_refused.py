@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from player.library.recording_captions import read_captions
+from player.library.captions.recording_captions import read_captions
 from player.library.sources import Sources, page_text, read_sources
 from player.library.support_card import read_support
 from player.practice.characters import find_hidden, without_hidden

@@ -4,8 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.library.caption_files import caption_file
-from player.library.recording_captions import LARGEST, Captions, captions_beside, in_words, read_captions
+from player.library.captions.caption_files import caption_file
+from player.library.captions.recording_captions import (
+    LARGEST,
+    Captions,
+    captions_beside,
+    in_words,
+    read_captions,
+)
 from player.practice.errors import Severity
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role

@@ -2,7 +2,7 @@
 
 import pytest
 
-from player.library.recording_captions import captions_beside, read_captions
+from player.library.captions.recording_captions import captions_beside, read_captions
 from player.practice.file_kinds import FileKind, kind_of
 
 XML = '<?xml version="1.0" encoding="utf-8"?>'

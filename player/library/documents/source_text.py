@@ -7,6 +7,7 @@ from typing import Final
 from xml.parsers import expat
 
 from player.language.catalogue import _
+from player.library.captions.recording_captions import read_captions
 from player.library.documents.archives import Archive, TooLargeError, archive_text
 from player.library.documents.data_text import json_text, table_text, toml_text, yaml_text
 from player.library.documents.ebook import ebook_text
@@ -20,7 +21,6 @@ from player.library.documents.source_code import ENDINGS as CODE
 from player.library.documents.source_code import code_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
-from player.library.recording_captions import read_captions
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE

@@ -9,8 +9,8 @@ from typing import Final
 
 from audio.analysis.surveys import Surveys
 from player.language.catalogue import _
+from player.library.captions.recording_captions import captions_beside, in_words
 from player.library.catalog import Library
-from player.library.recording_captions import captions_beside, in_words
 from player.library.recordings_list import RecordingsList, RecordingsListError, copied_into
 from player.practice.display_text import one_line
 from player.practice.own_titles import QUIET_TIME

@@ -8,9 +8,9 @@ import pytest
 import soxr
 from made_recordings import voice
 
-from audio.analysis.onnx_weights import read_weights
-from audio.analysis.speech_detector import SpeechDetector
-from audio.analysis.speech_network import SpeechNetwork
+from audio.analysis.speech.onnx_weights import read_weights
+from audio.analysis.speech.speech_detector import SpeechDetector
+from audio.analysis.speech.speech_network import SpeechNetwork
 from audio.isolation.telemetry import turn_off_telemetry
 
 turn_off_telemetry()

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from audio.files.decode import open_stream, probe
-from audio.files.mp3_length import samples_in
+from audio.files.headers.mp3_length import samples_in
 from audio.files.sound_errors import DamagedFileError, EmptyFileError, ProtectedError
 
 SECONDS, RATE = 8.0, 44_100

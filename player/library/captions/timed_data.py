@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from player.library.caption_blocks import Block, Line
-from player.library.timed_json import spoken_in
+from player.library.captions.caption_blocks import Block, Line
+from player.library.captions.timed_json import spoken_in
 from player.practice.file_kinds import (
     MICRODVD,
     MPL2,

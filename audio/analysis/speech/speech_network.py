@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.analysis.onnx_weights import read_weights
+from audio.analysis.speech.onnx_weights import read_weights
 
 Block = NDArray[np.float32]
 

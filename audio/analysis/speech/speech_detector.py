@@ -1,4 +1,4 @@
-"""Tells where somebody speaks, by Silero's voice detector (``audio.analysis.speech_network``).
+"""Tells where somebody speaks, by Silero's voice detector (``audio.analysis.speech.speech_network``).
 
 It takes 32 ms at a time and remembers what came before. Stretches are gone through side by side, each begun
 a little early so that its memory has settled.
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.bands import RATE
-from audio.analysis.speech_network import CHUNK, CONTEXT, SpeechNetwork
+from audio.analysis.speech.speech_network import CHUNK, CONTEXT, SpeechNetwork
 
 Block = NDArray[np.float32]
 

@@ -8,7 +8,7 @@ import os
 import struct
 from typing import BinaryIO, Final
 
-from audio.files.mp3_length import after_tag, frame_at
+from audio.files.headers.mp3_length import after_tag, frame_at
 
 _CHUNK: Final = struct.Struct("<4sI")
 _RIFF: Final = 12

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from player.library.caption_blocks import Block, Line, blocks_of
-from player.library.timed_data import timed_blocks
+from player.library.captions.caption_blocks import Block, Line, blocks_of
+from player.library.captions.timed_data import timed_blocks
 from player.practice.file_kinds import LYRICS, SBV, SUBSTATION
 from player.practice.session.cues import webvtt_time
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from player.language.catalogue import _
-from player.library.caption_blocks import ARROW, REMARK, Block, times_at
-from player.library.caption_files import UNSURE, caption_file
-from player.library.caption_formats import caption_blocks
+from player.library.captions.caption_blocks import ARROW, REMARK, Block, times_at
+from player.library.captions.caption_files import UNSURE, caption_file
+from player.library.captions.caption_formats import caption_blocks
 from player.practice.characters import find_hidden, from_the_right, without_invisible
 from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError, Place, Problem, Severity

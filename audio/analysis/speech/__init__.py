@@ -1,0 +1,1 @@
+"""Where somebody speaks in a sound: Silero's detector, calculated in NumPy."""

@@ -1,0 +1,1 @@
+"""What sound files say of themselves, and whether it is so."""

@@ -1,0 +1,1 @@
+"""Captions of recordings, in the many forms in which programs write them."""
