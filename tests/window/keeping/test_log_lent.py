@@ -28,7 +28,7 @@ from player.window.log.state import LogView
 @pytest.fixture
 def threads(monkeypatch):
     """In which threads a passphrase became a key, the database was encrypted, and copies were read."""
-    noted = {}
+    noted: dict[str, set[threading.Thread]] = {}
 
     def note(owner, name):
         really = getattr(owner, name)
@@ -243,7 +243,12 @@ def test_one_thing_is_done_at_a_time(parts):
         return "First."
 
     work.do(log, "At the first.", first)
-    work.do(log, "At the second.", lambda _log: done.append("second") or "Second.")
+
+    def second(_log):
+        done.append("second")
+        return "Second."
+
+    work.do(log, "At the second.", second)
     words = work.words
     gate.set()
     log.lending.wait()

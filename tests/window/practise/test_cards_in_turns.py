@@ -40,7 +40,8 @@ class Pieces:
     """Counts the cards that are made, and in how large pieces."""
 
     def __init__(self, monkeypatch):
-        self.made, self.in_turns = 0, []
+        self.made = 0
+        self.in_turns: list[int] = []
         make_next = InTurns.make_next
 
         class Counted(Card):

@@ -13,9 +13,12 @@ def test_nothing_is_ordered_on_the_page_that_is_left(shown, window, monkeypatch)
     before.today.setFocus(Qt.FocusReason.TabFocusReason)
     for name in ("order_tab", "order_tree"):
         really = getattr(Screen, name)
-        monkeypatch.setattr(
-            Screen, name, lambda screen, really=really: (ordered.append(screen), really(screen))
-        )
+
+        def noted(screen, really=really):
+            ordered.append(screen)
+            really(screen)
+
+        monkeypatch.setattr(Screen, name, noted)
     after = shown(SAMPLES["support"])
     left = [screen for screen in ordered if screen is before]
     QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
