@@ -49,7 +49,7 @@ def _named(*names: str) -> tuple[str, ...]:
 ROOMS = {
     "practice/session": Room(
         ("player/practice/session/*",),
-        ("tests/practice/session", "tests/sittings", "tests/library/test_recording_captions.py"),
+        ("tests/practice/session", "tests/sittings", "tests/library/captions/test_recording_captions.py"),
     ),
     "practice/pacing": Room(
         ("player/practice/pacing/*",),

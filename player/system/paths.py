@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -80,6 +81,24 @@ def files_within(folder: Path) -> tuple[Path, ...]:
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in entries if _is_file(entry))
     return tuple(folder / name for name in names)
+
+
+def folders_within(folder: str | Path, left_out: Collection[str] = ()) -> tuple[int, tuple[str, ...]]:
+    """How many files lie directly in a folder, and the folders in it; links to folders are neither.
+
+    By its entries: for two thousand files, making a path of each would take a tenth of a second.
+
+    Args:
+        folder: where to look.
+        left_out: paths that don't count.
+
+    Raises:
+        OSError: the folder can't be read.
+    """
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if entry.path not in left_out]
+    folders = [entry for entry in found if entry.is_dir()]
+    return len(found) - len(folders), tuple(entry.path for entry in folders if not entry.is_symlink())
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -198,7 +198,7 @@ def test_nothing_that_goes_on_by_itself_waits_for_the_log(parts, sit):
     sit(0)
     log = parts.session_log.open
     with held(log):
-        parts.session_log.later.get().add(lambda: log.reflect(sit(0), "later"))
+        parts.session_log.later.get().add(lambda _at: log.reflect(sit(0), "later"), log.now())
         parts.write_later()
         waiting = parts.session_log.later.get().waiting
 

@@ -154,7 +154,7 @@ def clear(layout: QLayout) -> None:
 
 @contextmanager
 def laid_out_together(widget: QWidget) -> Iterator[None]:
-    """Lay out what happens to a widget's children, and all around it, once, when it is over.
+    """Lay out what happens to a widget's children, and all around it on its page, once, when it is over.
 
     Qt lays out everything around a widget whenever one becomes visible in it.
     """
@@ -164,7 +164,8 @@ def laid_out_together(widget: QWidget) -> Iterator[None]:
         layout = at.layout()
         if layout is not None and layout.isEnabled():
             layouts.append(layout)
-        at = at.parentWidget()
+        # Above it Qt has widgets of types of its own: PySide would make all types that there are for them.
+        at = None if isinstance(at, _Scrolled) else at.parentWidget()
     for layout in layouts:
         layout.setEnabled(False)
     try:
@@ -179,6 +180,10 @@ def delete_now(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()
     QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
+
+
+class _Scrolled(QWidget):
+    """What a page scrolls; it is as high as its parts need, whatever is around it."""
 
 
 class Page(QScrollArea):
@@ -197,7 +202,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.inside = QWidget()
+        self.inside: QWidget = _Scrolled()
         self.inside.setProperty("kind", "page")
         self.column = column(self.inside, gap=gap)
         self.column.setContentsMargins(*margins)
