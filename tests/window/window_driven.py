@@ -43,8 +43,8 @@ def until_calm(window):
     while calm < 8:
         # A first picture may be what begins the turns.
         QApplication.processEvents()
-        # Those of a screen that was left wait for it.
-        turns = window.findChildren(InTurns)
+        # Those of a screen that was left wait for it. Some tests have a window of their own.
+        turns = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(InTurns)]
         calm = calm + 1 if all(one.done or not one.parent().isVisible() for one in turns) else 0
 
 

@@ -80,14 +80,15 @@ def test_more_cards_are_laid_out_together(qtbot, monkeypatch):
     qtbot.addWidget(window)
     window.show()
     shelf.show_section(section(1000))
+    qtbot.waitUntil(lambda: len(shelf.cards) == AT_ONCE)
     QApplication.processEvents()
     times.clear()
 
     shelf.more.click()
-    for _ in range(AT_ONCE + 4):
+    qtbot.waitUntil(lambda: len(shelf.cards) == 2 * AT_ONCE)
+    for _ in range(4):
         QApplication.processEvents()
 
-    assert len(shelf.cards) == 2 * AT_ONCE
     assert 0 < len(times) < AT_ONCE
 
 
