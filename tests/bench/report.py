@@ -36,6 +36,7 @@ BENCHMARKS = {
     "timing": "Timing",
     "memory": "Memory over time",
     "render": "Rendering",
+    "scanning": "Looking through a recording",
     "planning": "Planning",
     "ribbon": "The clinic's ribbon",
     "log": "Twenty years of log",
@@ -45,7 +46,8 @@ TOGETHER = [
     ["playing"],
     # These mostly wait, and measure processor time, memory and the recording, but no delays.
     ["window", "timing", "memory"],
-    *([name] for name in ("dropouts", "start", "starting", "render", "planning", "ribbon", "log", "large")),
+    *([name] for name in ("dropouts", "start", "starting", "render", "scanning")),
+    *([name] for name in ("planning", "ribbon", "log", "large")),
 ]
 """The groups of benchmarks that run at the same time in a quick run."""
 
