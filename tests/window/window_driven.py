@@ -45,7 +45,13 @@ def until_calm(window):
         QApplication.processEvents()
         # Those of a screen that was left wait for it. Some tests have a window of their own.
         turns = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(InTurns)]
-        calm = calm + 1 if all(one.done or not one.parent().isVisible() for one in turns) else 0
+        calm = 0 if any(not one.done and is_seen(one) for one in turns) else calm + 1
+
+
+def is_seen(turns):
+    """Whether the parts that come in turns stand on what can be seen."""
+    where = turns.parent()
+    return isinstance(where, QWidget) and where.isVisible()
 
 
 def click(control):
