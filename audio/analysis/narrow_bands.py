@@ -21,7 +21,7 @@ _FRAME: Final = RATE // FRAMES_PER_SECOND
 _WINDOW: Final = 2 * _FRAME
 _BEFORE: Final = (_WINDOW - _FRAME) // 2
 _TRANSFORM: Final = 512
-_AT_ONCE: Final = 256
+_AT_ONCE: Final = 64
 """Frames that are transformed together: their spectra are half a megabyte."""
 
 

@@ -28,7 +28,7 @@ _WINDOWS: Final = 4
 _SHAPE: Final = np.hanning(_WINDOW + 1)[:-1]
 _LINES: Final = _WINDOW // 2 + 1
 _UNITS: Final = 128
-_AT_ONCE: Final = 128
+_AT_ONCE: Final = 32
 """Chunks whose first layers are calculated together: what is between them stays in the processor's cache."""
 
 
@@ -95,16 +95,18 @@ class SpeechNetwork:
 
     def _seen(self, chunks: Block) -> Block:
         count = len(chunks)
-        first = np.zeros((count, _WINDOWS + 2, _LINES), np.float32)
-        first[:, 1:-1] = self._spectra(chunks)
+        first = self._spectra(chunks)
         second = np.zeros((count, _WINDOWS + 1, _UNITS), np.float32)
         for place in range(_WINDOWS):
-            second[:, place + 1] = self._layer(0, first[:, place : place + 3])
+            # Before the first window and behind the last is nothing.
+            before, behind = max(place - 1, 0), min(place + 2, _WINDOWS)
+            part = slice((before - place + 1) * _LINES, (behind - place + 1) * _LINES)
+            second[:, place + 1] = self._layer(0, first[:, before:behind], part)
         third = np.stack([self._layer(1, second[:, place : place + 3]) for place in (0, 2)], axis=1)
         return self._layer(3, self._layer(2, third)) @ self._shown + self._gate_biases
 
-    def _layer(self, number: int, shown: Block) -> Block:
-        found: Block = shown.reshape(len(shown), -1) @ self._layers[number]
+    def _layer(self, number: int, shown: Block, part: slice = slice(None)) -> Block:
+        found: Block = shown.reshape(len(shown), -1) @ self._layers[number][part]
         found += self._biases[number]
         np.maximum(found, 0.0, out=found)
         return found

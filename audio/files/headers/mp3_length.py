@@ -58,16 +58,18 @@ def _count(raw: BinaryIO) -> int:
     at = after_tag(raw.read(_TAG))
     raw.seek(at)
     held, samples, lost = raw.read(_AT_ONCE), 0, 0
-    at = 0
+    at, known, length = 0, _frame, len(held)
     while True:
-        if at + _HEADER > len(held):
-            raw.seek(at - len(held), os.SEEK_CUR)
+        if at + _HEADER > length:
+            raw.seek(at - length, os.SEEK_CUR)
             held, at = raw.read(_AT_ONCE), 0
-            if len(held) < _HEADER:
+            length = len(held)
+            if length < _HEADER:
                 return samples
-        frame = _frame(held[at], held[at + 1], held[at + 2])
+        frame = known(held[at], held[at + 1], held[at + 2])
         if frame is not None:
-            samples, at, lost = samples + frame.samples, at + frame.size, 0
+            size, more = frame
+            samples, at, lost = samples + more, at + size, 0
         elif lost > _SEARCHED:
             return samples
         else:
