@@ -136,8 +136,8 @@ class Router:
     # ------------------------------------------------------------------ going
 
     def _set_out(self, destination: Destination) -> None:
-        """Go where a person wants to, once nothing else has the log: most pages read it."""
-        if self._given.session_log.lent:
+        """Go where a person wants to, once nothing else has the log: most pages read it, but not Support."""
+        if self._given.session_log.lent and not isinstance(destination, pressed.OpenSupport):
             self._wished = destination
             return
         self._forget_wished()

@@ -18,11 +18,13 @@ from player.window.intents import (
     OpenKeeping,
     OpenLog,
     OpenSettings,
+    OpenSupport,
     SetSetting,
 )
 from player.window.keeping.log_work import Done, LogWork
 from player.window.keeping.state import DeleteDays, KeepingView, LookIntoBackup, MoveKey, PutBack
 from player.window.log.state import LogView
+from player.window.support.state import SupportView
 
 
 @pytest.fixture
@@ -136,6 +138,20 @@ def test_another_place_is_shown_once_the_log_is_free_and_meanwhile_that_is_said(
     assert isinstance(router.view(), LogView)
     assert len(router.view().rows) == 1
     assert router.view().messages == ()
+
+
+def test_support_waits_for_nothing(parts, slow):
+    router = at(parts, OpenKeeping())
+    router.handle(MoveKey("passphrase", GOOD))
+    router.handle(OpenSupport())
+    meanwhile, lent = router.view(), parts.session_log.lent
+    slow.may.set()
+    parts.session_log.open.lending.wait()
+    router.tick()
+
+    assert lent
+    assert isinstance(meanwhile, SupportView)
+    assert isinstance(router.view(), SupportView)
 
 
 def test_easing_back_waits_for_nothing_and_what_came_of_it_is_said_later(parts, slow):
