@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 
 import pytest
 from engine_fakes import HandEngine, MemoryClips, sine, tone_timeline
@@ -95,10 +96,13 @@ class Real:
     def stand_still(self, seconds):
         """Stop the engine's process for about as long as its watchdog tolerates; gives where it stopped."""
         assert seconds > 1.2
-        os.kill(self.engine.pid, signal.SIGSTOP)
+        stopped = self.engine.pid
+        os.kill(stopped, signal.SIGSTOP)
         before = self.engine.status()
         time.sleep(1.2)
-        os.kill(self.engine.pid, signal.SIGCONT)
+        # The watchdog may have been quicker, and have replaced it.
+        with suppress(ProcessLookupError):
+            os.kill(stopped, signal.SIGCONT)
         return before
 
     def close(self):
