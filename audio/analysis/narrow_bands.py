@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, LOWEST, RATE, STEP, Levels
+from audio.analysis.products import product
 
 Block = NDArray[np.float32]
 
@@ -62,7 +63,7 @@ def _levels(samples: Block, count: int) -> Levels:
     # In double precision: NumPy 2.4 takes four times as long for many short transforms in single.
     spectra = np.fft.rfft(windows * _shape(), _TRANSFORM, axis=1)
     lines = (np.square(spectra.real) + np.square(spectra.imag)).astype(np.float32)
-    powers: Block = lines @ _shares()
+    powers = product(lines, _shares())
     found = (10 * np.log10(np.maximum(powers, 1e-12)) - LOWEST) / STEP
     return np.clip(np.round(found), 0, 255).astype(np.uint8)
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.analysis.products import product
 from audio.units import SAMPLE_RATE
 
 Floats = NDArray[np.float64]
@@ -62,15 +63,15 @@ class Weighting:
         """
         known = self._filter
         blocks = samples.reshape(-1, _BLOCK)
-        left = (blocks @ known.left).reshape(-1, _BLOCKS * len(self._state)) @ known.joined
+        each = product(blocks.astype(np.float64), known.left).reshape(-1, _BLOCKS * len(self._state))
+        left = product(each, known.joined)
         states = np.empty((len(left), len(self._state)))
         for number, share in enumerate(left[:, -len(self._state) :]):
             states[number] = self._state
             self._state = known.kept @ self._state + share
-        before = (states @ known.recalled + left[:, : -len(self._state)]).reshape(len(blocks), -1)
-        weighted = (np.concatenate([blocks, before.astype(np.float32)], axis=1) @ known.heard).reshape(
-            -1, TENTH
-        )
+        before = (product(states, known.recalled) + left[:, : -len(self._state)]).reshape(len(blocks), -1)
+        known_before = np.concatenate([blocks, before.astype(np.float32)], axis=1)
+        weighted = product(known_before, known.heard).reshape(-1, TENTH)
         return np.asarray(np.einsum("ij,ij->i", weighted, weighted) / TENTH, np.float64)
 
 

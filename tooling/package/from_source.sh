@@ -2,8 +2,9 @@
 # Builds NumPy and SQLCipher into the environment that the package is frozen from, in the place of their wheels, and
 # takes charset-normalizer as it is written, not compiled, which is as fast for a text that a person opens:
 #   from_source.sh PYTHON FOLDER      (deb.sh calls it); what is built stays in FOLDER; the sources are in the lock, by their hashes
-# NumPy's wheel brings OpenBLAS (28 MB) for a linear algebra that nothing here asks for; without it NumPy has its
-# own loops, six to twelve times slower, which is 15 ms for a second of narration that is stretched. Its copies of
+# NumPy's wheel brings OpenBLAS (28 MB) for a linear algebra that little here asks for; without it NumPy has its
+# own loops, six to twelve times slower, which is 15 ms for a second of narration that is stretched; where recordings
+# are looked through, the voice's runtime multiplies instead (audio/analysis/products.py). Its copies of
 # loops for processors newer than SSE4.2 go as well: of what Kindpace does only exponentials (twice) and sorting
 # (fourteen times) were slower without. SQLCipher's wheel brings an OpenSSL of its own (6 MB); built here it takes the
 # system's, which the system also mends.
@@ -50,3 +51,17 @@ if readelf -d "$linear" | grep -i blas; then
   echo "NumPy was built with a BLAS" >&2
   exit 1
 fi
+
+emptied() { # MODULE TEXT : the module says no more than that
+  "$python" - "$@" <<'EMPTIED'
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+Path(find_spec(sys.argv[1]).origin).write_text(sys.argv[2] + "\n", encoding="utf-8")
+EMPTIED
+}
+
+# Strings for people who program: NumPy's descriptions of its functions written in C, and rich's names of emoji.
+emptied numpy._core._add_newdocs ""
+emptied rich._emoji_codes "EMOJI = {}"

@@ -2,7 +2,7 @@
 
 The runtime for ONNX takes 13 s for an hour: it is given one chunk of each stretch at a time, and multiplies
 each by itself. Only the last layer remembers; the layers before it are calculated here for all chunks
-together, as products of matrices, and an hour takes 4 s. Tests hold both to the same answers.
+together, as products of large matrices, and an hour takes 4 s. Tests hold both to the same answers.
 """
 
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.analysis.products import product
 from audio.analysis.speech.onnx_weights import read_weights
 
 Block = NDArray[np.float32]
@@ -85,7 +86,7 @@ class SpeechNetwork:
         memory = np.zeros_like(output)
         found = np.empty((*seen.shape[:2], _UNITS), np.float32)
         for number, shown in enumerate(seen):
-            gates = output @ self._recalled
+            gates = product(output, self._recalled)
             gates += shown
             entered, kept, given = np.split(_logistic(gates[:, : 3 * _UNITS]), 3, axis=1)
             memory = kept * memory + entered * np.tanh(gates[:, 3 * _UNITS :])
@@ -103,10 +104,10 @@ class SpeechNetwork:
             part = slice((before - place + 1) * _LINES, (behind - place + 1) * _LINES)
             second[:, place + 1] = self._layer(0, first[:, before:behind], part)
         third = np.stack([self._layer(1, second[:, place : place + 3]) for place in (0, 2)], axis=1)
-        return self._layer(3, self._layer(2, third)) @ self._shown + self._gate_biases
+        return product(self._layer(3, self._layer(2, third)), self._shown) + self._gate_biases
 
     def _layer(self, number: int, shown: Block, part: slice = slice(None)) -> Block:
-        found: Block = shown.reshape(len(shown), -1) @ self._layers[number][part]
+        found = product(shown.reshape(len(shown), -1), self._layers[number][part])
         found += self._biases[number]
         np.maximum(found, 0.0, out=found)
         return found
