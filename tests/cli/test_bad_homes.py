@@ -359,7 +359,9 @@ def otherwise_ended(found, good):
     # A log that can't be read is set aside, so that there is an empty one to read into.
     empty = found["command"] == "log import" and found["status"] == 0
     alike = empty or found["status"] == good[found["command"]]
-    stops = found["kind"] != "full" and bad_homes.may_stop(found["place"], found["command"])
+    # What couldn't be taken along is named, and ends it so.
+    left_out = found["command"] == "transfer take" and "left out:" in found["err"]
+    stops = found["kind"] != "full" and (left_out or bad_homes.may_stop(found["place"], found["command"]))
     return [] if alike or (stops and found["status"] in (1, 2)) else ["another exit status"]
 
 

@@ -141,12 +141,18 @@ def play(material, null_sink, tmp_path):
             text=True,
             start_new_session=True,
         )
-        assert program.stdout is not None
-        until_line(program.stdout, moment.line)
-        time.sleep(moment.after)
-        running = len(processes_of(program.pid))
-        (os.killpg if to_all else os.kill)(program.pid, number)
-        _, said = program.communicate(timeout=PATIENCE)
+        try:
+            assert program.stdout is not None
+            until_line(program.stdout, moment.line)
+            time.sleep(moment.after)
+            running = len(processes_of(program.pid))
+            (os.killpg if to_all else os.kill)(program.pid, number)
+            _, said = program.communicate(timeout=PATIENCE)
+        finally:
+            # Where it is heard again, none of the first take plays on.
+            if program.poll() is None:
+                os.killpg(program.pid, signal.SIGKILL)
+                program.communicate()
         left = until_gone(program.pid)
         unfinished = [path for path in home.rglob("*") if path.name.endswith((".part", ".leaving"))]
         files = [path.name for path in (*unfinished, *passing.rglob("*"))]

@@ -67,15 +67,18 @@ class Speaks:
 
 
 class FourTicks:
-    """Stands for the time in ``play``: at the fourth tick the system asks it to end."""
+    """Stands for the time in ``play``: at the fourth tick the system asks it to end.
+
+    While a recording is looked through it has time: what goes wrong there is told.
+    """
 
     def __init__(self) -> None:
         self.ticks = 0
         self.monotonic = time.monotonic
 
     def sleep(self, seconds: float) -> None:
-        self.ticks += 1
-        if self.ticks % 4 == 0:
+        self.ticks += sys._getframe(1).f_code.co_name != "_planning_of"
+        if self.ticks and self.ticks % 4 == 0:
             os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(min(seconds, 0.01))
 

@@ -104,18 +104,26 @@ class Person:
         return self.page.sitting.session
 
     def press(self, words: str) -> None:
-        """Press the button whose accessible name or text begins so."""
-        for button in self.window.findChildren(QAbstractButton):
-            name = button.accessibleName() or button.text()
-            if name.startswith(words) and button.isVisible() and button.isEnabled():
-                self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-                return
+        """Press the button whose accessible name or text begins so; what comes in turns is waited for."""
+        until = time.monotonic() + 20.0
+        while (button := self._button(words)) is None and time.monotonic() < until:
+            self.qtbot.wait(20)
+        if button is not None:
+            self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            return
         shown = sorted(
             button.accessibleName() or button.text()
             for button in self.window.findChildren(QAbstractButton)
             if button.isVisible()
         )
         raise AssertionError(f"no button {words!r} among {shown}")
+
+    def _button(self, words: str) -> QAbstractButton | None:
+        for button in self.window.findChildren(QAbstractButton):
+            name = button.accessibleName() or button.text()
+            if name.startswith(words) and button.isVisible() and button.isEnabled():
+                return button
+        return None
 
     def key(self, key: Qt.Key) -> None:
         """Press a key."""

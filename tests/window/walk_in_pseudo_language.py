@@ -138,7 +138,7 @@ def walk_other_homes(found):
         with screenshots.window(
             folders, settings='preset = 3\nwords = "unknown"\nspeak = "perhaps"\n'
         ) as person:
-            look(person.window, found, "damaged-files")
+            look_at(person, found, "damaged-files")
 
 
 def locked(folders):
