@@ -43,8 +43,8 @@ def until_calm(window):
     while calm < 8:
         # A first picture may be what begins the turns.
         QApplication.processEvents()
-        # Those of a screen that was left wait for it. Some tests have a window of their own.
-        turns = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(InTurns)]
+        # Those of a screen that was left wait for it.
+        turns = window.findChildren(InTurns)
         calm = 0 if any(not one.done and is_seen(one) for one in turns) else calm + 1
 
 

@@ -45,6 +45,12 @@ def unshown(qtbot):
     return made
 
 
+@pytest.fixture
+def settle(qtbot):
+    """These windows are their own: cards have come in their turns by then."""
+    return lambda: qtbot.wait(800)
+
+
 def cards_in(window):
     return window.screen_shown.grid.cards
 
