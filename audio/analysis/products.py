@@ -1,7 +1,7 @@
 """Products of large matrices: by NumPy where it has a library for them, else by the runtime of the voice.
 
-In the package NumPy has none (docs/packaging.md): its own loops are thirty times slower, and onnxruntime is
-there in any case. It is given a network of one node, a hundred bytes as ``onnx.proto`` has them.
+In the package NumPy has none (docs/packaging.md): its own loops are some thirty times slower, and onnxruntime
+is there in any case. It is given a network of one node, a hundred bytes as ``onnx.proto`` has them.
 """
 
 from functools import lru_cache

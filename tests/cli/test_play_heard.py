@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from brief_preset import BRIEF
 from loudness_steps import largest_step_of_voice
 
 from audio.units import SAMPLE_RATE
@@ -18,20 +19,6 @@ from player.__main__ import main
 ROOT = Path(__file__).parents[2]
 SECONDS = 3.0
 LEVEL = 0.1
-PRESET = """format: 1
-name: Brief
-author: myself
-date: 2026-11-22
-reason: As short as a pacing may be.
-controls:
-  orient_s: 20
-  return_s: 20
-  speech_wpm: 140
-  sentence_pause_s: 1
-  pause_scale: 0.5
-  max_silence_s: 8
-  check_in: []
-"""
 
 
 def program(home, *words, **more):
@@ -54,7 +41,7 @@ def talk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("talk")
     tone = LEVEL * np.sin(2 * np.pi * 1000.0 * np.arange(round(SECONDS * SAMPLE_RATE)) / SAMPLE_RATE)
     soundfile.write(folder / "talk.flac", tone, SAMPLE_RATE)
-    (folder / "brief.yaml").write_text(PRESET, encoding="utf-8")
+    (folder / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     return folder / "talk.flac"
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from brief_preset import BRIEF
 
 from player.records.session_log import SessionLog
 from player.records.store.entries import Outcome
@@ -57,20 +58,6 @@ A cup with something warm in it. [2s] First its colour, and a chip at the rim.
 
 And now the room again. [2s] The cup can stay where it is.
 """
-PRESET = """format: 1
-name: Brief
-author: myself
-date: 2026-11-22
-reason: As short as a pacing may be.
-controls:
-  orient_s: 20
-  return_s: 20
-  speech_wpm: 140
-  sentence_pause_s: 1
-  pause_scale: 0.5
-  max_silence_s: 8
-  check_in: []
-"""
 
 
 class Moment(NamedTuple):
@@ -109,7 +96,7 @@ def material(tmp_path_factory):
     """The script and its pacing."""
     folder = tmp_path_factory.mktemp("material")
     (folder / "cup.md").write_text(SCRIPT, encoding="utf-8")
-    (folder / "brief.yaml").write_text(PRESET, encoding="utf-8")
+    (folder / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     return folder
 
 

@@ -16,18 +16,16 @@ _WITHIN: Final = ("offsets", "timestamps", "time")
 """Where start and end stand in a dictionary of their own; offsets count thousandths."""
 
 _WORDS: Final = (
-    *(
-        "text",
-        "body",
-        "lines",
-        "content",
-        "transcript",
-        "segs",
-        "utf8",
-        "sentence",
-        "punctuated_word",
-        "word",
-    ),
+    "text",
+    "body",
+    "lines",
+    "content",
+    "transcript",
+    "segs",
+    "utf8",
+    "sentence",
+    "punctuated_word",
+    "word",
     "alternatives",
 )
 _DEEPEST: Final = 12

@@ -12,7 +12,7 @@ _WITHIN: Final = frozenset({"b", "i", "em", "strong", "span", "emphasis", "u", "
 """Marks within a sentence; all others part paragraphs."""
 
 _ABOUT: Final = frozenset(
-    {
+    [
         "author",
         "date",
         "datecreated",
@@ -23,8 +23,17 @@ _ABOUT: Final = frozenset(
         "url",
         "link",
         "id",
-    }
-    | {"language", "rights", "version", "duration", "style", "mood", "category", "tag", "tags", "description"}
+        "language",
+        "rights",
+        "version",
+        "duration",
+        "style",
+        "mood",
+        "category",
+        "tag",
+        "tags",
+        "description",
+    ]
 )
 _LENGTHS: Final = (
     "seconds",

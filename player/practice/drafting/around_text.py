@@ -89,7 +89,8 @@ _LEAST_COUNTED: Final = 3
 _NAME: Final = re.compile(r"\s*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+ ?:\s+(?=\S)")
 _REMARK: Final = re.compile(r"\s*>\s*\[!(?!quote)\w+\]", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"\s*>")
-_MOST_NAMES_APART: Final = 3
+_LEAST_AROUND: Final = 3
+"""Paragraphs: an offer, the text and a question."""
 
 _Blocks = list[list[int]]
 
@@ -112,19 +113,18 @@ class _Around:
         self.title = ""
         self.told: list[Unplaced] = []
         steps: tuple[Callable[[], None], ...] = (
-            *(
-                self._seen,
-                self._mail,
-                self._facts,
-                self._title_page,
-                self._contents,
-                self._heads,
-                self._remarks,
-                self._offer,
-                self._rights,
-                self._names,
-            ),
-            *(self._end, self._seconds),
+            self._seen,
+            self._mail,
+            self._facts,
+            self._title_page,
+            self._contents,
+            self._heads,
+            self._remarks,
+            self._offer,
+            self._rights,
+            self._names,
+            self._end,
+            self._seconds,
         )
         for step in steps:
             step()
@@ -231,7 +231,7 @@ class _Around:
     def _offer(self) -> None:
         """What a chat program says before the text that was asked for, and behind it."""
         blocks = [block for block in self._blocks() if not _RULE.match(self._lines[block[0]].text)]
-        if len(blocks) < _MOST_NAMES_APART:
+        if len(blocks) < _LEAST_AROUND:
             return
         why = _("What was said about the text isn't part of it.")
         first, last = blocks[0], blocks[-1]
