@@ -330,7 +330,8 @@ def _key_of(path: Path, secrets: Sequence[str]) -> str | None:
 
 @contextlib.contextmanager
 def _opened(backup: Backup, key: FoundKey) -> Iterator[Any]:
-    secret = _key_of(backup.path, (key.secret, *key.former))
+    # The log's own once more: a backup may be given it, in another thread, just while it is looked for.
+    secret = _key_of(backup.path, (key.secret, *key.former, key.secret))
     if secret is None:
         raise BackupUnusableError(backup.path, _("none of this log's keys opens it"))
     with connected(backup.path, FoundKey(secret, key.place), "ro") as connection:

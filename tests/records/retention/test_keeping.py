@@ -19,8 +19,8 @@ from player.records.errors import (
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.reading import LogReader
-from player.records.retention import deletion
-from player.records.retention.backups import KEPT, inspect_backup
+from player.records.retention import backups, deletion
+from player.records.retention.backups import KEPT, inspect_backup, renew_backups
 from player.records.session_log import SessionLog
 from player.records.store.database import opens
 from player.records.store.key_places import KeyPlace
@@ -139,6 +139,26 @@ def test_a_backup_of_a_former_key_put_back_gets_the_present_one(open_log, others
     log.close()
 
     assert opens(log.path, log.key.secret)
+
+
+def test_a_backup_that_gets_the_present_key_just_now_is_looked_into(open_log, others_too, monkeypatch):
+    log = open_log()
+    sit(log, others_too)
+    backup = log.retention.back_up_if_due()
+    log.move_key(KeyPlace.FILE)
+    tried: list[str] = []
+
+    def opens_meanwhile(path, secret):
+        found = opens(path, secret)
+        if not tried:
+            tried.append(secret)
+            renew_backups(log.path, log.key)
+        return found
+
+    monkeypatch.setattr(backups, "opens", opens_meanwhile)
+
+    assert log.retention.inspect_backup(backup).sittings == 1
+    assert tried == [log.key.secret]
 
 
 @pytest.mark.parametrize("set_aside", [False, True])
