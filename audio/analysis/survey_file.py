@@ -22,10 +22,11 @@ MOST: Final = 2 * 3600 * SAMPLE_RATE
 Progress = Callable[[float], None]
 
 FIRST_LOOK: Final = 20 * SAMPLE_RATE
-LATER_LOOKS: Final = 300 * SAMPLE_RATE
-"""Frames between reports: the first comes soon, so that a sitting can begin. From then on each comes after
-three times as much again as there is, at least that long: every report looks at all of it anew, and scanning
-is some hundred times as fast as a sitting."""
+"""Frames before the first report: it comes soon, so that a sitting can begin."""
+
+LATER_LOOKS: Final = 20
+"""Each further report comes after so many times as much as there was: it looks at all of it anew, and scanning
+is some hundred times as fast as a sitting, even on a slow machine."""
 
 
 def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: None) -> Iterator[Survey]:
@@ -100,7 +101,7 @@ class _FileSurveyor:
                 if self._finder.length >= MOST:
                     break
                 if self._finder.length >= due:
-                    due = self._finder.length + max(LATER_LOOKS, 3 * self._finder.length)
+                    due = LATER_LOOKS * self._finder.length
                     yield self._found(complete=False)
             self._finish()
         except FileChangingError:

@@ -81,7 +81,7 @@ def test_silence_has_no_stretches(tmp_path):
 
 def test_the_longer_it_is_the_more_seldom_all_of_it_is_looked_at(tmp_path, monkeypatch):
     monkeypatch.setattr("audio.analysis.survey_file.FIRST_LOOK", SAMPLE_RATE)
-    monkeypatch.setattr("audio.analysis.survey_file.LATER_LOOKS", 2 * SAMPLE_RATE)
+    monkeypatch.setattr("audio.analysis.survey_file.LATER_LOOKS", 4)
     path = tmp_path / "noise.wav"
     soundfile.write(path, noise(70, SAMPLE_RATE), SAMPLE_RATE)
 
@@ -89,7 +89,7 @@ def test_the_longer_it_is_the_more_seldom_all_of_it_is_looked_at(tmp_path, monke
 
     # Blocks are 2.7 s long.
     assert len(looked) == 4
-    assert looked == sorted(looked)
     assert looked[0] < 3
-    assert looked[2] > 3 * looked[1]
+    assert looked[1] >= 4 * looked[0]
+    assert looked[2] >= 4 * looked[1]
     assert looked[3] == 70
