@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from sample_clinic import CLINIC, CLINIC_EDITOR
 from sample_journal import LEARN, LEARN_SOURCES
 from sample_own_voice import OWN_VOICE
-from sample_views import WHOLE_SUPPORT
+from sample_settings import WHOLE_SUPPORT
 from window_driven import until_calm
 
 from player.window.clinic.editor.widgets.control_row import ControlRow

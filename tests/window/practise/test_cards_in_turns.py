@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from sample_views import PRACTISE
+from sample_practise import PRACTISE
 
 from player.settings.theme import Theme
 from player.window.intents import EaseBack
