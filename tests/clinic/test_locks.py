@@ -15,7 +15,7 @@ from player.practice.choices import Choices
 from player.practice.declared.numbers import Number
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.controls import CONTROLS
-from player.practice.pacing.locks import may_choose, may_choose_preset, may_set
+from player.practice.pacing.locks import may_choose_preset, may_set
 from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, with_values
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
@@ -96,17 +96,6 @@ def test_every_control_that_is_not_locked_is_free():
             assert may_set(LOCKED, control.name, control.high).allowed
     with pytest.raises(KeyError):
         may_set(LOCKED, "no_such_control", 1)
-
-
-def test_choices_within_the_limits_are_allowed_and_beyond_are_not():
-    assert may_choose(LOCKED, Choices()).allowed
-    assert may_choose(
-        LOCKED, Choices(highest_rung=Rung(0), longest=Seconds(60), spoken=False, softened=4)
-    ).allowed
-    assert may_choose(LOCKED, Choices(highest_rung=Rung(3), longest=Seconds(480))).allowed
-    beyond = may_choose(LOCKED, Choices(highest_rung=Rung(5), longest=Seconds(900)))
-    assert beyond.controls == ("max_rung", "session_max_min")
-    assert "“Highest rung” and “Longest sitting”" in beyond.words
 
 
 @given(
