@@ -112,7 +112,8 @@ def test_whatever_is_chosen_the_sitting_stays_within_the_locks_and_softer_is_alw
         pair = softer(*pair)
     held = effective_choices(*pair)
 
-    assert may_choose(LOCKED, Choices(highest_rung=held.highest_rung, longest=held.longest)).allowed
+    assert may_set(LOCKED, "max_rung", held.highest_rung).allowed
+    assert may_set(LOCKED, "session_max_min", held.longest / 60).allowed
     for name in LOCKABLE:
         assert may_set(LOCKED, name, raw(pair[0], name)).allowed
 
