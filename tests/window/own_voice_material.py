@@ -8,6 +8,18 @@ from player.window.own_voice.importing.page import LOOKING
 from player.window.own_voice.importing.state import ImportVoiceView
 from player.window.own_voice.state import OwnVoiceView
 
+PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
+PRESET = """\
+format: 1
+name: Windows
+author: Dr Ada
+date: 2026-11-20
+reason: We agreed on a window.
+controls:
+  narrator: recorded
+"""
+"""Of the clinic's own, with recorded lines."""
+
 
 def under_way(view):
     """Whether something is still done beside the window."""

@@ -74,6 +74,7 @@ def test_grounding_only_alone_does_not_offer_it(language):
 @pytest.mark.parametrize("preset", OFFERING, ids=lambda preset: preset.id)
 def test_the_voice_grows_sparser(preset, language):
     sitting = TEXTS[language].hear(preset, Choices()).sitting
+    assert sitting
     lines = [(line.start, line.quiet) for line in sitting.lines]
     middle = lines[-1][0] / 2
     sooner = mean(quiet for start, quiet in lines if start < middle)
