@@ -11,7 +11,7 @@ for system in win32 darwin; do
 done
 .venv/bin/mypy --config-file tests/mypy.ini tests tooling
 # One at a time: mypy can't check several modules named conftest in one run.
-for conftest in tests/conftest.py tests/*/conftest.py; do
+for conftest in tests/conftest.py tests/*/conftest.py tests/*/*/conftest.py; do
   .venv/bin/mypy --config-file tests/mypy.ini "$conftest"
 done
 .venv/bin/lint-imports --no-cache

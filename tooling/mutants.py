@@ -46,10 +46,16 @@ def _named(*names: str) -> tuple[str, ...]:
     return tuple(str(found[f"test_{name}"].relative_to(ROOT)) for name in names)
 
 
+SAMPLES = tuple(
+    f"tests/audio/engine/test_{name}.py"
+    for name in ("engine_samples", "exchanged_samples", "background_samples", "no_click")
+)
+"""What the engine gives a device, sample by sample."""
+
 ROOMS = {
     "practice/session": Room(
         ("player/practice/session/*",),
-        ("tests/practice/session", "tests/sittings", "tests/library/captions/test_recording_captions.py"),
+        ("tests/practice/session", "tests/sittings", "tests/library/captions/test_captions_found.py"),
     ),
     "practice/pacing": Room(
         ("player/practice/pacing/*",),
@@ -107,9 +113,9 @@ ROOMS = {
     "settings": Room(("player/settings/*",), ("tests/settings",)),
     "audio/engine": Room(
         tuple(f"audio/engine/{name}.py" for name in ("callback", "feeder", "gain", "ring", "stalls")),
-        tuple(f"tests/audio/engine/test_{name}.py" for name in ("engine_samples", "ring", "stalls")),
+        (*SAMPLES, "tests/audio/engine/test_ring.py", "tests/audio/engine/test_stalls.py"),
     ),
-    "audio/mix": Room(("audio/mix/*",), ("tests/audio/mix", "tests/audio/engine/test_engine_samples.py")),
+    "audio/mix": Room(("audio/mix/*",), ("tests/audio/mix", *SAMPLES)),
     "audio/voice": Room(("audio/voice/trim.py",), ("tests/audio/voice/test_trim.py",)),
 }
 

@@ -157,13 +157,12 @@ class _TruePeak:
         self.found = max(self.found, float(np.max(inner)), -float(np.min(inner)))
 
 
-def loudness(samples: Block) -> Lufs:
-    """Programme loudness of samples at ``SAMPLE_RATE``, shape (frames,) or (frames, channels)."""
-    return measured(samples)[0]
-
-
 def measured(samples: Block) -> tuple[Lufs, float]:
-    """Programme loudness, and true peak in dBTP, of samples held in memory."""
+    """Programme loudness, and true peak in dBTP, of samples at ``SAMPLE_RATE``.
+
+    Args:
+        samples: shape (frames,) or (frames, channels).
+    """
     meter = LoudnessMeter(1 if samples.ndim == 1 else samples.shape[1])
     meter.add(samples)
     meter.finish()

@@ -119,7 +119,7 @@ def read_sound(path: Path) -> Samples:
         path: any sound file.
 
     Raises:
-        SoundFileError: see ``audio.files.decode.open_stream``.
+        DecodeError: see ``audio.files.decode.open_stream``.
         TooLongError: it is longer than ``LONGEST_LINE``.
     """
     if probe(path).length > LONGEST_LINE:

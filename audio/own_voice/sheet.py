@@ -45,7 +45,7 @@ def read_sheet(path: Path, progress: Progress = lambda _share: None) -> SheetSou
         progress: told now and then how much has been looked through, 0 to 1, where the length is known.
 
     Raises:
-        SoundFileError: see ``audio.files.decode.open_stream``.
+        DecodeError: see ``audio.files.decode.open_stream``.
         TooLongError: it is longer than ``LONGEST_SHEET``.
     """
     stated = probe(path).length

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from nobody import NOBODY
 from own_script import SCRIPT
 
 from player.practice.units import Seconds
@@ -19,7 +20,6 @@ from player.system.folders import find_folders
 
 SHIPPED: Final = Path(__file__).parents[2] / "scripts"
 PHRASE: Final = "seven rivers on an island"
-SOMEBODY: Final = 65534
 RATE: Final = 8_000
 NAMELESS: Final = b"odd-\xff\n\x1b[2J"
 """A name that is no text, and moves a terminal's cursor."""
@@ -50,7 +50,7 @@ def leads_to_itself(path: Path) -> None:
 
 def somebody_elses(path: Path) -> None:
     path.chmod(0)
-    os.chown(path, SOMEBODY, SOMEBODY)
+    os.chown(path, NOBODY, NOBODY)
 
 
 def unreadable(path: Path) -> None:

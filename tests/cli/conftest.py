@@ -4,10 +4,26 @@ import sys
 from pathlib import Path
 
 import pytest
+from cup_of_tea import TEA
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from player.system.folders import find_folders
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A home for this test alone, for what it starts too; nothing is made in it yet."""
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def tea(tmp_path):
+    """The practice about a cup of tea, as a file."""
+    path = tmp_path / "tea.md"
+    path.write_text(TEA, encoding="utf-8")
+    return path
 
 
 @pytest.fixture

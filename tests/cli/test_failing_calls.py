@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from calls_library import NEEDED, made_folder
-from test_bad_homes import wrong_in
+from commands_walked import wrong_in
 
 HERE = Path(__file__).parent
 WALK = HERE / "walk_failing_calls.py"

@@ -14,9 +14,7 @@ GENTLE = ROOT / "scripts/presets/gentle.yaml"
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
-
+def run(home, capsys):  # noqa: ARG001 - nothing is in it
     def command(*arguments):
         status = program.main(["list", "--paths", *map(str, arguments)])
         return status, capsys.readouterr().out

@@ -71,11 +71,6 @@ def test_ctrl_c_eases_back(talk, null_sink, tmp_path):
     assert not sound[last + SAMPLE_RATE // 10 :, 0].any()
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
-
-
 LOCKED = b"\0\0\0\x0cftypM4P \0\0\0\x2cmoov\0\0\0\x24stsd\0\0\0\0\0\0\0\x01\0\0\0\x14drms" + bytes(12)
 """An MP4 file whose only track has the format of a shop's locked songs."""
 

@@ -16,10 +16,7 @@ PAGE = (ROOT / "docs" / "measure-format.md").read_text(encoding="utf-8")
 EXAMPLE = PAGE.partition("```yaml\n")[2].partition("```")[0]
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """A separate home for each test."""
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture

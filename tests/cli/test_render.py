@@ -13,6 +13,7 @@ import jsonschema
 import numpy as np
 import pytest
 import webvtt
+from cup_of_tea import tea_script
 
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import open_stream, probe
@@ -31,32 +32,9 @@ pytestmark = pytest.mark.usefixtures("one_narrator")
 
 ROOT = Path(__file__).parents[2]
 
-TEA = """\
----
-id: tea
-format: 1
-title: A cup of tea
-components: [mindfulness]
-language: en
-about: Noticing a warm cup.
-asks: To hold something warm, or to think of it.
-minutes: 1
-caution: None that we know of.
-sources: []
----
-
-## Arriving (orient)
-
-You are welcome just as you are. [3s] You might look around the room, if you like.
-
-## The cup (rung 1)
-
-[bell] Perhaps there is a cup near you. [silence 20s]
-
-## Coming back (return)
-
-In your own time, the room again. [3s] You may feel [content](/kəntˈɛnt/), or not.
-"""
+TEA = tea_script("[bell] Perhaps there is a cup near you. [silence 20s]").replace(
+    "Any way you feel is fine.", "You may feel [content](/kəntˈɛnt/), or not."
+)
 
 
 BRIEF = """format: 1

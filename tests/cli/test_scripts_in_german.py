@@ -11,12 +11,6 @@ SHIPPED = shipped_content() / "de" / "others-too.md"
 ALL_SHIPPED = sorted(SHIPPED.parent.glob("*.md"))
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     "scripts",
@@ -34,9 +28,9 @@ def test_the_shipped_ones_have_nothing_to_mend_but_that_nobody_speaks_them(capsy
     assert codes == {"other-language]"}
 
 
-def test_check_uses_german_rules_for_a_german_script(capsys, home):
+def test_check_uses_german_rules_for_a_german_script(capsys, tmp_path):
     text = SHIPPED.read_text(encoding="utf-8")
-    path = home / "others-too.md"
+    path = tmp_path / "others-too.md"
     stands = "Deine Augen ruhen offen darauf."
     assert stands in text
     path.write_text(text.replace(stands, "Du musst loslassen."), encoding="utf-8")
@@ -64,8 +58,8 @@ def test_a_plan_has_german_lines_and_says_that_it_is_to_be_read(capsys):
     assert " you " not in f" {texts} "
 
 
-def test_in_a_language_without_lines_they_are_in_english_and_that_is_said(capsys, home):
-    path = home / "others-too.md"
+def test_in_a_language_without_lines_they_are_in_english_and_that_is_said(capsys, tmp_path):
+    path = tmp_path / "others-too.md"
     path.write_text(
         SHIPPED.read_text(encoding="utf-8").replace("language: de", "language: nds"), encoding="utf-8"
     )
@@ -77,7 +71,7 @@ def test_in_a_language_without_lines_they_are_in_english_and_that_is_said(capsys
 
 
 def test_the_list_has_them_where_german_is_wanted(capsys, home):
-    config = home / "home" / "config"
+    config = home / "config"
     config.mkdir(parents=True)
     (config / "settings.toml").write_text('practice_language = "de"\n', encoding="utf-8")
     german = json.loads(run(capsys, "list", "--json")[1])

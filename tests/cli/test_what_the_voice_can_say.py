@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from cup_of_tea import tea_script
 
 from player.__main__ import main
 
@@ -17,37 +18,8 @@ LINES = (
 )
 
 
-QUIET = """\
----
-id: quiet
-format: 2
-title: A quiet cup
-components: [mindfulness]
-language: en
-about: Noticing a warm cup.
-asks: To hold something warm, or to think of it.
-minutes: 30
-caution: None that we know of.
----
-
-## Arriving (orient)
-
-You are welcome just as you are. [3s] You might look around the room, if you like.
-
-## The cup (rung 1)
-
-Perhaps there is a cup near you. [6s] {lines}
-
-## Coming back (return)
-
-In your own time, the room again. [3s] Any way you feel is fine.
-"""
-
-
 @pytest.fixture
-def script(tmp_path, monkeypatch):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
-
+def script(home, tmp_path):  # noqa: ARG001 - nothing is in it
     def write(language="en", line=GREEK):
         text = SHIPPED.read_text(encoding="utf-8").replace("language: en", f"language: {language}")
         for said in LINES:
@@ -120,12 +92,12 @@ def test_check_of_another_language_says_so_once_and_not_of_each_line(script, cap
     assert found.count("[other-language]") == 1
 
 
-def test_check_reckons_with_the_quiet_of_such_lines(tmp_path, capsys, monkeypatch):
+@pytest.mark.usefixtures("home")
+def test_check_reckons_with_the_quiet_of_such_lines(tmp_path, capsys):
     """It advises the minutes that the plan has, not those that it would have with a voice for each line."""
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
     lines = " ".join(["Ανάσα μέσα και έξω, όπως είναι, όπως ήταν, και όπως θα είναι αύριο εδώ. [1s]"] * 12)
     file = tmp_path / "quiet.md"
-    file.write_text(QUIET.format(lines=lines), encoding="utf-8")
+    file.write_text(tea_script(f"Perhaps there is a cup near you. [6s] {lines}", 30), encoding="utf-8")
     document, _said = planned(capsys, str(file), "--preset", "standard")
     minutes = sum(step["duration"] for step in document["steps"]) / 60
     main(["check", str(file)])

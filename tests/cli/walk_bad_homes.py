@@ -8,7 +8,7 @@
 Prints one JSON object for each command. Each runs in a process of its own, forked from this one, which has
 imported, and read of what ships, what takes long. Root is stopped by permissions too if what lets it pass
 them is taken from it before this is started, and the last way needs a mount namespace of its own:
-``test_bad_homes.py`` does both.
+``commands_walked.py`` and ``test_bad_places.py`` do so.
 """
 
 import contextlib
@@ -29,10 +29,10 @@ from pathlib import Path
 
 import bad_homes
 import numpy as np
+from nothing_heard import NothingHeard
 from read_once import read_once
 
 import player.cli
-from audio.engine.silent_engine import SilentEngine
 from audio.files.decode import write_audio
 from audio.voice.hibari_voice import HibariVoice
 from audio.voice.protocol import SpokenLine
@@ -42,7 +42,6 @@ from player.cli.doctor import command as doctor
 from player.cli.doctor import health
 from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 from player.library import catalog
-from player.sittings.sound import Sound
 from player.system.folders import find_folders
 
 PATIENCE_S = 300
@@ -50,13 +49,6 @@ NOT_CAUGHT = 99
 ROOM = "64m"
 LINES = ("There is a window somewhere, or a wall.", "You're here, and that's the first part done.")
 """The first two that are read aloud for the practice of one's own."""
-
-
-class NothingHeard(Sound):
-    """A sitting without a device."""
-
-    def engine(self, spoken):  # noqa: ARG002 - as it is
-        return SilentEngine()
 
 
 class Speaks:

@@ -15,7 +15,7 @@ from player.practice.choices import Choices
 from player.practice.declared.numbers import Number
 from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.controls import CONTROLS
-from player.practice.pacing.locks import may_choose, may_choose_preset, may_set
+from player.practice.pacing.locks import may_choose_preset, may_set
 from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, with_values
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
@@ -98,17 +98,6 @@ def test_every_control_that_is_not_locked_is_free():
         may_set(LOCKED, "no_such_control", 1)
 
 
-def test_choices_within_the_limits_are_allowed_and_beyond_are_not():
-    assert may_choose(LOCKED, Choices()).allowed
-    assert may_choose(
-        LOCKED, Choices(highest_rung=Rung(0), longest=Seconds(60), spoken=False, softened=4)
-    ).allowed
-    assert may_choose(LOCKED, Choices(highest_rung=Rung(3), longest=Seconds(480))).allowed
-    beyond = may_choose(LOCKED, Choices(highest_rung=Rung(5), longest=Seconds(900)))
-    assert beyond.controls == ("max_rung", "session_max_min")
-    assert "“Highest rung” and “Longest sitting”" in beyond.words
-
-
 @given(
     rung=st.none() | st.sampled_from(Rung),
     minutes=st.none() | st.floats(1, 60),
@@ -123,7 +112,8 @@ def test_whatever_is_chosen_the_sitting_stays_within_the_locks_and_softer_is_alw
         pair = softer(*pair)
     held = effective_choices(*pair)
 
-    assert may_choose(LOCKED, Choices(highest_rung=held.highest_rung, longest=held.longest)).allowed
+    assert may_set(LOCKED, "max_rung", held.highest_rung).allowed
+    assert may_set(LOCKED, "session_max_min", held.longest / 60).allowed
     for name in LOCKABLE:
         assert may_set(LOCKED, name, raw(pair[0], name)).allowed
 

@@ -6,6 +6,7 @@ import shutil
 from functools import cache
 
 import pytest
+from cup_of_tea import TEA
 from rich.console import Console
 
 from player import __main__ as program
@@ -48,31 +49,6 @@ TOGETHER = {
 
 MOVES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-TEA = """---
-id: tea
-format: 1
-title: A cup of tea
-components: [mindfulness]
-language: en
-about: Noticing a warm cup.
-asks: To hold something warm, or to think of it.
-minutes: 1
-caution: None that we know of.
-sources: []
----
-
-## Arriving (orient)
-
-You are welcome just as you are. [3s]
-
-## The cup (rung 1)
-
-Perhaps there is a cup near you. [6s]
-
-## Coming back (return)
-
-In your own time, the room again. [3s] Any way you feel is fine.
-"""
 PRESET = "format: 1\nname: {}\nauthor: {}\ndate: 2026-11-20\nreason: {}\n"
 
 
@@ -194,7 +170,7 @@ def test_words_that_were_typed(run, all_words):
 def test_words_in_files(run, home, tmp_path, all_words):
     (tmp_path / "tea.md").write_text(TEA.replace("A cup of tea", yaml(all_words)))
     (tmp_path / "raw.md").write_bytes(TEA.replace("warm cup", all_words).encode("utf-8", "surrogateescape"))
-    (tmp_path / "keys.md").write_text(TEA.replace("sources:", f"{yaml(all_words)}: 1\nsources:"))
+    (tmp_path / "keys.md").write_text(TEA.replace("caution:", f"{yaml(all_words)}: 1\ncaution:"))
     (tmp_path / "a.pacing").write_text(PRESET.format(yaml(all_words), yaml(all_words), yaml(all_words)))
     (tmp_path / "keys.pacing").write_text(f"{PRESET.format('A', 'B', 'C')}{yaml(all_words)}: 1\n")
     (tmp_path / "own.yaml").write_text(f"item_count: 1\n{yaml(all_words)}: {yaml(all_words)}\n")

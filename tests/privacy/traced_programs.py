@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
+from brief_preset import BRIEF
 from null_sink import NullSink
 from traces import Trace, Traced
 
@@ -56,20 +57,6 @@ There may be a sound near you, or far away. [3s] You could listen to it for a mo
 ## Coming back (return)
 
 You might look at one thing in the room.
-"""
-PRESET = """format: 1
-name: Brief
-author: myself
-date: 2026-11-22
-reason: Nothing is asked.
-controls:
-  orient_s: 20
-  return_s: 20
-  speech_wpm: 140
-  sentence_pause_s: 1
-  pause_scale: 0.5
-  max_silence_s: 8
-  check_in: []
 """
 
 
@@ -125,7 +112,7 @@ class TracedPrograms:
 
     def _brief(self):
         brief = self._folder / "brief.yaml"
-        brief.write_text(PRESET, encoding="utf-8")
+        brief.write_text(BRIEF, encoding="utf-8")
         return brief
 
     @property
@@ -177,7 +164,7 @@ class TracedPrograms:
         for folder in (presets, *folders):
             make_owner_only(folder)
         (data / "scripts/two-minutes.md").write_text(SCRIPT, encoding="utf-8")
-        (presets / "brief.yaml").write_text(PRESET, encoding="utf-8")
+        (presets / "brief.yaml").write_text(BRIEF, encoding="utf-8")
         (config / "settings.toml").write_text('preset = "brief"\n', encoding="utf-8")
         command = [sys.executable, *words]
         self._running[name] = Traced(

@@ -1,6 +1,6 @@
 """Stand-ins for the system's keyring and clock, and for a user without rights."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from player.records.store.keys import VaultUnavailableError
 
@@ -37,4 +37,13 @@ class TickingClock:
 
     def __call__(self):
         self.now += timedelta(seconds=1)
+        return self.now
+
+
+class SetClock:
+    """A clock that stands where a test sets it."""
+
+    now = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
+
+    def __call__(self):
         return self.now

@@ -1,8 +1,9 @@
 """What is to be said on a therapist's first page: kept in the log, encrypted, and gone when it is emptied."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
+from stand_ins import SetClock
 
 from player.records.errors import BadEntryError
 from player.records.session_log import SessionLog
@@ -11,16 +12,9 @@ from player.records.store.keys import Keys
 WORDS = "The heron came back on Tuesday."
 
 
-class Clock:
-    now = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return SetClock()
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from html import unescape
 from statistics import median
 
 import pytest
+from exported import report, to_csv, to_fhir, to_json
 from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.units import Seconds
-from player.records.export import as_csv, as_fhir, as_json
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
-from player.records.export.report import report
 from player.records.measures.dot_rows import DotRow
 from player.records.measures.overview import overview
 from player.records.session_log import SessionLog
@@ -71,7 +70,7 @@ def counts_of(title):
 
 
 def test_in_the_table(log):
-    data = as_csv.to_csv(gather(log, Chosen(), MADE)).decode("utf-8-sig")
+    data = to_csv(gather(log, Chosen(), MADE)).decode("utf-8-sig")
     cells = {
         row["practice"]: {row[f"{name}_{time.value}"] for name in SCALES for time in RatingTime}
         for row in csv.DictReader(io.StringIO(data))
@@ -136,10 +135,10 @@ def test_in_a_sittings_mood_and_energy(log):
 
 def test_where_all_of_them_have_a_place_they_stand_in_their_order(log):
     material = gather(log, Chosen(), MADE)
-    bundle = as_fhir.to_fhir(material, ()).decode()
+    bundle = to_fhir(material, ()).decode()
     asked = {
         sitting["title"]: [rating["value"] for rating in sitting["ratings"] if _is_mood_at_start(rating)]
-        for sitting in json.loads(as_json.to_json(material))["sittings"]
+        for sitting in json.loads(to_json(material))["sittings"]
     }
     numbers = {
         title: [None if isinstance(value, Unanswered) else value for value in given]

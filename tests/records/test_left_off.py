@@ -1,8 +1,9 @@
 """Where the last sitting stopped: kept for a day, for the last sitting only, and gone with it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
+from stand_ins import SetClock
 
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
@@ -14,16 +15,9 @@ PACING = Content(ContentKind.PRESET, "gentle", b"gentle")
 KEPT = {"first": 3, "heard": [1, 2]}
 
 
-class Clock:
-    now = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return SetClock()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ assert start_language(FOLDERS, {**os.environ, "KINDPACE_LANGUAGE": PSEUDO}) == P
 from page_material import Clock, parts_in, router_for  # noqa: E402
 
 from player.practice.planner.recordings.unguided import QUIET_ID  # noqa: E402
-from player.records.export.chosen import EVERYTHING  # noqa: E402
+from player.records.export.chosen import ALL, Chosen  # noqa: E402
 from player.records.export.material import gather  # noqa: E402
 from player.records.export.preview import Format, preview  # noqa: E402
 from player.records.session_log import SessionLog  # noqa: E402
@@ -120,7 +120,7 @@ def kept(log):
 def exported(log):
     """The files for programs."""
     for form in (Format.CSV, Format.JSON, Format.FHIR):
-        for file in preview(gather(log, EVERYTHING), form, f"log{form.ending}").files:
+        for file in preview(gather(log, Chosen(kinds=ALL)), form, f"log{form.ending}").files:
             yield file.name, file.data.decode("utf-8")
 
 

@@ -1,14 +1,26 @@
-"""A message bus of the tests' own, and a client that says exactly which types came over it."""
+"""A message bus of the tests' own, services on it, and a client that says which types came over it."""
 
+import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 
 import pytest
-from jeepney import DBusAddress, HeaderFields, MatchRule, Properties, new_method_call
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    Properties,
+    new_method_call,
+    new_method_return,
+)
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
@@ -33,6 +45,59 @@ def private_bus(folder: Path) -> Iterator[str]:
         assert daemon.stdout is not None
         yield daemon.stdout.readline().strip()
         daemon.kill()
+
+
+class Service:
+    """Has these names on the bus, and answers in a thread of its own what it is asked.
+
+    Attributes:
+        held: our ends of the descriptors that were given away.
+    """
+
+    def __init__(self, address, *names):
+        self.held: list[int] = []
+        self._told: SimpleQueue[Message] = SimpleQueue()
+        self._connection = open_dbus_connection(address, enable_fds=True)
+        for name in names:
+            self._connection.send_and_get_reply(message_bus.RequestName(name))
+        self._ended = Event()
+        self._thread = Thread(target=self._serve)
+        self._thread.start()
+
+    def answer(self, message):
+        """Answer what came; in the service's own thread."""
+        raise NotImplementedError
+
+    def send(self, message):
+        """Send it from the service's own thread."""
+        self._told.put(message)
+
+    def give_descriptor(self, message):
+        """Answer with one end of a pipe, and keep the other."""
+        ours, theirs = os.pipe()
+        self._connection.send(new_method_return(message, "h", (theirs,)))
+        os.close(theirs)
+        self.held.append(ours)
+
+    @property
+    def is_held_up(self):
+        """Whether the descriptor that was given last is still held."""
+        return bool(self.held) and not select.select([self.held[-1]], [], [], 0)[0]
+
+    def close(self):
+        """Leave the bus."""
+        self._ended.set()
+        self._thread.join()
+        self._connection.close()
+        for end in self.held:
+            os.close(end)
+
+    def _serve(self):
+        while not self._ended.is_set():
+            with suppress(Empty):
+                self._connection.send(self._told.get_nowait())
+            with suppress(TimeoutError):
+                self.answer(self._connection.receive(timeout=0.02))
 
 
 class Client:

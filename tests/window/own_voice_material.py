@@ -6,6 +6,19 @@ from audio.recording.recorder_types import RecorderStage, RecorderStatus, Record
 from audio.units import SAMPLE_RATE
 from player.window.own_voice.importing.page import LOOKING
 from player.window.own_voice.importing.state import ImportVoiceView
+from player.window.own_voice.state import OwnVoiceView
+
+PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
+PRESET = """\
+format: 1
+name: Windows
+author: Dr Ada
+date: 2026-11-20
+reason: We agreed on a window.
+controls:
+  narrator: recorded
+"""
+"""Of the clinic's own, with recorded lines."""
 
 
 def under_way(view):
@@ -64,3 +77,15 @@ class FakeMicrophone:
 
     def close(self):
         self.closed += 1
+
+
+def states(view):
+    """How each line stands, in words."""
+    return [line.state for line in view.lines]
+
+
+def shown(router) -> OwnVoiceView:
+    """What a page on which a practice is recorded shows."""
+    view = router.view()
+    assert isinstance(view, OwnVoiceView)
+    return view

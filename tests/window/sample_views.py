@@ -1,7 +1,6 @@
 """Views of every screen with realistic words, for the pictures and the window's tests."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
 from sample_journal import (
@@ -29,9 +28,10 @@ from sample_keeping import (
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
 from sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
 from sample_own_voice import OWN_VOICE_SAMPLES
+from sample_practise import PATH, PATH_ASKED, PRACTISE, PRESETS
+from sample_settings import SETTINGS, SUPPORT
 from sample_try_script import TRY_SCRIPT_SAMPLES
 
-from player.library.support_card import read_support
 from player.practice.units import Rung
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView, ChoiceGroup
@@ -40,21 +40,10 @@ from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackM
 from player.window.first_visit.describe import first_visit_view
 from player.window.first_visit.page import WAITING
 from player.window.first_visit.state import FirstStep
-from player.window.intents import ChoosePractice, OpenOwnVoice, OpenSupport
+from player.window.intents import OpenOwnVoice, OpenSupport
 from player.window.log.state import LogRow, LogView
-from player.window.paths.state import PathsView, StepCard
-from player.window.practise.state import (
-    PacingBanner,
-    PathCard,
-    PracticeCard,
-    PracticeSection,
-    PractiseView,
-    TodayCard,
-)
 from player.window.recording_details.state import RecordingDetailsView
-from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.shared.ladder_described import lower_offer, step_offer
-from player.window.shared.narrators.sample import HearSample
 from player.window.shared.notice import NOTICE
 from player.window.shared.rating import RatingView
 from player.window.shared.rating_described import (
@@ -67,167 +56,6 @@ from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import QuietView, SittingView, VolumeItem
 from player.window.state import OfferItem, Option, View
-from player.window.support.describe import support_view
-
-PRESETS = (
-    Option("standard", "Standard"),
-    Option("gentle", "Gentle"),
-    Option("first-steps", "First steps"),
-    Option("low-sensory", "Low-sensory"),
-    Option("grounding-only", "Grounding only"),
-)
-
-BANNER = PacingBanner(
-    name="Gentle pacing",
-    summary="Up to 8 minutes · no silence longer than 15 seconds · as far as kindness to another",
-    set_by="Where the app begins. You can change it at any time.",
-    presets=PRESETS,
-    selected="gentle",
-)
-
-PRACTISE = PractiseView(
-    banner=BANNER,
-    sections=(
-        PracticeSection(
-            "Mindfulness",
-            (
-                PracticeCard(
-                    "a-few-mindful-breaths",
-                    "A few mindful breaths",
-                    "Breath, sound or feet: you choose.",
-                    "3 min",
-                    1,
-                    "mindfulness",
-                    favourite=True,
-                ),
-                PracticeCard(
-                    "noticing",
-                    "Noticing without pushing away",
-                    "Naming what is here, one small thing at a time.",
-                    "6 min",
-                    1,
-                    "mindfulness",
-                ),
-                PracticeCard(
-                    "ease-back",
-                    "Ease back",
-                    "Feet, hands, and the room around you.",
-                    "2 min",
-                    0,
-                    "grounding",
-                ),
-            ),
-        ),
-        PracticeSection(
-            "Common humanity",
-            (
-                PracticeCard(
-                    "others-too",
-                    "Others too",
-                    "One hard thing, and who else knows it.",
-                    "5 min",
-                    2,
-                    "common humanity",
-                ),
-            ),
-        ),
-        PracticeSection(
-            "Self-kindness",
-            (
-                PracticeCard(
-                    "a-compassionate-phrase",
-                    "A compassionate phrase",
-                    "Three short phrases. Keep one that fits.",
-                    "4 min",
-                    2,
-                    "as far as common humanity",
-                    limit="Stops where this pacing stops",
-                ),
-                PracticeCard(
-                    "self-compassion-break",
-                    "Self-compassion break",
-                    "All three parts in turn, stopping where you like.",
-                    "8 min",
-                    5,
-                    "self-kindness",
-                    limit="Not in this pacing",
-                    available=False,
-                ),
-            ),
-        ),
-    ),
-    greeting="Good morning",
-    today=TodayCard(
-        "Again, from the beginning",
-        "Others too",
-        "One hard thing, and who else knows it.",
-        "About 5 minutes · common humanity",
-        ChoosePractice("others-too"),
-    ),
-    at_hand=PracticeSection(
-        "For you now",
-        (
-            PracticeCard(
-                "hearing-the-inner-voice",
-                "Hearing the inner voice",
-                "How that voice sounds, heard from a little way off.",
-                "6 min",
-                1,
-                "mindfulness",
-                note="Next on First weeks",
-            ),
-            PracticeCard(
-                "kind-breath",
-                "A kind breath",
-                "A breath, a sound or a small thing.",
-                "3 min",
-                1,
-                "mindfulness",
-            ),
-        ),
-    ),
-    recordings=PracticeSection(
-        "Your recordings",
-        (
-            PracticeCard("recording:1", "Body scan, Tuesday", "From the group.", "12 min", 1, "mindfulness"),
-            PracticeCard(
-                "file:/2", "evening", "The file isn't where it was.", "", 0, "", opens=OpenSupport()
-            ),
-        ),
-    ),
-    paths=(
-        PathCard("first-weeks", "First weeks", "From the ground up, slowly."),
-        PathCard("after-a-hard-day", "After a hard day", "Close to the ground, with little asked of you."),
-        PathCard("for-therapy-homework", "For therapy homework", "What you and your clinician have chosen."),
-    ),
-)
-
-PATH = PathsView(
-    title="First weeks",
-    about="From the ground up, slowly. You can stay anywhere for as long as you like, or go back.",
-    steps=(
-        StepCard("ease-back", "Ease back", "The way out comes first.", "2 min · grounding"),
-        StepCard(
-            "others-too",
-            "Others too",
-            "Hard moments are something people share.",
-            "5 min · common humanity",
-            note="Suggested for Monday and Thursday",
-        ),
-        StepCard(
-            "receiving-care",
-            "Receiving care",
-            "A little kindness the other way round. All of it can be skipped.",
-            "6 min · receiving kindness",
-            note="Not in this pacing.",
-            available=False,
-        ),
-    ),
-)
-
-PATH_ASKED = replace(
-    PATH, next_words="This could come next, if you like. Any other is just as good.", next_step=PATH.steps[1]
-)
 
 
 def _ribbon() -> RibbonView:
@@ -256,7 +84,6 @@ def _ribbon() -> RibbonView:
 
 
 RIBBON = _ribbon()
-
 BRIEFING = BriefingView(
     practice_id="others-too",
     title="Others too",
@@ -297,7 +124,6 @@ BRIEFING = BriefingView(
     record_words="Record it…",
     notice=NOTICE,
 )
-
 BRIEFING_NO_SOUND = BriefingView(
     practice_id="others-too",
     title="Others too",
@@ -313,7 +139,6 @@ BRIEFING_NO_SOUND = BriefingView(
     notice=NOTICE,
     ready=False,
 )
-
 SITTING = SittingView(
     title="Others too",
     status="Gentle · about 4 minutes left",
@@ -323,13 +148,11 @@ SITTING = SittingView(
     position=212.0,
     ribbon=RIBBON,
 )
-
 SITTING_VOLUMES = replace(
     SITTING,
     volumes=(VolumeItem("voice", "Voice", 70), VolumeItem("background", "Background", 30)),
     volumes_open=True,
 )
-
 SITTING_PAUSED = SittingView(
     title="Others too",
     status="Gentle · about 4 minutes left",
@@ -341,19 +164,14 @@ SITTING_PAUSED = SittingView(
     softened="One step softer",
     message="The sound output went away. The sitting is paused; press Go on when you would like to.",
 )
-
 RATING = RatingView("How hard is this moment, if you'd like to say?", "no distress", "as much as I can bear")
-
 CHECK_IN = CheckInView(
     title="Others too",
     status="Gentle · about 2 minutes left",
     rating=RATING,
     hold_text="The floor is under your feet. There is no hurry.",
 )
-
-
 CHECK_IN_HUNDRED = replace(CHECK_IN, rating=rating_view(QUESTION_AFTER, highest=100))
-
 CHECK_IN_OFFER = CheckInView(
     title="Others too",
     status="Gentle · about 2 minutes left",
@@ -366,11 +184,9 @@ CHECK_IN_OFFER = CheckInView(
         OfferItem("End here", EaseBackEnd()),
     ),
 )
-
 EASE_BACK = EaseBackView(
     line="You might look around, and name one colour you can see.",
 )
-
 EASE_BACK_CHOICE = EaseBackView(
     line="You can end here. That is a whole practice.",
     paused=PAUSED,
@@ -382,23 +198,18 @@ EASE_BACK_CHOICE = EaseBackView(
         OfferItem("People to contact", OpenSupport()),
     ),
 )
-
 AFTER = AfterView(
     what_happened="Others too · 3 minutes · to its end",
     rating=RatingView("How is it now, if you'd like to say?", "no distress", "as much as I can bear"),
     can_write=True,
 )
-
 MOOD_ASKED = mood_view(MOOD_AFTER)
 AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), mood=MOOD_ASKED)
 AFTER_MOOD_SAID = replace(AFTER_MOOD, mood=replace(MOOD_ASKED, mood=2, energy=3))
-
 AFTER_STOPPED = AfterView(
     what_happened="Others too · 3 minutes · you stopped by choice", may_say_why=True, can_write=True
 )
-
 AFTER_WHY = replace(AFTER_STOPPED, may_say_why=False, why_open=True)
-
 LOG = LogView(
     rows=(
         LogRow(
@@ -422,100 +233,7 @@ LOG = LogView(
         ),
     )
 )
-
 LOG_EMPTY = LogView(rows=(), can_export=False)
-
-SETTINGS = SettingsView(
-    settings=(
-        SettingItem(
-            "text_size", "Text size", SettingKind.SLIDER, "100", low=100, high=200, step=10, unit=" %"
-        ),
-        SettingItem(
-            "theme",
-            "Colours",
-            SettingKind.CHOICE,
-            "system",
-            options=(Option("system", "As the system"), Option("light", "Light"), Option("dark", "Dark")),
-        ),
-        SettingItem(
-            "plain_font", "Plain letters throughout", SettingKind.TOGGLE, "off", "Also for what is spoken."
-        ),
-        SettingItem("reduced_motion", "No fades", SettingKind.TOGGLE, "off", "Words change at once."),
-        SettingItem(
-            "device",
-            "Sound output",
-            SettingKind.CHOICE,
-            "default",
-            "If it goes away, the sitting pauses and waits for you.",
-            options=(Option("default", "As the system"), Option("1", "Headphones (USB Audio)")),
-            group="Sound",
-        ),
-        SettingItem("volume", "Voice volume", SettingKind.SLIDER, "70", unit=" %", group="Sound"),
-        SettingItem(
-            "narrator",
-            "Who speaks",
-            SettingKind.CHOICE,
-            "emma",
-            "Heart begins at once. The others need a while to get ready, and until then Heart speaks.",
-            options=(
-                Option("heart", "Heart: a woman, American English"),
-                Option("emma", "Emma: a woman, British English"),
-                Option("george", "George: a man, British English (not installed)"),
-            ),
-            group="Sound",
-            note="George is not on this computer yet. Where one of them is chosen, Heart speaks.",
-            aside=(
-                "How to add them",
-                "Whoever put Kindpace on this computer can add them: so.",
-            ),
-            offer=OfferItem("Hear a sample", HearSample("emma")),
-        ),
-        SettingItem(
-            "countdown",
-            "Show how long a silence lasts",
-            SettingKind.TOGGLE,
-            "on",
-            "When it is off, a plain circle shows that the quiet is meant.",
-            group="The sitting",
-        ),
-        SettingItem(
-            "distress_scale",
-            "How hard it is, in numbers",
-            SettingKind.CHOICE,
-            "0-10",
-            "The numbers with which you say how hard a moment is.",
-            options=(Option("0-10", "From 0 to 10"), Option("0-100", "From 0 to 100")),
-            group="The sitting",
-        ),
-        SettingItem(
-            "mood_and_energy",
-            "Ask about mood and energy",
-            SettingKind.TOGGLE,
-            "on",
-            "Ask about mood and energy as well, after a sitting. Both can always be left out.",
-            group="The sitting",
-        ),
-    ),
-    facts=(
-        Fact("Your log", "/home/you/.local/share/kindpace/log.db, encrypted on this computer"),
-        Fact("Its key", "In your system's keyring."),
-    ),
-)
-
-_SUPPORT_CARD = Path(__file__).parents[2] / "scripts" / "companion" / "support.yaml"
-WHOLE_SUPPORT = support_view(
-    read_support(_SUPPORT_CARD.read_bytes(), _SUPPORT_CARD.name),
-    "GB",
-    "Mina, weekdays after four: 555 0134",
-    (),
-)
-# The whole card is long: three of its regions have all that it shows.
-SUPPORT = replace(
-    WHOLE_SUPPORT,
-    shown=(*WHOLE_SUPPORT.shown[:2], WHOLE_SUPPORT.shown[-1]),
-    sources=(*WHOLE_SUPPORT.sources[:2], WHOLE_SUPPORT.sources[-1]),
-)
-
 SAMPLES: dict[str, View] = {
     "practise": PRACTISE,
     "first-visit": first_visit_view(FirstStep.ABOUT),

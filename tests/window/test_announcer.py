@@ -4,17 +4,8 @@ from dataclasses import replace
 
 import pytest
 from sample_clinic import ICONS
-from sample_views import (
-    AFTER,
-    BRIEFING_NO_SOUND,
-    CHECK_IN,
-    CHECK_IN_OFFER,
-    EASE_BACK,
-    PATH,
-    PATH_ASKED,
-    PRACTISE,
-    SITTING,
-)
+from sample_practise import PATH, PATH_ASKED, PRACTISE
+from sample_views import AFTER, BRIEFING_NO_SOUND, CHECK_IN, CHECK_IN_OFFER, EASE_BACK, SITTING
 
 from player.window.announcer import Announcement, Announcer
 from player.window.briefing.state import BeginTextOnly

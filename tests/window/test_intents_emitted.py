@@ -6,16 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from sample_views import (
-    AFTER,
-    CHECK_IN,
-    CHECK_IN_OFFER,
-    PATH,
-    PATH_ASKED,
-    PRACTISE,
-    SITTING,
-    SUPPORT,
-)
+from sample_practise import PATH, PATH_ASKED, PRACTISE
+from sample_settings import SUPPORT
+from sample_views import AFTER, CHECK_IN, CHECK_IN_OFFER, SITTING
 from window_driven import click
 
 from player.window.after.state import Reflect

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from sample_clinic import CLINIC, CLINIC_EDITOR
 from sample_journal import LEARN, LEARN_SOURCES
 from sample_own_voice import OWN_VOICE
-from sample_views import WHOLE_SUPPORT
+from sample_settings import WHOLE_SUPPORT
+from watched import windows_shown
 from window_driven import until_calm
 
 from player.window.clinic.editor.widgets.control_row import ControlRow
@@ -205,30 +206,13 @@ def test_the_clinic_begins_with_its_presets(window, settle):
     assert screen.new.isVisible()
 
 
-class Windows(QObject):
-    """Counts what is shown as a window of its own."""
-
-    def __init__(self):
-        super().__init__()
-        self.shown: list[str] = []
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
-            self.shown.append(type(watched).__name__)
-        return False
-
-
 @pytest.mark.parametrize("view", [LEARN_SOURCES, OWN_VOICE, CLINIC, CLINIC_EDITOR])
 def test_no_part_is_a_window_of_its_own_for_a_moment(window, view):
-    watch = Windows()
-    application = QApplication.instance()
-    assert application
-    application.installEventFilter(watch)
-    window.show_view(view)
-    until_calm(window)
-    application.removeEventFilter(watch)
+    with windows_shown() as seen:
+        window.show_view(view)
+        until_calm(window)
 
-    assert watch.shown == []
+    assert seen == []
 
 
 # ------------------------------------------------------------------------------------------------ labels

@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from contrast import contrast
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -29,7 +30,6 @@ from sample_views import SAMPLES
 from window_driven import opened_window, until_calm, visible
 
 from player.settings.theme import Theme
-from player.window.shell.theme import contrast
 from player.window.shell.widgets.basics import WordsButton
 from player.window.state import Appearance
 

@@ -8,17 +8,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from sample_journal import SITTING_WRITING
-from sample_views import (
-    BRIEFING,
-    CHECK_IN,
-    EASE_BACK,
-    LOG,
-    PRACTISE,
-    SITTING,
-    SITTING_PAUSED,
-    SITTING_VOLUMES,
-    SUPPORT,
-)
+from sample_practise import PRACTISE
+from sample_settings import SUPPORT
+from sample_views import BRIEFING, CHECK_IN, EASE_BACK, LOG, SITTING, SITTING_PAUSED, SITTING_VOLUMES
 from window_driven import hover, walk
 
 from player.window.briefing.state import SetChoice

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from sample_journal import SITTING_WRITING
 from sample_log import LOG_YEAR
-from sample_views import BRIEFING, CHECK_IN, LOG, SAMPLES, SITTING, WHOLE_SUPPORT
+from sample_settings import WHOLE_SUPPORT
+from sample_views import BRIEFING, CHECK_IN, LOG, SAMPLES, SITTING
 from window_driven import click, opened_window, until_calm
 
 from player.settings.theme import Theme

@@ -1,7 +1,6 @@
 """Measures a language's narrator on lines of that language: what stands under ``measured`` in its file."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 import numpy as np
 import soxr
@@ -16,16 +15,13 @@ from audio.voice.pace import sounding_seconds
 from audio.voice.phrases import cleaned, without_marks, word_count
 from audio.voice.protocol import Samples
 
-FEWEST: Final = 8
-"""Lines: with fewer, how long a letter sounds is a guess."""
-
 
 def measure(narrator: LanguageNarrator, lines: Sequence[str], done: Callable[[int], None]) -> Measured:
     """Speak lines at the engine's usual speed, and measure them.
 
     Args:
         narrator: whose voice it is.
-        lines: at least ``FEWEST``, of many lengths, as written.
+        lines: of many lengths, as written; with fewer than eight, how long a letter sounds is a guess.
         done: called after each line with the number done.
 
     Raises:

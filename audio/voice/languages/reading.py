@@ -1,7 +1,6 @@
 """A line's sounds, sentence by sentence, with the marks that a voice phrases by."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from audio.voice.heteronyms import PRONUNCIATION
@@ -73,7 +72,3 @@ def _given(ipa: str) -> str:
     for written, sign in _GIVEN:
         signs = signs.replace(written, sign)
     return signs.strip()
-
-
-Signs = Callable[[str], str]
-"""Brings sounds into an engine's alphabet."""

@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.choices import Choices
 from player.practice.declared.values import Value
 from player.practice.display_text import in_quotes, isolated, quoted
 from player.practice.pacing.built_in import shown_name
@@ -114,17 +113,6 @@ def may_set(pacing: Pacing, name: str, value: Value) -> LockAnswer:
     if name not in pacing.locked or at_most(name, value, raw(pacing, name)):
         return ALLOWED
     return _refused(pacing, (name,))
-
-
-def may_choose(pacing: Pacing, choices: Choices) -> LockAnswer:
-    """Whether these choices for a sitting stay within the locks. Planning caps them in any case."""
-    beyond = []
-    if choices.highest_rung is not None and not may_set(pacing, "max_rung", choices.highest_rung).allowed:
-        beyond.append("max_rung")
-    minutes = None if choices.longest is None else choices.longest / 60
-    if minutes is not None and not may_set(pacing, "session_max_min", minutes).allowed:
-        beyond.append("session_max_min")
-    return _refused(pacing, tuple(beyond)) if beyond else ALLOWED
 
 
 def may_choose_preset(locking: Pacing, wanted: Pacing) -> LockAnswer:

@@ -62,22 +62,14 @@ class PlannedAsking:
 
 
 @dataclass(frozen=True)
-class Suggestion:
-    """How many sittings a day are suggested; never enforced."""
-
-    sittings_a_day: int = GENTLE.sessions_per_day_suggested
-
-
-@dataclass(frozen=True)
 class Surroundings:
     """What a plan holds besides its steps."""
 
     sound: PlannedSound
     asking: PlannedAsking
-    suggestion: Suggestion
 
 
-GENTLE_SURROUNDINGS: Final = Surroundings(PlannedSound(), PlannedAsking(), Suggestion())
+GENTLE_SURROUNDINGS: Final = Surroundings(PlannedSound(), PlannedAsking())
 """Those of Gentle, for plans made without a pacing."""
 
 
@@ -107,4 +99,4 @@ def surroundings(pacing: Pacing, held: ResolvedChoices, *, to_sleep: bool = Fals
         rating_offers_stop=pacing.rating_offers_stop,
         after=CheckInAt.END in pacing.check_in,
     )
-    return Surroundings(sound, asking, Suggestion(pacing.sessions_per_day_suggested))
+    return Surroundings(sound, asking)

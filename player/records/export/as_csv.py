@@ -264,16 +264,11 @@ def _rows(material: Material, sittings: Sequence[SittingRecord]) -> Iterator[tup
         yield tuple(_safe(column.read(sitting, counts)) for column in wanted)
 
 
-def to_csv(material: Material) -> bytes:
-    """The table as UTF-8 with a byte order mark, commas and CR LF.
+def csv_parts(material: Material) -> Iterator[bytes]:
+    """The table as UTF-8 with a byte order mark, commas and CR LF, in slices.
 
     Spreadsheets need the mark to read it as UTF-8.
     """
-    return b"".join(csv_parts(material))
-
-
-def csv_parts(material: Material) -> Iterator[bytes]:
-    """As ``to_csv``, in slices."""
     yield BYTE_ORDER_MARK + csv_bytes([[column.name for column in columns(material.chosen)]])
     for first in range(0, len(material.sittings), SITTINGS):
         yield csv_bytes(_rows(material, material.sittings[first : first + SITTINGS]))

@@ -8,7 +8,6 @@ importing system adds the patient.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -47,13 +46,13 @@ _ABSENCES: Final = {
 }
 
 
-def to_fhir(material: Material, left_out: Iterable[str]) -> bytes:
-    """The Bundle as UTF-8 JSON, one entry per line. Deterministic for the same material."""
-    return b"".join(fhir_parts(material, left_out))
-
-
 def fhir_parts(material: Material, left_out: Iterable[str]) -> Iterator[bytes]:
-    """As ``to_fhir``, in slices."""
+    """The Bundle as UTF-8 JSON, one entry per line, in slices. Deterministic for the same material.
+
+    Args:
+        material: what to export.
+        left_out: plain sentences for the first entry.
+    """
     yield json.dumps(_head(material), ensure_ascii=False).removesuffix("}").encode() + b', "entry": [\n'
     lines: list[str] = []
     first = True
@@ -68,17 +67,6 @@ def fhir_parts(material: Material, left_out: Iterable[str]) -> Iterator[bytes]:
 def _lines(lines: Sequence[str], *, first: bool) -> bytes:
     between = "" if first or not lines else ",\n"
     return (between + ",\n".join(lines)).encode()
-
-
-def bundle(material: Material, left_out: Iterable[str]) -> Resource:
-    """The Bundle as a value.
-
-    Args:
-        material: what to export.
-        left_out: plain sentences for the first entry.
-    """
-    resources = chain.from_iterable(_resources(material, left_out))
-    return _head(material) | {"entry": [_entry(resource) for resource in resources]}
 
 
 def _head(material: Material) -> Resource:

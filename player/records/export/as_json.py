@@ -32,13 +32,8 @@ _AT_ONCE: Final = 20
 """Sittings per slice: with all their events they take longer than in other forms."""
 
 
-def to_json(material: Material) -> bytes:
-    """The export as UTF-8 JSON, indented. Deterministic for the same material."""
-    return b"".join(json_parts(material))
-
-
 def json_parts(material: Material) -> Iterator[bytes]:
-    """As ``to_json``, in slices."""
+    """The export as UTF-8 JSON, indented, in slices. Deterministic for the same material."""
     rest = _without_lists(material).model_dump_json(indent=2)
     for name, parts in _lists(material):
         # Inside a string these quotes would be escaped, so this can only be the empty list.

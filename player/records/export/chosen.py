@@ -48,6 +48,3 @@ class Chosen:
     def has(self, kind: Kind) -> bool:
         """Whether this kind is included."""
         return kind in self.kinds
-
-
-EVERYTHING = Chosen(kinds=ALL)

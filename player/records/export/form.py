@@ -9,7 +9,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import EventKind, Scale
 
-FORMAT = "kindpace-log"
 VERSION: Final = 2
 
 _MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d(:\d\d)?$"

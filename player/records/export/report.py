@@ -30,7 +30,7 @@ from player.records.export.report_html import (
     table,
 )
 from player.records.export.report_written import written_pages
-from player.records.export.slices import Slices, joined, run_to_end
+from player.records.export.slices import Slices, joined
 from player.records.store.entries import NoteKind, Outcome, SittingRecord
 
 NOTICE: Final = _(
@@ -56,21 +56,16 @@ class ReportWords:
     day: DayWords = date_in_words
 
 
-def report(material: Material, left_out: Iterable[str], words: ReportWords | None = None) -> str:
-    """The report as HTML of the kind that ``QTextDocument`` reads.
+def report_in_slices(
+    material: Material, left_out: Iterable[str], words: ReportWords | None = None
+) -> Slices[str]:
+    """The report as HTML of the kind that ``QTextDocument`` reads; each part of twenty years takes its time.
 
     Args:
         material: what to export.
         left_out: plain sentences for the end of the details.
         words: what else it says; None for no message, and days such as ``2 March 2027``.
     """
-    return run_to_end(report_in_slices(material, left_out, words))
-
-
-def report_in_slices(
-    material: Material, left_out: Iterable[str], words: ReportWords | None = None
-) -> Slices[str]:
-    """As ``report``, in slices: each part of a report on twenty years takes its time."""
     said, sittings = words or ReportWords(), material.sittings
     first = yield from joined(
         len(sittings),

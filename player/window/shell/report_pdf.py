@@ -92,7 +92,7 @@ def draw_pages(html: str, device: QPagedPaintDevice, pages: int = PAGES) -> None
 
 def _drawn(html: str, device: QPagedPaintDevice, pages: int) -> Generator[int, None, None]:
     documents: list[QTextDocument] = []
-    for document in _laid_out_in_turn(html, device, pages):
+    for document in laid_out_in_turn(html, device, pages):
         documents.append(document)
         yield 0
     sheets = [(document, number) for document in documents for number in range(document.pageCount())]
@@ -111,15 +111,11 @@ def _drawn(html: str, device: QPagedPaintDevice, pages: int) -> Generator[int, N
         painter.end()
 
 
-def report_documents(html: str, device: QPaintDevice, pages: int = PAGES) -> list[QTextDocument]:
+def laid_out_in_turn(html: str, device: QPaintDevice, pages: int) -> Iterator[QTextDocument]:
     """A report laid out for pages of the size of ``device``, with a line left for their numbers.
 
     Wherever the report starts a new page a new document begins, since each page has letters as large as fit.
     """
-    return list(_laid_out_in_turn(html, device, pages))
-
-
-def _laid_out_in_turn(html: str, device: QPaintDevice, pages: int) -> Iterator[QTextDocument]:
     load_typefaces()
     parts = _NEW_PAGE.split(html) if pages else [html]
     for part in parts:

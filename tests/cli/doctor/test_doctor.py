@@ -21,11 +21,9 @@ from player.system.folders import find_folders
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+def no_keyring(home, monkeypatch):  # noqa: ARG001 - each test has one
     # Don't use the real keyring of whoever runs the tests.
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-    return tmp_path / "home"
 
 
 def found(*findings):

@@ -12,14 +12,8 @@ from player.cli.errors import Exit
 from player.cli.log import command as log
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.system.folders import HOME_VARIABLE, find_folders
+from player.system.folders import find_folders
 from player.window.app import Application
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077, 0o777], ids=oct)

@@ -18,12 +18,6 @@ PRACTICE = shipped_content() / "de" / "ease-back.md"
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def pack(home, tmp_path, monkeypatch):
     """A folder of a person's own with a voice for German."""
     put_program(tmp_path / "bin", monkeypatch)

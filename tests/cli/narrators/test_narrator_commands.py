@@ -22,8 +22,7 @@ AWAY = "the extra kindpace[narrators] is not installed"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+def only_heart(home, monkeypatch):  # noqa: ARG001 - each test has one
     for module in (choice, command):
         monkeypatch.setattr(module, "why_missing", lambda name: "" if name == "heart" else AWAY)
 

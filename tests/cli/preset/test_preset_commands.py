@@ -23,13 +23,10 @@ PHRASE = "four warm words here"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """A separate home for each test, and cheap keys."""
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+def cheap_keys(home, monkeypatch):  # noqa: ARG001 - each test has one
     monkeypatch.setenv("COLUMNS", "200")
     cheap = Cost(operations=32768, memory=2**20)
     monkeypatch.setattr(preset_keys, "make_keys", partial(make_keys, cost=cheap))
-    return tmp_path / "home"
 
 
 @pytest.fixture

@@ -7,42 +7,18 @@ from pathlib import Path
 
 import pytest
 from command_driven import run, schema_of
+from cup_of_tea import tea_script
 
 from player.practice.script.model import Paragraph, Pause, Sentence, Silence
 from player.practice.script.parse import parse_script
 
 ROOT = Path(__file__).parents[3]
-TEA = """\
----
-id: tea
-format: 2
-title: A cup of tea
-components: [mindfulness]
-language: en
-about: Noticing a warm cup.
-asks: To hold something warm, or to think of it.
-minutes: 1
-caution: None that we know of.
----
-
-## Arriving (orient)
-
-You are welcome just as you are. [3s] You might look around the room, if you like.
-
-## The cup (rung 1)
-
-Perhaps there is a cup near you. [6s] It may be warm. [4s] It could be cold.
-
-## Coming back (return)
-
-In your own time, the room again. [3s] Any way you feel is fine.
-"""
+TEA = tea_script("Perhaps there is a cup near you. [6s] It may be warm. [4s] It could be cold.")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """A home of its own for each test, and a folder to be in."""
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+def folder(home, tmp_path, monkeypatch):  # noqa: ARG001 - each test has one
+    """A folder to be in."""
     monkeypatch.chdir(tmp_path)
 
 

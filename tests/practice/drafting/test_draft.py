@@ -1,65 +1,13 @@
 """A draft from plain text: where each thing goes, what is guessed, what has no place."""
 
-from itertools import groupby
-from pathlib import Path
-
 import pytest
+from draft_material import TALK, quiets, said, script_of
 
-from player.cli.check import Checker
-from player.library.catalog import shipped_content
-from player.library.languages.languages import Languages
-from player.practice.choices import Choices
 from player.practice.drafting.draft import draft_of
 from player.practice.errors import NotUsableError, Severity
-from player.practice.listening.heard_lines import heard_lines
-from player.practice.pacing.preset_reader import read_preset
-from player.practice.planner.plan import estimated_durations, plan
 from player.practice.script.comments import undecided
-from player.practice.script.model import Bell, Component, Pause, Role, Sentence, Silence
-from player.practice.script.parse import parse_script, parse_text
-from player.practice.script.phrasebook_reader import read_phrasebook
-
-TALK = """\
-# A cup of tea
-
-Welcome. Take a moment to arrive… There's a chair under you. (pause)
-
-Let's begin with the cup in your hands. [10 seconds] It may be hot, or only warm.
-(long pause)
-
-[soft music]
-
-Holding it
-
-What colour is it? <break time="3s"/> See https://example.org/tea for more.
-1. First the rim.
-2. Then the handle.
-
-Other people are drinking tea as well. Some of them are having a hard day. [silence for one minute]
-
-Coming back
-
-You can put it down now, and look around the room. (bell)
-"""
-
-
-def script_of(text, name="talk.txt"):
-    return parse_text(draft_of(text, name).text, "talk.md")
-
-
-def said(phase):
-    return [piece.text for block in phase.blocks for piece in block.pieces if isinstance(piece, Sentence)]
-
-
-def quiets(text):
-    """The lengths of the pauses and silences that a text's draft has, and which are silences."""
-    phases = script_of(text).phases
-    pieces = [piece for phase in phases for block in phase.blocks for piece in block.pieces]
-    return [
-        (float(piece.length), isinstance(piece, Silence))
-        for piece in pieces
-        if isinstance(piece, Pause | Silence)
-    ]
+from player.practice.script.model import Bell, Component, Pause, Role
+from player.practice.script.parse import parse_text
 
 
 def test_headings_become_phases_with_an_opening_and_a_return():
@@ -369,44 +317,3 @@ def test_more_than_a_script_may_hold_is_an_error():
         draft_of("Here is one more word. " * 7000, "talk.txt")
 
     assert caught.value.problems[0].code == "too-big"
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    root = shipped_content()
-    presets = [
-        read_preset(path.read_bytes(), path.name) for path in sorted((root / "presets").glob("*.yaml"))
-    ]
-    book = read_phrasebook((root / "companion" / "en.yaml").read_bytes(), "en.yaml")
-    return presets, book, Checker(presets, Languages(root, root / "none"))
-
-
-def as_plain_text(name, presets, book):
-    """A shipped practice as somebody would type it from hearing it: a paragraph to a passage, some pauses."""
-    path = shipped_content() / f"{name}.md"
-    script = parse_script(path.read_bytes(), path.name)
-    standard = next(preset for preset in presets if preset.id == "standard")
-    made = plan(script, standard, Choices(), book, estimated_durations(standard))
-    paragraphs = [
-        " ".join(f"{line.text} ({line.quiet:.0f} seconds)" if line.quiet > 6 else line.text for line in lines)
-        for _, lines in groupby(heard_lines(made, script), key=lambda line: line.passage)
-    ]
-    return "\n\n".join(paragraphs)
-
-
-@pytest.mark.parametrize("name", ["others-too", "a-kind-letter", "five-things"])
-def test_a_draft_of_a_practice_passes_the_checker_without_errors(shipped, tmp_path, name):
-    presets, book, checker = shipped
-    text = as_plain_text(name, presets, book)
-    path = tmp_path / "heard.md"
-    path.write_text(draft_of(text, "heard.txt").text, encoding="utf-8")
-
-    assert [problem for problem in checker.problems(path) if problem.severity is Severity.ERROR] == []
-
-
-def test_the_draft_of_a_talk_passes_the_checker_without_errors(shipped, tmp_path):
-    _, _, checker = shipped
-    path: Path = tmp_path / "a-cup-of-tea.md"
-    path.write_text(draft_of(TALK, "talk.txt").text, encoding="utf-8")
-
-    assert [problem for problem in checker.problems(path) if problem.severity is Severity.ERROR] == []

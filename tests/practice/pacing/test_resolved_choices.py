@@ -7,7 +7,7 @@ import pytest
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, LongSilence, pacing_of
 from player.practice.pacing.resolved_choices import effective_choices, offered, softer, softest
-from player.practice.pacing.surroundings import PlannedAsking, PlannedSound, Suggestion, surroundings
+from player.practice.pacing.surroundings import PlannedAsking, PlannedSound, surroundings
 from player.practice.units import Rung, Seconds
 
 EIGHT_MINUTES = Seconds(480.0)
@@ -146,14 +146,12 @@ def test_a_plan_sounds_and_asks_as_its_pacing_says(spoken):
         rise_offers_softer=2,
         rise_offers_stop=None,
         rating_offers_stop=6,
-        sessions_per_day_suggested=1,
     )
     held = effective_choices(pacing, Choices(spoken=spoken, bells=True))
     found = surroundings(pacing, held)
 
     assert found.sound == PlannedSound(Seconds(2.0), Seconds(10.0), True, True, spoken, True)
     assert found.asking == PlannedAsking(CheckInStyle.ICONS, 3, 2, None, 6, False)
-    assert found.suggestion == Suggestion(1)
 
 
 def test_a_pacing_without_a_file_is_known_by_its_values():

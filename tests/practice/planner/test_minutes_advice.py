@@ -3,44 +3,20 @@
 import re
 
 import pytest
+from cup_of_tea import tea_script
 from planning_shipped import PHRASES, PRESETS
 
 from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.parse import parse_text
 
 STANDARD = next(pacing for pacing in PRESETS if pacing.id == "standard")
-SCRIPT = """\
----
-id: tea
-format: 2
-title: A cup of tea
-components: [mindfulness]
-language: en
-about: Noticing a warm cup.
-asks: To hold something warm, or to think of it.
-minutes: {minutes}
-caution: None that we know of.
----
-
-## Arriving (orient)
-
-You are welcome just as you are. [3s] You might look around the room, if you like.
-
-## The cup (rung 1)
-
-{middle}
-
-## Coming back (return)
-
-In your own time, the room again. [3s] Any way you feel is fine.
-"""
 
 
 def warnings(minutes, lines):
     middle = "\n\n".join(
         ["Perhaps there is a cup near you. [6s] It may be warm. [5s] It could be cold."] * lines
     )
-    script = parse_text(SCRIPT.format(minutes=minutes, middle=middle))
+    script = parse_text(tea_script(middle, minutes))
     return [found for found in check_fit(script, STANDARD, PHRASES) if found.code == "minutes"]
 
 

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from session_material import PLAN, STEPS, playing, step
 
 from player.practice.pacing.model import CheckInAt
-from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.planner.steps import Plan, StepKind
 from player.practice.script.model import Role
 from player.practice.session.effects import (
     ExchangePlan,
@@ -35,7 +34,6 @@ from player.practice.session.events import (
     Event,
     FirstLinesReady,
     HeldAtCheckIn,
-    HeldToWrite,
     HeldUp,
     Left,
     OfferTaken,
@@ -47,37 +45,10 @@ from player.practice.session.events import (
     SkipAsked,
     SofterAsked,
     SoundLost,
-    WritingDone,
 )
 from player.practice.session.offer_rules import Offer
 from player.practice.session.table import LONG_BREAK, Session, State, advance
-from player.practice.units import Rung, Seconds
-
-
-def step(kind: StepKind, start: float, duration: float, phase: str, role: Role) -> Step:
-    text = f"{kind} at {start}"
-    return Step(kind, Seconds(start), Seconds(duration), text, text, phase, role, Rung.GROUNDING)
-
-
-STEPS = (
-    step(StepKind.SAY, 0, 4, "Arriving", Role.ORIENT),
-    step(StepKind.PAUSE, 4, 2, "Arriving", Role.ORIENT),
-    step(StepKind.CHECK_IN, 6, 0, "Arriving", Role.ORIENT),
-    step(StepKind.SAY, 6, 3, "Noticing", Role.MIDDLE),
-    step(StepKind.SILENCE, 9, 10, "Noticing", Role.MIDDLE),
-    step(StepKind.CHECK_IN, 19, 0, "Noticing", Role.MIDDLE),
-    step(StepKind.SAY, 19, 3, "Others", Role.MIDDLE),
-    step(StepKind.PAUSE, 22, 2, "Others", Role.MIDDLE),
-    step(StepKind.SAY, 24, 4, "Coming back", Role.RETURN),
-    step(StepKind.PAUSE, 28, 2, "Coming back", Role.RETURN),
-    step(StepKind.SAY, 30, 4, "Coming back", Role.RETURN),
-)
-PLAN = Plan("x", "X", "hash", "gentle", "hash", STEPS)
-"""Asks as Gentle does: grounding from 7, softer from a rise of 1, stopping from a rise of 2 or from 8."""
-
-
-def playing(position: float = 0.0) -> Session:
-    return Session(State.PLAYING, PLAN, Seconds(position))
+from player.practice.units import Seconds
 
 
 def test_a_sitting_is_in_the_log_before_it_sounds() -> None:
@@ -305,127 +276,6 @@ def test_the_end_is_in_the_log_as_completed() -> None:
     assert session.state is State.FINISHED
     assert effects[-1] == FinishLog(Outcome.COMPLETED)
     assert advance(session, Left()) == (Session(), ())
-
-
-WRITTEN = replace(
-    PLAN,
-    steps=(
-        *STEPS[:7],
-        step(StepKind.WRITING, 22, 60, "Others", Role.MIDDLE),
-        *tuple(replace(one, start=Seconds(one.start + 60)) for one in STEPS[8:]),
-    ),
-)
-
-
-def writing() -> Session:
-    session = replace(playing(22.0), plan=WRITTEN)
-    session, effects = advance(session, HeldToWrite(7))
-    assert session.state is State.WRITING
-    assert effects == ()
-    return session
-
-
-def test_whoever_writes_goes_on_when_they_like_right_behind_the_time_that_is_stated() -> None:
-    waiting = writing()
-    assert advance(waiting, Reached(Seconds(60.0))) == (waiting, ())
-
-    session, effects = advance(waiting, WritingDone())
-    assert effects == (SeekSound(Seconds(82.0)), PlaySound())
-    assert (session.state, session.position) == (State.PLAYING, 82.0)
-
-
-def test_where_nobody_can_go_on_the_stated_time_goes_by() -> None:
-    session, effects = advance(writing(), WritingDone(at_once=False))
-
-    assert effects == (ReleaseSound(), PlaySound())
-    assert (session.state, session.position) == (State.PLAYING, 22.0)
-
-
-def test_skipping_writing_leaves_its_phase() -> None:
-    session, effects = advance(writing(), SkipAsked())
-
-    assert effects[0] == Replan(8, softened=0, grounding_only=False, skip=True)
-    assert session.state is State.PLAYING
-
-
-def test_softer_in_writing_keeps_it_and_goes_on_waiting() -> None:
-    session, effects = advance(writing(), SofterAsked())
-
-    assert effects[0] == Replan(8, softened=1, grounding_only=False)
-    assert session.state is State.WRITING
-
-
-def test_back_from_writing_leads_to_the_line_that_asked_for_it() -> None:
-    session, effects = advance(writing(), BackAsked())
-
-    assert effects[0] == SeekSound(Seconds(19.0))
-    assert effects[-1] == PlaySound()
-    assert session.state is State.PLAYING
-
-
-def test_whoever_goes_back_may_write_again() -> None:
-    session, _ = advance(writing(), BackAsked())
-    session, _ = advance(session, HeldToWrite(7))
-
-    assert session.state is State.WRITING
-
-
-events = st.one_of(
-    st.just(Began(PLAN)),
-    st.just(FirstLinesReady()),
-    st.floats(0, 34).map(lambda at: Reached(Seconds(at))),
-    st.sampled_from([2, 5]).map(HeldAtCheckIn),
-    st.just(PlayedOut()),
-    st.just(PauseAsked()),
-    st.floats(0, 200).map(lambda away: ResumeAsked(Seconds(away))),
-    st.just(BackAsked()),
-    st.just(SkipAsked()),
-    st.just(SofterAsked()),
-    st.just(AsBeforeAsked()),
-    st.just(Replanned(PLAN)),
-    st.one_of(st.none(), st.integers(0, 10)).map(Answered),
-    st.integers(0, 100).map(lambda rating: Answered(rating, 100)),
-    st.just(HeldToWrite(7)),
-    st.booleans().map(WritingDone),
-    st.sampled_from(list(Offer)).map(OfferTaken),
-    st.just(EaseBackAsked()),
-    st.just(CameBack()),
-    st.just(SoundLost("gone")),
-    st.just(HeldUp("asleep")),
-    st.just(Left()),
-)
-
-
-@given(st.lists(events, max_size=40))
-def test_no_order_of_events_breaks_it_and_every_sitting_ends_in_the_log_once(
-    sequence: list[Event],
-) -> None:
-    session = Session()
-    started = finished = 0
-    for event in sequence:
-        session, effects = advance(session, event)
-        started += StartLog() in effects
-        finished += any(isinstance(effect, FinishLog) for effect in effects)
-        assert session.plan is not None or session.state in {State.IDLE, State.EASED_BACK}
-        under_way = session.state in {
-            State.PREPARING,
-            State.PLAYING,
-            State.PAUSED,
-            State.CHECKING_IN,
-            State.WRITING,
-        }
-        under_way |= session.state is State.EASED_BACK and session.plan is not None
-        assert started - finished == under_way
-
-
-@given(st.lists(events, max_size=40))
-def test_nothing_sounds_once_eased_back(sequence: list[Event]) -> None:
-    session = replace(playing(7.0), state=State.EASED_BACK)
-    for event in sequence:
-        if isinstance(event, Left | CameBack):
-            continue
-        session, effects = advance(session, event)
-        assert effects == ()
 
 
 @pytest.mark.parametrize(("index", "moment"), [(2, CheckInAt.START), (5, CheckInAt.MIDDLE)])

@@ -11,10 +11,9 @@ from typing import Any
 import duckdb
 import pytest
 from export_material import fill_year
+from exported import to_csv, to_json
 from stand_ins import FakeKeyring, TickingClock
 
-from player.records.export.as_csv import to_csv
-from player.records.export.as_json import to_json
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.session_log import SessionLog

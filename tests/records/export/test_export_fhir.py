@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from export_material import GRID, fill_year
+from exported import EVERYTHING, to_fhir
 from jsonschema import Draft6Validator
 from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.units import Seconds
-from player.records.export.as_fhir import to_fhir
-from player.records.export.chosen import EVERYTHING, Chosen
+from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.session_log import SessionLog

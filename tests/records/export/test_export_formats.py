@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 from export_material import fill_whole_year, fill_year
+from exported import EVERYTHING, report, to_csv, to_fhir
 from PySide6.QtGui import QImage
 from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Seconds
-from player.records.export import as_csv, as_fhir
-from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
+from player.records.export import as_csv
+from player.records.export.chosen import ALL, Chosen, Kind
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
-from player.records.export.report import report
 from player.records.measures.questionnaires import Score
 from player.records.session_log import SessionLog
 from player.records.store.entries import (
@@ -33,7 +33,7 @@ from player.records.store.entries import (
     Unanswered,
 )
 from player.records.store.keys import Keys
-from player.window.shell.report_pdf import WRITTEN, report_documents, report_pdf
+from player.window.shell.report_pdf import PAGES, WRITTEN, laid_out_in_turn, report_pdf
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 _STILL_RUNNING = (
@@ -61,7 +61,7 @@ def table_of(data):
 
 
 def test_csv_is_one_row_a_sitting_oldest_first(year):
-    rows = table_of(as_csv.to_csv(gather(year, Chosen(), MADE)))
+    rows = table_of(to_csv(gather(year, Chosen(), MADE)))
     sittings = year.sittings()[::-1]
 
     assert [row["sitting_id"] for row in rows] == [sitting.id for sitting in sittings]
@@ -77,7 +77,7 @@ def test_csv_is_one_row_a_sitting_oldest_first(year):
 
 
 def test_csv_bytes_are_what_spreadsheets_read_without_asking(year):
-    data = as_csv.to_csv(gather(year, EVERYTHING, MADE))
+    data = to_csv(gather(year, EVERYTHING, MADE))
 
     assert data.startswith(b"\xef\xbb\xbfsitting_id,day,")
     assert data.endswith(b"\r\n")
@@ -87,7 +87,7 @@ def test_csv_bytes_are_what_spreadsheets_read_without_asking(year):
 def test_no_number_has_a_point_that_half_of_all_spreadsheets_read_as_text(open_log, others_too):
     log = open_log()
     log.finish(log.start(replace(others_too, planned=Seconds(290.6))), Outcome.COMPLETED, Seconds(60.25))
-    (row,) = table_of(as_csv.to_csv(gather(log, EVERYTHING, MADE)))
+    (row,) = table_of(to_csv(gather(log, EVERYTHING, MADE)))
 
     assert (row["planned_seconds"], row["heard_seconds"]) == ("291", "60")
 
@@ -96,7 +96,7 @@ def test_no_number_has_a_point_that_half_of_all_spreadsheets_read_as_text(open_l
 def test_nothing_written_becomes_a_formula(open_log, others_too, text):
     log = open_log()
     log.reflect(log.start(replace(others_too, title=text)), text)
-    (row,) = table_of(as_csv.to_csv(gather(log, EVERYTHING, MADE)))
+    (row,) = table_of(to_csv(gather(log, EVERYTHING, MADE)))
 
     assert (row["practice"], row["reflection"]) == (f"'{text}", f"'{text}")
 
@@ -109,8 +109,8 @@ def test_every_form_says_which_locks_held_and_which_were_lifted_how(open_log, ot
     for locks, how in ((held, None), (HeldLocks(), lifted), (None, None)):
         log.start(replace(others_too, locks=locks, lifted=how))
     material = gather(log, EVERYTHING, MADE)
-    table = table_of(as_csv.to_csv(material))
-    bundle = as_fhir.bundle(material, ())["entry"]
+    table = table_of(to_csv(material))
+    bundle = json.loads(to_fhir(material, ()))["entry"]
     components = [
         {
             component["code"]["coding"][0]["code"]: component.get("valueString")
@@ -154,7 +154,7 @@ def test_fhir_says_what_the_log_says(open_log, others_too):
     log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 7)
     log.rate(sitting, RatingTime.END, Scale.DISTRESS_10, Unanswered.SKIPPED)
     log.reflect(sitting, "bell \x07 too loud", NoteKind.UNWANTED_EFFECT)
-    content = as_fhir.bundle(gather(log, EVERYTHING, MADE), ["Left out: this."])
+    content = json.loads(to_fhir(gather(log, EVERYTHING, MADE), ["Left out: this."]))
     about, session, before, after = (entry["resource"] for entry in content["entry"])
 
     assert "Left out: this." in about["text"]["div"]
@@ -176,7 +176,7 @@ def test_fhir_says_what_the_log_says(open_log, others_too):
 def test_what_was_written_comes_after_two_pages_and_in_letters_of_its_own(year):
     html = report(gather(year, EVERYTHING, MADE), ())
     device = QImage(1000, 1414, QImage.Format.Format_RGB32)
-    summary, details, written = report_documents(html, device)
+    summary, details, written = laid_out_in_turn(html, device, PAGES)
 
     assert html.count(WRITTEN) == 1
     assert (summary.pageCount(), details.pageCount()) == (1, 1)
@@ -191,7 +191,7 @@ def test_details_that_need_small_letters_leave_the_first_page_its_large_ones(ope
     paper = QImage(2085, 3130, QImage.Format.Format_RGB32)
     for set_dots in (paper.setDotsPerMeterX, paper.setDotsPerMeterY):
         set_dots(round(300 / 0.0254))
-    summary, details = report_documents(html, paper)
+    summary, details = laid_out_in_turn(html, paper, PAGES)
 
     assert (summary.pageCount(), details.pageCount()) == (1, 1)
     assert details.defaultFont().pointSizeF() < 10
@@ -255,7 +255,7 @@ def test_titles_are_text_and_never_markup(open_log, others_too):
     material = gather(log, Chosen(), MADE)
 
     assert "<img" not in report(material, ())
-    for entry in as_fhir.bundle(material, ())["entry"]:
+    for entry in json.loads(to_fhir(material, ()))["entry"]:
         assert "<img" not in entry["resource"]["text"]["div"]
 
 

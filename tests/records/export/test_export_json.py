@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from examples import examples
 from export_material import GRID, fill_year
+from exported import EVERYTHING, to_json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +19,7 @@ from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Rung, Seconds
 from player.records.errors import NotAnExportError, NotEmptyError
 from player.records.export import form
-from player.records.export.as_json import to_json
-from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
+from player.records.export.chosen import ALL, Chosen, Kind
 from player.records.export.material import gather
 from player.records.export.read_back import read_back
 from player.records.journal.entries import JournalKind

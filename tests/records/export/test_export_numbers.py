@@ -11,13 +11,12 @@ from html import unescape
 from typing import Any
 
 import pytest
+from exported import EVERYTHING, report, to_csv, to_fhir
 
 from player.practice.pacing.locks import HeldLocks
 from player.practice.units import Rung, Seconds
-from player.records.export import as_csv, as_fhir
-from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
+from player.records.export.chosen import ALL, Chosen, Kind
 from player.records.export.material import gather
-from player.records.export.report import report
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.store.entries import (
     Content,
@@ -171,7 +170,7 @@ def test_pages_without_the_events_have_no_place_for_them(log):
 
 
 def test_the_table(log):
-    data = as_csv.to_csv(gather(log, EVERYTHING, MADE)).decode("utf-8-sig")
+    data = to_csv(gather(log, EVERYTHING, MADE)).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(data)))
     counted = ("pauses", "softened", "skipped", "eased_back", "check_ins_declined", "rules_fired")
     told = {
@@ -207,7 +206,7 @@ def code_of(resource):
 
 
 def test_fhir(log):
-    bundle = json.loads(as_fhir.to_fhir(gather(log, EVERYTHING, MADE), ["Left out: this."]))
+    bundle = json.loads(to_fhir(gather(log, EVERYTHING, MADE), ["Left out: this."]))
     about, *entries = [entry["resource"] for entry in bundle["entry"]]
     by_kind: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:

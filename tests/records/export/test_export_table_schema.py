@@ -10,10 +10,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 from export_material import fill_year
+from exported import EVERYTHING, to_csv
 from stand_ins import FakeKeyring, TickingClock
 
 from player.records.export import as_csv
-from player.records.export.chosen import ALL, EVERYTHING, Chosen
+from player.records.export.chosen import ALL, Chosen
 from player.records.export.material import gather
 from player.records.session_log import SessionLog
 from player.records.store.entries import RatingTime, Scale
@@ -36,7 +37,7 @@ def log(tmp_path_factory):
 
 
 def rows_of(log, chosen):
-    data = as_csv.to_csv(gather(log, chosen, datetime(2027, 1, 1, tzinfo=UTC)))
+    data = to_csv(gather(log, chosen, datetime(2027, 1, 1, tzinfo=UTC)))
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 

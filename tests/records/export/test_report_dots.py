@@ -8,17 +8,17 @@ from html import unescape
 
 import numpy as np
 import pytest
+from exported import report
 from PySide6.QtGui import QImage, QPainter
 
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
-from player.records.export.report import report
 from player.records.export.report_dots import MOST_DOTS, MOST_IN_WORDS
 from player.records.measures.dot_rows import DotRow
 from player.records.store.entries import RatingTime, Scale, Unanswered
 from player.window.export.screen import ExportScreen
 from player.window.export.state import ExportView
-from player.window.shell.report_pdf import draw_page, report_documents, report_pdf
+from player.window.shell.report_pdf import PAGES, draw_page, laid_out_in_turn, report_pdf
 from player.window.shell.report_pictures import FULL, RING, STEP
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ def page_of(html, number):
     image.setDotsPerMeterX(round(DPI / 0.0254))
     image.setDotsPerMeterY(round(DPI / 0.0254))
     image.fill("white")
-    document = report_documents(html, image)[number]
+    document = list(laid_out_in_turn(html, image, PAGES))[number]
     assert document.pageCount() == 1
     painter = QPainter(image)
     draw_page(painter, document, 0)

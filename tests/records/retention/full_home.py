@@ -18,12 +18,24 @@ from player.clinic.trust import TrustedAuthors
 from player.practice.units import Seconds
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.retention.everything import OwnFiles
 from player.records.store.entries import Content, ContentKind, EventKind, NoteKind, Outcome, StartedSitting
 from player.settings.file import SettingsFile
 from player.system.crash_log import note_crash
 
 WORD = "zheronmark"
 """Unlikely to occur by chance."""
+
+_PRESET = "data/scripts/presets/zheronmark.yaml"
+OWN = {
+    OwnFiles.PRACTICES: {"data/scripts/zheronmark.md"},
+    OwnFiles.PRESETS: {_PRESET, f"{_PRESET}.minisig"},
+    OwnFiles.QUESTIONNAIRES: {"data/scripts/measures/zheronmark.yaml"},
+    OwnFiles.RECORDINGS: {"data/recordings/zheronmark.vtt", "data/recordings/zheronmark.wav"},
+    OwnFiles.BACKGROUNDS: {"data/backgrounds/zheronmark.wav"},
+    OwnFiles.VOICES: {"data/voices/ease-back/voice.json", "data/voices/ease-back/zheronmark.wav"},
+}
+"""The files that are a person's own, by kind."""
 
 SCRIPT = f"""\
 ---

@@ -8,13 +8,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from exported import EVERYTHING, to_json
 from nobody import NOBODY, as_nobody
 from sqlcipher3 import dbapi2
 
 from player.__main__ import main
 from player.practice.units import Seconds
-from player.records.export.as_json import to_json
-from player.records.export.chosen import EVERYTHING
 from player.records.export.material import gather
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, Outcome, StartedSitting

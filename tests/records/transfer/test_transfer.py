@@ -3,106 +3,23 @@
 import json
 import os
 import stat
-from itertools import product
 
 import pytest
 from sqlcipher3 import dbapi2
-from stand_ins import FakeKeyring
+from transfer_material import ODD, PHRASE, ROUNDS, bring
 
-from player.practice.units import Seconds
 from player.records.errors import (
     LogInUseError,
     NotATransferError,
     PassphraseTooShortError,
     TransferFailedError,
 )
-from player.records.retention import backups
-from player.records.session_log import SessionLog
-from player.records.store.entries import Outcome
 from player.records.store.key_places import KeyPlace
-from player.records.store.keys import Keys
 from player.records.transfer import bringing
 from player.records.transfer.container import new_container
 from player.records.transfer.taking import take_everything
-from player.system.folders import Folders
-
-PHRASE = "seven étés on an island"
-ROUNDS = 256_000
-"""How often SQLCipher 4 hashes a passphrase."""
 
 pytestmark = pytest.mark.usefixtures("derived_cheaply")
-
-
-@pytest.fixture(scope="module")
-def derived_cheaply():
-    """A file's key is made in a hundredth of the time; one test reads it as SQLCipher's default would."""
-    connection = dbapi2.connect(":memory:")
-    connection.execute(f"PRAGMA cipher_default_kdf_iter = {ROUNDS // 100}")
-    yield
-    connection.execute(f"PRAGMA cipher_default_kdf_iter = {ROUNDS}")
-    connection.close()
-
-
-ODD = b"talk-\xff.mp3"
-
-
-class Home:
-    """One computer: folders, a keyring of its own, and a log."""
-
-    def __init__(self, top):
-        self.folders = Folders(top / "data", top / "config", top / "cache", top / "log").make()
-        self.keyring = FakeKeyring()
-        self.keys = Keys(self.folders.config, self.keyring)
-
-    def open(self):
-        return SessionLog.open(self.folders.data, self.keys)
-
-    def notes(self):
-        with self.open() as log:
-            return [note.text for sitting in log.sittings() for note in sitting.notes]
-
-    def files(self):
-        tops = (self.folders.data, self.folders.config)
-        return {path: path.read_bytes() for top in tops for path in top.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def sit(others_too):
-    def one(home, text):
-        with home.open() as log:
-            sitting = log.start(others_too)
-            log.reflect(sitting, text)
-            log.finish(sitting, Outcome.COMPLETED, Seconds(9.0))
-
-    return one
-
-
-@pytest.fixture
-def first(tmp_path, sit):
-    home = Home(tmp_path / "first")
-    sit(home, "the heron")
-    (home.folders.scripts / "mine.md").write_text("# mine")
-    (home.folders.config / "settings.toml").write_text("speak = false\n")
-    with open(os.path.join(os.fsencode(home.folders.recordings), ODD), "wb") as file:  # noqa: PTH118, PTH123
-        file.write(b"sound" * 500_000)
-    return home
-
-
-@pytest.fixture
-def second(tmp_path):
-    return Home(tmp_path / "second")
-
-
-@pytest.fixture
-def taken(first, tmp_path):
-    file = tmp_path / "carried.kindpace"
-    with first.open() as log:
-        take_everything(log, first.folders, PHRASE, file)
-    return file
-
-
-def bring(home, file, phrase=PHRASE):
-    return bringing.put_in_place(bringing.stage(file, phrase, home.folders), home.folders, home.keys)
 
 
 def test_everything_comes_back_on_a_computer_with_a_key_of_its_own(taken, second):
@@ -267,68 +184,6 @@ def test_a_wrong_key_or_list_of_keys_is_refused(tmp_path, second):
 
         with pytest.raises(NotATransferError, match="key isn't in it"):
             bringing.stage(file, PHRASE, second.folders)
-
-
-def test_a_kill_before_the_log_is_in_place_leaves_all_as_it_was(taken, second, sit):
-    sit(second, "written here")
-    before = second.files()
-    bringing.stage(taken, PHRASE, second.folders)
-
-    assert bringing.finish_bringing(second.folders) is None
-    assert second.files() == before
-
-
-@pytest.mark.parametrize("case", list(product(["nothing", "a log"], ["before", "between", "after"])))
-def test_a_kill_while_the_log_takes_its_place_brings_everything_or_nothing(
-    taken, second, sit, monkeypatch, case
-):
-    here, moment = case
-    if here == "a log":
-        sit(second, "written here")
-    before = second.notes() if here == "a log" else []
-    staged = bringing.stage(taken, PHRASE, second.folders)
-    name, real = "set_aside" if moment == "before" else "_into_place", backups._into_place
-
-    def killed(log):
-        if moment == "after":
-            real(log)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(backups, name, killed)
-        with pytest.raises(KeyboardInterrupt):
-            bringing.put_in_place(staged, second.folders, second.keys)
-    brought = bringing.finish_bringing(second.folders)
-    whole = second.notes() == ["the heron"]
-
-    assert whole == (moment != "before" or here == "nothing")
-    assert whole or second.notes() == before
-    assert (second.folders.scripts / "mine.md").exists() == whole
-    assert (brought is not None) == whole
-    assert not (second.folders.data / "bringing-back").exists()
-    assert list(second.folders.data.glob("*.coming")) == []
-
-
-def test_a_kill_among_the_files_is_gone_on_with_at_the_next_start(taken, second, monkeypatch):
-    staged = bringing.stage(taken, PHRASE, second.folders)
-    put, count = bringing._put, []
-
-    def killed(*arguments):
-        count.append(1)
-        if len(count) > 1:
-            raise KeyboardInterrupt
-        put(*arguments)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(bringing, "_put", killed)
-        with pytest.raises(KeyboardInterrupt):
-            bringing.put_in_place(staged, second.folders, second.keys)
-    between = (second.folders.scripts / "mine.md").exists()
-    bringing.finish_bringing(second.folders)
-
-    assert not between
-    assert (second.folders.scripts / "mine.md").read_text() == "# mine"
-    assert second.notes() == ["the heron"]
 
 
 def test_settings_behind_a_link_stay_behind_it(taken, second, tmp_path):

@@ -1,16 +1,13 @@
 """Who is asked to keep the computer awake, and what takes it back: from services that keep what is asked."""
 
-import os
-import select
 import threading
 import time
-from contextlib import suppress
 
 import pytest
 from jeepney import HeaderFields, new_error, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
-from message_bus import private_bus
+from message_bus import Service, private_bus
 
 from player.window.desktop.staying_awake import Buses, StayingAwake
 
@@ -22,41 +19,18 @@ COOKIE = 4_000_000_000
 """Larger than a signed number of 32 bits."""
 
 
-class Services:
+class Services(Service):
     """Services of these names, which answer what is asked and know it."""
 
     def __init__(self, address, *names):
         self.asked: list[tuple[str, str | None, object]] = []
         self.senders: set[str] = set()
-        self.held: list[int] = []
-        self._connection = open_dbus_connection(address, enable_fds=True)
-        for name in names:
-            self._connection.send_and_get_reply(message_bus.RequestName(name))
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    @property
-    def asleep_is_held_up(self):
-        """Whether logind's descriptor is still held."""
-        return bool(self.held) and not select.select([self.held[-1]], [], [], 0)[0]
+        super().__init__(address, *names)
 
     def members(self):
         return [f"{interface}.{member}" for member, interface, _ in self.asked]
 
-    def close(self):
-        self._ended.set()
-        self._thread.join()
-        self._connection.close()
-        for end in self.held:
-            os.close(end)
-
-    def _serve(self):
-        while not self._ended.is_set():
-            with suppress(TimeoutError):
-                self._answer(self._connection.receive(timeout=0.02))
-
-    def _answer(self, message):
+    def answer(self, message):
         fields = message.header.fields
         member, interface = fields.get(HeaderFields.member), fields.get(HeaderFields.interface)
         if interface is None or interface.startswith("org.freedesktop.DBus"):
@@ -69,10 +43,7 @@ class Services:
             case "org.freedesktop.ScreenSaver", "Inhibit", "ss":
                 self._connection.send(new_method_return(message, "u", (COOKIE,)))
             case "org.freedesktop.login1.Manager", "Inhibit", "ssss":
-                ours, theirs = os.pipe()
-                self._connection.send(new_method_return(message, "h", (theirs,)))
-                os.close(theirs)
-                self.held.append(ours)
+                self.give_descriptor(message)
             case ("org.freedesktop.portal.Request", "Close", None) | (
                 "org.freedesktop.ScreenSaver",
                 "UnInhibit",
@@ -110,10 +81,10 @@ def test_the_portal_is_asked_and_released(services):
     desktop, awake = services(PORTAL, SCREEN_SAVER, LOGIND)
     awake.want(True)
     awake.want(True)
-    until(lambda: desktop.asleep_is_held_up)
+    until(lambda: desktop.is_held_up)
     asked = list(desktop.asked)
     awake.want(False)
-    until(lambda: len(desktop.asked) > len(asked) and not desktop.asleep_is_held_up)
+    until(lambda: len(desktop.asked) > len(asked) and not desktop.is_held_up)
 
     assert asked == [
         ("Inhibit", "org.freedesktop.portal.Inhibit", ("", 12, {"reason": ("s", "A practice is playing")})),
@@ -138,7 +109,7 @@ def test_without_a_portal_the_screen_saver_is_asked(services):
 def test_nothing_stays_connected_so_that_even_a_crash_releases_it(services, tmp_path):
     desktop, awake = services(PORTAL, LOGIND)
     awake.want(True)
-    until(lambda: desktop.asleep_is_held_up)
+    until(lambda: desktop.is_held_up)
     awake.want(False)
     with open_dbus_connection(f"unix:path={tmp_path / 'bus'}") as asking:
 

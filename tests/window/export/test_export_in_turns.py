@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 from sample_keeping import EXPORT, EXPORT_PAGES
+from watched import windows_shown
 
 from player.window.export.screen import ExportScreen
 from player.window.export.state import WriteMessage
@@ -82,28 +82,11 @@ def test_the_parts_stand_in_the_order_in_which_they_are_read(window, settle):
     assert len(set(places)) == len(places)
 
 
-class Windows(QObject):
-    """Counts what is shown as a window of its own."""
-
-    def __init__(self):
-        super().__init__()
-        self.shown: list[str] = []
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
-            self.shown.append(type(watched).__name__)
-        return False
-
-
 def test_no_part_is_a_window_of_its_own_for_a_moment(window):
-    watch = Windows()
-    application = QApplication.instance()
-    assert application
-    application.installEventFilter(watch)
-    window.show_view(EXPORT_PAGES)
-    turns_of(window.screen_shown).finish()
-    application.removeEventFilter(watch)
+    with windows_shown() as seen:
+        window.show_view(EXPORT_PAGES)
+        turns_of(window.screen_shown).finish()
 
     assert isinstance(window.screen_shown, ExportScreen)
     assert isinstance(window.screen_shown.page, QTextEdit)
-    assert watch.shown == []
+    assert seen == []

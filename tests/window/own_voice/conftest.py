@@ -7,8 +7,9 @@ from own_script import SCRIPT
 from own_voice_material import FakeMicrophone, said
 from page_material import folders_in, parts_in, replace_made
 
+from player.library.own_voice.store import OwnVoices
 from player.window.intents import OpenOwnVoice
-from player.window.own_voice.state import RecordOrStop
+from player.window.own_voice.state import NameSpeaker, RecordOrStop
 from player.window.router import Router
 
 
@@ -68,3 +69,18 @@ def record(do, microphone):
         return do(RecordOrStop())
 
     return record
+
+
+@pytest.fixture
+def named(do):
+    return do(NameSpeaker("Dr Ada"))
+
+
+@pytest.fixture
+def kept(parts):
+    """What is kept of the practice on the disk now."""
+
+    def kept():
+        return OwnVoices(parts.folders).of("a-window")
+
+    return kept

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from own_script import SCRIPT
-from own_voice_material import said, under_way
+from own_voice_material import PASSPHRASE, PRESET, said, under_way
 from page_material import folders_in, parts_in
 
 from player.clinic import preset_signing
@@ -17,17 +17,6 @@ from player.window.intents import OpenFiles, OpenOwnVoice
 from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAnyway, ImportVoiceView
 from player.window.own_voice.state import GiveVoice, NameSpeaker, NextLine
 from player.window.router import Router
-
-PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
-PRESET = """\
-format: 1
-name: Windows
-author: Dr Ada
-date: 2026-11-20
-reason: We agreed on a window.
-controls:
-  narrator: recorded
-"""
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 from own_script import SCRIPT
-from own_voice_material import under_way
+from own_voice_material import PASSPHRASE, PRESET, under_way
 from page_material import folders_in, parts_in, replace_made
 
 from audio.own_voice.line import speech_loudness
@@ -37,16 +37,6 @@ from player.window.router import Router
 
 pytestmark = [pytest.mark.sound, pytest.mark.exhaustive]
 
-PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
-PRESET = """\
-format: 1
-name: Windows
-author: Dr Ada
-date: 2026-11-20
-reason: We agreed on a window.
-controls:
-  narrator: recorded
-"""
 PITCHES = (180.0, 240.0, 320.0)
 
 

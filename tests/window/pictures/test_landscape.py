@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from contrast import contrast
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 
@@ -12,7 +13,7 @@ from player.window.pictures.state import LandscapeView, PartOfDay, Stage, part_o
 from player.window.pictures.widgets import backdrop as backdrops
 from player.window.pictures.widgets.backdrop import Backdrop
 from player.window.pictures.widgets.landscape import landscape
-from player.window.shell.theme import DARK, LIGHT, contrast
+from player.window.shell.theme import DARK, LIGHT
 from player.window.state import Appearance
 
 SIZE = QSize(480, 300)

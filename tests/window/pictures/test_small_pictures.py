@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from contrast import contrast
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 
@@ -11,7 +12,6 @@ from player.window.app import ICON
 from player.window.pictures.state import Motif
 from player.window.pictures.widgets.motifs import small_picture
 from player.window.pictures.widgets.small_picture import EmptyPlace, SmallPicture
-from player.window.shell.theme import contrast
 from player.window.state import Appearance
 
 SIZE = QSize(64, 40)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from sample_views import PRACTISE
+from sample_practise import PRACTISE
 
 from player.settings.theme import Theme
 from player.window.practise.state import OpenToday, PracticeSection, PractiseView, TodayCard

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from sample_views import PRACTISE
+from sample_practise import PRACTISE
+from watched import events
 
 from player.settings.theme import Theme
 from player.window.intents import EaseBack
@@ -143,27 +144,8 @@ def test_more_can_be_asked_for_while_the_first_ones_are_still_made(window, settl
     assert ids(screen) == expected(("A", 40), ("B", 9), ("C", 20))
 
 
-class Restyled(QObject):
-    """Collects the cards that are styled anew."""
-
-    def __init__(self):
-        super().__init__()
-        self.cards = []
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.StyleChange and isinstance(watched, Card):
-            self.cards.append(watched)
-        return False
-
-
-@pytest.fixture
-def restyled():
-    watch = Restyled()
-    application = QApplication.instance()
-    assert application
-    application.installEventFilter(watch)
-    yield watch.cards
-    application.removeEventFilter(watch)
+def card_restyled(watched, event):
+    return watched if event.type() is QEvent.Type.StyleChange and isinstance(watched, Card) else None
 
 
 def top_of(card):
@@ -171,13 +153,13 @@ def top_of(card):
 
 
 def test_in_other_colours_only_the_cards_in_sight_are_styled_and_the_others_made_again(
-    window, shown, settle, restyled, pieces
+    window, shown, settle, pieces
 ):
     screen = shown(LONG)
     before, high = ids(screen), screen.grid.height()
     pieces.in_turns.clear()
-    restyled.clear()
-    window.set_appearance(DARK)
+    with events(card_restyled) as restyled:
+        window.set_appearance(DARK)
     styled = list(dict.fromkeys(restyled))
     tops = [top_of(card) for card in styled]
     high_meanwhile = screen.grid.minimumSizeHint().height()

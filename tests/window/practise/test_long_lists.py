@@ -4,7 +4,7 @@ import pytest
 from own_script import numbered
 from page_material import folders_in, parts_in
 from PySide6.QtWidgets import QApplication, QWidget
-from sample_views import PRACTISE
+from sample_practise import PRACTISE
 
 from player.window.practise import planned
 from player.window.practise.page import PractisePage

@@ -6,7 +6,7 @@ import pytest
 from page_material import folders_in, parts_in, replace_made
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from sample_views import PRACTISE
+from sample_practise import PRACTISE
 
 from audio.analysis.survey import Survey
 from audio.units import ClipName

@@ -6,7 +6,7 @@ from datetime import time
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from sample_views import SETTINGS
+from sample_settings import SETTINGS
 from window_driven import click
 
 from player.window.intents import OpenKeeping, SetSetting

@@ -1,11 +1,12 @@
 """Qt's own dialogs wear the window's colours, whatever the system's are."""
 
 import pytest
+from contrast import contrast
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QMenu, QTreeView, QWidget
 
 from player.settings.theme import Theme
-from player.window.shell.theme import DARK, LIGHT, contrast
+from player.window.shell.theme import DARK, LIGHT
 from player.window.state import Appearance
 
 

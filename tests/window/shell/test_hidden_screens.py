@@ -1,10 +1,11 @@
 """Other colours or another size of text: only what is seen is styled anew, however much was seen before."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog
 from sample_views import SAMPLES
 from shown_texts import shown_texts
+from watched import events
 
 from player.settings.theme import Theme
 from player.window.shell.screen_base import Screen
@@ -14,21 +15,9 @@ DARK = Appearance(theme=Theme.DARK, reduced_motion=True)
 VISITED = ("practise", "log", "support", "learn", "sitting-paused", "settings")
 
 
-class Restyled(QObject):
-    """Collects the widgets that are told of another style."""
-
-    def __init__(self):
-        super().__init__()
-        self.unseen: list[QWidget] = []
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if (
-            event.type() is QEvent.Type.StyleChange
-            and isinstance(watched, Screen)
-            and not watched.isVisible()
-        ):
-            self.unseen.append(watched)
-        return False
+def unseen_screen_restyled(watched, event):
+    restyled = event.type() is QEvent.Type.StyleChange and isinstance(watched, Screen)
+    return watched if restyled and not watched.isVisible() else None
 
 
 @pytest.fixture
@@ -39,20 +28,10 @@ def visited(shown):
     return last
 
 
-@pytest.fixture
-def restyled():
-    """The screens that are styled anew while nobody sees them."""
-    watch = Restyled()
-    application = QApplication.instance()
-    assert application
-    application.installEventFilter(watch)
-    yield watch.unseen
-    application.removeEventFilter(watch)
-
-
-def test_no_screen_that_is_not_seen_is_styled_anew(window, visited, restyled):
+def test_no_screen_that_is_not_seen_is_styled_anew(window, visited):
     before = len(window.findChildren(Screen))
-    window.set_appearance(DARK)
+    with events(unseen_screen_restyled) as restyled:
+        window.set_appearance(DARK)
 
     assert before == len(VISITED)
     assert restyled == []

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from sample_clinic import CLINIC_SAMPLES
-from sample_views import SAMPLES, SETTINGS
+from sample_settings import SETTINGS
+from sample_views import SAMPLES
 
 from player.settings.theme import Theme
 from player.window.learn.state import LearnPageCard, LearnView

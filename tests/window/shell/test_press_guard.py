@@ -10,17 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import (
-    AFTER,
-    BRIEFING,
-    EASE_BACK,
-    EASE_BACK_CHOICE,
-    PRACTISE,
-    SETTINGS,
-    SITTING,
-    SITTING_PAUSED,
-    SUPPORT,
-)
+from sample_practise import PRACTISE
+from sample_settings import SETTINGS, SUPPORT
+from sample_views import AFTER, BRIEFING, EASE_BACK, EASE_BACK_CHOICE, SITTING, SITTING_PAUSED
 
 from player.window.briefing.state import Begin
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext

@@ -1,7 +1,7 @@
 """What another style costs: lines are broken anew only in another type, and pages are laid out once."""
 
 import pytest
-from sample_views import SETTINGS
+from sample_settings import SETTINGS
 
 from player.settings.theme import Theme
 from player.window.shell.widgets import words as words_module

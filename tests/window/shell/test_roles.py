@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sample_clinic import ICONS
-from sample_views import AFTER_MOOD, BRIEFING, CHECK_IN, LOG_DOTS, PRACTISE, SETTINGS, SITTING, SUPPORT
+from sample_practise import PRACTISE
+from sample_settings import SETTINGS, SUPPORT
+from sample_views import AFTER_MOOD, BRIEFING, CHECK_IN, LOG_DOTS, SITTING
 from window_driven import opened_window, until_calm, visible
 
 from player.window.intents import OpenLog

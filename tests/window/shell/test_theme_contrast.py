@@ -1,9 +1,10 @@
 import itertools
 
 import pytest
+from contrast import contrast
 
 from player.window.shell.stylesheet import build_stylesheet
-from player.window.shell.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Look, contrast
+from player.window.shell.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Look
 from player.window.shell.typefaces import FOLDER, INTERFACE, SPOKEN, load_typefaces
 from player.window.state import Appearance
 

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
-from sample_views import PRACTISE, SITTING, SUPPORT
+from sample_practise import PRACTISE
+from sample_settings import SUPPORT
+from sample_views import SITTING
 
 from player.window.place_file import PlaceFile
 from player.window.shell.window_place import place_of, restore_place

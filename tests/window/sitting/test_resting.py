@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sample_views import CHECK_IN, EASE_BACK, PRACTISE, SITTING, SITTING_PAUSED
+from sample_practise import PRACTISE
+from sample_views import CHECK_IN, EASE_BACK, SITTING, SITTING_PAUSED
 
 from player.window.intents import EaseBack
 from player.window.pictures.state import LandscapeView, PartOfDay, Stage

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from sample_views import SITTING
+from watched import events
 
 from player.settings.theme import Theme
 from player.window.sitting.state import QuietView
@@ -13,51 +14,42 @@ from player.window.state import Appearance
 WORK = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Paint, QEvent.Type.UpdateRequest)
 
 
-class Watch(QObject):
-    """Counts layout and paint work in the application."""
-
-    def __init__(self):
-        super().__init__()
-        self.seen: list[tuple[str, str]] = []
-
-    def eventFilter(self, watched, event):  # noqa: N802
-        if event.type() in WORK:
-            self.seen.append((type(watched).__name__, event.type().name))
-        return False
+def work(watched, event):
+    """Layout and paint work: whose, and which."""
+    return (type(watched).__name__, event.type().name) if event.type() in WORK else None
 
 
 @pytest.fixture
-def watch(window, settle, qapp):
+def worked(window, settle):
+    """The work that is done once a sitting is shown."""
     window.show_view(SITTING)
     settle()
-    made = Watch()
-    qapp.installEventFilter(made)
-    yield made
-    qapp.removeEventFilter(made)
+    with events(work) as seen:
+        yield seen
 
 
-def test_the_same_view_causes_no_work(window, settle, watch):
+def test_the_same_view_causes_no_work(window, settle, worked):
     for _ in range(40):
         window.show_view(replace(SITTING))
     settle()
 
-    assert watch.seen == []
+    assert worked == []
 
 
-def test_a_moment_later_only_the_mark_moves(window, settle, watch):
+def test_a_moment_later_only_the_mark_moves(window, settle, worked):
     second_later = replace(SITTING, position=SITTING.position + 1.0)
     window.show_view(second_later)
     settle()
 
-    assert ("Ribbon", "Paint") in watch.seen
-    assert [each for each in watch.seen if each[1] in {"LayoutRequest", "Resize"}] == []
+    assert ("Ribbon", "Paint") in worked
+    assert [each for each in worked if each[1] in {"LayoutRequest", "Resize"}] == []
 
 
-def test_a_twentieth_of_a_second_later_nothing_is_painted(window, settle, watch):
+def test_a_twentieth_of_a_second_later_nothing_is_painted(window, settle, worked):
     window.show_view(replace(SITTING, position=SITTING.position + 0.05))
     settle()
 
-    assert watch.seen == []
+    assert worked == []
 
 
 def test_the_sentence_does_not_jump_when_a_silence_begins_or_ends(window, settle):

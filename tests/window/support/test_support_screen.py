@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from sample_views import SUPPORT, WHOLE_SUPPORT
+from sample_settings import SUPPORT, WHOLE_SUPPORT
 
 from player.library.support_card import Contact, Region, SupportCard
 from player.settings.theme import Theme

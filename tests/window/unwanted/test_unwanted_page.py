@@ -3,7 +3,7 @@
 import pytest
 from page_material import Days, after, folders_in, parts_in, router_for, sitting_in
 
-from player.records.export.chosen import EVERYTHING, Chosen
+from player.records.export.chosen import ALL, Chosen
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
 from player.records.session_log import SessionLog
@@ -105,7 +105,7 @@ def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_
 def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(parts, sitting):
     parts.session_log.open.reflect(sitting, "A bad night.", NoteKind.UNWANTED_EFFECT)
     usual, everything = (
-        gather(parts.session_log.open, chosen, parts.clocks.now()) for chosen in (Chosen(), EVERYTHING)
+        gather(parts.session_log.open, chosen, parts.clocks.now()) for chosen in (Chosen(), Chosen(kinds=ALL))
     )
 
     def holds(material):

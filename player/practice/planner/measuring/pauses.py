@@ -31,9 +31,6 @@ LEAST_FACTOR: Final = 0.6
 _VARIES: Final = 0.15
 """Pauses vary by so much either way (craft A7)."""
 
-MOST_VARIED: Final = 1 + _VARIES
-"""How many times its length a pause gets at most."""
-
 APART: Final = 0.1
 """Neighbouring pauses differ by at least so many seconds (our default)."""
 
