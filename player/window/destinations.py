@@ -95,6 +95,7 @@ class AfterSitting(Destination):
         heard: how much of it.
         stopped: by choice, before its end.
         as_planned: True if nothing was softened or left out.
+        asks: whether it asks how it is, as the pacing's check-ins say.
         asks_mood: True if mood and energy may be asked for.
     """
 
@@ -103,6 +104,7 @@ class AfterSitting(Destination):
     heard: Seconds
     stopped: bool
     as_planned: bool = False
+    asks: bool = True
     asks_mood: bool = False
 
 

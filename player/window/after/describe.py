@@ -19,6 +19,7 @@ def after_view(
     heard: Seconds,
     *,
     stopped: bool,
+    asks: bool = True,
     reflection: str,
     rating: int | None,
     declined: bool,
@@ -26,15 +27,15 @@ def after_view(
     style: CheckInStyle = CheckInStyle.NUMBERS,
     highest: int = 10,
 ) -> AfterView:
-    """The screen after a sitting, however far it went. After easing back the rating was asked already."""
+    """The screen after a sitting, however far it went."""
     ended = _("you stopped by choice") if stopped else _("to the end")
     # Seconds would count what nobody has to count.
     length = length_in_words(heard) if heard >= A_MINUTE else about_minutes(heard)
     return AfterView(
         what_happened=f"{isolated(title)} · {length} · {ended}",
-        rating=None
-        if stopped
-        else rating_view(QUESTION_AFTER, rating, declined=declined, style=style, highest=highest),
+        rating=rating_view(QUESTION_AFTER, rating, declined=declined, style=style, highest=highest)
+        if asks
+        else None,
         reflection=reflection,
         messages=messages,
     )

@@ -36,6 +36,7 @@ class AfterPage:
         heard: Seconds,
         stopped: bool,
         as_planned: bool = False,
+        asks: bool = True,
         asks_mood: bool = False,
     ) -> None:
         self._messages = messages
@@ -44,11 +45,13 @@ class AfterPage:
         self._title = title
         self._heard = heard
         self._stopped = stopped
+        # After easing back the rating was asked already.
+        self._asks = asks and not stopped
         self._rating: int | None = None
         self._answered = False
         self._reflection = ""
         self._kept = ""
-        self._mood = mood_view(MOOD_AFTER) if asks_mood and not stopped else None
+        self._mood = mood_view(MOOD_AFTER) if asks_mood and self._asks else None
         self._mood_kept = False
         self._why, self._why_kept, self._why_open = "", False, False
         self._offering = QuestionnaireOffers(assigned_questionnaires.get(), lambda: log.sitting)
@@ -62,6 +65,7 @@ class AfterPage:
             self._title,
             self._heard,
             stopped=self._stopped,
+            asks=self._asks,
             reflection=self._reflection,
             rating=self._rating,
             declined=self._answered and self._rating is None,
@@ -90,7 +94,7 @@ class AfterPage:
     def handle(self, intent: Intent) -> Destination | None:
         """A rating, once; the sentence as it is typed."""
         match intent:
-            case Rate(value) if not self._answered:
+            case Rate(value) if self._asks and not self._answered:
                 self._rating, self._answered = value, True
                 self._log.rate_after(value)
             case SayMood() | SayEnergy() | PassMood():

@@ -347,6 +347,7 @@ class SittingPage:
             self.sitting.seconds_heard,
             stopped=stopped,
             as_planned=not session.softened and not session.grounding_only,
+            asks=self._plan().around.asking.after,
             asks_mood=self._asks_mood(),
         )
 

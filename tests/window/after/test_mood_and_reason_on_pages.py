@@ -170,12 +170,16 @@ def test_turned_off_it_is_not_asked(person):
     assert {scale for _, scale in person.ratings()} == {Scale.DISTRESS_10}
 
 
-def test_a_pacing_without_check_ins_asks_nothing_of_it(person, monkeypatch):
-    person.pacing(monkeypatch, check_in=())
+@pytest.mark.parametrize("check_in", [(), (CheckInAt.START,)])
+def test_a_pacing_without_a_check_in_at_the_end_asks_nothing_after_it(person, monkeypatch, check_in):
+    """Grounding only asks nothing at all (the brief, section 2)."""
+    person.pacing(monkeypatch, check_in=check_in)
     person.begin()
-    person.to_the_end()
+    shown = person.to_the_end()
+    after = person.do(Rate(2), SayMood(4))
 
-    assert person.do(Rate(2)).mood is None
+    assert (shown.rating, after.rating, after.mood) == (None, None, None)
+    assert {time for time, _ in person.ratings()} <= {RatingTime.START}
 
 
 def test_a_pacing_that_asks_only_at_the_end_asks_only_on_the_page_after(person, monkeypatch):
