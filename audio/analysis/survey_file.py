@@ -25,8 +25,8 @@ FIRST_LOOK: Final = 20 * SAMPLE_RATE
 """Frames before the first report: it comes soon, so that a sitting can begin."""
 
 LATER_LOOKS: Final = 20
-"""Each further report comes after so many times as much as there was: it looks at all of it anew, and scanning
-is some hundred times as fast as a sitting, even on a slow machine."""
+"""Each further report comes after so many times as much as there was: it looks at all of it anew, and
+scanning is some hundred times as fast as a sitting, even on a slow machine."""
 
 
 def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: None) -> Iterator[Survey]:
