@@ -6,6 +6,7 @@ import pytest
 from bare_pages import pages_of
 from journal_material import at_journal, write
 from page_material import router_for, sitting_in
+from slow_emptying import Held
 
 from player.records.errors import DiskFullError
 from player.records.retention import deletion
@@ -27,24 +28,16 @@ def log(parts):
     before.close()
     opened = LogOpening(parts.folders, parts.messages.say).open()
     parts.session_log.use(opened)
+    assert opened is not None
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def slow(monkeypatch):
-    """Holds back what empties the file until it is set, and notes in which threads that is done."""
-    gate, really = threading.Event(), deletion.shrink
-    gate.threads = set()
-
-    def shrink(database):
-        gate.threads.add(threading.current_thread())
-        gate.wait(30)
-        return really(database)
-
-    monkeypatch.setattr(deletion, "shrink", shrink)
-    yield gate
-    gate.set()
+    made = Held(monkeypatch)
+    yield made
+    made.set()
 
 
 def sitting_opened(parts, log):

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from deleted_material import DELETIONS, MARKS, SCRIPT, filled, marks_in, newest
+from slow_emptying import Held
 
 from player.records.errors import DeletionNotEndedError, DiskFullError, LogInUseError
 from player.records.retention import deletion
@@ -26,18 +27,9 @@ def log(open_log, others_too, clock):
 
 @pytest.fixture
 def slow(monkeypatch):
-    """Holds back what empties the file until it is set, and notes the threads that do it."""
-    gate, really = threading.Event(), deletion.shrink
-    gate.threads = []
-
-    def shrink(database):
-        gate.threads.append(threading.current_thread())
-        gate.wait(PATIENCE_S)
-        return really(database)
-
-    monkeypatch.setattr(deletion, "shrink", shrink)
-    yield gate
-    gate.set()
+    made = Held(monkeypatch)
+    yield made
+    made.set()
 
 
 def heeded(log):

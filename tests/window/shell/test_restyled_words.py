@@ -1,7 +1,7 @@
 """What another style costs: lines are broken anew only in another type, and pages are laid out once."""
 
 import pytest
-from sample_views import SETTINGS
+from sample_views import SAMPLES, SETTINGS
 
 from player.settings.theme import Theme
 from player.window.shell.widgets import words as words_module
@@ -28,7 +28,7 @@ def broken(monkeypatch):
 
 
 def test_in_other_colours_no_line_is_broken_anew(window, shown, settle, broken):
-    shown(SETTINGS)
+    shown(SAMPLES["keeping"])
     before = len(broken)
     window.set_appearance(LIGHT._replace(theme=Theme.DARK))
     settle()
