@@ -52,8 +52,7 @@ RECORDS: Final = (
 )
 """What the session log needs: what was sat last stands on the first screen, so this comes first."""
 
-NEXT: Final = (
-    "player.window.routes",
+PLANNING: Final = (
     "player.practice.pacing.model",
     "player.practice.script.model",
     "player.practice.pacing.controls",
@@ -73,6 +72,14 @@ NEXT: Final = (
     "player.practice.planner.recordings.recording_plan",
     "player.sittings.planning",
     "player.sittings.spoken_lines",
+    "player.window.shared.own_recordings",
+    "player.window.practise.recordings_shelf",
+)
+"""What planning needs, and so the list of a person's recordings."""
+
+NEXT: Final = (
+    "player.window.routes",
+    *PLANNING,
     "player.records.session_log",
     "player.practice.session.events",
     "player.practice.session.table",
@@ -81,7 +88,6 @@ NEXT: Final = (
     "player.sittings.narration",
     "player.window.sitting.check_in.describe",
     "player.window.sitting.page",
-    "player.window.shared.own_recordings",
     "player.window.briefing.page",
     "player.window.briefing.screen",
     "player.window.sitting.screen",
