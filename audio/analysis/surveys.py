@@ -18,7 +18,7 @@ from audio.isolation.command import isolated_command
 from audio.sentences import _
 from audio.units import ClipName
 
-AT_ONCE: Final = 100
+AT_ONCE: Final = 40
 """How many answers are taken in at once: of a thousand recordings, all would take half a second."""
 
 

@@ -281,7 +281,11 @@ class SessionLog(LogReader):
 
     @property
     def database(self) -> Database:
-        """The open database, once no other thread has the log. Raises LogClosedError."""
+        """The open database, once no other thread has the log or writes its file. Raises LogClosedError."""
+        self.retention.emptying.wait()
+        return self._to_read()
+
+    def _to_read(self) -> Database:
         self.lending.wait()
         if self._database is None:
             raise LogClosedError(self.path)
@@ -289,7 +293,7 @@ class SessionLog(LogReader):
 
     def rows(self, statement: str, values: Values = ()) -> list[Any]:
         """All rows of a query; never none because it could not be opened again. Raises RecordsError."""
-        return self.database.rows(statement, values)
+        return self._to_read().rows(statement, values)
 
     def transaction(self) -> contextlib.AbstractContextManager[Any]:
         """A transaction; see ``Database.transaction``. Raises RecordsError."""
@@ -364,10 +368,9 @@ class SessionLog(LogReader):
     def close(self) -> None:
         """Close the log and release it to other windows; safe to repeat. Raises RecordsError.
 
-        What another thread does with it is waited for. Where a disk or a keyring holds that up, it is left:
-        the next start finishes it.
+        What other threads do with it is waited for. Where that is held up, the next start finishes it.
         """
-        if not self.lending.wait(PATIENCE_S):
+        if not (self.lending.wait(PATIENCE_S) and self.retention.emptying.wait(PATIENCE_S)):
             raise LogInUseError(self.path)
         self.retention.stop_backup()
         try:

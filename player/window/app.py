@@ -198,14 +198,6 @@ class Application:
         """Open files that were given on the command line, here or to a second window."""
         self.controller.handle(OpenFiles(paths))
 
-    def watch_for_sleep(self) -> None:
-        """Pause a sitting before the computer sleeps."""
-        # After the first paint: with D-Bus.
-        from player.window.shell.sleep_watch import SleepWatch  # noqa: PLC0415
-
-        self._sleep = SleepWatch(self.window)
-        self._sleep.falling_asleep.connect(self.router.hold_up)
-
     def _tell_desktop(self, view: View) -> None:
         """Tell the desktop of a sitting, from the first one on."""
         sitting = self.router.in_sitting
@@ -228,8 +220,10 @@ class Application:
             self._warm_sound(),
             self._watch_sleep(),
             imported(NEXT),
+            self._settle(),
             pages_read(self.given.library),
             imported(PLACES),
+            self._settle(),
             library_read(self.given.library, self.given.questionnaires),
             self._care_for_log(),
             self._look_ahead(),
@@ -270,8 +264,13 @@ class Application:
             yield
 
     def _watch_sleep(self) -> Iterator[None]:
+        """Pause a sitting before the computer sleeps."""
         if sys.platform == "linux":
-            self.watch_for_sleep()
+            # After the first paint: with D-Bus.
+            from player.window.shell.sleep_watch import SleepWatch  # noqa: PLC0415
+
+            self._sleep = SleepWatch(self.window)
+            self._sleep.falling_asleep.connect(self.router.hold_up)
         yield
 
     def _care_for_log(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from player.system.folders import Folders
 
 _BACKUP: Final = "keeping:1"
-"""Under which is said why there is no backup."""
+"""Under which is said why there is no backup, or what may still hold what was deleted."""
 
 
 class LogOpening:
@@ -66,6 +66,7 @@ class LogOpening:
         log = SessionLog.open(
             self._folders.data, keys if passphrase is None else keys.with_passphrase(passphrase)
         )
+        log.retention.work_beside()
         for number, notice in enumerate(log.opened.notices):
             self._say(f"log:{number}", notice)
         return log
@@ -82,7 +83,7 @@ class LogOpening:
         self._try(_BACKUP, log.retention.begin_backup_if_due)
 
     def heed_backup(self) -> None:
-        """Say what came of a backup that was made meanwhile, if that is to be said."""
+        """Say what came of a deletion or a backup that was ended meanwhile, if that is to be said."""
         # Until then it has no time for that.
         if self._looked_after is not None and not self._looked_after.lending.lent:
             self._try(_BACKUP, self._looked_after.retention.heed_backup)

@@ -34,34 +34,59 @@ SOUND: Final = (
     "audio.files.clip_cache",
     "audio.devices.names",
     "audio.engine.facade",
+    "player.practice.planner.steps",
     "player.sittings.sound",
 )
 """What the engine needs, in pieces of some tens of milliseconds each."""
 
-RECORDS: Final = ("sqlcipher3.dbapi2", "cryptography.hazmat.primitives", "player.records.session_log")
+RECORDS: Final = (
+    "sqlcipher3.dbapi2",
+    "cryptography.hazmat.primitives",
+    "player.records.store.database",
+    "player.practice.pacing.locks",
+    "player.records.journal.journal",
+    "ruamel.yaml",
+    "player.records.measures.questionnaire_reader",
+    "player.records.reading",
+    "player.records.session_log",
+)
 """What the session log needs: what was sat last stands on the first screen, so this comes first."""
 
-NEXT: Final = (
-    "player.window.routes",
+PLANNING: Final = (
     "player.practice.pacing.model",
     "player.practice.script.model",
     "player.practice.pacing.controls",
-    "ruamel.yaml",
     "decimal",
     "email.message",
-    "pydantic.main",
     "pydantic",
+    "pydantic.main",
+    "pydantic.fields",
     "player.practice.script.front_matter",
     "player.practice.script.parse",
     "tomlkit",
     "player.clinic.verification",
+    "player.library.languages.languages",
     "player.library.catalog",
+    "player.practice.planner.cuts",
     "player.practice.planner.plan",
+    "player.practice.planner.recordings.recording_plan",
     "player.sittings.planning",
     "player.sittings.spoken_lines",
+    "player.window.shared.own_recordings",
+    "player.window.practise.recordings_shelf",
+)
+"""What planning needs, and so the list of a person's recordings."""
+
+NEXT: Final = (
+    "player.window.routes",
+    *PLANNING,
     "player.records.session_log",
+    "player.practice.session.events",
+    "player.practice.session.table",
     "player.sittings.sitting",
     "player.window.briefing.describe",
+    "player.sittings.narration",
+    "player.window.sitting.check_in.describe",
     "player.window.sitting.page",
     "player.window.briefing.page",
     "player.window.briefing.screen",

@@ -23,18 +23,40 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from player.settings.theme import Theme
 from player.system.folders import find_folders
-from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise, SetSetting
+from player.window.clinic.presets.state import EditPreset
+from player.window.entry.state import DeleteEntry
+from player.window.intents import (
+    ChoosePractice,
+    ConfirmDelete,
+    EaseBack,
+    OpenClinic,
+    OpenExport,
+    OpenJournal,
+    OpenKeeping,
+    OpenLog,
+    OpenPractise,
+    SetSetting,
+)
+from player.window.journal.state import BeginEntry, OpenEntry
 from player.window.keeping.state import KeepingView
-from player.window.log.state import NarrowLog
+from player.window.log.state import DeleteSitting, NarrowLog, OpenSitting
 from player.window.practise.screen import PractiseScreen
 from player.window.practise.state import ChoosePreset
+from player.window.shared.writing_state import Write
+from player.window.state import Appearance
 
 BEAT_MS = 2
 SETTLED_S = 0.6
 """Longer than a press is held off after a screen has changed."""
 
 LOOKED_INTO_S = 0.1
+LOOKS = (
+    *(("text_size", "110"), ("text_size", "100"), ("theme", "dark"), ("theme", "system")),
+    *(("reading_font", "atkinson"), ("reading_font", "literata")),
+    *(("reduced_motion", "on"), ("reduced_motion", "off")),
+)
 LINES = 40
 
 
@@ -155,7 +177,10 @@ def walk(*, looked_into: bool = False) -> None:
     _today(one)
     _log(one)
     _others(one)
-    one.person.close()
+    _scrolled(one)
+    _made(one)
+    _deleted(one)
+    one.input("the window closes", one.person.close)
 
 
 def _today(one: Walk) -> None:
@@ -205,7 +230,7 @@ def _others(one: Walk) -> None:
     if not isinstance(one.person.view, KeepingView):
         raise TypeError(type(one.person.view))
     one.place("Settings open", Qt.Key.Key_3)
-    for name, value in (("text_size", "110"), ("text_size", "100"), ("theme", "dark"), ("theme", "system")):
+    for name, value in LOOKS:
         one.does(f"Settings: {name} {value}", SetSetting(name, value), seconds=2.0)
     one.place("Support opens", Qt.Key.Key_4)
     one.place("Clinic opens", Qt.Key.Key_5)
@@ -213,6 +238,50 @@ def _others(one: Walk) -> None:
     one.place("Learn opens", Qt.Key.Key_7)
     one.key("Ease back", Qt.Key.Key_Escape)
     one.place("Today after all of them", Qt.Key.Key_1)
+
+
+def _scrolled(one: Walk) -> None:
+    """Colours and text where much of Today was scrolled through, as when the system changes them."""
+    one.does("Today to scroll", OpenPractise(), seconds=2.0)
+    section = max(one.today.grid.shelves.values(), key=lambda shelf: len(shelf.cards))
+    for _again in range(8):
+        section.more.click()
+        one.person.wait(0.3)
+    section.cards[-1].setFocus()
+    one.person.wait(0.6)
+    for name, look in (
+        ("dark", Appearance(Theme.DARK)),
+        ("light", Appearance()),
+        ("text 110", Appearance(text_scale=1.1)),
+        ("text 100", Appearance()),
+    ):
+        one.input(f"Today scrolled: {name}", partial(one.window.set_appearance, look), 2.0)
+
+
+def _made(one: Walk) -> None:
+    one.does("Clinic again", OpenClinic(), seconds=2.0)
+    for number in range(2):
+        one.does(f"Make one like it {number}", EditPreset("gentle"), seconds=3.0)
+        one.does(f"left {number}", OpenClinic(), seconds=2.0)
+
+
+def _deleted(one: Walk) -> None:
+    """One sitting, one entry, and at once something else that is read from the log."""
+    one.does("Log to delete in", OpenLog(), seconds=5.0)
+    for number in range(2):
+        one.does(f"a sitting opens {number}", OpenSitting(3))
+        one.does(f"Delete sitting {number}", DeleteSitting())
+        one.does(f"Delete sitting {number}: yes", ConfirmDelete(), seconds=0.2)
+        one.does(f"another opens at once {number}", OpenSitting(4), seconds=4.0)
+    one.does("Journal to write in", OpenJournal(), seconds=2.0)
+    one.does("an entry begins", BeginEntry(one.person.view.kinds[0].kind))
+    part = one.person.view.writing.parts[0].name
+    one.does("words", Write(part, "A heron stood in the shallows."), seconds=2.0)
+    one.does("the journal again", OpenJournal())
+    one.does("the entry opens", OpenEntry(one.person.view.entries[0].entry))
+    one.does("Delete entry", DeleteEntry())
+    one.does("Delete entry: yes", ConfirmDelete(), seconds=0.2)
+    one.does("Log at once", OpenLog(), seconds=4.0)
 
 
 def make() -> None:

@@ -1,25 +1,27 @@
-"""Copies of an open log made beside the window's thread: one of twenty years takes a second; nobody waits."""
+"""Copies of an open log, and emptying it, beside the window's thread: of twenty years it takes a second."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Final
 
 from player.records.errors import BackupNotMadeError, DiskFullError, RecordsError
+from player.records.retention import deletion
 from player.records.retention.backups import (
     Backup,
     copy_log,
+    drop_backups,
     list_backups,
     make_backup,
     renew_backups,
 )
-from player.records.store.database import Rows, connected
+from player.records.store.database import WRITING, Database, Rows, connected
 from player.records.store.found_key import FoundKey
-from player.records.store.reserve import RESERVE_BYTES
+from player.records.store.reserve import RESERVE_BYTES, keep_reserve
 from player.records.store.translate import error_from_system
 from player.system.ending import StoppedError
 
@@ -114,12 +116,38 @@ def copy(log: Path, key: FoundKey) -> Path:
         return copy_log(connection, log)
 
 
+def end_deletion(log: Path, key: FoundKey) -> None:
+    """Rewrite an open log without what was deleted from it, and delete its backups, in any thread.
+
+    The log can be read meanwhile, but not written, and no copy may be under way.
+
+    Args:
+        log: the log's file, open elsewhere.
+        key: its key.
+
+    Raises:
+        RecordsError: a copy may still hold what was deleted; the log says so.
+    """
+    with _connected(log, key, "rw", WRITING) as connection:
+        database = Database(log, connection)
+        emptied = deletion.shrink(database)
+        drop_backups(log)
+        if emptied:
+            deletion.copies_are_dropped(database)
+    keep_reserve(log)
+
+
+def _read(log: Path, key: FoundKey) -> AbstractContextManager[Any]:
+    return _connected(log, key, "ro", ("temp_store = MEMORY",))
+
+
 @contextmanager
-def _read(log: Path, key: FoundKey) -> Iterator[Any]:
+def _connected(log: Path, key: FoundKey, mode: str, settings: Iterable[str]) -> Iterator[Any]:
     try:
-        with connected(log, key, "ro") as connection:
-            connection.execute("PRAGMA temp_store = MEMORY")
+        with connected(log, key, mode) as connection:
             try:
+                for setting in settings:
+                    connection.execute(f"PRAGMA {setting}")
                 yield connection
             finally:
                 connection.close()

@@ -34,6 +34,19 @@ _MESSAGE_OF_DAYS: Final = """
         AND (:first IS NULL OR json_extract(value, '$.day') >= :first)
         AND (:last IS NULL OR json_extract(value, '$.day') <= :last)
 """
+_UNTIL: Final = """
+    SELECT EXISTS (SELECT * FROM sittings WHERE day <= :last)
+        OR EXISTS (SELECT * FROM journal WHERE day <= :last)
+        OR EXISTS (SELECT * FROM responses WHERE day <= :last)
+        OR EXISTS (SELECT * FROM meta WHERE name = :message AND json_extract(value, '$.day') <= :last)
+"""
+_NEWEST: Final = """
+    SELECT max(day) FROM (
+        SELECT max(day) AS day FROM sittings WHERE day < :today
+        UNION ALL SELECT max(day) FROM journal WHERE day < :today
+        UNION ALL SELECT max(day) FROM responses WHERE day < :today
+    )
+"""
 _HELD: Final = "what was deleted is held by backups"
 _NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
 
@@ -42,7 +55,7 @@ def delete_sitting(database: Database, sitting: SittingId) -> bool:
     """Delete a sitting with its events, ratings and notes; journal entries stay. False if it didn't exist."""
     with database.transaction() as connection:
         found = bool(connection.execute("DELETE FROM sittings WHERE uuid = ?", (sitting,)).rowcount)
-        _delete_unused(connection)
+        connection.execute(_PLACE_OF_DELETED, (LEFT_OFF,))
         _note_copies(connection)
     return found
 
@@ -64,10 +77,8 @@ def delete_note(database: Database, note: str) -> bool:
 def delete_response(database: Database, response: ResponseId) -> bool:
     """Delete a response to a questionnaire. False if it didn't exist."""
     with database.transaction() as connection:
-        found = bool(connection.execute("DELETE FROM responses WHERE uuid = ?", (response,)).rowcount)
-        _delete_unused(connection)
         _note_copies(connection)
-    return found
+        return bool(connection.execute("DELETE FROM responses WHERE uuid = ?", (response,)).rowcount)
 
 
 def delete_days(database: Database, first: date | None, last: date | None) -> int:
@@ -83,17 +94,31 @@ def delete_days(database: Database, first: date | None, last: date | None) -> in
             connection.execute(f"DELETE FROM {table} WHERE {within}", days)  # noqa: S608 - our own names
         gone = connection.execute(f"DELETE FROM sittings WHERE {within}", days).rowcount  # noqa: S608
         connection.execute(_MESSAGE_OF_DAYS, {**days, "message": COPY_MESSAGE})
-        _delete_unused(connection)
+        connection.execute(_PLACE_OF_DELETED, (LEFT_OFF,))
         _note_copies(connection)
     return int(gone)
 
 
+def has_until(database: Database, last: date) -> bool:
+    """Whether there is anything that ``delete_days`` would delete of this day or an earlier one."""
+    return bool(database.rows(_UNTIL, {"last": last.isoformat(), "message": COPY_MESSAGE})[0][0])
+
+
+def newest_before(database: Database, today: date) -> date | None:
+    """The latest day before today of which there is a sitting, an entry or a response."""
+    newest = database.rows(_NEWEST, {"today": today.isoformat()})[0][0]
+    return date.fromisoformat(newest) if newest else None
+
+
 def shrink(database: Database) -> bool:
-    """Rewrite the file without the deleted data, and empty the write-ahead log.
+    """Rewrite the file without the deleted data and what only that used, and empty the write-ahead log.
 
     Returns:
         False if a reader blocked it: the write-ahead log may still hold deleted data.
     """
+    with database.transaction() as connection:
+        connection.execute(_UNUSED_FILES)
+        connection.execute(_UNUSED_QUESTIONNAIRES)
     with database.connection() as connection:
         connection.execute("VACUUM")
     return database.empty_wal()
@@ -114,9 +139,3 @@ def copies_are_dropped(database: Database) -> None:
 def _note_copies(connection: Any) -> None:
     # In the deleting transaction: after a kill this mark remains, and the next opening deletes the copies.
     connection.execute(_NOTE_HELD, (_HELD,))
-
-
-def _delete_unused(connection: Any) -> None:
-    connection.execute(_UNUSED_FILES)
-    connection.execute(_UNUSED_QUESTIONNAIRES)
-    connection.execute(_PLACE_OF_DELETED, (LEFT_OFF,))

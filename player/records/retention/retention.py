@@ -2,13 +2,13 @@
 
 import contextlib
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 from player.language.catalogue import _
 from player.practice.plain_words import day_in_words
-from player.records.copy_message import COPY_MESSAGE
 from player.records.errors import (
     BackupNotMadeError,
     BackupNotRestoredError,
@@ -21,10 +21,11 @@ from player.records.errors import (
     RecordsError,
 )
 from player.records.journal.entries import JournalId
+from player.records.lending import Lending
 from player.records.measures.answers import ResponseId
 from player.records.retention import backups, deletion
 from player.records.retention.backups import Backup, BackupPreview
-from player.records.retention.beside import BackupUnderWay, is_alone
+from player.records.retention.beside import BackupUnderWay, end_deletion, is_alone
 from player.records.retention.set_aside_logs import SetAsideLog, logs_set_aside, remove_set_aside
 from player.records.store.database import Database
 from player.records.store.entries import SittingId
@@ -82,13 +83,26 @@ class Retention:
     Args:
         log: the open log.
         now: the local time with its offset.
+
+    Attributes:
+        emptying: the thread in which the file is emptied of what was deleted, after ``work_beside``.
     """
 
     def __init__(self, log: OpenLog, now: Callable[[], datetime]) -> None:
         self._log = log
         self._now = now
         self._under_way: BackupUnderWay | None = None
-        self._beside = False
+        self._beside = self._backup_wanted = False
+        self.emptying = Lending()
+        self._emptied: Future[None] | None = None
+
+    def work_beside(self) -> None:
+        """From now on a thread of its own ends what is deleted; ``heed_backup`` is to be called now and then.
+
+        What is deleted is gone from the log at once. The file is emptied and its backups are dropped within
+        some seconds, or at the next opening if the program is killed meanwhile.
+        """
+        self._beside = True
 
     def backups(self) -> tuple[Backup, ...]:
         """All backups, newest first."""
@@ -121,10 +135,14 @@ class Retention:
         Raises:
             DeletionNotEndedError: an earlier deletion could not be finished.
         """
-        self._beside = True
-        self.stop_backup()
-        self.finish_deletion()
-        if is_alone(self._log.database):
+        self.work_beside()
+        if self._emptied is None:
+            self.stop_backup()
+            self.finish_deletion()
+        if self._emptied is not None:
+            # It drops the backups there are first.
+            self._backup_wanted = True
+        elif is_alone(self._log.database):
             self.back_up_if_due()
         else:
             self._begin_backup()
@@ -133,9 +151,12 @@ class Retention:
         """The backup that was made in a thread of its own, once; None while it is under way, or if none is.
 
         Raises:
+            DeletionNotEndedError: what was deleted could not be removed from all copies.
             BackupNotMadeError: there was no room for it.
             RecordsError: it could not be made.
         """
+        if self._emptied is not None and self._emptied.done():
+            self._heed_emptying(self._emptied)
         under_way = self._under_way
         if under_way is None or not under_way.ended:
             return None
@@ -143,9 +164,15 @@ class Retention:
         return under_way.result()
 
     def stop_backup(self) -> bool:
-        """Leave a backup that is under way in a thread of its own. Returns whether one was."""
+        """Leave a backup that is under way in a thread of its own, once the file is emptied.
+
+        Returns:
+            Whether one was, or was to be made after that.
+        """
+        self.emptying.wait()
+        wanted, self._backup_wanted = self._backup_wanted, False
         if self._under_way is None or self._under_way.ended:
-            return False
+            return wanted
         self._under_way.stop()
         if self._under_way.ended:
             self._under_way = None
@@ -226,12 +253,12 @@ class Retention:
         Returns:
             How many sittings were deleted.
         """
-        return self._delete(lambda database: deletion.delete_days(database, first, last))
+        return self._delete(lambda database: deletion.delete_days(database, first, last), beside=False)
 
     def finish_deletion(self) -> None:
         """Finish an interrupted deletion, so that no copy holds deleted data. Safe to repeat."""
         if deletion.copies_hold_it(self._log.database):
-            self._after_deleting(back_up=bool(self.backups()))
+            self._after_deleting(back_up=bool(self.backups()), beside=True)
 
     def delete_older_than(self, days: int) -> int:
         """Delete everything older than this many days (a setting); 0 keeps everything.
@@ -247,30 +274,49 @@ class Retention:
             return 0
         today = self._now().date()
         last = today - timedelta(days=days + 1)
-        if not self._log.database.rows(_OLDER, {"last": last.isoformat(), "message": COPY_MESSAGE})[0][0]:
+        if not deletion.has_until(self._log.database, last):
             return 0
         before = self._last_used(today)
         if before is not None and today - before > LONG_SINCE:
             raise NotDeletedYetError(before)
-        return self.delete_days(None, last)
+        return self._delete(lambda database: deletion.delete_days(database, None, last))
 
     def _last_used(self, today: date) -> date | None:
         """The latest day before today of which there is anything."""
-        newest = self._log.database.rows(_NEWEST, {"today": today.isoformat()})[0][0]
+        newest = deletion.newest_before(self._log.database, today)
         found = [backup.day for backup in self.backups() if backup.day < today]
-        return max([*found, *([date.fromisoformat(newest)] if newest else [])], default=None)
+        return max([*found, *([newest] if newest else [])], default=None)
 
-    def _delete(self, delete: Callable[[Database], _Result]) -> _Result:
+    def _delete(self, delete: Callable[[Database], _Result], *, beside: bool = True) -> _Result:
         # One that is under way would hold what is deleted now.
         had_backups = self.stop_backup() or bool(self.backups())
         try:
             gone = self._even_on_a_full_disk(lambda: delete(self._log.database))
         except (DiskFullError, LogInUseError) as error:
             raise NotDeletedError(self._log.path, _reason(error)) from error
-        self._after_deleting(back_up=had_backups)
+        self._after_deleting(back_up=had_backups, beside=beside)
         return gone
 
-    def _after_deleting(self, *, back_up: bool) -> None:
+    def _after_deleting(self, *, back_up: bool, beside: bool) -> None:
+        if beside and self._beside and not is_alone(self._log.database):
+            path, key = self._log.path, self._log.key
+            self._backup_wanted = back_up
+            self._emptied = self.emptying.begin(lambda: end_deletion(path, key))
+        else:
+            self._end_deletion(back_up=back_up)
+
+    def _heed_emptying(self, emptied: Future[None]) -> None:
+        wanted, self._emptied, self._backup_wanted = self._backup_wanted, None, False
+        try:
+            emptied.result()
+        except RecordsError:
+            # Through the log's own connection it can be done on a full disk too.
+            self._end_deletion(back_up=wanted)
+            return
+        if wanted:
+            self._back_up_again()
+
+    def _end_deletion(self, *, back_up: bool) -> None:
         try:
             self._drop_copies()
         except (DiskFullError, LogInUseError, ReadOnlyLogError, LogFailedError) as error:
@@ -326,23 +372,6 @@ class Retention:
 
 def _as_backup(found: SetAsideLog) -> Backup:
     return Backup(found.path, found.when.date(), found.size)
-
-
-_OLDER = """
-    SELECT EXISTS (SELECT * FROM sittings WHERE day <= :last)
-        OR EXISTS (SELECT * FROM journal WHERE day <= :last)
-        OR EXISTS (SELECT * FROM responses WHERE day <= :last)
-        OR EXISTS (SELECT * FROM meta WHERE name = :message AND json_extract(value, '$.day') <= :last)
-"""
-
-
-_NEWEST = """
-    SELECT max(day) FROM (
-        SELECT max(day) AS day FROM sittings WHERE day < :today
-        UNION ALL SELECT max(day) FROM journal WHERE day < :today
-        UNION ALL SELECT max(day) FROM responses WHERE day < :today
-    )
-"""
 
 
 def _reason(error: RecordsError) -> str:

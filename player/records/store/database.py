@@ -45,8 +45,11 @@ from player.system.files import open_owner_only
 from player.system.paths import is_file, is_there
 
 CHECKPOINT_PAGES = 128
-"""Pages after which the write-ahead log is checkpointed, 512 KiB in all: small, so that the reserve covers it
-when the disk is full."""
+"""Of the write-ahead log at most, 512 KiB: few, so that the reserve covers it when the disk is full."""
+
+_SAFELY = ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON")
+WRITING = (*_SAFELY, f"wal_autocheckpoint = {CHECKPOINT_PAGES}")
+"""The settings of every connection that writes."""
 
 _WAIT_SECONDS = 1.0
 
@@ -306,10 +309,7 @@ def _open_and_check(path: Path, key: FoundKey, *, alone: bool = False) -> Databa
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":
             raise LogFailedError(path, _("this disk can't keep a write-ahead log"))
-        for setting in (
-            *("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON"),
-            f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
-        ):
+        for setting in WRITING:
             connection.execute(f"PRAGMA {setting}")
         schema.migrate(connection)
         check_pages(path, connection)

@@ -9,7 +9,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.language.system_faults import system_words
 from player.practice.files_said import THERE_ALREADY, file_said
-from player.records.errors import RecordsError
+from player.records.errors import DeletionNotEndedError, RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
 from player.system.files import write_whole
 from player.system.paths import exists, with_ending
@@ -167,6 +167,9 @@ class EntryPage:
             return OpenJournal()
         try:
             log.retention.delete_entry(JournalId(entry))
+        except DeletionNotEndedError as error:
+            # It is gone from the log all the same.
+            self._messages.say("journal", str(error))
         except RecordsError as error:
             self._messages.say("journal", str(error))
             return None

@@ -11,7 +11,7 @@ from player.practice.display_text import isolated
 from player.practice.own_titles import title_shown
 from player.practice.plain_words import moment_in_words
 from player.practice.script.model import Component
-from player.records.errors import RecordsError
+from player.records.errors import DeletionNotEndedError, RecordsError
 from player.records.measures.answers import Response, ResponseId
 from player.records.measures.overview import SittingOutline, notes_of, overview
 from player.records.session_log import SessionLog
@@ -299,6 +299,9 @@ class LogPage:
                 log.retention.delete_sitting(here.id)
             else:
                 log.retention.delete_response(here.id)
+        except DeletionNotEndedError as error:
+            # It is gone from the log all the same.
+            self._messages.say("log", str(error))
         except RecordsError as error:
             self._messages.say("log", str(error))
             return
@@ -314,6 +317,9 @@ class LogPage:
             return
         try:
             log.retention.delete_note(self._note)
+        except DeletionNotEndedError as error:
+            # As above.
+            self._messages.say("log", str(error))
         except RecordsError as error:
             self._messages.say("log", str(error))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,8 +22,11 @@ from player.window.practise.state import (
     Search,
 )
 from player.window.practise.today import AT_HAND, NOT_READ_YET, Choosable, at_hand, greeting, today_card
+from player.window.warm_up import PLANNING, imported
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audio.analysis.surveys import Surveys
     from player.library.catalog import Library
     from player.practice.pacing.locks import LockAnswer
@@ -50,6 +54,8 @@ SOFTER_PRESETS: Final = {
 }
 """Which built-in preset is the next softer one; any other preset leads to First steps."""
 
+IMPORTS_FOR_S: Final = 0.02
+"""For how long what recordings need is imported at a tick: all of it takes a third of a second."""
 
 OPENS_LOG_AT: Final = 20
 """The tick, of ten a second, at which the log is opened from here, if nothing else has opened it before."""
@@ -112,6 +118,7 @@ class PractisePage:
             planned_before=planned_before,
         )
         self._recordings: RecordingsShelf | None = None
+        self._coming: Iterator[None] | None = None
         self._offering: QuestionnaireOffers | None = None
         self._opening: Opening | None = None
         self._ticks = 0
@@ -302,7 +309,9 @@ class PractisePage:
         self._ticks += 1
         planned = self._listing.go_on()
         if self._ticks == 1 and self._has_recordings():
-            self._shelf()
+            self._coming = imported(PLANNING)
+        if self._coming is not None:
+            self._come(self._coming)
         if self._ticks == OPENS_LOG_AT and self._latest is None:
             self._latest = self._read_log()
         if self._recordings is not None:
@@ -310,6 +319,15 @@ class PractisePage:
             if led is not None:
                 return led
         return self._opening.opened() if self._opening is not None else None
+
+    def _come(self, coming: Iterator[None]) -> None:
+        """Import for a moment what recordings need, and list them once all of it is there."""
+        end = time.perf_counter() + IMPORTS_FOR_S
+        for _unused in coming:
+            if time.perf_counter() >= end:
+                return
+        self._coming = None
+        self._shelf()
 
     def _opened(self, added: tuple[Path, ...]) -> Destination | None:
         """One that was added is opened; several stand on their shelf."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.language.catalogue import _
@@ -12,7 +12,16 @@ from player.window.settings.widgets.own_times import OwnTimesPanel
 from player.window.settings.widgets.setting_row import SettingRow
 from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, frame, label
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    Page,
+    button,
+    clear,
+    column,
+    delete_now,
+    frame,
+    label,
+)
 from player.window.state import View
 
 
@@ -23,6 +32,7 @@ class SettingsScreen(Screen):
         super().__init__()
         self.rows: dict[str, SettingRow] = {}
         self._items: tuple[SettingItem, ...] = ()
+        self._sections: dict[str, QWidget] = {}
         # What stands below the parts is there before them.
         self._turns = InTurns(self, afterwards=self.order_tree)
         self._facts_shown: tuple[Fact, ...] | None = None
@@ -61,15 +71,45 @@ class SettingsScreen(Screen):
 
     def _rebuild(self) -> None:
         clear(self._groups)
-        self.rows = {}
+        self.rows, self._sections = {}, {}
+        self._make_left(at_once=1)
+
+    def _make_left(self, at_once: int) -> None:
         self._below.hide()
-        groups = dict.fromkeys(item.group for item in self._items)
-        self._turns.begin([*(partial(self._add_group, group) for group in groups), self._below.show])
+        left = [
+            group
+            for group in dict.fromkeys(item.group for item in self._items)
+            if group not in self._sections
+        ]
+        self._turns.begin([*(partial(self._add_group, group) for group in left), self._show_below], at_once)
+
+    def _show_below(self) -> None:
+        self._below.show()
+        self._page.inside.setMinimumHeight(0)
+
+    def let_go_out_of_sight(self) -> None:
+        """Groups below the window's end are made again in turns, in the other style."""
+        line, focused = self.window().height(), self.window().focusWidget()
+        parts = list(self._sections.values())
+        stays = [
+            part.mapTo(self.window(), QPoint(0, 0)).y() < line or part.isAncestorOf(focused) for part in parts
+        ]
+        keep = max((at for at, stay in enumerate(stays, 1) if stay), default=0)
+        if keep == len(parts) or self._below.isAncestorOf(focused):
+            return
+        # Their room stays.
+        self._page.inside.setMinimumHeight(self._page.inside.height())
+        for part in parts[keep:]:
+            self._groups.removeWidget(part)
+            delete_now(part)
+        self._sections = dict(list(self._sections.items())[:keep])
+        self.rows = {item.name: self.rows[item.name] for item in self._items if item.group in self._sections}
+        self._make_left(at_once=0)
 
     def _add_group(self, group: str) -> None:
         made = {item.name: SettingRow(item) for item in self._items if item.group == group}
         self.rows |= made
-        section = QWidget()
+        section = self._sections[group] = QWidget()
         inside = column(section, gap=8)
         if group:
             inside.addWidget(label(group, "section"))

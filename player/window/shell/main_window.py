@@ -167,9 +167,11 @@ class MainWindow(QMainWindow):
     # -- looks
 
     def set_appearance(self, appearance: Appearance) -> None:
-        """Wear these colours and this text size."""
+        """Wear these colours and this text size; nothing is styled anew where neither changes."""
         self.look = choose_look(appearance)
-        tokens = self.look.tokens
+        tokens, sheet = self.look.tokens, build_stylesheet(self.look)
+        if sheet == self.styleSheet():
+            return
         palette = self.palette()
         for role, colour in (
             (QPalette.ColorRole.Window, tokens.ground),
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         shown = self.screen_shown
         if shown is not None:
             shown.let_go_out_of_sight()
-        self.setStyleSheet(build_stylesheet(self.look))
+        self.setStyleSheet(sheet)
         # It measures its words, in the new type.
         self.sidebar.set_scale(self.look.scale)
 

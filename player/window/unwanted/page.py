@@ -1,7 +1,7 @@
 """Something unwanted: a note about a sitting, if a person wants to write one. It changes nothing else."""
 
 from player.language.catalogue import _
-from player.records.errors import RecordsError
+from player.records.errors import DeletionNotEndedError, RecordsError
 from player.records.store.entries import NoteKind, NoteRecord, SittingId
 from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
@@ -91,6 +91,9 @@ class UnwantedPage:
             return
         try:
             log.retention.delete_note(self._deleting)
+        except DeletionNotEndedError as error:
+            # It is gone from the log all the same.
+            self._messages.say(_KEY, str(error))
         except RecordsError as error:
             self._messages.say(_KEY, str(error))
             return

@@ -1,17 +1,12 @@
 """Deleted data is in no backup and nowhere in the file, after a kill at any step and reopening."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from bare_pages import pages_of
-from export_material import GRID
+from deleted_material import DELETIONS, ENTRY, MARKS, NOTE, SCRIPT, filled, marks_in, newest
 
 from player.records.errors import BackupNotMadeError, DeletionNotEndedError, DiskFullError
-from player.records.journal.entries import JournalKind
-from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.retention import deletion
-from player.records.store.entries import Content, ContentKind, NoteKind
 
 STEPS = (
     "player.records.retention.retention.deletion.shrink",
@@ -19,12 +14,6 @@ STEPS = (
     "player.records.retention.retention.backups.drop_backups",
     "player.records.retention.retention.deletion.copies_are_dropped",
     "player.records.retention.retention.backups.make_backup",
-)
-SCRIPT, NOTE, ENTRY, ANSWERED = MARKS = (
-    b"heron in a script",
-    b"heron in a note",
-    b"heron told",
-    b"heron asked",
 )
 
 
@@ -38,39 +27,8 @@ def killed(*_, **__):
 
 @pytest.fixture
 def log_with_backups(open_log, others_too, clock):
-    """A log with data of each kind to delete, and a sitting to keep, in three backups."""
     clock.now += timedelta(hours=1)
-    log = open_log()
-    log.start(others_too)
-    gone = log.start(replace(others_too, script=Content(ContentKind.SCRIPT, "herons", SCRIPT)))
-    log.reflect(gone, NOTE.decode(), NoteKind.UNWANTED_EFFECT)
-    entry = log.journal.begin(JournalKind.END_OF_DAY)
-    log.journal.save(entry, {"line": ENTRY.decode()})
-    answered = GRID.replace(b"Kindpace's own grid", ANSWERED)
-    log.measures.answer(read_questionnaire(answered, "grid.yaml"), {1: 2})
-    for _ in range(3):
-        log.retention.back_up_if_due()
-        clock.now += timedelta(days=1)
-    return log
-
-
-def newest(log):
-    return log.sittings()[0]
-
-
-DELETIONS = {
-    "sitting": (lambda log: log.retention.delete_sitting(newest(log).id), {SCRIPT, NOTE}),
-    "note": (lambda log: log.retention.delete_note(newest(log).notes[0].id), {NOTE}),
-    "entry": (lambda log: log.retention.delete_entry(log.journal.entries()[0].id), {ENTRY}),
-    "answers": (lambda log: log.retention.delete_response(log.measures.responses()[0].id), {ANSWERED}),
-    "days": (lambda log: log.retention.delete_days(None, None), set(MARKS)),
-}
-
-
-def marks_in(log):
-    """Which words occur in the log's bytes and in each backup's."""
-    paths = (log.path, *(backup.path for backup in log.retention.backups()))
-    return [{mark for mark in MARKS if mark in pages_of(path, log.key.secret)} for path in paths]
+    return filled(open_log(), others_too, clock)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -15,7 +15,7 @@ from player.records.store import database
 from player.records.store.reserve import reserve_of
 
 HERE = Path(__file__).parent
-PATHS = (HERE.parents[2], HERE, HERE.parent, HERE.parents[1] / "window")
+PATHS = (HERE.parents[2], HERE.parents[1], HERE, HERE.parent, HERE.parents[1] / "window")
 ALONE = ("unshare", "--map-root-user", "--mount")
 """Runs a command in its own mount namespace."""
 

@@ -13,6 +13,7 @@ from audio.units import ClipName
 from player.window.briefing.page import recording_briefing_page
 from player.window.destinations import DescribeRecording, RecordingBriefing
 from player.window.intents import ConfirmDelete, KeepIt, OpenFiles, OpenPractise, SetSetting, ToggleFavourite
+from player.window.practise import page as practise_page
 from player.window.practise import recordings_shelf
 from player.window.practise.page import PractisePage
 from player.window.practise.recordings_shelf import LOOKED_THROUGH, NO_SOUND_FILES, NOT_THERE
@@ -25,6 +26,7 @@ from player.window.recording_details.state import (
     SetDetail,
     TypeDetail,
 )
+from player.window.warm_up import PLANNING
 
 SECOND = 48_000
 
@@ -146,6 +148,25 @@ def test_a_folder_puts_all_of_its_sound_on_the_shelf(parts, files, surveys):
         DescribeRecording(files[1]),
     )
     assert any("Two files were added" in message.text for message in shown.view().messages)
+
+
+def test_what_recordings_need_is_imported_a_little_at_each_tick(parts, files, monkeypatch):
+    page(parts).handle(AddRecordings((str(files[0].parent),)))
+    there = []
+
+    def imported(modules):
+        for module in modules:
+            there.append(module)
+            yield
+
+    monkeypatch.setattr(practise_page, "imported", imported)
+    monkeypatch.setattr(practise_page, "IMPORTS_FOR_S", -1)
+    shown = page(parts)
+    cards = [(len(there), list(shelf(shown))) for _ in range(len(PLANNING) + 1)]
+
+    assert cards[:2] == [(0, []), (1, [])]
+    assert cards[-1] == (len(PLANNING), ["first", "second"])
+    assert "player.window.shared.own_recordings" in there
 
 
 def test_nothing_to_be_heard_is_said(parts, tmp_path):

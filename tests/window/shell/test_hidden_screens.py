@@ -1,23 +1,39 @@
 """Other colours or another size of text: only what is seen is styled anew, however much was seen before."""
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sample_views import SAMPLES
 from shown_texts import shown_texts
-from watched import events
 
 from player.settings.theme import Theme
+from player.window.settings.widgets.setting_row import SettingRow
 from player.window.shell.screen_base import Screen
 from player.window.state import Appearance
 
+STRONG = Qt.FocusPolicy.StrongFocus
 DARK = Appearance(theme=Theme.DARK, reduced_motion=True)
 VISITED = ("practise", "log", "support", "learn", "sitting-paused", "settings")
 
 
-def unseen_screen_restyled(watched, event):
-    restyled = event.type() is QEvent.Type.StyleChange and isinstance(watched, Screen)
-    return watched if restyled and not watched.isVisible() else None
+class Restyled(QObject):
+    """Collects the widgets that are told of another style."""
+
+    def __init__(self):
+        super().__init__()
+        self.all: list[QWidget] = []
+        self.unseen: list[QWidget] = []
+        self.rows: list[int] = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() is not QEvent.Type.StyleChange or not isinstance(watched, QWidget):
+            return False
+        self.all.append(watched)
+        if isinstance(watched, Screen) and not watched.isVisible():
+            self.unseen.append(watched)
+        if isinstance(watched, SettingRow):
+            self.rows.append(watched.mapTo(watched.window(), QPoint(0, 0)).y())
+        return False
 
 
 @pytest.fixture
@@ -28,15 +44,70 @@ def visited(shown):
     return last
 
 
-def test_no_screen_that_is_not_seen_is_styled_anew(window, visited):
+@pytest.fixture
+def restyled():
+    """What is styled anew: all of it, the screens that nobody sees, and where the settings' rows stand."""
+    watch = Restyled()
+    application = QApplication.instance()
+    assert application
+    application.installEventFilter(watch)
+    yield watch
+    application.removeEventFilter(watch)
+
+
+def test_no_screen_that_is_not_seen_is_styled_anew(window, visited, restyled):
     before = len(window.findChildren(Screen))
-    with events(unseen_screen_restyled) as restyled:
-        window.set_appearance(DARK)
+    window.set_appearance(DARK)
 
     assert before == len(VISITED)
-    assert restyled == []
+    assert restyled.unseen == []
     assert window.findChildren(Screen) == [visited]
     assert window.screen_shown is visited
+
+
+def test_settings_far_below_what_is_seen_are_made_again_in_the_other_style(window, shown, settle, restyled):
+    screen = shown(SAMPLES["settings"])
+    before, words = list(screen.rows), sorted(shown_texts(screen))
+    high = screen._page.inside.height()
+    restyled.rows.clear()
+    window.set_appearance(DARK)
+    at_once, styled, kept = len(screen.rows), restyled.rows[:], screen._page.inside.height()
+    settle()
+
+    # A group goes or stays as a whole.
+    assert 0 < at_once < len(before)
+    assert len(set(styled)) == at_once
+    assert kept >= high
+    assert list(screen.rows) == before
+    assert sorted(shown_texts(screen)) == words
+    assert screen._below.isVisible()
+
+
+def test_settings_that_have_the_focus_stay_wherever_they_are(window, shown, settle):
+    screen = shown(SAMPLES["settings"])
+    last = list(screen.rows.values())[-1]
+    focused = next(each for each in last.findChildren(QWidget) if each.focusPolicy() is STRONG)
+    focused.setFocus()
+    screen._page.verticalScrollBar().setValue(0)
+    window.set_appearance(DARK)
+    settle()
+
+    assert list(screen.rows.values())[-1] is last
+    assert window.focusWidget() is focused
+
+
+def test_no_movement_styles_nothing_anew(window, shown, restyled):
+    for name in VISITED:
+        shown(SAMPLES[name])
+    screens = window.findChildren(Screen)
+    restyled.all.clear()
+    window.set_appearance(window.look.appearance._replace(reduced_motion=False))
+    moves = window.look.appearance
+    window.set_appearance(moves._replace(reduced_motion=True))
+
+    assert restyled.all == []
+    assert window.findChildren(Screen) == screens
+    assert (moves.reduced_motion, window.look.appearance.reduced_motion) == (False, True)
 
 
 @pytest.mark.parametrize("name", VISITED)

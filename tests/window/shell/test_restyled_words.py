@@ -2,6 +2,7 @@
 
 import pytest
 from sample_settings import SETTINGS
+from sample_views import SAMPLES
 
 from player.settings.theme import Theme
 from player.window.shell.widgets import words as words_module
@@ -28,7 +29,7 @@ def broken(monkeypatch):
 
 
 def test_in_other_colours_no_line_is_broken_anew(window, shown, settle, broken):
-    shown(SETTINGS)
+    shown(SAMPLES["keeping"])
     before = len(broken)
     window.set_appearance(LIGHT._replace(theme=Theme.DARK))
     settle()
