@@ -17,6 +17,9 @@ _WITHIN: Final = frozenset(
 )
 """Marks within a sentence; all others part paragraphs."""
 
+_NOTES, _NOTED = ("#cmnt", "#ftnt"), ("#cmnt_ref", "#ftnt_ref")
+"""Where Google's documents lead to comments and footnotes, and back from them."""
+
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -40,15 +43,25 @@ class _WebPage(HTMLParser):
         super().__init__()
         self.parts: list[str] = []
         self._unseen = 0
+        self._mark = self._note = False
 
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A paragraph, a heading, or something that isn't read."""
+        given = {name: value or "" for name, value in attrs}
+        self._end_note(tag)
+        self._mark = self._mark or (tag == "a" and given.get("href", "").startswith(_NOTES))
+        if tag == "a" and given.get("href", "").startswith(_NOTED):
+            # A draft reports what stands in such brackets, and doesn't say it.
+            self.parts.append("[")
+            self._note = True
         if tag == "body":
             self._unseen = 0
         self._unseen += tag in _UNSEEN
         if tag == "break":
             # Of speech markup: it says how long a pause is.
             self.parts.append(self.get_starttag_text() or "")
+        elif tag == "p" and "title" in given.get("class", "").split():
+            self.parts.append("\n\n# ")
         elif tag in _HEADED:
             self.parts.append(f"\n\n{'#' * int(tag[1])} ")
         elif tag not in _WITHIN:
@@ -62,10 +75,17 @@ class _WebPage(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """The end of one of these."""
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
+        self._mark = self._mark and tag != "a"
+        self._end_note(tag)
         if tag not in _WITHIN:
             self.parts.append("\n\n")
 
+    def _end_note(self, tag: str) -> None:
+        if self._note and tag not in _WITHIN:
+            self.parts.append("]")
+            self._note = False
+
     def handle_data(self, data: str) -> None:
         """Words."""
-        if not self._unseen:
+        if not (self._unseen or self._mark):
             self.parts.append(_SPACES.sub(" ", data))
