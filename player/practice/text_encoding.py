@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from player.practice.text_languages import encoding_by_language
+
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -32,9 +34,10 @@ _NAMES: Final = {
     "cp932": "Shift JIS",
     "cp949": "Korean (cp949)",
     "mac_roman": "Mac Roman",
-    "cp850": "DOS (cp850)",
-    "cp437": "DOS (cp437)",
+    "mac_latin2": "Mac Central European",
+    "mac_cyrillic": "Mac Cyrillic",
 }
+_OF_DOS: Final = frozenset({"cp437", "cp737", "cp775", "cp850", "cp852", "cp857", "cp866"})
 _OLDER: Final = ("mac_roman", "cp850", "cp437")
 """What Macs and DOS saved Western text in: the same letters as Windows-1252's at other places."""
 
@@ -80,9 +83,15 @@ def read_text(data: bytes) -> ReadText:
     nearly = _nearly_utf_8(body)
     if nearly is not None:
         return ReadText(nearly, "UTF-8 with Windows-1252 between", line)
-    encoding = _guessed(body)
-    name = _NAMES.get(encoding) or re.sub("^cp(?=125)", "Windows-", encoding).replace("_", "-")
-    return ReadText(body.decode(encoding, errors="replace"), name, line)
+    encoding = encoding_by_language(body[:_MOST_LOOKED_AT]) or _guessed(body)
+    return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
+
+
+def _name_of(encoding: str) -> str:
+    if encoding in _OF_DOS:
+        return f"DOS ({encoding})"
+    name = re.sub("^iso", "ISO-", re.sub("^cp(?=125)", "Windows-", encoding))
+    return _NAMES.get(encoding) or name.replace("_", "-")
 
 
 def _utf_16_of(body: bytes) -> str:
