@@ -27,6 +27,14 @@ _GUESSED: Final = (
 )
 """What text is really saved in; the library knows ninety, and takes rare ones for these."""
 
+_DECLARED: Final = re.compile(
+    rb"(?:charset|encoding)\s*=\s*[\"']?((?:windows-|cp|iso-?8859-)\d{1,4}|koi8-[ru]|macintosh|shift_?jis|"
+    rb"euc-\w{2}|gbk?|gb18030|gb2312|big5)\b",
+    re.IGNORECASE,
+)
+_HEAD: Final = 2048
+"""Bytes in which a web page or XML says what it is saved in."""
+
 _MOST_LOOKED_AT: Final = 64 * 1024
 _SHARE_OF_NULS: Final = 4
 _PADDING: Final = 4
@@ -83,6 +91,9 @@ def read_text(data: bytes) -> ReadText:
     nearly = _nearly_utf_8(body)
     if nearly is not None:
         return ReadText(nearly, "UTF-8 with Windows-1252 between", line)
+    declared = _DECLARED.search(body[:_HEAD])
+    if declared is not None and _decodes(body, declared[1].decode("ascii")):
+        return ReadText(body.decode(declared[1].decode("ascii")))
     encoding = encoding_by_language(body[:_MOST_LOOKED_AT]) or _guessed(body)
     return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
 
@@ -166,6 +177,6 @@ def _is_misplaced(before: str, character: str, behind: str) -> bool:
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return False
     return True

@@ -151,3 +151,19 @@ def test_a_chapter_or_part_within_its_bound_is_read_whole(name):
 )
 def test_a_broken_rich_text_raises_nothing(data):
     assert "Here." in words_of("a.rtf", data)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "encoding"),
+    [
+        ("a.html", '<html><head><meta charset="{}"></head><body>', "windows-1250"),
+        ("a.html", '<html><head><meta content="text/html; charset={}"></head><body>', "iso-8859-2"),
+        ("a.xml", '<?xml version="1.0" encoding="{}"?>\n<say>', "koi8-r"),
+    ],
+)
+def test_what_a_page_says_that_it_is_saved_in_counts(name, head, encoding):
+    words = "Тихо." if encoding == "koi8-r" else "Źdźbło."
+    tail = "</say>" if name.endswith("xml") else "</body></html>"
+    text, remarks = source_text((head.format(encoding) + words + tail).encode(encoding), name)
+
+    assert (text.strip(), remarks) == (words, ())
