@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.caption_kinds import CAPTIONS
 from player.practice.errors import Place, Problem, Severity
 from player.practice.text_encoding import read_text
 
@@ -139,48 +140,6 @@ _OF_A_LANGUAGE: Final = {
 
 _NARRATORS: Final = re.compile(r"^(?:language|narrators)[ \t]*:", re.MULTILINE)
 
-SUBSTATION: Final = re.compile(r"\s*\[Script Info\]|\s*Dialogue\s*:[^,\n]*,\s*\d+:\d\d:\d\d", re.IGNORECASE)
-_SBV_TIME: Final = r"\d{1,2}:\d\d:\d\d[.,]\d{2,3}"
-SBV: Final = re.compile(rf"\s*(?:\[[A-Z][^\n]*\n\s*)*{_SBV_TIME}\s*,\s*{_SBV_TIME}\s*\n")
-LYRICS: Final = re.compile(
-    r"\s*(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d(?:[.:]\d{2,3}|:\d\d[.,]\d{1,3})\]"
-)
-MICRODVD: Final = re.compile(r"\s*\{\d+\}\{\d*\}[^\n]*\n?(?:\{\d+\}|\s*$)")
-TIMED_XML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<(?:\w+:)?tt[\s>]|<transcript>\s*<text\b|<timedtext\b|<SAMI>|<USFSubtitles\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LISTED: Final = (
-    r"segments|fragments|captions|cues|subtitles|transcript|transcription|chunks|"
-    r"utterances|words|items|body|result"
-)
-TIMED_JSON: Final = re.compile(
-    rf"\s*(?:[{{\[].*?\"(?:{_LISTED})\"\s*:\s*\[\s*\{{|\[\s*\{{)[^{{}}\[\]]*"
-    r"(?:(?:\"(?:timestamps|offsets|time)\"\s*:\s*\{[^{}]*)?"
-    r"\"(?:start|begin|startTime|start_time|start_ms|startMs|from)\"\s*:\s*\"?\d|\"timestamp\"\s*:\s*\[)"
-    r"|\s*\{.*?\"tStartMs\"\s*:",
-    re.DOTALL,
-)
-TIMED_TABLE: Final = re.compile(
-    r"\ufeff?(?:\s*start\tend\ttext|\d+(?:[.,]\d+)?\t\d+(?:[.,]\d+)?\t[^\t\n]*\S)", re.IGNORECASE
-)
-TIMED_ROWS: Final = re.compile(
-    r"\ufeff?(?=[^\n]*\b(?:start|begin|in)\b)(?=[^\n]*\b(?:end|stop|out)\b)"
-    r"(?=[^\n]*\b(?:text|caption|subtitle|transcript|words)\b)"
-    r"(?:[\w \"-]{1,30}[,;\t]){2,8}[\w \"-]{1,30}\r?\n[^\n]*\d\d?:\d\d",
-    re.IGNORECASE,
-)
-MPL2: Final = re.compile(r"\s*(?P<times>\[(?P<start>\d{1,6})\]\[(?P<end>\d{0,6})\])\s*\S")
-TMPLAYER: Final = re.compile(
-    r"\s*(?P<times>(?P<start>\d{1,2}:\d\d:\d\d)[:=])(?:[^\d\s][^\n]*|$)(?:\n\s*\d{1,2}:\d\d:\d\d[:=]|\s*$)"
-)
-SPRUCE: Final = re.compile(
-    r"(?:\s*(?:\$|//)[^\n]*\n|\s*\n)*\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,"
-)
-"""How captions begin that are neither WebVTT nor SubRip: of SubStation Alpha, YouTube and SubViewer, timed
-lyrics, MicroDVD, TTML, SAMI, USF and YouTube's own XML, of speech recognizers (JSON, and tables with tabs),
-Audacity's labels, of editors of films (tables), MPL2, TMPlayer, and DVD Studio Pro."""
-
 _IN_ITS_FOLDER: Final = _("It belongs into the folder of its language; kindpace check looks at it.")
 
 _PLAYLIST: Final = re.compile(r"\s*(?:#EXTM3U|\[playlist\]|<asx\b|<\?wpl\b|ffconcat )", re.IGNORECASE)
@@ -189,19 +148,11 @@ _JSON_ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
 _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_LINES_OF_CAPTIONS: Final = re.compile(
-    r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\[?\d[\d:;., ]*-->[ \t]*\d)"
-    rf"|{SUBSTATION.pattern}|{SBV.pattern}|{LYRICS.pattern}|{MICRODVD.pattern}",
-    re.IGNORECASE,
-)
 _SSML: Final = re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL)
 _BY_CONTENT: Final[Mapping[FileKind, tuple[re.Pattern[str], ...]]] = {
     FileKind.PLAYLIST: (_PLAYLIST, _CUE_SHEET),
     FileKind.HTML: (_HTML,),
-    FileKind.CAPTIONS: (
-        *(_LINES_OF_CAPTIONS, TIMED_XML, TIMED_JSON, TIMED_TABLE, TIMED_ROWS, MPL2, TMPLAYER),
-        SPRUCE,
-    ),
+    FileKind.CAPTIONS: CAPTIONS,
     FileKind.SSML: (_SSML,),
 }
 

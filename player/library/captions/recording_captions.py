@@ -70,9 +70,10 @@ _MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 """Such as ``&lrm;``, which WebVTT has a name for."""
 
 _TIME_WITHIN: Final = re.compile(
+    r"(?m:(?<=[^\W\d_])[ \t]{2,}\d{1,2}:\d\d(?::\d\d)?[ \t]*$)|"
     r"[\[(<]?(?<![\d:])(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{2,3}(?!\d)[\])>]?|[\[<](?:\d{1,3}:)?\d{1,2}:\d\d[\]>]"
 )
-"""A time among the words, in brackets or with a fraction: nobody says such a one."""
+"""A time among the words, in brackets, with a fraction or behind who speaks: nobody says such a one."""
 
 _ROLLING: Final = re.compile(r"<(?:\d{2}:)?\d{2}:\d{2}[.,]\d{3}>")
 _AT_ONCE: Final = 0.1
@@ -201,7 +202,8 @@ def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
 
 def _seconds(text: str) -> Seconds | None:
     # Full-width digits and colons are digits and colons too.
-    plain = _LOOSE.sub(r"\1", unicodedata.normalize("NFKC", text))
+    ascii_digits = re.sub(r"[^\W\D]", lambda found: str(unicodedata.decimal(found[0], found[0])), text)
+    plain = _LOOSE.sub(r"\1", unicodedata.normalize("NFKC", ascii_digits))
     found = _TIME.match(_DOTTED.sub(r"\1:\2:\3", plain))
     if found is None:
         return None

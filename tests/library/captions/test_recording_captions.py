@@ -13,6 +13,7 @@ from player.library.captions.recording_captions import (
     read_captions,
 )
 from player.practice.errors import Severity
+from player.practice.file_kinds import FileKind, kind_of
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.session.cues import Cue, cues_in, heard_lines
@@ -546,3 +547,29 @@ def test_captions_of_other_programs_are_found_beside_the_recording_after_webvtt(
 
     assert alone == tmp_path / f"talk.en.{ending.upper()}"
     assert caption_file(tmp_path / "talk.mp3") == tmp_path / "talk.en.vtt"
+
+
+@pytest.mark.parametrize(
+    "arrow",
+    ["00: 00: 01,000 -> 00: 00: 03,500", "00:00:01,000 → 00:00:03,500", "००:००:०१,००० --> ००:००:०३,५००"],
+)
+def test_times_that_a_translator_went_over_are_read_and_known(arrow):
+    data = f"1\n{arrow}\nThe room.\n".encode()
+
+    assert read_captions(data, "a.srt").cues == (cue(1.0, 3.5, "The room."),)
+    assert kind_of("a.srt", data) is FileKind.CAPTIONS
+
+
+def test_words_below_their_times_are_read_as_those_who_write_down_talks_have_them():
+    text = "[00:00:01]\nThe room\nis here.\n\n[00:00:09]\nLook, around.\n"
+
+    assert [each.text for each in read_captions(text.encode(), "a.txt").cues] == [
+        "The room is here.",
+        "Look, around.",
+    ]
+
+
+def test_a_time_behind_who_speaks_is_not_shown():
+    text = SRT.replace("You are", "Ann Lee  0:01\r\nYou are")
+
+    assert read_captions(text.encode(), "a.srt").cues[0].text == "Ann Lee You are welcome here"
