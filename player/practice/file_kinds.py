@@ -102,6 +102,12 @@ _NAMED_WITHIN: Final = {
 }
 """How an archive begins that says by itself what it is (OpenDocument 1.3 part 2, 3.3; EPUB OCF 3.3, 4.3)."""
 
+DRAFTED: Final = frozenset(
+    {FileKind.TEXT, FileKind.SSML, FileKind.HTML, FileKind.JSON, FileKind.WORD, FileKind.OPEN_DOCUMENT}
+    | {FileKind.EBOOK, FileKind.RICH_TEXT, FileKind.YAML, FileKind.DATA, FileKind.TABLE, FileKind.CAPTIONS}
+)
+"""Kinds that a draft of a script can be made from."""
+
 _BEFORE_NAME: Final = 60
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"[A-Za-z_]+[ \t]*:")
@@ -137,6 +143,11 @@ _OF_A_LANGUAGE: Final = {
     ),
 }
 """The lines of what lies in a language's folder; three of them tell it (docs/languages.md)."""
+
+_OUR_KEYS: Final = re.compile(
+    r"^(?:id|format|components|asks|caution|about|minutes|sources)[ \t]*:", re.MULTILINE
+)
+"""Of the keys before a script's text, those that notes of other programs don't have."""
 
 _NARRATORS: Final = re.compile(r"^(?:language|narrators)[ \t]*:", re.MULTILINE)
 
@@ -204,7 +215,7 @@ def _has_front_matter(text: str) -> bool:
 def _text(name: str, text: str) -> FileKind:
     ending = PurePath(name).suffix.lower()
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
-    if front_matter or (ending == ".md" and _PHASE.search(text)):
+    if (front_matter and _OUR_KEYS.search(text)) or (ending == ".md" and _PHASE.search(text)):
         return FileKind.SCRIPT
     for kind, patterns in _BY_CONTENT.items():
         if any(pattern.match(text) for pattern in patterns):

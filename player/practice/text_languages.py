@@ -32,6 +32,16 @@ _RUSSIAN: Final = "абвгдежзийклмнопрстуфхцчшщъыьэ�
 _GREEK: Final = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
 
 _LANGUAGES: Final = (
+    # Of two that fit as well the first counts, and Western text is more usual.
+    _language(_WESTERN, "äöüß", "und der die das in ist nicht ein zu den mit sich auf du wie"),
+    _language(_WESTERN, "àâæçéèêëîïôœùûüÿ", "le la les et de un une à est en que vous dans pour pas ce"),
+    _language(_WESTERN, "áéíñóúü", "de la que el en y los se un una es por con no su lo"),
+    _language(_WESTERN, "àáâãçéêíóôõúü", "de a que o e do da em um uma para com não no na os"),
+    _language(_WESTERN, "àèéìíîòóù", "il la di che e un una in non per con del si è le i"),
+    _language(_WESTERN, "åäöé", "och i att det som en på är av för inte du den med ja on ei se että"),
+    _language(_WESTERN, "æøåéòóô", "og i at det er en på til som for ikke du med den av"),
+    _language(_WESTERN, "áéëïíóöúè", "de het een en van in is dat niet op je te met die"),
+    _language(_WESTERN, "éïöüèêçñà", "the and of to a in is it you that your with for at here this as on be"),
     _language(_CENTRAL, "áčďéěíňóřšťúůýž", "a se na je v jak to si s do o k ve že co už až tak když vám"),
     _language(_CENTRAL, "áäčďéíĺľňóôŕšťúýž", "a sa na je v ako to si s do o k vo že čo už keď vám"),
     _language(_CENTRAL, "ąćęłńóśźż", "i w się na z do to jest nie jak że a po o ze tak co gdy"),
@@ -45,15 +55,6 @@ _LANGUAGES: Final = (
     _language(_CYRILLIC, "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "і в не на що з як це та під у до коли або"),
     _language(_CYRILLIC, "абвгдежзийклмнопрстуфхцчшщъьюя", "и в не на че с как да се от за по под е"),
     _language("cp1253 iso8859_7 cp737", _GREEK, "και το να της του η ο τα είναι με στο από κάτω τους την"),
-    _language(_WESTERN, "äöüß", "und der die das in ist nicht ein zu den mit sich auf du wie"),
-    _language(_WESTERN, "àâæçéèêëîïôœùûüÿ", "le la les et de un une à est en que vous dans pour pas ce"),
-    _language(_WESTERN, "áéíñóúü", "de la que el en y los se un una es por con no su lo"),
-    _language(_WESTERN, "àáâãçéêíóôõúü", "de a que o e do da em um uma para com não no na os"),
-    _language(_WESTERN, "àèéìíîòóù", "il la di che e un una in non per con del si è le i"),
-    _language(_WESTERN, "åäöé", "och i att det som en på är av för inte du den med ja on ei se että"),
-    _language(_WESTERN, "æøåéòóô", "og i at det er en på til som for ikke du med den av"),
-    _language(_WESTERN, "áéëïíóöúè", "de het een en van in is dat niet op je te met die"),
-    _language(_WESTERN, "éïöüèêçñà", "the and of to a in is it you that your with for at"),
 )
 _USUAL_SIGNS: Final = frozenset("“”‘’„‚«»‹›–—…•·°©®™§¿¡€†\u00a0\u00ad♪♫№")
 _LATIN: Final = "\u024f"

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from page_material import folders_in, parts_in, replace_made
 
 from audio.engine.types import EngineState, EngineStatus
 from audio.units import ClipName, Frames, Seconds
+from player.library.catalog import Library
 from player.library.shipped_content import shipped_content
 from player.practice.narrator_choice import NarratorChoice
 from player.records.session_log import SessionLog
@@ -25,6 +27,7 @@ from player.window.try_script.state import (
     HearOnDay,
     HearReading,
     HearUnder,
+    MakeDraft,
     OpenScript,
     PlayPassage,
     TryScriptView,
@@ -135,16 +138,6 @@ def test_a_file_with_mistakes_shows_all_of_them_with_line_and_column(router, tmp
     assert len(view.mistakes) >= 2
     assert all(words.startswith("bad.md:") for words in view.mistakes)
     assert (view.title, view.passages, view.stale) == ("", (), "")
-
-
-def test_a_plain_text_is_told_what_it_is_and_what_makes_a_script_of_it(router, tmp_path):
-    text = tmp_path / "talk.txt"
-    text.write_text("Let's begin.\n\n(Pause for 10 seconds)\n", encoding="utf-8")
-    router.handle(OpenScript(str(text)))
-    (words,) = router.view().mistakes
-
-    assert "plain text, not a script" in words
-    assert f"kindpace script new --from {text}" in words
 
 
 def test_mistakes_leave_the_last_good_transcript(opened, script, clock):
@@ -352,3 +345,91 @@ def test_practise_is_behind_it(opened):
     opened.handle(OpenPractise())
 
     assert isinstance(opened.view(), PractiseView)
+
+
+TEXT = (
+    "Arriving\n\nSit down. Teacher pauses for 10 seconds.\n\n[soft music]\n\nHere is the floor.\n\nLook up.\n"
+)
+
+
+def made(router):
+    """Let the page look until the draft is there."""
+    router.handle(MakeDraft())
+    deadline = time.monotonic() + 10
+    while router.view().said == "A draft is being made." and time.monotonic() < deadline:
+        time.sleep(0.005)
+        router.tick()
+    return router.view()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("talk.txt", "is plain text, not a script. A draft can be made from it"),
+        ("talk.html", "is a web page (HTML), not a script."),
+        ("talk.srt", "has captions, which are shown with the recording"),
+        ("notes.md", "is plain text, not a script."),
+    ],
+)
+def test_another_text_is_said_to_be_one_and_no_command_is_named(router, tmp_path, name, words):
+    texts = {
+        "talk.txt": TEXT,
+        "talk.html": "<html><body><p>Sit down.</p></body></html>",
+        "talk.srt": "1\n00:00:01,000 --> 00:00:03,000\nSit down.\n",
+        "notes.md": "---\ntags: [evening]\n---\n# Evening\n\nSit down.\n",
+    }
+    (tmp_path / name).write_text(texts[name])
+    router.handle(OpenScript(str(tmp_path / name)))
+    view = router.view()
+
+    assert name in view.draft
+    assert words in view.draft
+    assert "kindpace" not in view.draft
+    assert view.mistakes == ()
+
+
+def test_a_draft_is_made_among_ones_own_scripts_and_shown_as_it_is_heard(router, parts, tmp_path):
+    (tmp_path / "talk.txt").write_text(TEXT)
+    router.handle(OpenScript(str(tmp_path / "talk.txt")))
+    view = made(router)
+    path = parts.folders.scripts / "talk.md"
+    router.tick()
+    found = router.view().findings
+
+    assert (view.path, view.title, view.draft, view.mistakes) == (str(path), "Talk", "", ())
+    assert f"Written: {path}" in view.said
+    assert any("Sit down." in row.words for row in view.passages)
+    assert not any("Teacher" in row.words or "music" in row.words for row in view.passages)
+    assert any("soft music" in finding for finding in found)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "talk.txt").read_text() == TEXT
+
+    assert "Talk" in {script.title for script in Library(parts.folders).scripts()}
+
+
+def test_a_second_draft_takes_nobodys_place(router, parts, tmp_path):
+    (tmp_path / "talk.txt").write_text(TEXT)
+    parts.folders.scripts.mkdir(parents=True, exist_ok=True)
+    (parts.folders.scripts / "talk.md").write_text("mine")
+    router.handle(OpenScript(str(tmp_path / "talk.txt")))
+    view = made(router)
+
+    assert view.path == str(parts.folders.scripts / "talk-2.md")
+    assert view.title == "Talk"
+    assert (parts.folders.scripts / "talk.md").read_text() == "mine"
+
+
+def test_where_no_draft_can_be_made_or_written_that_is_said(router, parts, tmp_path):
+    (tmp_path / "signs.txt").write_text("... ---")
+    router.handle(OpenScript(str(tmp_path / "signs.txt")))
+    empty = made(router)
+    (tmp_path / "talk.txt").write_text(TEXT)
+    shutil.rmtree(parts.folders.scripts, ignore_errors=True)
+    parts.folders.scripts.write_text("in the way")
+    router.handle(OpenScript(str(tmp_path / "talk.txt")))
+    unwritten = made(router)
+
+    assert "There is no sentence in this text." in empty.said
+    assert "The draft could not be written to" in unwritten.said
+    assert unwritten.path == str(tmp_path / "talk.txt")
+    assert unwritten.draft
