@@ -193,3 +193,30 @@ def test_numbers_of_pages_a_space_behind_their_head_are_not_said_but_those_of_da
 
     assert heard(text) == [page, page, LAST]
     assert "## Mindful Day 13 (" in draft_of(text.replace("Course", "Day"), "talk.txt").text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Sit down in your own time. Here is the floor, and the wall."),
+        (
+            "de",
+            "Setz dich so hin, wie es bequem ist. Spüre den Boden, und höre auf die Geräusche.",
+        ),
+        ("fr", "Installez-vous comme vous voulez, et sentez le sol sous les pieds. Revenez à la pièce."),
+        ("cs", "Posaďte se tak, jak je vám příjemné. Zůstaňte, až už to nebude jen v hlavě."),
+        (
+            "ru",
+            "Послушайте звуки в комнате. Почувствуйте пол под ногами, и как он держит, когда вы сидите.",
+        ),
+        ("en", "Otium. Vita brevis. Ars longa, tempus fugit, carpe diem, nota bene, et cetera."),
+    ],
+)
+def test_the_language_is_guessed_from_small_words_and_asked_about(language, text):
+    drafted = draft_of(text, "talk.txt").text
+    taken = (
+        "English was taken" if language == "en" else f"“{language}” was taken for its language, by its words"
+    )
+
+    assert f"\nlanguage: {language}\n" in drafted
+    assert f"# decide: {taken}" in drafted
