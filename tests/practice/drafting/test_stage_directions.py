@@ -12,7 +12,7 @@ FIRST, LAST = "Here is the floor.", "And here is the wall."
 def heard(text, name="talk.txt"):
     """What is said and done in the draft of a text, in order: words, seconds, or ``bell``."""
     script = parse_text(draft_of(text, name).text, "talk.md")
-    found = []
+    found: list[str | float] = []
     paragraphs = (block for phase in script.phases for block in phase.blocks if isinstance(block, Paragraph))
     for piece in (piece for paragraph in paragraphs for piece in paragraph.pieces):
         if isinstance(piece, Pause | Silence):
