@@ -63,8 +63,8 @@ def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: Non
 
 
 _UNFINISHED: Final = _(
-    "{path} was not finished by what recorded it, and says too little about its length. This is all the sound "
-    "that is in it."
+    "{path} was not finished by what recorded it, and says too little about its length. This is all the "
+    "sound that is in it."
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.language.system_faults import system_words
 from player.library.catalog import Library, LibraryError
 from player.library.documents.source_text import source_text
@@ -134,5 +134,9 @@ class Drafting:
             write_whole(path, draft.text.encode())
         except OSError as error:
             return self._unwritten(error)
-        decide = _("To decide: {guesses} things, each in a comment in it.").format(guesses=draft.guesses)
+        decide = counted(
+            "To decide: {number} thing, in a comment in it.",
+            "To decide: {number} things, each in a comment in it.",
+            draft.guesses,
+        )
         return Made(path, "\n".join((*remarks, _("Written: {output}").format(output=path), decide)))
