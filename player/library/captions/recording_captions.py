@@ -69,11 +69,13 @@ lines have them from where they were copied. Without them words stand as they ar
 _MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 """Such as ``&lrm;``, which WebVTT has a name for."""
 
+_SPEAKER_AT: Final = re.compile(r"(?<=[^\W\d_])[ \t]{2,}\d{1,2}:\d\d(?::\d\d)?[ \t]*$", re.MULTILINE)
+"""When somebody speaks, behind who, on a line above the words."""
+
 _TIME_WITHIN: Final = re.compile(
-    r"(?m:(?<=[^\W\d_])[ \t]{2,}\d{1,2}:\d\d(?::\d\d)?[ \t]*$)|"
     r"[\[(<]?(?<![\d:])(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{2,3}(?!\d)[\])>]?|[\[<](?:\d{1,3}:)?\d{1,2}:\d\d[\]>]"
 )
-"""A time among the words, in brackets, with a fraction or behind who speaks: nobody says such a one."""
+"""A time among the words, in brackets or with a fraction: nobody says such a one."""
 
 _ROLLING: Final = re.compile(r"<(?:\d{2}:)?\d{2}:\d{2}[.,]\d{3}>")
 _AT_ONCE: Final = 0.1
@@ -228,7 +230,7 @@ def _plain(lines: Sequence[str]) -> str:
 
     signs = _BOLD.sub(r"\2", _NO_TAG.sub("&lt;", _POSITION.sub("", "\n".join(lines))))
     marked = _LINE_BREAK.sub("\n", signs.replace(r"\h", " "))
-    words: str = _TIME_WITHIN.sub(" ", html.unescape(Caption(text=marked).text))
+    words: str = _TIME_WITHIN.sub(" ", _SPEAKER_AT.sub(":", html.unescape(Caption(text=marked).text)))
     said = (" ".join(line.split()) for line in words.split("\n"))
     return "\n".join(_with_speakers_marked([line for line in said if line and not _NOTHING.fullmatch(line)]))
 

@@ -26,8 +26,8 @@ from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
 from player.practice.text_encoding import read_text
 
-_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-"""It may name another encoding than the text has by now."""
+_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>(?:\s*<!DOCTYPE\s[^<>\[\]]*>)?")
+"""It may name another encoding than the text has by now, and rules that are nowhere to be read."""
 
 _SPEAKS: Final = re.compile(r"(?:^|(?<=[.!?…] ))– ")
 _LEAST_PAUSE: Final = 1.0

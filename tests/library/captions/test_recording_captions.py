@@ -572,4 +572,4 @@ def test_words_below_their_times_are_read_as_those_who_write_down_talks_have_the
 def test_a_time_behind_who_speaks_is_not_shown():
     text = SRT.replace("You are", "Ann Lee  0:01\r\nYou are")
 
-    assert read_captions(text.encode(), "a.srt").cues[0].text == "Ann Lee You are welcome here"
+    assert read_captions(text.encode(), "a.srt").cues[0].text == "Ann Lee: You are welcome here"

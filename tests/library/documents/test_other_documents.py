@@ -167,3 +167,9 @@ def test_what_a_page_says_that_it_is_saved_in_counts(name, head, encoding):
     text, remarks = source_text((head.format(encoding) + words + tail).encode(encoding), name)
 
     assert (text.strip(), remarks) == (words, ())
+
+
+def test_a_declaration_of_rules_does_not_keep_xml_from_being_read():
+    data = b'<?xml version="1.0"?>\n<!DOCTYPE talk SYSTEM "talk.dtd">\n<talk><line>Sit down.</line><line>Rest.</line></talk>'
+
+    assert source_text(data, "a.xml")[0].split() == ["Sit", "down.", "Rest."]
