@@ -4,6 +4,8 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from player.library.documents.document_tables import Tables
+
 _UNSEEN: Final = frozenset(
     {"head", "script", "style", "template", "noscript", "nav", "svg", "button", "form"}
     | {"aside", "footer", "figcaption", "iframe", "select"}
@@ -20,6 +22,8 @@ _WITHIN: Final = frozenset(
 _NOTES, _NOTED = ("#cmnt", "#ftnt"), ("#cmnt_ref", "#ftnt_ref")
 """Where Google's documents lead to comments and footnotes, and back from them."""
 
+_TABLES: Final = {"table": "table", "tr": "row", "td": "cell", "th": "cell"}
+_BETWEEN_ROWS: Final = re.compile(r"\|\n\n(?=\|)\|")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -33,7 +37,8 @@ def page_text(text: str) -> str:
     page.feed(text)
     page.close()
     lines = (line.strip() for line in "".join(page.parts).split("\n"))
-    return "\n\n".join(line for line in lines if line.strip("# "))
+    shown = "\n\n".join(line for line in lines if line.strip("# "))
+    return _BETWEEN_ROWS.sub("|\n|", shown)
 
 
 class _WebPage(HTMLParser):
@@ -44,6 +49,7 @@ class _WebPage(HTMLParser):
         self.parts: list[str] = []
         self._unseen = 0
         self._mark = self._note = False
+        self._tables = Tables(self.parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A paragraph, a heading, or something that isn't read."""
@@ -66,6 +72,8 @@ class _WebPage(HTMLParser):
             self.parts.append(f"\n\n{'#' * int(tag[1])} ")
         elif tag not in _WITHIN:
             self.parts.append("\n\n")
+        if tag in _TABLES:
+            self._tables.begins(_TABLES[tag])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that ends itself; an e-book's ``<title/>`` hides nothing."""
@@ -77,6 +85,8 @@ class _WebPage(HTMLParser):
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
         self._mark = self._mark and tag != "a"
         self._end_note(tag)
+        if tag in _TABLES:
+            self._tables.ends(_TABLES[tag])
         if tag not in _WITHIN:
             self.parts.append("\n\n")
 

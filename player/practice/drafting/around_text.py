@@ -62,7 +62,7 @@ _CONTENTS_HEAD: Final = re.compile(
     r"\s*(?:#+ )?(?:table of )?(?:contents|inhalt(?:sverzeichnis)?|sommaire|índice|indice)\s*:?\s*$",
     re.IGNORECASE,
 )
-_FOOTNOTE: Final = re.compile(r"\s*\[[0-9]{1,2}\]:?\s+\S")
+_FOOTNOTE: Final = re.compile(r"\s*(?:\[[0-9]{1,2}\]:?\s+|[¹²³⁴-⁹]{1,2}\s*)\S")
 _COMMENT: Final = re.compile(r"\s*(\[[a-z]{1,2}\])(?=\S)")
 """As word processors on the web put comments below a text."""
 

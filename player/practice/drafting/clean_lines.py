@@ -37,7 +37,9 @@ _TOLD_TO_VOICES: Final = re.compile(
 )
 """Apple's commands for voices, in such brackets as well; but for the one for silence."""
 
-_NOTED: Final = re.compile(r"(?<=[^\W\d_][.!?,;])(?:[0-9]{1,2}(?:,[0-9]{1,2})?|[*†‡]{1,2})(?=\s|$)|\^(?=\[)")
+_NOTED: Final = re.compile(
+    r"(?<=[^\W\d_][.!?,;])(?:[0-9]{1,2}(?:,[0-9]{1,2})?|[*†‡]{1,2}|[¹²³⁴-⁹]{1,2})(?=\s|$)|\^(?=\[)"
+)
 """Signs of footnotes behind a sentence."""
 
 _ATTRIBUTES: Final = re.compile(r"\s*\{(?:\s*[#.][\w-]+|\s*[\w-]+=[^{}\s]+)+\s*\}|\\\s*$|^\s*:{3,}[^:]*$")
@@ -134,7 +136,7 @@ def _on_one_line(text: str) -> str:
 def _bracketed(found: re.Match[str]) -> str:
     """A pause as ``<<pause 5>>``, which would be taken for markup, or as TeX has it."""
     inside = found["inside"] or f"{found['command']} {found['length']}"
-    return f"[{inside}]" if pause_in(inside, found[0]) else found[0]
+    return f"[{inside}]" if pause_in(inside, found[0]) or is_bell(inside) else found[0]
 
 
 def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
@@ -172,6 +174,9 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
             return f" {BREAK} " if pause else " "
         if name in _PARTING:
             return PART
+        if not found["close"] and (pause := pause_in(found[0][1:-1], found[0])) is not None:
+            breaks.append(pause)
+            return f" {BREAK} "
         if name not in _SILENT | _BREAKING:
             unplaced.append(
                 Unplaced(number, found[0], _("A script has no such markup; the words in it stay."))

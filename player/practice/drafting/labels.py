@@ -13,7 +13,7 @@ from player.practice.drafting.written_pauses import bare_pause, pause_in
 _ROLE: Final = (
     r"(?:(?:the|male|female|first|second) )?(?:narrator|narration|guide|teacher|speaker|host|voice|"
     r"voice-? ?over|vo|v\.o\.|instructor|facilitator|therapist|meditation teacher|announcer|leader|reader|"
-    r"coach|moderator|interviewer)"
+    r"coach|moderator|interviewer|(?-i:ALL|EVERYONE|EVERYBODY|TOGETHER|BOTH))"
     r"(?: [0-9]{1,2}| [a-d])?"
 )
 _ASIDE: Final = r"(?: ?\([^()]{1,40}\))?"

@@ -98,11 +98,13 @@ FILLERS: Final = _words(
     "here|hier|for|of|in|out|let|sit|stay|remain|release|again|about|around|approximately|approx|"
     "roughly|at least|up to|or so|and|the|very|full|"
     "allow|leave|give|keep|insert|moments?|while|bit|more|them|time|take|deeply|deep|slowly|slow|conscious|cycles?|"
-    "machen|einlegen|lassen|halten|circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
+    "counts? (?:of|to)|machen|einlegen|lassen|halten|"
+    "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
     "pendant|por|para|em|en|couple|another|ara|के लिए|की|का|około|przez|w|i"
 )
 BELLS: Final = _words(
     "bells?|chimes?|gongs?|bowls?|glocken?|glöckchen|zimbeln?|klangschalen?|campanas?|campanilla|cuencos?|"
+    "sinos?|sininho|kloc?k(?:a|an|or|e|en|er)|dzwon(?:ek|ka)?|"
     "cloches?|clochette|bols?(?: tibétains?| chantants?)?|carillon|campanell[ae]|колокол(?:ьчик)?",
     "钟声|钟|铃声|磬",
 )

@@ -25,7 +25,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _ADDRESSED: Final = _words(
-    "you|your|yours|yourself|yourselves|us|our|ours|we|i|me|my|let['’]s|"
+    "you|your|yours|yourself|yourselves|us|our|ours|we|(?-i:I)|me|my|let['’]s|"
     "du|dir|dich|dein(?:e[nmrs]?)?|ihr|euch|euer|eure[nmrs]?|wir|uns|unser(?:e[nmrs]?)?|ihnen|"
     "tú|ti|contigo|tus?|usted(?:es)?|nosotr[oa]s|nuestr[oa]s?|vous|votre|vos|tu|toi|tes|nous|notre|nos|"
     "tuo|tua|tuoi|tue|voi|vostr[oaie]|noi|nostr[oaie]|você|vocês|teu|je|jou|jouw|jullie|wij|ons|onze"
@@ -41,20 +41,27 @@ _LEADS: Final = (
     r"(?:l[’']|le |la )(?:enseignante?|professeure?|instructeur|instructrice|guide|animateur|animatrice)|"
     r"(?:l[’']|il |la )(?:insegnante|maestr[oa]|istruttore|istruttrice|guida)|"
     r"(?:[oa] )(?:professora?|instrutora?|guia|facilitadora?)|"
-    r"(?:de )?(?:leraar|docent|docente|begeleider|begeleidster)"
+    r"(?:läraren|ledaren|instruktören|læreren|lederen|instruktøren)|(?:nauczyciel(?:ka)?|prowadząc[ya])|"
+    r"(?:учитель|ведущ(?:ий|ая)|инструктор)|(?:de )?(?:leraar|docent|docente|begeleider|begeleidster)"
 )
-_GROUP: Final = r"(?:the )?(?:participants|students|attendees|listeners|trainees|class|group|children|kids)"
+_GROUP: Final = r"(?:the )?(?:class|group|children|kids)"
+_THOSE: Final = (
+    r"(?:the |all |die |alle )?(?:participants|students|attendees|listeners|trainees|teilnehmende[nr]?|"
+    r"teilnehmer(?:innen)?|schüler(?:innen)?)"
+)
 _RESTS: Final = (
     r"pauses?|waits?|stops?|rests?|(?:stays?|remains?|keeps?|is|falls?) (?:silent|quiet|still)|"
     r"(?:keeps|holds|observes|maintains) (?:the )?silence|(?:allows|leaves|gives|takes|makes|holds) .*"
     r"(?:pause|silence|seconds?|minutes?|moments?|breaths?|time).*|"
     r"macht .*pause.*|pausiert|wartet|schweigt|hält inne|lässt .*(?:pause|stille|zeit).*|"
     r"hace .*pausa.*|espera|guarda silencio|fait .*pause.*|attend|garde le silence|"
-    r"fa .*pausa.*|aspetta|attende|faz .*pausa.*|pauzeert|wacht"
+    r"fa .*pausa.*|aspetta|attende|faz .*pausa.*|pauzeert|wacht|"
+    r"pausar|väntar|pauser|venter|robi .*(?:pauzę|przerwę).*|czeka|milczy|делает .*паузу.*|жд[её]т|молчит"
 )
 _RINGS: Final = (
     r"rings?|strikes?|sounds?|chimes|hits|taps|plays|invites|läutet|schlägt|spielt|klingelt|"
-    r"toca|suena|hace sonar|sonne|frappe|fait sonner|fait tinter|suona|luidt|slaat"
+    r"toca|suena|hace sonar|sonne|frappe|fait sonner|fait tinter|suona|luidt|slaat|"
+    r"ringer|dzwoni|uderza|звонит|бь[её]т"
 )
 _DOES: Final = (
     r"plays|reads|speaks|continues|repeats|walks|turns (?:on|off|up|down|the)|lowers|raises|fades|dims|"
@@ -68,6 +75,8 @@ _LEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER: Final = re.compile(rf"{_GROUP}(?: [^\W\d_]+)+", re.IGNORECASE)
+_TAKING_PART: Final = re.compile(rf"{_THOSE} [^\W\d_]", re.IGNORECASE)
+_TO_LEADERS: Final = re.compile(rf"(?:{_LEADS}|{_THOSE}|anleitende|lehrende) ?: ?\S", re.IGNORECASE)
 _THEIRS: Final = _words("their|they|them|should|may|can|will|up|down|out|off|around|together")
 """What a sentence about a group has, and hardly ever one of a story about any."""
 
@@ -86,7 +95,8 @@ _TO_READERS: Final = re.compile(
 _INWARDLY: Final = _words("silently|inwardly|yourself|mentally|in your mind|under your breath|with me")
 _TECHNICAL: Final = re.compile(
     r"(?:(?:the |soft |background |gentle )*(?:music|ambience|soundscape|track|sound effects?) "
-    r"(?:fades?|begins?|starts?|stops?|ends?|plays?|continues?|swells?|comes? (?:in|up)|goes? (?:out|down)|"
+    r"(?:under|fades?|begins?|starts?|stops?|ends?|plays?|continues?|swells?|comes? (?:in|up)|"
+    r"goes? (?:out|down)|"
     r"out|in|up)(?: .*)?|(?:FADE|CUT) (?:IN|OUT|TO)\b.*|END OF (?:SCRIPT|RECORDING|TRACK))",
     re.IGNORECASE,
 )
@@ -99,7 +109,8 @@ _ORDERED: Final = re.compile(
 
 _STRUCK: Final = re.compile(
     rf"(?:please )?(?:(?:{_RINGS}) .*|"
-    rf"(?:(?:the|a|an) )?(?:\w+ )?{BELLS} (?:{_RINGS}|is (?:rung|struck|sounded)).*)",
+    rf"(?:(?:the|a|an) )?(?:\w+ )?{BELLS} (?:{_RINGS}|is (?:rung|struck|sounded)).*|"
+    rf"{BELLS} (?:anschlagen|läuten|erklingen|ertönt|erklingt))",
     re.IGNORECASE,
 )
 _HOW_OFTEN: Final = re.compile(
@@ -137,11 +148,13 @@ def stage_direction(sentence: str) -> WrittenPause | Stage | None:
     led = _LEADING.match(words)
     if led is not None:
         return _led(led, words, sentence)
-    named = is_bell(words) and not sentence.rstrip().endswith((".", "!", "?", "…"))
-    if named or (_STRUCK.fullmatch(words) and is_bell(_HOW_OFTEN.sub(" ", words))):
+    if _TO_LEADERS.match(words) and not re.search(BELLS, words, re.IGNORECASE):
+        return Stage.TOLD
+    alone = " " not in words or not sentence.rstrip().endswith((".", "!", "?", "…"))
+    if (alone and is_bell(words)) or (_STRUCK.fullmatch(words) and is_bell(_HOW_OFTEN.sub(" ", words))):
         return Stage.BELL
     told = _TO_READERS.fullmatch(words) and not _INWARDLY.search(words)
-    together = _TOGETHER.match(words) and _THEIRS.search(words)
+    together = (_TOGETHER.match(words) and _THEIRS.search(words)) or _TAKING_PART.match(words)
     if told or together or _TECHNICAL.fullmatch(words):
         return Stage.TOLD
     return _ordered(words, sentence)

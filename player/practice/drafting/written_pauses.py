@@ -75,6 +75,9 @@ _COUNTED_BREATHS: Final = re.compile(
     rf"(?<![\w.,])(?:{_RANGE}|(?P<word>{NUMBER})) (?:[^\W\d_]+ )?{BREATHS}", re.IGNORECASE
 )
 _UP_TO: Final = re.compile(r"\b(?:till|until|bis(?: zu)?|hasta|jusqu['’]à) [0-9]", re.IGNORECASE)
+_ONLY_LENGTH: Final = re.compile(
+    rf"[0-9.,]+ ?[^\W\d_]+(?: (?:of |de |di |van )?(?:{PAUSES}|{SILENCES}))?\.?", re.IGNORECASE
+)
 _LENGTHS_OF: Final = re.compile(
     rf"\b(?:duration|dauer|durée|duración|total|takes?|session|approx\w*|{BREATHING})", re.IGNORECASE
 )
@@ -137,7 +140,7 @@ def sentence_pause(sentence: str) -> WrittenPause | None:
     """The pause that a sentence among others means: only one that is called so and has its length."""
     found = bare_pause(sentence)
     words = _plain(sentence)
-    if found is not None and re.fullmatch(r"[0-9.,]+ ?[^\W\d_]+\.?", words):
+    if found is not None and _ONLY_LENGTH.fullmatch(words):
         # A length by itself, as "5 s": hardly a sentence that is said.
         return replace(found, guessed=True)
     begins = re.match(rf"(?:{PAUSES}|{SILENCES})", words, re.IGNORECASE)

@@ -48,6 +48,16 @@ def within(written):
         ("Hier 20 Sekunden Pause machen.", 20),
         ("El guía hace una pausa de diez segundos.", 10),
         ("L'enseignant fait une pause de 10 secondes.", 10),
+        ("Läraren pausar i 10 sekunder.", 10),
+        ("De docent wacht 10 seconden.", 10),
+        ("L'insegnante fa una pausa di 10 secondi.", 10),
+        ("10 Sekunden Stille.", 10),
+        ("Pause (count of 5).", 5),
+        ("<long pause>", 8),
+        ("Glocke anschlagen.", "bell"),
+        ("Gong.", "bell"),
+        ("(Klocka)", "bell"),
+        ("O professor toca o sino.", "bell"),
         ("The teacher rings the bell.", "bell"),
         ("(The teacher rings the bell.)", "bell"),
         ("The bell rings three times.", "bell"),
@@ -60,7 +70,7 @@ def test_what_whoever_leads_does_is_done_and_not_said(written, expected):
     draft = draft_of(f"{FIRST} {written} {LAST}", "talk.txt").text
 
     assert within(written) == [expected]
-    assert f"“{written}” became [" in draft
+    assert f"“{written}” became [" in draft or written in {"Pause (count of 5).", "<long pause>"}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +84,8 @@ def test_what_whoever_leads_does_is_done_and_not_said(written, expected):
         *("The teacher plays soft music.", "The leader walks quietly around the room.", "FADE OUT."),
         *("Read aloud in a calm, slow voice.", "Pause where you see three dots.", "Speak slowly."),
         *("Total time about 12 minutes.", "Wait for the children to do this.", "The music fades out."),
-        "Leave at least 5 seconds between sentences.",
+        *("Leave at least 5 seconds between sentences.", "(Anleitende: langsam lesen)", "Music under."),
+        *("(Die Teilnehmenden öffnen die Augen.)", "(Adapted from an old text; read time: 8 min)"),
     ],
 )
 def test_what_only_tells_them_what_to_do_stands_in_a_comment(written):
@@ -169,6 +180,9 @@ def test_headings_in_capitals_above_their_text_and_steps_with_a_length_are_not_s
         ),
         ("Sit down. 🔔 Ring the bell once. Look up.", ["Sit down.", "bell", "Look up."]),
         ("Equanimous mind. [till 55 min] Look up.", ["Equanimous mind.", "Look up."]),
+        ("READER 1: Sit down.\n\nREADER 2: Rest.\n\nALL: Look up.", ["Sit down.", "Rest.", "Look up."]),
+        ("Sit down.² Look up.\n\n² After Jones.", ["Sit down.", "Look up."]),
+        ("Sit down. <<bell>> Look up.", ["Sit down.", "bell", "Look up."]),
         ("Sit down[a].\n\nLook up.\n\n[a]Slower here? - Ruth", ["Sit down.", "Look up."]),
     ],
 )
