@@ -219,7 +219,8 @@ def test_comments_in_a_document_of_googles_are_in_brackets_and_its_title_is_one(
     page = (
         '<html><head><style>p{}</style></head><body><p class="c1 title"><span>Kind evening</span></p>'
         '<p>Sit down.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> Rest.</p><div><p>'
-        '<a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Slower? - Ruth</span></p></div><p>Look up.</p></body></html>'
+        '<a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Slower? - Ruth</span></p></div>'
+        "<p>Look up.</p></body></html>"
     )
 
     assert words_of("a.html", page) == "# Kind evening Sit down. Rest. [Slower? - Ruth] Look up."
