@@ -36,6 +36,9 @@ _HEAD: Final = 2048
 """Bytes in which a web page or XML says what it is saved in."""
 
 _MOST_LOOKED_AT: Final = 64 * 1024
+_ENOUGH: Final = 8 * 1024
+"""Bytes in which a language shows."""
+
 _SHARE_OF_NULS: Final = 4
 _PADDING: Final = 4
 _NAMES: Final = {
@@ -94,7 +97,7 @@ def read_text(data: bytes) -> ReadText:
     declared = _DECLARED.search(body[:_HEAD])
     if declared is not None and _decodes(body, declared[1].decode("ascii")):
         return ReadText(body.decode(declared[1].decode("ascii")))
-    encoding = encoding_by_language(body[:_MOST_LOOKED_AT]) or _guessed(body)
+    encoding = encoding_by_language(_telling(body)[:_ENOUGH]) or _guessed(body)
     return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
 
 
@@ -124,13 +127,17 @@ def _nearly_utf_8(body: bytes) -> str | None:
     )
 
 
+def _telling(body: bytes) -> bytes:
+    """The lines that aren't in plain ASCII, as times are, which say nothing."""
+    return b"\n".join(line for line in body.splitlines() if not line.isascii())[:_MOST_LOOKED_AT]
+
+
 def _guessed(body: bytes) -> str:
     """The encoding that a text in no Unicode is most likely in."""
     # Imported here: takes a while, and hardly any file needs it.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    # Lines in plain ASCII, such as times, say nothing.
-    telling = b"\n".join(line for line in body.splitlines() if not line.isascii())[:_MOST_LOOKED_AT]
+    telling = _telling(body)
     if _KANA.search(telling.decode(_JAPANESE, errors="ignore")) and _decodes(telling, _JAPANESE):
         return _JAPANESE
     matches = from_bytes(telling, cp_isolation=list(_GUESSED))
