@@ -1,7 +1,6 @@
 """``kindpace script new``: writes a draft of a script from plain text."""
 
 import argparse
-import os
 import re
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,7 @@ from player.library.documents.source_text import source_text
 from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import Problem, Severity
 from player.sittings.drafts.honest_draft import with_honest_minutes
-from player.system.files import open_owner_only, read_bounded
+from player.system.files import read_bounded, write_new
 from player.system.folders import find_folders
 
 _NOTHING_SEEN: Final = _("(nothing that can be seen)")
@@ -60,17 +59,10 @@ def _name(output: Path) -> str:
 
 def _write(output: Path, data: bytes) -> None:
     try:
-        handle = open_owner_only(output, os.O_WRONLY | os.O_EXCL)
+        write_new(output, data)
     except FileExistsError as error:
         raise OutputError(output, _("there is already a file of this name. Name another.")) from error
     except OSError as error:
-        raise OutputError(output, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        # The incomplete file is this command's own, so it may be deleted.
-        output.unlink(missing_ok=True)
         raise OutputError(output, error) from error
 
 

@@ -17,7 +17,7 @@ from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import NotUsableError, Problem
 from player.practice.file_kinds import DRAFTED, LOOKED_AT, FileKind, kind_of
 from player.sittings.drafts.honest_draft import with_honest_minutes
-from player.system.files import read_beginning, read_bounded, write_whole
+from player.system.files import read_beginning, read_bounded, write_new
 from player.system.folders import make_owner_only
 from player.system.paths import may_exist
 
@@ -131,7 +131,7 @@ class Drafting:
         path = self._folder / f"{draft.id}.md"
         try:
             make_owner_only(self._folder)
-            write_whole(path, draft.text.encode())
+            write_new(path, draft.text.encode())
         except OSError as error:
             return self._unwritten(error)
         decide = counted(
