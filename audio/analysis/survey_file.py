@@ -14,6 +14,7 @@ from audio.files.converted import PIECE, PieceWriter, prune_pieces
 from audio.files.decode import SoundFacts, open_stream, probe
 from audio.files.paths import state_of
 from audio.files.sound_errors import DecodeError, FileChangingError, NotPreparedError, WriteFailedError
+from audio.sentences import _
 from audio.units import SAMPLE_RATE
 
 MOST: Final = 2 * 3600 * SAMPLE_RATE
@@ -60,6 +61,12 @@ def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: Non
         if isinstance(fault, WriteFailedError):
             raise NotPreparedError(path, fault.fault) from fault
         raise
+
+
+_UNFINISHED: Final = _(
+    "{path} was not finished by what recorded it, and says too little about its length. This is all the "
+    "sound that is in it."
+)
 
 
 class _FileSurveyor:
@@ -115,7 +122,8 @@ class _FileSurveyor:
             self._finish()
             yield self._found(complete=True, fault=str(fault))
             return
-        yield self._found(complete=True)
+        more = _UNFINISHED.format(path=self._path) if self._facts.unfinished else ""
+        yield self._found(complete=True, fault=more)
 
     def remove(self) -> None:
         """Remove the converted pieces."""

@@ -8,6 +8,7 @@ import sounddevice
 from numpy.typing import NDArray
 
 from audio.errors import AudioError
+from audio.files.channels import OneChannel
 from audio.sentences import _
 from audio.units import SAMPLE_RATE
 
@@ -52,6 +53,7 @@ class PortAudioInput:
         self.lost = 0
         self._closing = False
         self._written = self._read = 0
+        self._one_channel = OneChannel()
         try:
             found = sounddevice.query_devices(device, "input")
             self.device = str(found["name"])
@@ -64,7 +66,7 @@ class PortAudioInput:
         ways = [(rate, count) for rate in (SAMPLE_RATE, own_rate) for count in (1, min(2, most))]
         for number, (rate, count) in enumerate(ways, 1):
             self.rate = rate
-            self._ring = np.zeros(rate * RING_SECONDS, np.float32)
+            self._ring = np.zeros((rate * RING_SECONDS, count), np.float32)
             try:
                 self._stream = self._started(device, rate, count)
             except sounddevice.PortAudioError:
@@ -92,8 +94,8 @@ class PortAudioInput:
             self.lost += 1
         start, size = self._written % len(self._ring), len(self._ring)
         first = min(count, size - start)
-        self._ring[start : start + first] = block[:first].mean(axis=1)
-        self._ring[: count - first] = block[first:].mean(axis=1)
+        self._ring[start : start + first] = block[:first]
+        self._ring[: count - first] = block[first:]
         # One writer of this number, which the reader goes by.
         self._written += count
 
@@ -108,7 +110,7 @@ class PortAudioInput:
             self._read = end - size
         places = np.arange(self._read, end) % size
         self._read = end
-        return self._ring[places]
+        return self._one_channel.of(self._ring[places])
 
     def close(self) -> None:
         """Stop and close the stream. What came until then can still be read."""

@@ -66,22 +66,32 @@ def sane(block: Block, container: str = "") -> Block:
     return np.asarray(clean @ np.asarray(heard, np.float32), np.float32)
 
 
-def one_channel(block: Block) -> Block:
+class OneChannel:
     """One channel out of two: what they share, or what parts them where one is the other's mirror image.
 
     A microphone's cable in the wrong socket turns one of two channels over; added up, no voice would be left.
-
-    Args:
-        block: shape (n, channels).
-
-    Returns:
-        Shape (n,).
+    All blocks that came so far tell which it is.
     """
-    shared = np.asarray(block.mean(axis=1), np.float32)
-    if block.shape[1] != 2:  # noqa: PLR2004 - stereo
-        return shared
-    parting = np.asarray((block[:, 0] - block[:, 1]) / 2, np.float32)
-    return parting if _power(parting) * _CANCELLED > _power(shared) else shared
+
+    def __init__(self) -> None:
+        self._shared = self._parting = 0.0
+
+    def of(self, block: Block) -> Block:
+        """One channel of the next block.
+
+        Args:
+            block: shape (n, channels).
+
+        Returns:
+            Shape (n,).
+        """
+        shared = np.asarray(block.mean(axis=1), np.float32)
+        if block.shape[1] != 2:  # noqa: PLR2004 - stereo
+            return shared
+        parting = np.asarray((block[:, 0] - block[:, 1]) / 2, np.float32)
+        self._shared += _power(shared)
+        self._parting += _power(parting)
+        return parting if self._parting * _CANCELLED > self._shared else shared
 
 
 def _power(samples: Block) -> float:

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from audio.files.channels import sane
 from audio.files.ffmpeg_pipe import FfmpegFaultError, ffmpeg_blocks
 from audio.files.ffprobe import probed
-from audio.files.headers.mp3_length import samples_in
-from audio.files.headers.ogg_pages import is_chained
+from audio.files.headers.believed import all_of_it
 from audio.files.headers.stated_length import falls_short, stated_samples
+from audio.files.headers.unfinished_wav import unstated_seconds
 from audio.files.paths import FileState
 from audio.files.protection import is_protected
 from audio.files.regular_file import open_regular
@@ -55,16 +55,6 @@ _WRITTEN: Final = {
     ".mp3": ("MP3", "MPEG_LAYER_III"),
 }
 
-_STREAMED: Final = frozenset({"WAV", "WAVEX", "AU", "W64", "RF64"})
-_HEADERS: Final = 4096
-"""Programs that write to a pipe leave these formats' length 0; more bytes than that are no header."""
-
-_UNKNOWN: Final = 1 << 62
-"""libsndfile gives more frames than that where a FLAC file, written to a pipe, doesn't say how many."""
-
-_NEARLY, _A_FEW_FRAMES = 1.01, 4 * 1152
-"""Samples of an MP3: its header doesn't count those that the encoder needed to begin and to end."""
-
 _CUT: Final = _("it says that it is longer")
 _PROBED: Final = 1 << 16
 _ENCODED: Final = ".m4a"
@@ -82,6 +72,7 @@ class SoundFacts:
         length: in seconds, as the file states it; 0 if it doesn't.
         by_ffmpeg: True where libsndfile doesn't read it.
         stream: which of several sound streams is read, from 0.
+        unfinished: True where the header says too little, so that all up to the file's end is read.
         stated: how long that stream states it is, in seconds; 0 where only the file's length is known.
     """
 
@@ -92,6 +83,7 @@ class SoundFacts:
     by_ffmpeg: bool
     stream: int = 0
     stated: Seconds = Seconds(0.0)
+    unfinished: bool = False
 
 
 def probe(path: Path) -> SoundFacts:
@@ -268,7 +260,7 @@ def _probe_libsndfile(path: Path) -> SoundFacts | None:
         with _opened(path) as raw, _sound(path) as sound:
             rate, channels, count = sound.samplerate, sound.channels, sound.frames
             container = sound.format
-            if not _all_of_it(raw, container, count):
+            if not all_of_it(raw, container, count):
                 return None
     except (soundfile.LibsndfileError, soundfile.SoundFileRuntimeError, TypeError):
         return None
@@ -277,26 +269,19 @@ def _probe_libsndfile(path: Path) -> SoundFacts | None:
     return SoundFacts(container, rate, channels, Seconds(count / max(rate, 1)), by_ffmpeg=False)
 
 
-def _all_of_it(raw: BinaryIO, container: str, count: int) -> bool:
-    """Whether libsndfile would read all the sound there is; ffmpeg doesn't believe a wrong header."""
-    if container == "OGG":
-        return not is_chained(raw)
-    if container == "MP3":
-        return samples_in(raw) <= count * _NEARLY + _A_FEW_FRAMES
-    streamed = count <= 0 and os.fstat(raw.fileno()).st_size > _HEADERS
-    return not (streamed and container in _STREAMED) and count < _UNKNOWN
-
-
 def _probe_ffmpeg(path: Path) -> SoundFacts:
     found = probed(path)
+    with _opened(path) as raw:
+        unstated = unstated_seconds(raw) if found.container == "wav" else 0.0
     return SoundFacts(
         found.container,
         found.rate,
         found.channels,
-        Seconds(found.length),
+        Seconds(unstated or found.length),
         by_ffmpeg=True,
         stream=found.stream,
         stated=Seconds(found.stated),
+        unfinished=unstated > 0,
     )
 
 
@@ -331,7 +316,7 @@ def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Bl
     channels = min(facts.channels, 2)
     done = 0
     try:
-        for block in ffmpeg_blocks(path, facts.rate, channels, start, facts.stream):
+        for block in ffmpeg_blocks(path, facts.rate, channels, start, facts.stream, whole=facts.unfinished):
             done += len(block)
             yield block
     except FfmpegFaultError as fault:

@@ -16,6 +16,7 @@ from audio.system import NO_CONSOLE
 
 Block = NDArray[np.float32]
 
+_TO_ITS_END: Final = ("-ignore_length", "1")
 _BLOCK_FRAMES: Final = 65_536
 
 
@@ -23,7 +24,9 @@ class FfmpegFaultError(Exception):
     """Why ffmpeg stopped, in a few words."""
 
 
-def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float, stream: int = 0) -> Iterator[Block]:
+def ffmpeg_blocks(
+    path: Path, rate: int, channels: int, start: float, stream: int = 0, *, whole: bool = False
+) -> Iterator[Block]:
     """Decode a sound stream of a file.
 
     Args:
@@ -32,6 +35,7 @@ def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float, stream: in
         channels: wanted; ffmpeg mixes down.
         start: seconds to skip at the beginning.
         stream: which of its sound streams, from 0.
+        whole: read a WAV file to its end, whatever its header says.
 
     Yields:
         Blocks of shape (n, channels).
@@ -41,7 +45,7 @@ def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float, stream: in
     """
     # To seek, if only to the beginning, makes ffmpeg read just the first of several Ogg files in one.
     place = ["-ss", f"{start:.6f}"] if start > 0 else []
-    command = ["ffmpeg", "-v", "error", "-nostdin", *place, *input_of(path)]
+    command = ["ffmpeg", "-v", "error", "-nostdin", *place, *(_TO_ITS_END if whole else ()), *input_of(path)]
     command += ["-map", f"0:a:{stream}", "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1"]
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and the file's name stands behind "file:"

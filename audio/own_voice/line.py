@@ -11,7 +11,7 @@ from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.pauses import PauseFinder
 from audio.analysis.programme import PROGRAMME, factor
 from audio.analysis.slices import Slice
-from audio.files.channels import one_channel
+from audio.files.channels import OneChannel
 from audio.files.decode import open_stream, probe
 from audio.mix.limiter import REACH, limited, padded_length
 from audio.own_voice.line_errors import LONGEST_LINE, NoSpeechError, TooLongError, TooQuietError
@@ -124,9 +124,9 @@ def read_sound(path: Path) -> Samples:
     """
     if probe(path).length > LONGEST_LINE:
         raise TooLongError(path.name, LONGEST_LINE)
-    parts, length = [], 0
+    mono, parts, length = OneChannel(), [], 0
     for block in open_stream(path):
-        parts.append(one_channel(block))
+        parts.append(mono.of(block))
         length += len(block)
         if length > LONGEST_LINE * SAMPLE_RATE:
             raise TooLongError(path.name, LONGEST_LINE)

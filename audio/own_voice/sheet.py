@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from audio.analysis.pauses import PauseFinder
 from audio.analysis.slices import Slice
-from audio.files.channels import one_channel
+from audio.files.channels import OneChannel
 from audio.files.decode import open_stream, probe
 from audio.own_voice.line import joined_slices
 from audio.own_voice.line_errors import TooLongError
@@ -51,9 +51,9 @@ def read_sheet(path: Path, progress: Progress = lambda _share: None) -> SheetSou
     stated = probe(path).length
     if stated > LONGEST_SHEET:
         raise TooLongError(path.name, LONGEST_SHEET)
-    finder, parts, length = PauseFinder(), [], 0
+    finder, mono, parts, length = PauseFinder(), OneChannel(), [], 0
     for block in open_stream(path):
-        part = one_channel(block)
+        part = mono.of(block)
         length += len(part)
         if length > LONGEST_SHEET * SAMPLE_RATE:
             raise TooLongError(path.name, LONGEST_SHEET)

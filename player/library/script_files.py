@@ -1,5 +1,6 @@
 """Reads the files that a person gives as scripts, and says what those are that are something else."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,8 @@ from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of, not_a_scrip
 from player.system.files import read_beginning, read_bounded
 
 LARGEST_SCRIPT: Final = 1024 * 1024
-_AS_ALWAYS: Final = b"---"
+_AS_ALWAYS: Final = re.compile(rb"---[ \t]*\r?\n(?:[^\n]*\n){0,12}?(?:id|format)[ \t]*:")
+"""How scripts begin, which need no further look."""
 
 
 def read_script_file(path: Path, inside: Path | None = None) -> bytes:
@@ -23,7 +25,7 @@ def read_script_file(path: Path, inside: Path | None = None) -> bytes:
         if error.problems[0].code == "too-big":
             _refuse_others(path, read_beginning(path, LOOKED_AT, inside), too_big=True)
         raise
-    if not data.startswith(_AS_ALWAYS):
+    if not _AS_ALWAYS.match(data):
         _refuse_others(path, data[:LOOKED_AT])
     return data
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.caption_kinds import CAPTIONS
 from player.practice.errors import Place, Problem, Severity
 from player.practice.text_encoding import read_text
 
@@ -101,6 +102,12 @@ _NAMED_WITHIN: Final = {
 }
 """How an archive begins that says by itself what it is (OpenDocument 1.3 part 2, 3.3; EPUB OCF 3.3, 4.3)."""
 
+DRAFTED: Final = frozenset(
+    {FileKind.TEXT, FileKind.SSML, FileKind.HTML, FileKind.JSON, FileKind.WORD, FileKind.OPEN_DOCUMENT}
+    | {FileKind.EBOOK, FileKind.RICH_TEXT, FileKind.YAML, FileKind.DATA, FileKind.TABLE, FileKind.CAPTIONS}
+)
+"""Kinds that a draft of a script can be made from."""
+
 _BEFORE_NAME: Final = 60
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"[A-Za-z_]+[ \t]*:")
@@ -137,49 +144,12 @@ _OF_A_LANGUAGE: Final = {
 }
 """The lines of what lies in a language's folder; three of them tell it (docs/languages.md)."""
 
-_NARRATORS: Final = re.compile(r"^(?:language|narrators)[ \t]*:", re.MULTILINE)
+_OUR_KEYS: Final = re.compile(
+    r"^(?:id|format|components|asks|caution|about|minutes|sources)[ \t]*:", re.MULTILINE
+)
+"""Of the keys before a script's text, those that notes of other programs don't have."""
 
-SUBSTATION: Final = re.compile(r"\s*\[Script Info\]|\s*Dialogue\s*:[^,\n]*,\s*\d+:\d\d:\d\d", re.IGNORECASE)
-_SBV_TIME: Final = r"\d{1,2}:\d\d:\d\d[.,]\d{2,3}"
-SBV: Final = re.compile(rf"\s*(?:\[[A-Z][^\n]*\n\s*)*{_SBV_TIME}\s*,\s*{_SBV_TIME}\s*\n")
-LYRICS: Final = re.compile(
-    r"\s*(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d(?:[.:]\d{2,3}|:\d\d[.,]\d{1,3})\]"
-)
-MICRODVD: Final = re.compile(r"\s*\{\d+\}\{\d*\}[^\n]*\n?(?:\{\d+\}|\s*$)")
-TIMED_XML: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<(?:\w+:)?tt[\s>]|<transcript>\s*<text\b|<timedtext\b|<SAMI>|<USFSubtitles\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LISTED: Final = (
-    r"segments|fragments|captions|cues|subtitles|transcript|transcription|chunks|"
-    r"utterances|words|items|body|result"
-)
-TIMED_JSON: Final = re.compile(
-    rf"\s*(?:[{{\[].*?\"(?:{_LISTED})\"\s*:\s*\[\s*\{{|\[\s*\{{)[^{{}}\[\]]*"
-    r"(?:(?:\"(?:timestamps|offsets|time)\"\s*:\s*\{[^{}]*)?"
-    r"\"(?:start|begin|startTime|start_time|start_ms|startMs|from)\"\s*:\s*\"?\d|\"timestamp\"\s*:\s*\[)"
-    r"|\s*\{.*?\"tStartMs\"\s*:",
-    re.DOTALL,
-)
-TIMED_TABLE: Final = re.compile(
-    r"\ufeff?(?:\s*start\tend\ttext|\d+(?:[.,]\d+)?\t\d+(?:[.,]\d+)?\t[^\t\n]*\S)", re.IGNORECASE
-)
-TIMED_ROWS: Final = re.compile(
-    r"\ufeff?(?=[^\n]*\b(?:start|begin|in)\b)(?=[^\n]*\b(?:end|stop|out)\b)"
-    r"(?=[^\n]*\b(?:text|caption|subtitle|transcript|words)\b)"
-    r"(?:[\w \"-]{1,30}[,;\t]){2,8}[\w \"-]{1,30}\r?\n[^\n]*\d\d?:\d\d",
-    re.IGNORECASE,
-)
-MPL2: Final = re.compile(r"\s*(?P<times>\[(?P<start>\d{1,6})\]\[(?P<end>\d{0,6})\])\s*\S")
-TMPLAYER: Final = re.compile(
-    r"\s*(?P<times>(?P<start>\d{1,2}:\d\d:\d\d)[:=])(?:[^\d\s][^\n]*|$)(?:\n\s*\d{1,2}:\d\d:\d\d[:=]|\s*$)"
-)
-SPRUCE: Final = re.compile(
-    r"(?:\s*(?:\$|//)[^\n]*\n|\s*\n)*\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,\s*\d\d:\d\d:\d\d[:;.]\d\d\s*,"
-)
-"""How captions begin that are neither WebVTT nor SubRip: of SubStation Alpha, YouTube and SubViewer, timed
-lyrics, MicroDVD, TTML, SAMI, USF and YouTube's own XML, of speech recognizers (JSON, and tables with tabs),
-Audacity's labels, of editors of films (tables), MPL2, TMPlayer, and DVD Studio Pro."""
+_NARRATORS: Final = re.compile(r"^(?:language|narrators)[ \t]*:", re.MULTILINE)
 
 _IN_ITS_FOLDER: Final = _("It belongs into the folder of its language; kindpace check looks at it.")
 
@@ -189,19 +159,11 @@ _JSON_ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
 _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_LINES_OF_CAPTIONS: Final = re.compile(
-    r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\[?\d[\d:;., ]*-->[ \t]*\d)"
-    rf"|{SUBSTATION.pattern}|{SBV.pattern}|{LYRICS.pattern}|{MICRODVD.pattern}",
-    re.IGNORECASE,
-)
 _SSML: Final = re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL)
 _BY_CONTENT: Final[Mapping[FileKind, tuple[re.Pattern[str], ...]]] = {
     FileKind.PLAYLIST: (_PLAYLIST, _CUE_SHEET),
     FileKind.HTML: (_HTML,),
-    FileKind.CAPTIONS: (
-        *(_LINES_OF_CAPTIONS, TIMED_XML, TIMED_JSON, TIMED_TABLE, TIMED_ROWS, MPL2, TMPLAYER),
-        SPRUCE,
-    ),
+    FileKind.CAPTIONS: CAPTIONS,
     FileKind.SSML: (_SSML,),
 }
 
@@ -253,7 +215,7 @@ def _has_front_matter(text: str) -> bool:
 def _text(name: str, text: str) -> FileKind:
     ending = PurePath(name).suffix.lower()
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
-    if front_matter or (ending == ".md" and _PHASE.search(text)):
+    if (front_matter and _OUR_KEYS.search(text)) or (ending == ".md" and _PHASE.search(text)):
         return FileKind.SCRIPT
     for kind, patterns in _BY_CONTENT.items():
         if any(pattern.match(text) for pattern in patterns):

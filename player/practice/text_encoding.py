@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from player.practice.text_languages import encoding_by_language
+
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -25,16 +27,28 @@ _GUESSED: Final = (
 )
 """What text is really saved in; the library knows ninety, and takes rare ones for these."""
 
+_DECLARED: Final = re.compile(
+    rb"(?:charset|encoding)\s*=\s*[\"']?((?:windows-|cp|iso-?8859-)\d{1,4}|koi8-[ru]|macintosh|shift_?jis|"
+    rb"euc-\w{2}|gbk?|gb18030|gb2312|big5)\b",
+    re.IGNORECASE,
+)
+_HEAD: Final = 2048
+"""Bytes in which a web page or XML says what it is saved in."""
+
 _MOST_LOOKED_AT: Final = 64 * 1024
+_ENOUGH: Final = 8 * 1024
+"""Bytes in which a language shows."""
+
 _SHARE_OF_NULS: Final = 4
 _PADDING: Final = 4
 _NAMES: Final = {
     "cp932": "Shift JIS",
     "cp949": "Korean (cp949)",
     "mac_roman": "Mac Roman",
-    "cp850": "DOS (cp850)",
-    "cp437": "DOS (cp437)",
+    "mac_latin2": "Mac Central European",
+    "mac_cyrillic": "Mac Cyrillic",
 }
+_OF_DOS: Final = frozenset({"cp437", "cp737", "cp775", "cp850", "cp852", "cp857", "cp866"})
 _OLDER: Final = ("mac_roman", "cp850", "cp437")
 """What Macs and DOS saved Western text in: the same letters as Windows-1252's at other places."""
 
@@ -80,9 +94,18 @@ def read_text(data: bytes) -> ReadText:
     nearly = _nearly_utf_8(body)
     if nearly is not None:
         return ReadText(nearly, "UTF-8 with Windows-1252 between", line)
-    encoding = _guessed(body)
-    name = _NAMES.get(encoding) or re.sub("^cp(?=125)", "Windows-", encoding).replace("_", "-")
-    return ReadText(body.decode(encoding, errors="replace"), name, line)
+    declared = _DECLARED.search(body[:_HEAD])
+    if declared is not None and _decodes(body, declared[1].decode("ascii")):
+        return ReadText(body.decode(declared[1].decode("ascii")))
+    encoding = encoding_by_language(_telling(body)[:_ENOUGH]) or _guessed(body)
+    return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
+
+
+def _name_of(encoding: str) -> str:
+    if encoding in _OF_DOS:
+        return f"DOS ({encoding})"
+    name = re.sub("^iso", "ISO-", re.sub("^cp(?=125)", "Windows-", encoding))
+    return _NAMES.get(encoding) or name.replace("_", "-")
 
 
 def _utf_16_of(body: bytes) -> str:
@@ -104,13 +127,17 @@ def _nearly_utf_8(body: bytes) -> str | None:
     )
 
 
+def _telling(body: bytes) -> bytes:
+    """The lines that aren't in plain ASCII, as times are, which say nothing."""
+    return b"\n".join(line for line in body.splitlines() if not line.isascii())[:_MOST_LOOKED_AT]
+
+
 def _guessed(body: bytes) -> str:
     """The encoding that a text in no Unicode is most likely in."""
     # Imported here: takes a while, and hardly any file needs it.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    # Lines in plain ASCII, such as times, say nothing.
-    telling = b"\n".join(line for line in body.splitlines() if not line.isascii())[:_MOST_LOOKED_AT]
+    telling = _telling(body)
     if _KANA.search(telling.decode(_JAPANESE, errors="ignore")) and _decodes(telling, _JAPANESE):
         return _JAPANESE
     matches = from_bytes(telling, cp_isolation=list(_GUESSED))
@@ -157,6 +184,6 @@ def _is_misplaced(before: str, character: str, behind: str) -> bool:
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return False
     return True

@@ -143,6 +143,23 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write ``data`` to a file that isn't there yet, for its owner only.
+
+    Raises:
+        FileExistsError: something of that name is there; it is left alone.
+        OSError: it could not be written; nothing of it is left.
+    """
+    handle = open_owner_only(path, os.O_WRONLY | os.O_EXCL)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError:
+        # The incomplete file was made here, so it may be deleted.
+        path.unlink(missing_ok=True)
+        raise
+
+
 def open_owner_only(path: Path, flags: int) -> int:
     """Open a file, created if missing, for its owner only, regardless of the umask.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError
-from player.practice.file_kinds import LOOKED_AT, SOUND_ENDINGS, FileKind, kind_of
+from player.practice.file_kinds import DRAFTED, LOOKED_AT, SOUND_ENDINGS, FileKind, kind_of
 from player.system.files import read_beginning
 from player.system.paths import is_folder
 from player.window.clinic.destinations import InspectPreset, InspectVoice
@@ -83,7 +83,7 @@ def _opened(path: Path) -> tuple[Destination | None, str]:
             return (InspectPreset if kind is FileKind.PRESET else InspectVoice)(path), ""
         case FileKind.SCRIPT:
             return OpenTryScript(str(path)), ""
-        case FileKind.TEXT if path.suffix.lower() == ".md":
-            # A script that is only being begun: the screen says what it lacks.
-            return OpenTryScript(str(path)), ""
+    if kind in DRAFTED:
+        # The screen says what it is, and offers to make a draft of it.
+        return OpenTryScript(str(path)), ""
     return None, OTHER.format(name=name, kind=kind.value)

@@ -25,6 +25,9 @@ def files(tmp_path):
         "talk.mp3": "",
         "everything.kindpace": "",
         "page.html": "<html><body>Hello</body></html>",
+        "paper.pdf": "%PDF-1.4",
+        "talk.srt": "1\n00:00:01,000 --> 00:00:02,000\nHello.\n",
+        "notes.md": "---\ntags: [evening]\n---\n# Evening\n\nHello.\n",
     }
     for name, text in contents.items():
         (tmp_path / name).write_text(text)
@@ -37,6 +40,9 @@ def test_each_kind_of_file_leads_to_its_screen(files):
 
     assert leads_to("short.md") == OpenTryScript(str(files / "short.md"))
     assert leads_to("begun.md") == OpenTryScript(str(files / "begun.md"))
+    assert leads_to("page.html") == OpenTryScript(str(files / "page.html"))
+    assert leads_to("talk.srt") == OpenTryScript(str(files / "talk.srt"))
+    assert leads_to("notes.md") == OpenTryScript(str(files / "notes.md"))
     assert leads_to("slow.pacing") == InspectPreset(files / "slow.pacing")
     assert leads_to("everything.kindpace") == OpenKeeping()
     assert sort_files([str(files / "talk.mp3"), str(files)]) == FilesToOpen(
@@ -45,11 +51,11 @@ def test_each_kind_of_file_leads_to_its_screen(files):
 
 
 def test_what_cannot_be_opened_is_named_with_what_it_is(files):
-    found = sort_files([str(files / "page.html"), str(files / "gone.md")])
+    found = sort_files([str(files / "paper.pdf"), str(files / "gone.md")])
 
     assert (found.recordings, found.leads_to) == ((), None)
-    assert "page.html" in found.words[0]
-    assert "it is a web page (HTML)" in found.words[0]
+    assert "paper.pdf" in found.words[0]
+    assert "it is a document" in found.words[0]
     assert "gone.md" in found.words[1]
 
 

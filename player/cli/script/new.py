@@ -1,9 +1,7 @@
 """``kindpace script new``: writes a draft of a script from plain text."""
 
 import argparse
-import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,20 +12,16 @@ from player.cli.terminal import say
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.documents.source_text import source_text
-from player.practice.choices import Choices
 from player.practice.drafting.draft import Draft, draft_of
-from player.practice.errors import NotUsableError, Problem, Severity
-from player.practice.planner.checks.fit_check import STANDARD, honest_minutes
-from player.practice.script.parse import parse_text
-from player.sittings.planning import Planning
-from player.system.files import open_owner_only, read_bounded
+from player.practice.errors import Problem, Severity
+from player.sittings.drafts.honest_draft import with_honest_minutes
+from player.system.files import read_bounded, write_new
 from player.system.folders import find_folders
 
 _NOTHING_SEEN: Final = _("(nothing that can be seen)")
 _LARGEST_SOURCE: Final = 16 * 1024 * 1024
 """Bytes; a document with pictures in it may have many."""
 
-_MINUTES: Final = re.compile(r"^minutes: .*$", re.MULTILINE)
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -41,25 +35,13 @@ def new(asked: argparse.Namespace) -> int:
     text, remarks = source_text(read_bounded(asked.source, _LARGEST_SOURCE), str(asked.source))
     library = Library(find_folders())
     drafted = draft_of(text, str(asked.source), "" if asked.output is None else _name(asked.output))
-    draft = _with_minutes(drafted, library)
+    draft = with_honest_minutes(drafted, library)
     output = asked.output or Path(f"{draft.id}.md")
     check_output(output)
     _write(output, draft.text.encode())
     say(*remarks)
     _tell(draft, asked.source, output, library)
     return Exit.FINE
-
-
-def _with_minutes(draft: Draft, library: Library) -> Draft:
-    """The draft with the minutes that it lasts at Standard, as ``kindpace check`` measures them."""
-    try:
-        script = parse_text(draft.text)
-    except NotUsableError:
-        # What keeps it from being used is told once it is written.
-        return draft
-    planning = Planning(script, library.preset(STANDARD), Choices(), library.phrasebook(script.language))
-    minutes = honest_minutes(planning.fresh(planning.estimated).duration / 60)
-    return replace(draft, text=_MINUTES.sub(f"minutes: {minutes:g}", draft.text, count=1))
 
 
 def _name(output: Path) -> str:
@@ -77,17 +59,10 @@ def _name(output: Path) -> str:
 
 def _write(output: Path, data: bytes) -> None:
     try:
-        handle = open_owner_only(output, os.O_WRONLY | os.O_EXCL)
+        write_new(output, data)
     except FileExistsError as error:
         raise OutputError(output, _("there is already a file of this name. Name another.")) from error
     except OSError as error:
-        raise OutputError(output, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        # The incomplete file is this command's own, so it may be deleted.
-        output.unlink(missing_ok=True)
         raise OutputError(output, error) from error
 
 

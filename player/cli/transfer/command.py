@@ -9,7 +9,7 @@ from player.cli.outputs import OutputError, check_output
 from player.cli.passphrase import passphrase_from
 from player.cli.reporting import in_words
 from player.cli.terminal import say, tell
-from player.language.catalogue import _
+from player.language.catalogue import _, counted
 from player.records.session_log import SessionLog
 from player.records.transfer import bringing
 from player.records.transfer.taking import take_everything
@@ -33,9 +33,11 @@ def _take(asked: argparse.Namespace) -> int:
     tell(*(_("left out: {words}").format(words=words) for words in taken.left_out))
     say(
         _(
-            "Written: {target}, {files} files, {size} bytes. Your log's key is in it, behind the "
-            "passphrase; nobody can find the passphrase again."
-        ).format(target=target, files=taken.files, size=taken.size)
+            "Written: {target}, {files}, {size} bytes. Your log's key is in it, behind the passphrase; "
+            "nobody can find the passphrase again."
+        ).format(
+            target=target, files=counted("{number} file", "{number} files", taken.files), size=taken.size
+        )
     )
     return Exit.ATTENTION if taken.left_out else Exit.FINE
 
@@ -47,8 +49,10 @@ def _bring_back(asked: argparse.Namespace) -> int:
         staged = bringing.stage(asked.file, passphrase_from(asked, twice=False), folders)
         brought = bringing.put_in_place(staged, folders, keys)
     say(
-        _("{in_words} {sittings} sittings, {files} other files.").format(
-            in_words=bringing.in_words(brought), sittings=staged.sittings, files=staged.files
+        _("{in_words} {sittings}, {files}.").format(
+            in_words=bringing.in_words(brought),
+            sittings=counted("{number} sitting", "{number} sittings", staged.sittings),
+            files=counted("{number} other file", "{number} other files", staged.files),
         )
     )
     return Exit.FINE

@@ -9,11 +9,26 @@ from typing import Final
 
 ENDINGS: Final = (
     *(".vtt", ".srt", ".ttml", ".dfxp", ".sbv", ".ass", ".ssa", ".smi", ".sami", ".json3", ".srv3", ".sub"),
-    *(".lrc", ".usf", ".stl", ".mpl", ".tsv", ".csv", ".json"),
+    *(
+        ".itt",
+        ".lrc",
+        ".usf",
+        ".scc",
+        ".eaf",
+        ".textgrid",
+        ".jss",
+        ".rt",
+        ".cap",
+        ".stl",
+        ".mpl",
+        ".tsv",
+        ".csv",
+        ".json",
+    ),
 )
 """The best first: SubStation's are often decorated, lyrics have no ends, and the last may be anything."""
 
-UNSURE: Final = frozenset({".json", ".tsv", ".csv", ".sub", ".smi", ".stl", ".mpl"})
+UNSURE: Final = frozenset({".json", ".tsv", ".csv", ".sub", ".smi", ".stl", ".mpl", ".rt", ".cap", ".jss"})
 """Files that may hold something else altogether."""
 
 _LANGUAGE: Final = re.compile(r"\.(?P<language>[a-z]{2,12})(?:[-_.][a-z0-9]{1,12}){0,3}")

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from player.library.captions.annotations import with_arrows
 from player.library.captions.caption_blocks import Block, Line, blocks_of
 from player.library.captions.timed_data import timed_blocks
-from player.practice.file_kinds import LYRICS, SBV, SUBSTATION
+from player.practice.caption_kinds import LYRICS, PAIRED, SBV, SUBSTATION
 from player.practice.session.cues import webvtt_time
 
 _FIELDS: Final = (
@@ -32,6 +33,10 @@ _STAMP: Final = re.compile(r"\s*\[(\d{1,3}):(\d\d)(?:([.:])(\d{1,3}))?(?:[.,](\d
 _MOVED: Final = re.compile(r"^\s*\[offset:\s*([+-]?\d{1,7})\s*\]", re.IGNORECASE | re.MULTILINE)
 """By how many thousandths the words of timed lyrics come earlier."""
 
+_ONLY_STAMP: Final = re.compile(rf"(?:{_STAMP.pattern})+\s*")
+_TIMESCALE: Final = re.compile(r"\{timescale:\s*([1-9]\d{0,4})\}", re.IGNORECASE)
+"""Into how many parts a second is divided in QuickTime's text."""
+
 _MOST_SECONDS: Final = 59
 _LAST_SHOWN_S: Final = 5.0
 """How long the last line of timed lyrics is shown, which has no end; our own choice."""
@@ -49,6 +54,8 @@ def caption_blocks(text: str) -> tuple[Block, ...]:
             "" if _HEAD.match(line) else _SBV_TIMES.sub(r"\1 --> \2", line) for line in text.splitlines()
         )
         return blocks_of(_SUBVIEWER_BREAK.sub("\n", "\n".join(lines)))
+    if PAIRED.match(text):
+        return blocks_of(with_arrows(text))
     if LYRICS.match(text):
         return tuple(_of_lyrics(text))
     return blocks_of(text)
@@ -79,12 +86,19 @@ def _of_lyrics(text: str) -> Iterator[Block]:
     hours = all(stamp[3] == ":" and len(stamp[4]) == len(stamp[2]) for stamp in stamps) and all(
         int(stamp[4]) <= _MOST_SECONDS for stamp in stamps
     )
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    # Words below their times, as those who write down talks have them.
+    below = sum(bool(_ONLY_STAMP.fullmatch(line)) for line in lines) * 2 > len(stamps)
+    parts = _TIMESCALE.search(text)
+    for number, line in enumerate(lines, start=1):
         at, starts = 0, []
         while stamp := _STAMP.match(line, at):
-            starts.append(max(0.0, _start_of(stamp, hours=hours) - earlier))
+            starts.append(max(0.0, _start_of(stamp, parts, hours=hours) - earlier))
             at = stamp.end()
         begun += [(start, Line(number, line[at:])) for start in starts]
+        if below and not starts and begun and line.strip():
+            start, said = begun[-1]
+            begun[-1] = start, Line(said.number, f"{said.text} {line}")
     begun.sort(key=lambda each: each[0])
     ends = [*(start for start, _ in begun[1:]), begun[-1][0] + _LAST_SHOWN_S] if begun else []
     for (start, said), end in zip(begun, ends, strict=True):
@@ -93,8 +107,11 @@ def _of_lyrics(text: str) -> Iterator[Block]:
             yield Line(said.number, f"{webvtt_time(start)} --> {webvtt_time(end)}"), said
 
 
-def _start_of(stamp: re.Match[str], *, hours: bool) -> float:
+def _start_of(stamp: re.Match[str], parts: re.Match[str] | None, *, hours: bool) -> float:
     first, second, _, third, part = stamp.groups()
     if hours:
-        return int(first) * 3600 + int(second) * 60 + int(third) + int((part or "0").ljust(3, "0")) / 1000
+        of_second = (
+            int((part or "0").ljust(3, "0")) / 1000 if parts is None else int(part or 0) / int(parts[1])
+        )
+        return int(first) * 3600 + int(second) * 60 + int(third) + of_second
     return int(first) * 60 + int(second) + int((third or "0").ljust(3, "0")) / 1000

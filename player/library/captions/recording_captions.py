@@ -69,6 +69,9 @@ lines have them from where they were copied. Without them words stand as they ar
 _MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 """Such as ``&lrm;``, which WebVTT has a name for."""
 
+_SPEAKER_AT: Final = re.compile(r"(?<=[^\W\d_])[ \t]{2,}\d{1,2}:\d\d(?::\d\d)?[ \t]*$", re.MULTILINE)
+"""When somebody speaks, behind who, on a line above the words."""
+
 _TIME_WITHIN: Final = re.compile(
     r"[\[(<]?(?<![\d:])(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{2,3}(?!\d)[\])>]?|[\[<](?:\d{1,3}:)?\d{1,2}:\d\d[\]>]"
 )
@@ -201,7 +204,8 @@ def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
 
 def _seconds(text: str) -> Seconds | None:
     # Full-width digits and colons are digits and colons too.
-    plain = _LOOSE.sub(r"\1", unicodedata.normalize("NFKC", text))
+    ascii_digits = re.sub(r"[^\W\D]", lambda found: str(unicodedata.decimal(found[0], found[0])), text)
+    plain = _LOOSE.sub(r"\1", unicodedata.normalize("NFKC", ascii_digits))
     found = _TIME.match(_DOTTED.sub(r"\1:\2:\3", plain))
     if found is None:
         return None
@@ -226,7 +230,7 @@ def _plain(lines: Sequence[str]) -> str:
 
     signs = _BOLD.sub(r"\2", _NO_TAG.sub("&lt;", _POSITION.sub("", "\n".join(lines))))
     marked = _LINE_BREAK.sub("\n", signs.replace(r"\h", " "))
-    words: str = _TIME_WITHIN.sub(" ", html.unescape(Caption(text=marked).text))
+    words: str = _TIME_WITHIN.sub(" ", _SPEAKER_AT.sub(":", html.unescape(Caption(text=marked).text)))
     said = (" ".join(line.split()) for line in words.split("\n"))
     return "\n".join(_with_speakers_marked([line for line in said if line and not _NOTHING.fullmatch(line)]))
 

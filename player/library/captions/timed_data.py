@@ -9,12 +9,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from player.library.captions.annotations import Timed, of_elan, of_jacosub, of_real_text, of_text_grid
 from player.library.captions.caption_blocks import Block, Line
+from player.library.captions.closed_captions import of_scenarist
 from player.library.captions.timed_json import spoken_in
-from player.practice.file_kinds import (
+from player.practice.caption_kinds import (
+    JACOSUB,
     MICRODVD,
     MPL2,
+    SCENARIST,
     SPRUCE,
+    TEXT_GRID,
     TIMED_JSON,
     TIMED_ROWS,
     TIMED_TABLE,
@@ -33,12 +38,15 @@ _SYNC: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"<(?:\w+:)?br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
-_CLOCK: Final = re.compile(r"(?:(\d+):)?(\d+):(\d+(?:[.,]\d+)?)(?::\d+)?")
+_CLOCK: Final = re.compile(r"(?:(\d+):)?(\d+):(\d+(?:[.,]\d+)?)(?::(\d+))?")
+_RATE: Final = re.compile(r"\bframeRate\s*=\s*[\"'](\d+)")
+_MULTIPLIED: Final = re.compile(r"\bframeRateMultiplier\s*=\s*[\"'](\d+)[ :](\d+)")
+_ISO: Final = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _OFFSET: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(h|ms|m|s|f|t)?")
 _DEFAULT_RATE: Final = 30
 """Frames a second of TTML that says none (W3C TTML2, ``ttp:frameRate``)."""
 
-_SCALES: Final = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "f": 1 / _DEFAULT_RATE, "": 1.0}
+_SCALES: Final = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "": 1.0}
 _TICKS: Final = re.compile(r"\btickRate\s*=\s*[\"'](\d+)")
 _FRAMES: Final = re.compile(r"\{(\d+)\}\{(\d*)\}([^\n]*)")
 _USUAL_FRAMES: Final = 23.976
@@ -46,9 +54,6 @@ _USUAL_FRAMES: Final = 23.976
 
 _LAST_S: Final = 5.0
 """How long a caption without an end is shown where none follows; our own choice."""
-
-_Timed = tuple[float, float | None, str, int]
-"""Start, end (None for the next one's start), words, line."""
 
 
 def timed_blocks(text: str) -> tuple[Block, ...] | None:
@@ -61,7 +66,7 @@ def timed_blocks(text: str) -> tuple[Block, ...] | None:
     return None
 
 
-def _blocks(cues: list[_Timed]) -> Iterator[Block]:
+def _blocks(cues: list[Timed]) -> Iterator[Block]:
     for at, (begins, given, words, line) in enumerate(cues):
         start = max(0.0, begins)
         following = cues[at + 1][0] if at + 1 < len(cues) else start + _LAST_S
@@ -74,18 +79,20 @@ def _blocks(cues: list[_Timed]) -> Iterator[Block]:
             )
 
 
-def _of_xml(text: str) -> Iterator[_Timed]:
-    if re.search(r"<SYNC\b", text, re.IGNORECASE):
-        yield from _of_sami(text)
+def _of_xml(text: str) -> Iterator[Timed]:
+    others = {"<SYNC": _of_sami, "<ANNOTATION_DOCUMENT": of_elan, "<window": _of_real_text}
+    read = next((others[tag] for tag in others if re.search(rf"{tag}\b", text, re.IGNORECASE)), None)
+    if read is not None:
+        yield from read(text)
         return
-    ticks = _TICKS.search(text)
+    ticks, rate = _TICKS.search(text), _rate_of(text)
     # Only YouTube's own XML has times in thousandths.
     thousandths = re.search(r"<p\b[^<>]*\bt\s*=", text) is not None
     for cue in _CUE.finditer(text):
         given = {name.rpartition(":")[2]: one or other for name, one, other in _GIVEN.findall(cue["given"])}
-        start = _time(given.get("begin", given.get("start", given.get("t", ""))), ticks)
-        end = _time(given.get("end", given.get("stop", "")), ticks)
-        length = _time(given.get("dur", given.get("d", "")), ticks)
+        start = _time(given.get("begin", given.get("start", given.get("t", ""))), ticks, rate)
+        end = _time(given.get("end", given.get("stop", "")), ticks, rate)
+        length = _time(given.get("dur", given.get("d", "")), ticks, rate)
         if start is None or cue["closed"]:
             continue
         scale = 0.001 if thousandths else 1.0
@@ -95,7 +102,18 @@ def _of_xml(text: str) -> Iterator[_Timed]:
         yield start * scale, None if end is None else end * scale, _plain(inside), _line_at(text, cue.start())
 
 
-def _of_sami(text: str) -> Iterator[_Timed]:
+def _of_real_text(text: str) -> Iterator[Timed]:
+    return of_real_text(text, _time)
+
+
+def _rate_of(text: str) -> float:
+    """Frames a second of TTML."""
+    named, multiplied = _RATE.search(text), _MULTIPLIED.search(text)
+    rate = float(named[1]) if named and int(named[1]) else _DEFAULT_RATE
+    return rate * int(multiplied[1]) / int(multiplied[2]) if multiplied and int(multiplied[2]) else rate
+
+
+def _of_sami(text: str) -> Iterator[Timed]:
     for found in _SYNC.finditer(text):
         yield int(found[1]) / 1000, None, _plain(found[2]).replace("\xa0", " "), _line_at(text, found.start())
 
@@ -110,26 +128,31 @@ def _line_at(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
 
-def _time(given: str, ticks: re.Match[str] | None = None) -> float | None:
-    """A time in seconds, as TTML writes it (W3C TTML2, 12.3.1): a clock, or a number with its unit."""
+def _time(given: str, ticks: re.Match[str] | None = None, rate: float = _DEFAULT_RATE) -> float | None:
+    """A time in seconds: a clock, or a number with its unit (W3C TTML2, 12.3.1), or as ISO 8601 has it."""
     found = _CLOCK.fullmatch(given.strip())
     if found:
-        hours, minutes, seconds = found.groups()
-        return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))
+        hours, minutes, seconds, frames = found.groups()
+        whole = int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))
+        return whole + int(frames or 0) / rate
+    if given.startswith("PT") and (found := _ISO.fullmatch(given)):
+        return sum(
+            float(part or 0) * scale for part, scale in zip(found.groups(), (3600, 60, 1), strict=True)
+        )
     found = _OFFSET.fullmatch(given.strip())
     if found is None:
         return None
     if found[2] == "t":
         return float(found[1]) / (int(ticks[1]) if ticks and int(ticks[1]) else 1)
-    return float(found[1]) * _SCALES[found[2] or ""]
+    return float(found[1]) * (1 / rate if found[2] == "f" else _SCALES[found[2] or ""])
 
 
-def _of_json(text: str) -> Iterator[_Timed]:
+def _of_json(text: str) -> Iterator[Timed]:
     for start, end, words in spoken_in(text, _time):
         yield start, end, words, 1
 
 
-def _of_table(text: str) -> Iterator[_Timed]:
+def _of_table(text: str) -> Iterator[Timed]:
     rows = text.lstrip("\ufeff").splitlines()
     # Whisper's table has names for its columns, and counts thousandths.
     named = rows[0].lower().split("\t")[:3] == ["start", "end", "text"] if rows else False
@@ -146,7 +169,7 @@ def _of_table(text: str) -> Iterator[_Timed]:
             )
 
 
-def _of_microdvd(text: str) -> Iterator[_Timed]:
+def _of_microdvd(text: str) -> Iterator[Timed]:
     rate = _USUAL_FRAMES
     for number, line in enumerate(text.splitlines(), start=1):
         found = _FRAMES.match(line)
@@ -159,7 +182,7 @@ def _of_microdvd(text: str) -> Iterator[_Timed]:
             yield int(found[1]) / rate, int(found[2]) / rate if found[2] else None, words, number
 
 
-def _of_rows(text: str) -> Iterator[_Timed]:
+def _of_rows(text: str) -> Iterator[Timed]:
     """A table whose first row names columns of starts, ends and words, as editors of films write it."""
     rows = text.lstrip("\ufeff").splitlines()
     delimiter = max("\t;,", key=rows[0].count)
@@ -179,11 +202,11 @@ def _of_rows(text: str) -> Iterator[_Timed]:
 _COLUMNS: Final = {
     "start": r"\b(?:start|begin|in)\b",
     "end": r"\b(?:end|stop|out)\b",
-    "words": r"\b(?:text|caption|subtitle|transcript|words)\b",
+    "words": r"\b(?:text|caption|subtitle|transcript|words|description)\b",
 }
 
 
-def _of_mpl2(text: str) -> Iterator[_Timed]:
+def _of_mpl2(text: str) -> Iterator[Timed]:
     for number, line in enumerate(text.splitlines(), start=1):
         found = MPL2.match(line)
         if found:
@@ -192,7 +215,7 @@ def _of_mpl2(text: str) -> Iterator[_Timed]:
             yield int(found["start"]) / 10, end, words, number
 
 
-def _of_tmplayer(text: str) -> Iterator[_Timed]:
+def _of_tmplayer(text: str) -> Iterator[Timed]:
     for number, line in enumerate(text.splitlines(), start=1):
         found = TMPLAYER.match(line)
         start = _time(found["start"]) if found else None
@@ -200,7 +223,7 @@ def _of_tmplayer(text: str) -> Iterator[_Timed]:
             yield start, None, line[found.end("times") :].replace("|", "\n"), number
 
 
-def _of_spruce(text: str) -> Iterator[_Timed]:
+def _of_spruce(text: str) -> Iterator[Timed]:
     for number, line in enumerate(text.splitlines(), start=1):
         parts = [part.strip() for part in line.split(",", 2)]
         if len(parts) > 2 and not line.startswith(("$", "//")):  # noqa: PLR2004 - start, end, words
@@ -210,6 +233,9 @@ def _of_spruce(text: str) -> Iterator[_Timed]:
 
 
 _READERS: Final = {
+    TEXT_GRID: of_text_grid,
+    SCENARIST: of_scenarist,
+    JACOSUB: of_jacosub,
     TIMED_XML: _of_xml,
     TIMED_JSON: _of_json,
     TIMED_TABLE: _of_table,

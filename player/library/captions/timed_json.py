@@ -9,8 +9,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-_STARTS: Final = ("start", "begin", "startTime", "start_time", "from", "startMs", "start_ms", "tStartMs")
-_ENDS: Final = ("end", "endTime", "end_time", "to", "endMs", "end_ms")
+_STARTS: Final = (
+    "start",
+    "begin",
+    "startTime",
+    "start_time",
+    "from",
+    "startMs",
+    "start_ms",
+    "tStartMs",
+    "ts",
+    "offset",
+)
+_ENDS: Final = ("end", "endTime", "end_time", "to", "endMs", "end_ms", "end_ts")
 _LENGTHS: Final = ("duration", "dur", "dDurationMs")
 _WITHIN: Final = ("offsets", "timestamps", "time")
 """Where start and end stand in a dictionary of their own; offsets count thousandths."""
@@ -27,6 +38,9 @@ _WORDS: Final = (
     "punctuated_word",
     "word",
     "alternatives",
+    "nBest",
+    "display",
+    "value",
 )
 _DEEPEST: Final = 12
 _LONGEST: Final = 80
@@ -55,23 +69,33 @@ def spoken_in(text: str, time: Reader) -> list[Spoken]:
         tree = json.loads(text)
     except (ValueError, RecursionError):
         return []
-    found = [spoken for items in _lists(tree) if (spoken := _spoken(items, time))]
-    lines = next((spoken for spoken in found if _are_lines(spoken)), None)
-    if lines is None:
-        lines = list(_joined(found[0])) if found and len(found[0]) > 1 else found[0] if found else []
-    return _in_seconds(lines)
+    found: dict[tuple[str, ...], list[Spoken]] = {}
+    for names, items in _lists(tree):
+        # What is said may be parted into several lists of one kind, as by speakers.
+        found.setdefault(names, []).extend(_spoken(items, time))
+    heard = [spoken for spoken in found.values() if spoken]
+    lines = next((spoken for spoken in heard if _are_lines(spoken)), None)
+    return _in_seconds(as_lines(heard[0] if heard else []) if lines is None else lines)
 
 
-def _lists(tree: Any) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Lists of dictionaries, the outer ones first."""
-    level = [tree]
+def as_lines(spoken: list[Spoken]) -> list[Spoken]:
+    """Captions of a sentence or a line, where there is one a word."""
+    return spoken if len(spoken) < 2 or _are_lines(spoken) else list(_joined(spoken))  # noqa: PLR2004 - one can't be joined
+
+
+def _lists(tree: Any) -> Iterator[tuple[tuple[str, ...], Sequence[Mapping[str, Any]]]]:
+    """Lists of dictionaries, the outer ones first, with the names under which each stands."""
+    level: list[tuple[tuple[str, ...], Any]] = [((), tree)]
     for _ in range(_DEEPEST):
-        inner: list[Any] = []
-        for node in level:
-            if isinstance(node, list) and node and all(isinstance(item, dict) for item in node):
-                yield node
-            inner += node if isinstance(node, list) else node.values() if isinstance(node, dict) else ()
-        level = [node for node in inner if isinstance(node, list | dict)]
+        inner: list[tuple[tuple[str, ...], Any]] = []
+        for names, node in level:
+            if isinstance(node, list):
+                if node and all(isinstance(item, dict) for item in node):
+                    yield names, node
+                inner += ((names, item) for item in node)
+            elif isinstance(node, dict):
+                inner += (((*names, name), item) for name, item in node.items())
+        level = [(names, node) for names, node in inner if isinstance(node, list | dict)]
 
 
 def _spoken(items: Sequence[Mapping[str, Any]], time: Reader) -> list[Spoken]:
@@ -118,7 +142,7 @@ def _words_in(item: Mapping[str, Any]) -> str:
         if isinstance(value, str):
             return value
         if isinstance(value, list):
-            if name == "alternatives":
+            if name in {"alternatives", "nBest"}:
                 return _words_in(value[0]) if value and isinstance(value[0], dict) else ""
             parts = (_words_in(part) if isinstance(part, dict) else str(part) for part in value)
             return ("" if name == "segs" else "\n").join(parts)

@@ -8,6 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from player.language.catalogue import _
+from player.library.documents.document_tables import Tables
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 
 LARGEST_PART: Final = 8 * 1024 * 1024
@@ -74,6 +75,7 @@ class TextParts:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
+        self.tables = Tables(self._parts)
 
     def read(self, body: bytes) -> str:
         """The text of an XML document.

@@ -47,6 +47,7 @@ _LONGEST_S: Final = 600
 _SENTENCE: Final = re.compile(r"\s*(?:[^\s\[\]]+\s+){2,60}[^\s\[\]]*[.!?…]\s*$")
 """Words of a value whose name says nothing about them."""
 
+_STRUCK: Final = re.compile(r"(?<![a-z])(?:bells?|gongs?|chimes?|(?:singing[ _-]?)?bowls?)(?![a-z])")
 _SNAKE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+")
 
 
@@ -153,8 +154,14 @@ def _parts_in(node: Any, depth: int = 0) -> Iterator[str]:
             else:
                 yield from _parts_in(item, depth + 1)
     elif isinstance(node, dict) and depth < _DEEPEST:
+        if _STRUCK.search(_kind_of(node)) and not any(_named(str(key)) in _SAID for key in node):
+            yield "(bell)"
         for key, value in node.items():
             yield from _part(_named(str(key)), value, node, depth)
+
+
+def _kind_of(node: dict[str, Any]) -> str:
+    return str(node.get("type", node.get("kind"))).lower()
 
 
 def _named(key: str) -> str:
@@ -165,7 +172,7 @@ def _named(key: str) -> str:
 def _part(key: str, value: Any, node: dict[str, Any], depth: int) -> Iterator[str]:
     is_quiet = any(word in key for word in _QUIET)
     is_length = key.startswith(("duration", "length", "seconds"))
-    kind = str(node.get("type", node.get("kind"))).lower()
+    kind = _kind_of(node)
     if isinstance(value, str) and (key in HEADINGS or (key in _SAID and kind in HEADINGS)):
         yield f"{'#' if depth == 0 else '##'} {value}"
     elif isinstance(value, str) and key in _SAID:

@@ -15,6 +15,32 @@ _OF_PROGRAMS: Final = re.compile(
 )
 
 
+_OPENING: Final = re.compile(
+    r"\A(?P<before>\s*)(?P<words>(?:dear|hi|hello|hey|good (?:morning|evening)|liebe[rs]?|hallo|"
+    r"guten (?:morgen|abend)|chère?s?|bonjour|querid[oa]s?|hola)\b[^\n.!?]{0,60}[,!:]?)(?=\s*\n\s*\n)",
+    re.IGNORECASE,
+)
+_CLOSING: Final = re.compile(
+    r"^(?:(?:with |much |lots of )*(?:love|warmth|warmly|kindly|kindness|gratitude)|"
+    r"(?:(?:best|kind|warm) )*(?:wishes|regards)|best|cheers|yours(?: \w+)?|namaste|take care|see you \w+|"
+    r"(?:alles )?liebe grüße|herzlich(?:e grüße)?|viele grüße|bis bald|amitiés|bises|abrazos|un abrazo)"
+    r"[,!][ \t]*\n(?:[^\n]{1,40}(?:\n|\Z)){1,4}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ANSWERED: Final = re.compile(
+    r"^(?:>? ?(?:On|Am|Le|El) [^\n]{4,120}(?:wrote|schrieb[^\n]*|a écrit|escribió) ?:[ \t]*\n)"
+    r"(?:[ \t]*>[^\n]*\n?|[ \t]*\n)*",
+    re.MULTILINE,
+)
+"""What is around a text in a mail: to whom it is, who signs it, and the mail that it answers."""
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    """Each line in brackets, so that a draft reports it and doesn't say it."""
+    lines = (line.strip("> \t").replace("[", "(").replace("]", ")") for line in found[0].splitlines())
+    return "\n".join(f"[{line}]" for line in lines if line) + "\n"
+
+
 def is_mail(text: str) -> bool:
     """Whether a text begins as mails are saved, with lines for programs among those of its head."""
     head = _BEGINS.match(text.lstrip())
@@ -36,4 +62,6 @@ def mail_text(text: str) -> str:
         return text
     if part is not None and part.get_content_subtype() == "html":
         words = page_text(words)
+    words = _CLOSING.sub(_bracketed, _ANSWERED.sub(_bracketed, words))
+    words = _OPENING.sub(r"\g<before>[\g<words>]", words)
     return f"# {subject}\n\n{words}" if subject and words.strip() else words or text

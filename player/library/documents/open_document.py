@@ -14,6 +14,7 @@ _UNSAID: Final = frozenset(
 )
 """Remarks in the margin, what was deleted, footnotes, lists of headings, and what pictures are called."""
 
+_TABLES: Final = {"table:table": "table", "table:table-row": "row", "table:table-cell": "cell"}
 _PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 _DEEPEST: Final = 6
 _MOST_SPACES: Final = 80
@@ -37,7 +38,9 @@ class _Words(TextParts):
         self._unsaid += name in _UNSAID
         if self._unsaid:
             return
-        if name in _PARAGRAPHS:
+        if name in _TABLES:
+            self.tables.begins(_TABLES[name])
+        elif name in _PARAGRAPHS:
             self._within += 1
             self.add(_sign_of(name, attributes))
         elif name == "text:line-break":
@@ -53,6 +56,8 @@ class _Words(TextParts):
         elif name in _PARAGRAPHS and not self._unsaid:
             self._within -= 1
             self.add("\n\n")
+        elif name in _TABLES and not self._unsaid:
+            self.tables.ends(_TABLES[name])
 
     def words(self, words: str) -> None:
         """Text, and what is none."""

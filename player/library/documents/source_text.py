@@ -26,8 +26,8 @@ from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
 from player.practice.text_encoding import read_text
 
-_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-"""It may name another encoding than the text has by now."""
+_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>(?:\s*<!DOCTYPE\s[^<>\[\]]*>)?")
+"""It may name another encoding than the text has by now, and rules that are nowhere to be read."""
 
 _SPEAKS: Final = re.compile(r"(?:^|(?<=[.!?…] ))– ")
 _LEAST_PAUSE: Final = 1.0
@@ -58,7 +58,7 @@ def source_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
 def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     kind = kind_of(file, data)
     if kind in _ARCHIVES:
-        return archive_text(data, file, _ARCHIVES[kind]), ()
+        return without_tables(archive_text(data, file, _ARCHIVES[kind])), ()
     if kind in _WITHOUT_TEXT:
         problem = not_a_script(kind, file)
         raise NotUsableError([problem] if problem is not None else [])
@@ -73,7 +73,8 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         else ()
     )
     if kind in _DATA:
-        return _DATA[kind](read.text), remarks
+        words = _DATA[kind](read.text)
+        return without_tables(words) if kind is FileKind.HTML else words, remarks
     return _of_text(read.text, file), remarks
 
 

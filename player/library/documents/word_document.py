@@ -5,6 +5,7 @@ from typing import Final
 from player.library.documents.archives import Archive, TextParts
 
 _BODY: Final = "word/document.xml"
+_TABLES: Final = {"w:tbl": "table", "w:tr": "row", "w:tc": "cell"}
 _HEADING: Final = "heading"
 _TITLE: Final = "title"
 _DEEPEST_HEADING: Final = 6
@@ -30,6 +31,8 @@ class _Words(TextParts):
             self.add("\n")
         elif name == "w:tab":
             self.add(" ")
+        elif name in _TABLES:
+            self.tables.begins(_TABLES[name])
         elif name == "w:pStyle":
             self.add(_sign_of(attributes.get("w:val", "")))
 
@@ -39,6 +42,8 @@ class _Words(TextParts):
             self._in_text = False
         elif name == "w:p":
             self.add("\n\n")
+        elif name in _TABLES:
+            self.tables.ends(_TABLES[name])
 
     def words(self, words: str) -> None:
         """Text, and what is none."""

@@ -13,6 +13,7 @@ from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.directions import tells_about
 from player.practice.drafting.page_heads import page_heads
 from player.practice.drafting.pieces import Unplaced
+from player.practice.drafting.reader_notes import notes_for_readers
 from player.practice.drafting.written_pauses import bare_pause, pause_in
 
 _FACT: Final = re.compile(
@@ -61,7 +62,10 @@ _CONTENTS_HEAD: Final = re.compile(
     r"\s*(?:#+ )?(?:table of )?(?:contents|inhalt(?:sverzeichnis)?|sommaire|índice|indice)\s*:?\s*$",
     re.IGNORECASE,
 )
-_FOOTNOTE: Final = re.compile(r"\s*\[[0-9]{1,2}\]:?\s+\S")
+_FOOTNOTE: Final = re.compile(r"\s*(?:\[[0-9]{1,2}\]:?\s+|[¹²³⁴-⁹]{1,2}\s*)\S")
+_COMMENT: Final = re.compile(r"\s*(\[[a-z]{1,2}\])(?=\S)")
+"""As word processors on the web put comments below a text."""
+
 _PROGRAM: Final = re.compile(
     r"\s*(?:import\s.{0,120}['\"];?|export (?:const|default)\b.*|\\[a-z]+(?:\{[^{}]*\})?|"
     r".{0,80}\bmin(?:ute)?s? read\b.*)\s*$"
@@ -85,6 +89,7 @@ _SEEN: Final = re.compile(
 )
 _COMMAND: Final = re.compile(r"\s*/[a-z]{1,16}(?=\s|$)")
 _COUNTED: Final = re.compile(r"(?:(?<=[.!?…])|^)\s*\(([0-9]{1,3})\)(?=\s+[^\W\d_a-z]|\s*$)")
+_COUNTED_WITHIN: Final = re.compile(r"\s*\(([0-9]{1,3})\)([.!?…])(?=\s|$)")
 _LEAST_COUNTED: Final = 3
 _NAME: Final = re.compile(r"\s*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+ ?:\s+(?=\S)")
 _REMARK: Final = re.compile(r"\s*>\s*\[!(?!quote)\w+\]", re.IGNORECASE)
@@ -120,6 +125,7 @@ class _Around:
             self._contents,
             self._heads,
             self._remarks,
+            self._for_readers,
             self._offer,
             self._rights,
             self._names,
@@ -228,6 +234,10 @@ class _Around:
             if within:
                 self._leave_out(at, _("A note beside the text isn't said."))
 
+    def _for_readers(self) -> None:
+        for at in notes_for_readers([line.text for line in self._lines], self._blocks()):
+            self._leave_out(at, _("A note for whoever leads the practice isn't said."))
+
     def _offer(self) -> None:
         """What a chat program says before the text that was asked for, and behind it."""
         blocks = [block for block in self._blocks() if not _RULE.match(self._lines[block[0]].text)]
@@ -252,12 +262,16 @@ class _Around:
         for at, line in enumerate(self._lines):
             if len(line.text) <= _MOST_OF_RIGHTS and _RIGHTS.match(line.text):
                 self._leave_out(at, _("What tells about the practice isn't said."))
-            elif _FOOTNOTE.match(line.text):
+            elif _FOOTNOTE.match(line.text) or self._is_comment(at):
                 self._leave_out(at, _("A footnote isn't said."))
             elif _PROGRAM.match(line.text):
                 self._leave_out(at, _("What only programs read isn't said."))
             elif _PLACE.match(line.text):
                 self._leave_out(at, _("What tells where one is in the text isn't said."))
+
+    def _is_comment(self, at: int) -> bool:
+        found = _COMMENT.match(self._lines[at].text)
+        return found is not None and any(found[1] in line.text for line in self._lines[:at])
 
     def _names(self) -> None:
         """Names that programs have for lines, as ``intro-welcome:``, and their commands, as ``/intro``."""
@@ -269,9 +283,11 @@ class _Around:
 
     def _seconds(self) -> None:
         """Numbers in brackets behind sentences, where there are several: a draft asks about each."""
-        if sum(len(_COUNTED.findall(line.text)) for line in self._lines) >= _LEAST_COUNTED:
+        behind = [_COUNTED_WITHIN.sub(r"\2 (\1)", line.text) for line in self._lines]
+        if sum(len(_COUNTED.findall(text)) for text in behind) >= _LEAST_COUNTED:
             self._lines = [
-                replace(line, text=_COUNTED.sub(r" (some \1 seconds)", line.text)) for line in self._lines
+                replace(line, text=_COUNTED.sub(r" (some \1 seconds)", text))
+                for line, text in zip(self._lines, behind, strict=True)
             ]
 
     def _end(self) -> None:

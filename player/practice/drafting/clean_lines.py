@@ -37,7 +37,9 @@ _TOLD_TO_VOICES: Final = re.compile(
 )
 """Apple's commands for voices, in such brackets as well; but for the one for silence."""
 
-_NOTED: Final = re.compile(r"(?<=[^\W\d_][.!?,;])(?:[0-9]{1,2}(?:,[0-9]{1,2})?|[*†‡]{1,2})(?=\s|$)|\^(?=\[)")
+_NOTED: Final = re.compile(
+    r"(?<=[^\W\d_][.!?,;])(?:[0-9]{1,2}(?:,[0-9]{1,2})?|[*†‡]{1,2}|[¹²³⁴-⁹]{1,2})(?=\s|$)|\^(?=\[)"
+)
 """Signs of footnotes behind a sentence."""
 
 _ATTRIBUTES: Final = re.compile(r"\s*\{(?:\s*[#.][\w-]+|\s*[\w-]+=[^{}\s]+)+\s*\}|\\\s*$|^\s*:{3,}[^:]*$")
@@ -49,12 +51,23 @@ _FORUM: Final = re.compile(
 )
 """Marks of forums, which change nothing of what is heard."""
 
+_NAMED_PART: Final = re.compile(
+    r"\((?=(?-i:[^\W_a-z]))(?!.*\b(?:you|your|we|us|our|du|dein\w*|dich|vous|votre|tu|usted)\b)[^()]*[^()\s.!?…]\)",
+    re.IGNORECASE,
+)
+"""Marked words in brackets on a line of their own, as ``**(Induction)**``: no sentence, and to nobody."""
+
 _HIDDEN: Final = re.compile(r"%%(?P<words>(?:(?!%%).){1,400})%%")
 _LABEL: Final = re.compile(r"\s\^[\w-]{1,40}\s*$")
 _TAGS: Final = re.compile(r"(?:^|(?<=[.!?…]))(?:\s*#[^\W\d_][\w/-]*)+\s*$")
 """What programs for notes leave unseen: remarks, names of paragraphs, tags."""
 
-_DOUBLY_MARKED: Final = re.compile(r"<<\s*([^<>]{1,40}?)\s*>>")
+_OTHER_BRACKETS: Final = re.compile(
+    r"(?:<<|[⟨〈《«‹])\s*(?P<inside>[^<>⟨〈《«‹⟩〉》»›]{1,40}?)\s*(?:>>|[⟩〉》»›])"
+    r"|\\(?P<command>[a-z]+)\s*[\[{(](?P<length>[^\[\]{}()]{1,20})[\]})]"
+)
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A sign that Markdown is told to take as it is."""
 _NUMBER: Final = re.compile(r"^\s*[0-9]{1,9}[.)]\s*$")
 """Of an item in a list, which ends no sentence."""
 
@@ -100,7 +113,8 @@ def clean_lines(text: str) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
     unplaced: list[Unplaced] = []
     lines: list[TextLine] = []
     for number, line in enumerate(_ENDS.split(_on_one_line(text)), start=1):
-        visible = _DOUBLY_MARKED.sub(_bracketed, _visible(line, number, unplaced))
+        seen = _visible(_ESCAPED.sub(r"\1", line), number, unplaced)
+        visible = _OTHER_BRACKETS.sub(_bracketed, seen)
         breaks: list[WrittenPause] = []
         marked = _without_markup(_without_notes(visible, number, unplaced), number, breaks, unplaced)
         for part in re.split(f"({PART})", _without_addresses(marked, number, unplaced)):
@@ -120,8 +134,9 @@ def _on_one_line(text: str) -> str:
 
 
 def _bracketed(found: re.Match[str]) -> str:
-    """A pause as ``<<pause 5>>``, which would be taken for markup."""
-    return f"[{found[1]}]" if pause_in(found[1], found[0]) else found[0]
+    """A pause as ``<<pause 5>>``, which would be taken for markup, or as TeX has it."""
+    inside = found["inside"] or f"{found['command']} {found['length']}"
+    return f"[{inside}]" if pause_in(inside, found[0]) or is_bell(inside) else found[0]
 
 
 def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
@@ -159,6 +174,9 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
             return f" {BREAK} " if pause else " "
         if name in _PARTING:
             return PART
+        if not found["close"] and (pause := pause_in(found[0][1:-1], found[0])) is not None:
+            breaks.append(pause)
+            return f" {BREAK} "
         if name not in _SILENT | _BREAKING:
             unplaced.append(
                 Unplaced(number, found[0], _("A script has no such markup; the words in it stay."))
@@ -237,5 +255,7 @@ def _without_emphasis(found: re.Match[str]) -> str:
     before, words = found.string[: found.start()], found["text"]
     is_pause = bare_pause(words) is not None and before.rstrip().endswith((".", "!", "?", "…"))
     alone = by_itself(_NUMBER.sub("1", before), found.string[found.end() :]) and not words.endswith(":")
+    if _NAMED_PART.fullmatch(words) and not (before + found.string[found.end() :]).strip():
+        return f"[{words[1:-1]}]"
     directs = alone and (bare_pause(words) is not None or is_bell(words) or is_direction(words))
     return f"[{words}]" if (is_pause or directs) and words[0] not in "[(" else words

@@ -17,7 +17,8 @@ _DIRECTIONS: Final = re.compile(
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
     r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|"
     r"lies) (?:\w+ ){0,2}?(?:\w+ly|slow|langsam|sanft|ruhig)|"
-    r"fade (?:in|out)|cut to"
+    r"fade (?:in|out)|cut to|pre-?talk|adapted (?:from|by)|read(?:ing)? time|"
+    r"to be (?:inserted|followed|added|adapted|repeated|read)|insert(?:ed)?"
     r")(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -34,10 +35,11 @@ _WITHIN_FIRST: Final = 6
 """Among so many words at the beginning of what stands in brackets a direction has one of the first kind."""
 
 _ABOUT: Final = re.compile(
-    r"\s*(?:approximate |estimated |total |target |background )?"
+    r"[^\w(\[{]*(?:approximate |estimated |total |target |background )?"
     r"(?:duration|length|time|running time|word count|purpose|goal|objective|audience|recommended for|level|"
     r"difficulty|position|posture|props|materials|music|background|sound effects?|sfx|tone|mood|style|author|"
     r"written by|source|copyright|credits?|version|date|tags?|keywords?|category|language|format|"
+    r"created(?: at| on| by)?|status|last (?:edited|updated|modified)|(?:reading |recording )?tip|"
     r"video|visuals?|on-?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
     r"dauer|länge|musik|ziel|autor|autorin|quelle|duración|música|objetivo|autora|durée|musique|objectif|auteur)"
     r" ?[:：]\s*\S",

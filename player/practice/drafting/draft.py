@@ -14,6 +14,8 @@ from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
 from player.practice.drafting.phases import (
+    OPENING_LINE,
+    RETURN_LINE,
     DraftedPhase,
     phases_of,
     plain_title,
@@ -26,10 +28,12 @@ from player.practice.drafting.read_text import sections_of
 from player.practice.drafting.writing import guessed_pauses, written
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.script.source import LARGEST_FILE, MOST_LINES
+from player.practice.text_languages import language_of
 
 _WORDS_PER_MINUTE, _SENTENCE_PAUSE = 115.0, 4.0
 """Standard's, as its preset has them."""
 
+_ENGLISH: Final = "en"
 _LONGEST_MINUTES: Final = 60
 _LONGEST_ID: Final = 64
 _LONGEST_TITLE: Final = 80
@@ -145,8 +149,13 @@ class _Page:
         yield f"title: {json.dumps(self._title, ensure_ascii=False)}"
         yield self._asked(_("{components}, or which components").format(components=components), yaml=True)
         yield f"components: [{components}]"
-        yield self._asked(_("English was taken for its language"), yaml=True)
-        yield "language: en"
+        said = (text for phase in self._phases for passage in phase.passages for text in passage.texts)
+        language = language_of(" ".join(text for text in said if text not in {OPENING_LINE, RETURN_LINE}))
+        taken = _("English was taken for its language")
+        if language not in {"", _ENGLISH}:
+            taken = _("“{tag}” was taken for its language, by its words").format(tag=language)
+        yield self._asked(taken, yaml=True)
+        yield f"language: {language or _ENGLISH}"
         yield self._asked(_("what people read before they choose it: about, asks and caution"), yaml=True)
         about = f"{self._title}, from a text of one's own."
         yield f"about: {json.dumps(about, ensure_ascii=False)}"

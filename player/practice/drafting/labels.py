@@ -8,12 +8,12 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.pieces import Unplaced
-from player.practice.drafting.written_pauses import bare_pause
+from player.practice.drafting.written_pauses import bare_pause, pause_in
 
 _ROLE: Final = (
     r"(?:(?:the|male|female|first|second) )?(?:narrator|narration|guide|teacher|speaker|host|voice|"
     r"voice-? ?over|vo|v\.o\.|instructor|facilitator|therapist|meditation teacher|announcer|leader|reader|"
-    r"coach|moderator|interviewer)"
+    r"coach|moderator|interviewer|(?-i:ALL|EVERYONE|EVERYBODY|TOGETHER|BOTH))"
     r"(?: [0-9]{1,2}| [a-d])?"
 )
 _ASIDE: Final = r"(?: ?\([^()]{1,40}\))?"
@@ -36,7 +36,9 @@ _TIME: Final = re.compile(
 )
 _CLOCKS: Final = re.compile(_CLOCK)
 _FEW_WORDS: Final = 6
-_WHO: Final = rf"\[?(?P<label>{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}})\]?{_ASIDE}"
+_WHO: Final = (
+    rf"\[?(?P<label>{_WORD},? ?{_WORD}(?: {_WORD})?|{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}})\]?{_ASIDE}"
+)
 _HEADER: Final = re.compile(rf"\s*{_WHO}\s*[-–—:,|]?\s*[\[(]?{_RANGE}(?: ?[AaPp][Mm])?[\])]?:?\s*")
 """Who speaks and when, on a line by itself, as programs that write down meetings have it."""
 
@@ -109,9 +111,20 @@ def _without_times(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tu
 def _behind_time(text: str, found: re.Match[str]) -> str:
     """The words behind a time; behind one from here to there a few are a heading."""
     words = text[found.end() :].strip()
-    is_range = len(_CLOCKS.findall(found[0])) > 1
+    clocks = _CLOCKS.findall(found[0])
+    is_range = len(clocks) > 1
+    if is_range and (quiet := pause_in(words, words)) is not None and quiet.guessed:
+        seconds = _seconds(clocks[1]) - _seconds(clocks[0])
+        return f"({words} {seconds:.0f} seconds)" if seconds > 0 else text[found.end() :]
     is_title = bool(words) and len(words.split()) <= _FEW_WORDS and words[0].isupper() and words[-1].isalnum()
     return f"## {words}" if is_range and is_title else text[found.end() :]
+
+
+def _seconds(clock: str) -> float:
+    seconds = 0.0
+    for part in clock.replace(",", ".").split(":"):
+        seconds = seconds * 60 + float(part)
+    return seconds
 
 
 def _names_in(lines: tuple[TextLine, ...]) -> frozenset[str]:

@@ -11,6 +11,14 @@ _NUMBERED: Final = re.compile(
     r"|(?P<title>\S.*?)(?:\s{2,}|\s*[|•·–—]\s*|\s+(?:page|seite|p\.|s\.)\s*)(?P<behind>[0-9]{1,4}))\s*$",
     re.IGNORECASE,
 )
+_BY_A_SPACE: Final = re.compile(r"\s*(?P<title>\S+(?: \S+)+) (?P<behind>[0-9]{1,4})\s*$")
+_NO_PAGE: Final = re.compile(
+    r"\b(?:step|part|day|week|exercise|round|breath|section|chapter|practice|session|phase|cycle|lesson|module|unit|"
+    r"track|stage|number|no\.?|minutes?|schritt|teil|tag|woche|übung|runde|kapitel) [0-9]{1,4}\s*$",
+    re.IGNORECASE,
+)
+"""What is numbered by itself, and not by pages."""
+
 _ENDED: Final = re.compile(r"[.!?…:;,]\s*$")
 _LEAST_WORDS: Final = 8
 """So many stand between the numbers of two pages; a count that is said goes faster."""
@@ -37,12 +45,14 @@ def page_heads(lines: Sequence[str]) -> tuple[list[int], str]:
 
 
 def _head(line: str) -> tuple[str, int] | None:
-    found = _NUMBERED.match(line)
+    if _NO_PAGE.search(line):
+        return None
+    found = _NUMBERED.match(line) or _BY_A_SPACE.match(line)
     if found is None or len(line.strip()) > _LONGEST:
         return None
-    name = " ".join((found["head"] or found["title"]).split())
+    name = " ".join((found.groupdict().get("head") or found["title"]).split())
     says = any(map(str.isalpha, name)) and not _ENDED.search(name)
-    return (name, int(found["before"] or found["behind"])) if says else None
+    return (name, int(found.groupdict().get("before") or found["behind"])) if says else None
 
 
 def _plain(line: str) -> str:

@@ -24,7 +24,7 @@ SILENCES: Final = _words(
     "静默|沉默|安静|沈黙|無音|静寂|침묵",
 )
 HALTS: Final = _words(
-    "rest|wait|break|beat|slnc|hold|space|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|wacht",
+    "rest|wait|break|beat|slnc|sil|hold|space|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|wacht",
     "等待",
 )
 """What means a pause in brackets, and may mean something else in a sentence."""
@@ -95,14 +95,16 @@ BREATHING: Final = _words(
     "inhala|exhala|inspira|espira"
 )
 FILLERS: Final = _words(
-    "here|for|of|in|out|let|sit|stay|remain|release|again|about|around|approximately|approx|"
+    "here|hier|for|of|in|out|let|sit|stay|remain|release|again|about|around|approximately|approx|"
     "roughly|at least|up to|or so|and|the|very|full|"
     "allow|leave|give|keep|insert|moments?|while|bit|more|them|time|take|deeply|deep|slowly|slow|conscious|cycles?|"
+    "counts? (?:of|to)|machen|einlegen|lassen|halten|"
     "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
     "pendant|por|para|em|en|couple|another|ara|के लिए|की|का|około|przez|w|i"
 )
 BELLS: Final = _words(
     "bells?|chimes?|gongs?|bowls?|glocken?|glöckchen|zimbeln?|klangschalen?|campanas?|campanilla|cuencos?|"
+    "sinos?|sininho|kloc?k(?:a|an|or|e|en|er)|dzwon(?:ek|ka)?|"
     "cloches?|clochette|bols?(?: tibétains?| chantants?)?|carillon|campanell[ae]|колокол(?:ьчик)?",
     "钟声|钟|铃声|磬",
 )

@@ -50,6 +50,10 @@ def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section],
     if named.title and named.level == 1 and not any(section.passages for section in rest[:first]):
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
+    elif named.guessed and not named.passages and len(rest) > first + 1:
+        # A line above the first heading, with nothing under it.
+        title = plain_title(named.title)
+        rest[first] = Section("", named.line)
     with_text = [section for section in rest if section.passages]
     why = _("There is nothing under this heading.")
     empty = [

@@ -1,24 +1,17 @@
 """From the lines of a plain text to sections and passages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.drafting.clean_lines import BREAK, TextLine
+from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.directions import by_itself, is_bell, is_direction, tells_about
-from player.practice.drafting.pause_words import (
-    HALTS,
-    LONG,
-    MINUTES,
-    PAUSES,
-    SECONDS,
-    SHORT,
-    SILENCES,
-    THOUSANDTHS,
-)
+from player.practice.drafting.part_lines import with_headings_apart
 from player.practice.drafting.pieces import Passage, Quiet, Ring, Said, Section, Unplaced
+from player.practice.drafting.stage_directions import Stage, stage_direction
+from player.practice.drafting.tokens import TOKEN, inside_of
 from player.practice.drafting.written_pauses import (
     WrittenPause,
     bare_pause,
@@ -51,34 +44,8 @@ _QUOTE: Final = re.compile(r"\s*>[> ]*")
 _SHOUTED_AT: Final = re.compile(r"\s*>{2,}[^<>]*<{2,}\s*$")
 """As whoever reads from a screen is told something: ``>>> SLOW <<<``."""
 
-_LENGTH: Final = rf"[0-9][0-9.,]{{0,5}} ?(?:{THOUSANDTHS}|{SECONDS}|{MINUTES})"
-_NAMED: Final = (
-    rf"(?:(?:{LONG}|{SHORT}) )?(?:{PAUSES}|{SILENCES}|{HALTS})"
-    rf"(?:[ :=]{{0,2}}\(?{_LENGTH}\)?|[ :=(]{{1,2}}[0-9]{{1,3}}\)?)?"
-)
-_SIGN: Final = r"(?://|\|\||[/|~\#%@=:+<>\\⏸⏱⏲⏳⌛→➔➜⇒↓]️?){1,3}"
-_DASH: Final = r"(?:-{1,4}|[–—])"
-_FRAMED: Final = (
-    rf"(?<![\w/|])(?:{_SIGN} ?(?P<in_signs>{_NAMED}|{_LENGTH})(?: ?{_SIGN})?"
-    rf"|(?P<dash>{_DASH}) ?(?P<in_dashes>{_NAMED}|(?<=--){_LENGTH}(?=--)) ?(?:{_DASH}))(?![\w(])"
-)
-_TOKEN: Final = re.compile(
-    rf"(?P<break>{BREAK})"
-    r"|\[{0,2}(?P<square>\[(?P<in_square>[^\[\]]{0,600})\]|\{{1,3}(?P<in_curly>[^{}]{0,200})\}{1,3}"
-    r"|【(?P<in_thick>[^【】]{0,200})】)\]{0,2}"
-    r"|(?P<round>[(（]{1,2}(?P<in_round>[^()（）\[\]]{0,300})[)）]{1,2})"
-    r"|(?P<number><\#(?P<in_number>[0-9.]{1,6})\#>)"
-    r"|(?P<notes>[♪♫🎵🎶][^♪♫🎵🎶]{0,80}[♪♫🎵🎶]|[♪♫🎵🎶]+)"
-    r"|(?P<rung>🔔)"
-    r"|(?P<dotted>(?:…|\.{3}) ?(?=[0-9][0-9.]{0,4} ?m?s(?![^\W\d_]))(?P<in_dotted>[0-9.]+ ?m?s))"
-    rf"|(?P<framed>{_FRAMED})"
-    r"|(?P<strokes>(?<!\S)(?://|\|{1,3}|[⏸⏳⌛]️?)(?!\S))"
-    r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+\.{0,2}|(?<=[^\W\d_])\.\.(?=\s|$))"
-    r"|(?P<loose>(?<!\S)(?:[*_=~#+^|\-]{3,}|[*_=~#+^]{2,})(?!\S)|[×✕] ?[0-9]{1,2}(?!\w)|"
-    r">{2,} ?(?P<in_arrows>[^<>]{1,60}?) ?<{2,})",
-    re.IGNORECASE,
-)
 _LENGTH_BEHIND: Final = re.compile(r"\s[(\[]([^()\[\]]{1,40})[)\]]$")
+_BRACKETED: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _FROM_TO: Final = re.compile(
     r"\s*[(\[]\s*[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?: ?(?:-|–|—|to|"
     r"bis) ?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)?"
@@ -96,12 +63,12 @@ _ENDED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
 def sections_of(lines: tuple[TextLine, ...]) -> tuple[tuple[Section, ...], tuple[Unplaced, ...]]:
     """The sections of a text in order, and what in it has no place."""
     reader = _Reader()
-    for block, following in pairwise([*_blocks(lines), []]):
+    for block, following in pairwise([*_blocks(with_headings_apart(lines)), []]):
         reader.block(block, following)
     return tuple(reader.sections), tuple(reader.unplaced)
 
 
-def _blocks(lines: tuple[TextLine, ...]) -> Iterator[list[TextLine]]:
+def _blocks(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
     """Lines that stand together; headings alone, and with the line that underlines them."""
     block: list[TextLine] = []
     for line in lines:
@@ -206,7 +173,7 @@ class _Reader:
     def _text(self, line: TextLine, passage: Passage) -> None:
         breaks = list(line.breaks)
         said, at = "", 0
-        for token in _TOKEN.finditer(line.text):
+        for token in TOKEN.finditer(line.text):
             said += line.text[at : token.start()]
             at = token.end()
             between = by_itself(said[-_BESIDE:], line.text[at : at + _BESIDE])
@@ -221,16 +188,15 @@ class _Reader:
                 self._said(said, line.number, passage)
                 said = ""
                 self._quiet(pause, line.number, passage)
-            elif token["rung"] or is_bell(_inside(token)):
+            elif token["rung"] or is_bell(inside_of(token)) or (apart and _told(token) is Stage.BELL):
                 _say(said, line.number, passage)
                 said = ""
-                passage.items.append(Ring(line.number))
-                passage.guesses.append(_("“{token}” became [bell]").format(token=token[0]))
+                _ring(token[0], line.number, passage)
             elif (token["loose"] or token["round"]) and not _says(token[0]):
-                said += " "
+                said = _parted(said, line.text[at:])
             elif _has_no_place(token, apart=apart):
-                said += " "
-                if _says(_inside(token) or token[0]):
+                said = _parted(said, line.text[at:])
+                if _says(inside_of(token) or token[0]):
                     why = _("Words in brackets that aren't a pause have no place.")
                     self.unplaced.append(Unplaced(line.number, token[0], why))
             else:
@@ -243,11 +209,16 @@ class _Reader:
         """Add the sentences of a text, and the pauses that stand among them as sentences."""
         joined = " ".join(text.split())
         for low, high in sentence_bounds(joined):
-            pause = sentence_pause(joined[low:high])
-            if pause is None:
-                _say(joined[low:high], line, passage)
+            sentence = joined[low:high]
+            found = sentence_pause(sentence) or stage_direction(sentence)
+            if found is None:
+                _say(sentence, line, passage)
+            elif isinstance(found, WrittenPause):
+                self._quiet(found, line, passage)
+            elif found is Stage.BELL:
+                _ring(sentence, line, passage)
             else:
-                self._quiet(pause, line, passage)
+                self.unplaced.append(Unplaced(line, sentence, found.value))
 
     def _quiet(self, pause: WrittenPause, line: int, passage: Passage) -> None:
         said_here = any(isinstance(item, Said) for item in passage.items)
@@ -265,21 +236,13 @@ def _too_early(item: Said | Quiet | Ring) -> Unplaced:
     return Unplaced(item.line, written, _("It stands before anything is said."))
 
 
-_INSIDES: Final = (
-    *("in_square", "in_curly", "in_thick", "in_round", "in_number", "in_dotted", "in_signs", "in_dashes"),
-    "notes",
-    "in_arrows",
-)
-
-
-def _inside(token: re.Match[str]) -> str:
-    found = next((token[name] for name in _INSIDES if token[name] is not None), "")
-    return found.strip("{}<>%/ ") if token["in_curly"] else found
+def _told(token: re.Match[str]) -> WrittenPause | Stage | None:
+    return stage_direction(inside_of(token)) if token["round"] or token["square"] else None
 
 
 def _pause_of(token: re.Match[str], *, apart: bool) -> WrittenPause | None:
     """The pause that a token means; ``apart`` says that it stands between sentences."""
-    inside = _inside(token)
+    inside = inside_of(token)
     if token["dots"] or token["strokes"]:
         return pause_in("…", token[0])
     found = pause_in(f"{inside} seconds" if token["number"] else inside, token[0])
@@ -289,13 +252,19 @@ def _pause_of(token: re.Match[str], *, apart: bool) -> WrittenPause | None:
 
 def _has_no_place(token: re.Match[str], *, apart: bool) -> bool:
     """Whether a token that is no pause tells how to read, or what to play."""
-    inside = _inside(token)
-    directs = token["round"] and apart and (is_direction(inside) or _CLOCK.fullmatch(inside.strip()))
+    inside = inside_of(token)
+    told = is_direction(inside) or _told(token) is Stage.TOLD or _CLOCK.fullmatch(inside.strip())
+    directs = token["round"] and apart and told
     return bool(token["square"] or token["notes"] or token["loose"] or directs)
 
 
 def _said_after_all(words: str) -> str:
     return _("“{words}” is said; it may be a direction").format(words=words)
+
+
+def _parted(said: str, behind: str) -> str:
+    """The words before what was left out, with a space only where no full stop follows."""
+    return said.rstrip() if behind[:1] in set(".,;:!?…") else f"{said} "
 
 
 def _append(passage: Passage, item: Said | Quiet | Ring) -> None:
@@ -304,6 +273,14 @@ def _append(passage: Passage, item: Said | Quiet | Ring) -> None:
         passage.items[-1] = Quiet((*last.pauses, *item.pauses), last.line)
     else:
         passage.items.append(item)
+
+
+def _ring(written: str, line: int, passage: Passage) -> None:
+    last = passage.items[-1] if passage.items else None
+    # A sign for a bell, and words for the same one behind it.
+    if not (isinstance(last, Ring) and last.line == line):
+        passage.items.append(Ring(line))
+    passage.guesses.append(_("“{token}” became [bell]").format(token=written))
 
 
 def _say(text: str, line: int, passage: Passage) -> None:
@@ -331,7 +308,9 @@ def _looks_like_title(block: list[TextLine]) -> bool:
     if len(block) > 1 or block[0].breaks or len(text.split()) > _FEW_WORDS or not _fits_title(text):
         return False
     listed = any(pattern.match(text) for pattern in (_BULLET, _QUOTE))
-    if _TOKEN.search(text) or bare_pause(text) or listed or tells_about(text) or _PAGE.fullmatch(text):
+    if TOKEN.search(text) or bare_pause(text) or listed or tells_about(text) or _PAGE.fullmatch(text):
+        return False
+    if stage_direction(text) is not None:
         return False
     return any(map(str.isalpha, text)) and not (
         _ENDED.search(text) or _SENTENCES.search(text) or text[0].islower()
@@ -376,6 +355,6 @@ def _goes_on(before: TextLine, line: TextLine, *, verse: bool) -> bool:
     text = line.text.strip()
     if _BULLET.match(line.text) or _NUMBER.match(line.text) or _QUOTE.match(line.text) or bare_pause(text):
         return False
-    if bare_pause(before.text):
+    if bare_pause(before.text) or any(_BRACKETED.fullmatch(each.text) for each in (before, line)):
         return False
     return not verse or not text[:1].isupper()

@@ -60,7 +60,8 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _MERELY: Final = re.compile(
-    rf"(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?", re.IGNORECASE
+    rf"(?:(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?(?:[.,;]? |$))+",
+    re.IGNORECASE,
 )
 _BEGUN: Final = re.compile(
     r"(?:(?!(?:in|this|that|with|from|of|is|your|the|and) )[^\W\d_]+ ){0,2}"
@@ -69,6 +70,13 @@ _BEGUN: Final = re.compile(
 )
 _TIMED: Final = re.compile(
     rf"(?<![\w.,])(?:{_RANGE}|(?P<word>{NUMBER}|{ARTICLES}))[ -]?(?:more )?(?:{_UNIT})", re.IGNORECASE
+)
+_COUNTED_BREATHS: Final = re.compile(
+    rf"(?<![\w.,])(?:{_RANGE}|(?P<word>{NUMBER})) (?:[^\W\d_]+ )?{BREATHS}", re.IGNORECASE
+)
+_UP_TO: Final = re.compile(r"\b(?:till|until|bis(?: zu)?|hasta|jusqu['’]à) [0-9]", re.IGNORECASE)
+_ONLY_LENGTH: Final = re.compile(
+    rf"[0-9.,]+ ?[^\W\d_]+(?: (?:of |de |di |van )?(?:{PAUSES}|{SILENCES}))?\.?", re.IGNORECASE
 )
 _LENGTHS_OF: Final = re.compile(
     rf"\b(?:duration|dauer|durée|duración|total|takes?|session|approx\w*|{BREATHING})", re.IGNORECASE
@@ -132,7 +140,7 @@ def sentence_pause(sentence: str) -> WrittenPause | None:
     """The pause that a sentence among others means: only one that is called so and has its length."""
     found = bare_pause(sentence)
     words = _plain(sentence)
-    if found is not None and re.fullmatch(r"[0-9.,]+ ?[^\W\d_]+\.?", words):
+    if found is not None and _ONLY_LENGTH.fullmatch(words):
         # A length by itself, as "5 s": hardly a sentence that is said.
         return replace(found, guessed=True)
     begins = re.match(rf"(?:{PAUSES}|{SILENCES})", words, re.IGNORECASE)
@@ -148,16 +156,24 @@ def told_pause(sentence: str) -> bool:
 
 def pause_among(inside: str, written: str) -> WrittenPause | None:
     """The pause that a direction seems to mean, as ``Silence follows, for noticing``; always a guess."""
+    if _UP_TO.search(inside):
+        return None
     begun, timed = _BEGUN.match(inside.strip()), _TIMED.search(inside)
     if begun is None and (timed is None or _LENGTHS_OF.search(inside) or len(inside.split()) > _MOST_WORDS):
         return None
     is_open = bool(begun and begun["open"])
-    seconds = 0.0
-    if timed is not None:
-        seconds = _number_in(timed) * _scale(timed)
+    seconds = _number_in(timed) * _scale(timed) if timed is not None else 0.0
     size = re.search(rf"(?<![^\W\d_])(?:(?P<short>{SHORT})|(?P<long>{LONG}))", inside, re.IGNORECASE)
     sized = size.lastgroup or "" if size else ""
     return WrittenPause(written, seconds or _guess(sized, is_open=is_open), guessed=True, open=is_open)
+
+
+def seconds_in(words: str) -> float:
+    """The seconds that words name anywhere, also as a number of breaths; 0 where they name none."""
+    timed, breaths = _TIMED.search(words), _COUNTED_BREATHS.search(words)
+    if timed is not None:
+        return _number_in(timed) * _scale(timed)
+    return 0.0 if breaths is None else _number_in(breaths) * BREATH_S
 
 
 def _plain(words: str) -> str:
@@ -181,7 +197,8 @@ class _Length:
     def __init__(self) -> None:
         self._seconds = self._breathing = 0.0
         self._number: float | None = None
-        self._named = self._open = self._guessed = self._timed = self._thousandths = False
+        self._named = self._open = self._guessed = self._few = False
+        self._timed = self._thousandths = False
         self._size = ""
         self._article = False
 
@@ -191,6 +208,9 @@ class _Length:
             if not self._add(part):
                 return None
         named = self._named or self._open
+        if self._few and not self._seconds:
+            # Of something that has no length, such as moments.
+            self._number = None
         if not self._seconds and named and self._number:
             # A number alone is seconds, but for macOS's mark, which counts thousandths.
             self._seconds = self._number / 1000 if self._thousandths else self._number
@@ -208,7 +228,7 @@ class _Length:
         elif kind == "article":
             self._article = True
         elif kind == "few":
-            self._number, self._guessed = 3.0, True
+            self._number, self._guessed, self._few = 3.0, True, True
         elif kind in {"s", "min", "ms", "breaths"}:
             return self._unit(part)
         elif kind == "clock":
@@ -233,7 +253,7 @@ class _Length:
         return number > 0
 
     def _word(self, part: re.Match[str], kind: str) -> None:
-        self._thousandths = self._thousandths or part[0].lower() == "slnc"
+        self._thousandths = self._thousandths or part[0].lower() in {"slnc", "sil"}
         # In "pause, allow silence" the silence only says what the pause is for.
         self._open = self._open or (kind == "open" and not self._named)
         self._named = self._named or kind == "pause"

@@ -16,6 +16,7 @@ from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning
+from player.system.folders import Folders
 from player.window.destinations import TrySitting
 from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
@@ -25,11 +26,13 @@ from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.state import Option
 from player.window.try_script.describe import DAYS, STALE, doubt_rows, measure_rows, problem_words
+from player.window.try_script.drafting import MAKING, Drafting, draft_offered
 from player.window.try_script.hearing import Listening, Tried
 from player.window.try_script.state import (
     HearOnDay,
     HearReading,
     HearUnder,
+    MakeDraft,
     OpenScript,
     PlayPassage,
     TryScriptView,
@@ -44,6 +47,7 @@ class TryScriptPage:
 
     Args:
         clocks: the time that passes between two looks at the file.
+        folders: where a draft is put.
         library: scripts, presets, phrasebook.
         messages: said in the window.
         narration: speaks a sentence with either reading of a doubtful word.
@@ -57,6 +61,7 @@ class TryScriptPage:
         self,
         *,
         clocks: Clocks,
+        folders: Folders,
         library: Lazy[Library],
         messages: Messages,
         narration: Lazy[Narration],
@@ -66,6 +71,7 @@ class TryScriptPage:
         path: str = "",
     ) -> None:
         self._clocks = clocks
+        self._folders = folders
         self._library = library
         self._messages = messages
         self._narration = narration
@@ -79,6 +85,8 @@ class TryScriptPage:
         self._file: WatchedFile | None = None
         self._script: Script | None = None
         self._mistakes: tuple[str, ...] = ()
+        self._draft = ""
+        self._drafting: Drafting | None = None
         self._listening: Listening | None = None
         self._ribbon: RibbonView | None = None
         self._said = ""
@@ -97,6 +105,7 @@ class TryScriptPage:
             DAYS,
             str(self._choices.turn + 1),
             mistakes=self._mistakes,
+            draft=self._draft,
             said=self._said or self._line.fault,
             messages=self._messages.shown,
         )
@@ -122,6 +131,9 @@ class TryScriptPage:
         match intent:
             case OpenScript(path):
                 self._open(path.strip())
+            case MakeDraft() if self._draft and self._file is not None:
+                self._said = MAKING
+                self._drafting = Drafting(self._file.path, self._folders.scripts, self._library.get())
             case HearUnder(preset):
                 self._hear_under(preset)
             case HearOnDay(day):
@@ -138,17 +150,19 @@ class TryScriptPage:
         if not path:
             self._said = _NO_FILE
             return
-        self._script = self._listening = None
+        self._script = self._listening = self._drafting = None
         self._doubts = ()
         self._file = WatchedFile(_at_home(path), self._clocks.seconds)
         self._read(self._file.path)
 
     def _read(self, path: Path) -> None:
+        self._draft = ""
         try:
             self._script = self._library.get().script(path)
             self._doubts = doubtful_words(self._script, read_script_file(path))
         except NotUsableError as error:
-            self._mistakes = problem_words(error.problems)
+            self._draft = draft_offered(path, error.problems)
+            self._mistakes = () if self._draft else problem_words(error.problems)
             return
         self._mistakes = ()
         self._listen()
@@ -203,7 +217,13 @@ class TryScriptPage:
 
     def tick(self) -> Destination | None:
         """Read the file again if it was saved, and go on measuring."""
-        if self._file is not None and self._file.changed():
+        made = self._drafting.made() if self._drafting is not None else None
+        if made is not None:
+            self._drafting = None
+            if made.path is not None:
+                self._open(str(made.path))
+            self._said = made.words
+        elif self._file is not None and self._file.changed():
             self._read(self._file.path)
         elif self._listening is not None:
             self._listening.go_on()

@@ -21,7 +21,14 @@ from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
-from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage, TryScriptView
+from player.window.try_script.state import (
+    HearOnDay,
+    HearUnder,
+    MakeDraft,
+    OpenScript,
+    PlayPassage,
+    TryScriptView,
+)
 from player.window.try_script.widgets.doubts import Doubts
 from player.window.try_script.widgets.lines import SentenceList
 from player.window.try_script.widgets.passages import Passages
@@ -46,8 +53,10 @@ class TryScriptScreen(Screen):
         self.other_preset = button(_("Another preset…"), name=_("Choose the file of another preset…"))
         self.record = button(_("Record it in your own voice…"))
         self.leave = button(_("Back to the practices"), "quiet")
+        self.make_draft = button(_("Make a draft of it"), "primary")
         self.hear = button(_("Hear it from the beginning"), "primary")
         self.otherwise = Fold(_OTHERWISE)
+        self._draft = label("", "note")
         self._said, self._title = label("", "note"), label("", "heading")
         self._stale, self._not_offered = label("", "secondary"), label("")
         self._play = label("", "secondary")
@@ -72,6 +81,8 @@ class TryScriptScreen(Screen):
             self.path,
             flowing(self.open, self.browse, self.leave),
             self._said,
+            self._draft,
+            flowing(self.make_draft),
             self.mistakes,
             self._title,
             self._stale,
@@ -89,6 +100,7 @@ class TryScriptScreen(Screen):
         page.column.addStretch(1)
 
     def _connect(self) -> None:
+        self.make_draft.clicked.connect(lambda: self.intended.emit(MakeDraft()))
         self.hear.clicked.connect(lambda: self.intended.emit(PlayPassage(0)))
         for asked in (self.open.clicked, self.path.entered):
             asked.connect(lambda *_: self.intended.emit(OpenScript(self.path.text)))
@@ -103,7 +115,10 @@ class TryScriptScreen(Screen):
 
     def _choose_script(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("A script"), "", _("Scripts (*.md);;All files (*)")
+            self,
+            _("A script"),
+            "",
+            _("Scripts and texts (*.md *.txt *.docx *.odt *.rtf *.html *.epub *.srt *.vtt);;All files (*)"),
         )
         if chosen:
             self.path.show_text(chosen)
@@ -126,7 +141,9 @@ class TryScriptScreen(Screen):
         self._preset_shown = view.preset
         self.record.setVisible(bool(view.title) and not view.not_offered)
         # Once there is something to hear, that leads.
-        restyle(self.open, "kind", "" if view.passages else "primary")
+        restyle(self.open, "kind", "" if view.passages or view.draft else "primary")
+        set_words(self._draft, view.draft)
+        self.make_draft.setVisible(bool(view.draft))
         self.hear.setVisible(bool(view.passages))
         self.presets.show_options(view.presets, view.preset)
         self.days.show_options(view.days, view.day)

@@ -30,6 +30,11 @@ class HearOnDay(Intent):
 
 
 @dataclass(frozen=True)
+class MakeDraft(Intent):
+    """Make a draft of a script from the file, which is another text."""
+
+
+@dataclass(frozen=True)
 class PlayPassage(Intent):
     """Play the sitting from this passage on, by its place in the view."""
 
@@ -99,6 +104,7 @@ class TryScriptView(View):
         days, day: which days can be listened to, and the one chosen.
         title: of the sitting that is shown; empty while there is none.
         mistakes: errors in the file, because of which it can't be planned, with line and column.
+        draft: what a draft can be made from, in a sentence; empty where there is nothing to make one from.
         stale: says that what is shown is from before those errors; else empty.
         not_offered: why it isn't offered under this preset; empty where it is.
         ribbon: None while there is nothing to hear.
@@ -118,6 +124,7 @@ class TryScriptView(View):
     day: str
     title: str = ""
     mistakes: tuple[str, ...] = ()
+    draft: str = ""
     stale: str = ""
     not_offered: str = ""
     ribbon: RibbonView | None = None

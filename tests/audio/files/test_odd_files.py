@@ -10,7 +10,7 @@ import soundfile
 
 from audio.analysis.loudness import measured
 from audio.analysis.survey_file import survey_file
-from audio.files.channels import one_channel, sane
+from audio.files.channels import OneChannel, sane
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import open_stream, probe
 from audio.files.file_reader import FileReader
@@ -206,7 +206,7 @@ def test_of_several_languages_the_one_that_is_marked_is_heard(tmp_path):
 @pytest.mark.parametrize("share", [-1.0, -0.9, -1.1])
 def test_of_a_channel_and_its_mirror_image_a_voice_is_left(share):
     left = spoken()
-    heard = one_channel(np.hstack([left, share * left]))
+    heard = OneChannel().of(np.hstack([left, share * left]))
 
     assert np.sqrt(np.mean(heard**2)) > 0.09
 
@@ -214,6 +214,79 @@ def test_of_a_channel_and_its_mirror_image_a_voice_is_left(share):
 @pytest.mark.parametrize(("sides", "expected"), [((1.0, 1.0), 1.0), ((1.0, 0.0), 0.5), ((0.0, 1.0), 0.5)])
 def test_of_two_channels_that_go_together_the_mean_is_left(sides, expected):
     left = spoken()
-    heard = one_channel(np.hstack([side * left for side in sides]))
+    heard = OneChannel().of(np.hstack([side * left for side in sides]))
 
     np.testing.assert_allclose(heard, expected * left[:, 0], atol=1e-6)
+
+
+def wav(sound, riff, data, *, magic=b"RIFF", long=None):
+    """A WAV file of one channel at 48 kHz whose header gives these sizes, in bytes."""
+    chunks = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 48_000, 96_000, 2, 16)
+    if long is not None:
+        chunks = struct.pack("<4sIQQQI", b"ds64", 28, *long, 0, 0) + chunks
+    return magic + struct.pack("<I", riff) + b"WAVE" + chunks + struct.pack("<4sI", b"data", data) + sound
+
+
+LAST = 0xFFFF_FFFF
+
+
+@pytest.mark.parametrize(
+    ("riff", "data", "more"),
+    [
+        *((36, 0, {}), (0, 0, {}), (44, 8, {}), (36 + 96_000, 96_000, {})),
+        (LAST, LAST, {"magic": b"RF64", "long": (0, 0)}),
+        (LAST, LAST, {"magic": b"RF64", "long": (100, 8)}),
+    ],
+)
+def test_wav_that_its_recorder_did_not_finish_is_read_to_its_end(tmp_path, riff, data, more):
+    path = tmp_path / "talk.wav"
+    sound = (spoken(2, 48_000) * 20_000).astype("<i2").tobytes()
+    path.write_bytes(wav(sound, riff, data, **more))
+
+    assert (probe(path).unfinished, probe(path).length) == (True, pytest.approx(2.0, abs=0.01))
+    assert sum(len(block) for block in open_stream(path)) == 2 * 48_000
+
+
+@pytest.mark.parametrize(
+    ("riff", "data", "more"),
+    [
+        *((36 + 192_000, 192_000, {}), (0, 192_000, {}), (LAST, LAST, {})),
+        (LAST, LAST, {"magic": b"RF64", "long": (72 + 192_000, 192_000)}),
+    ],
+)
+def test_wav_whose_header_is_right_or_says_nothing_is_not_called_unfinished(tmp_path, riff, data, more):
+    path = tmp_path / "talk.wav"
+    sound = (spoken(2, 48_000) * 20_000).astype("<i2").tobytes()
+    path.write_bytes(wav(sound, riff, data, **more))
+
+    assert not probe(path).unfinished
+    assert sum(len(block) for block in open_stream(path)) == 2 * 48_000
+
+
+def test_what_other_programs_write_behind_the_sound_is_not_played(tmp_path):
+    path = tmp_path / "talk.wav"
+    sound = (spoken(2, 48_000) * 20_000).astype("<i2").tobytes()
+    path.write_bytes(wav(sound, 36 + 192_000, 192_000) + b"LIST" + struct.pack("<I", 8_000) + bytes(8_000))
+
+    assert not probe(path).unfinished
+    assert sum(len(block) for block in open_stream(path)) == 2 * 48_000
+
+
+def test_a_recording_that_was_not_finished_is_looked_through_and_that_is_said(tmp_path):
+    path = tmp_path / "talk.wav"
+    sound = (spoken(2, 48_000) * 20_000).astype("<i2").tobytes()
+    path.write_bytes(wav(sound, 44, 8))
+    survey = list(survey_file(path, tmp_path / "cache"))[-1]
+
+    assert (survey.complete, survey.looked) == (True, 2 * 48_000)
+    assert "was not finished by what recorded it" in survey.fault
+
+
+def test_which_channel_is_heard_does_not_change_from_block_to_block():
+    left = spoken(1, 48_000)
+    mirrored, alike = np.hstack([left, -left]), np.hstack([left, left])
+    mono = OneChannel()
+    heard = np.concatenate([mono.of(block) for block in (mirrored[:45_000], alike[45_000:])])
+
+    assert np.abs(heard[:45_000]).max() > 0.1
+    assert not heard[45_000:].any()

@@ -22,6 +22,7 @@ def test_everything_goes_from_one_home_to_another(use_home, tmp_path, capsys):
     assert (second.scripts / "mine.md").read_text() == "# mine"
     assert f"Written: {file}, 2 files" in said.out
     assert "Everything was brought back." in said.out
+    assert "0 sittings, 1 other file." in said.out
     assert "Traceback" not in said.err
 
 
@@ -36,7 +37,7 @@ def test_what_is_left_out_is_said_and_the_status_tells_programs(use_home, tmp_pa
     assert status == 1
     assert "left out: " in said.err
     assert "nowhere.md" in said.err
-    assert f"Written: {file}, " in said.out
+    assert f"Written: {file}, 1 file, " in said.out
 
 
 def test_without_a_terminal_or_a_file_the_passphrase_is_asked_for_in_words(use_home, tmp_path, capsys):

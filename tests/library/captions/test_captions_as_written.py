@@ -1,12 +1,13 @@
 """Captions as people, programs and video sites write them, and those of other formats."""
 
 import pytest
-from caption_texts import cue, problems
+from caption_texts import SRT, cue, problems
 
 from player.library.captions.recording_captions import (
     Captions,
     read_captions,
 )
+from player.practice.file_kinds import FileKind, kind_of
 
 YOUTUBE = """WEBVTT
 Kind: captions
@@ -255,3 +256,29 @@ def test_timed_lyrics_are_shown_until_the_next_line_begins():
         cue(8.5, 66.0, "And now the room."),
         cue(66.0, 71.0, "And now the room."),
     )
+
+
+@pytest.mark.parametrize(
+    "arrow",
+    ["00: 00: 01,000 -> 00: 00: 03,500", "00:00:01,000 → 00:00:03,500", "००:००:०१,००० --> ००:००:०३,५००"],
+)
+def test_times_that_a_translator_went_over_are_read_and_known(arrow):
+    data = f"1\n{arrow}\nThe room.\n".encode()
+
+    assert read_captions(data, "a.srt").cues == (cue(1.0, 3.5, "The room."),)
+    assert kind_of("a.srt", data) is FileKind.CAPTIONS
+
+
+def test_words_below_their_times_are_read_as_those_who_write_down_talks_have_them():
+    text = "[00:00:01]\nThe room\nis here.\n\n[00:00:09]\nLook, around.\n"
+
+    assert [each.text for each in read_captions(text.encode(), "a.txt").cues] == [
+        "The room is here.",
+        "Look, around.",
+    ]
+
+
+def test_a_time_behind_who_speaks_is_not_shown():
+    text = SRT.replace("You are", "Ann Lee  0:01\r\nYou are")
+
+    assert read_captions(text.encode(), "a.srt").cues[0].text == "Ann Lee: You are welcome here"

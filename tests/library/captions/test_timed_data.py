@@ -7,7 +7,70 @@ from player.practice.file_kinds import FileKind, kind_of
 
 XML = '<?xml version="1.0" encoding="utf-8"?>'
 
+TEXT_GRID = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n'
+CLOSED = "Scenarist_SCC V1.0\n\n00:00:01;00\t9420 9420 9470 9470 {} 942f 942f\n\n00:00:03;15\t942c 942c\n"
+PHRASE = '{{"offset": "PT{}S", "duration": "PT{}S", "nBest": [{{"display": "{}"}}]}}'
+
 FILES = {
+    "talk.TextGrid": (
+        f"{TEXT_GRID}xmin = 0\nxmax = 12\ntiers? <exists>\nsize = 2\nitem []:\n"
+        '    item [1]:\n class = "IntervalTier"\n name = "phones"\n xmin = 0\n xmax = 12\n intervals: size = 1\n'  # noqa: E501 - as a file has it
+        '        intervals [1]:\n xmin = 0\n xmax = 12\n text = "D"\n'
+        '    item [2]:\n class = "IntervalTier"\n name = "Ann"\n xmin = 0\n xmax = 12\n intervals: size = 3\n'
+        '        intervals [1]:\n xmin = 1\n xmax = 3.5\n text = "The room is here."\n'
+        '        intervals [2]:\n xmin = 3.5\n xmax = 9\n text = "<sil>"\n'
+        '        intervals [3]:\n xmin = 9\n xmax = 11\n text = "Look, around."\n'
+    ),
+    "words.TextGrid": (
+        f'{TEXT_GRID}0\n12\n<exists>\n1\n"IntervalTier"\n"words"\n0\n12\n8\n0\n1\n""\n'
+        '1\n1.5\n"The"\n1.5\n2\n"room"\n2\n2.5\n"is"\n2.5\n3.5\n"here."\n3.5\n9\n"sp"\n9\n10\n"Look,"\n'
+        '10\n11\n"around."\n'
+    ),
+    "talk.scc": CLOSED.format("5468 e520 f2ef efed 2069 7320 68e5 f2e5 2e80")
+    + "\n00:00:09;00\t9425 9425 94ad 94ad 9470 9470 4cef ef6b 2c20 61f2 ef75 6ee4 ae80\n\n00:00:11;00\t942c 942c\n",  # noqa: E501 - as a file has it
+    "talk.eaf": (
+        f'{XML}<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="1000"/>'
+        '<TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="3500"/><TIME_SLOT TIME_SLOT_ID="c" TIME_VALUE="9000"/>'
+        '<TIME_SLOT TIME_SLOT_ID="d" TIME_VALUE="11000"/></TIME_ORDER><TIER TIER_ID="Ann"><ANNOTATION>'
+        '<ALIGNABLE_ANNOTATION ANNOTATION_ID="1" TIME_SLOT_REF1="c" TIME_SLOT_REF2="d">'
+        "<ANNOTATION_VALUE>Look, around.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION><ANNOTATION>"
+        '<ALIGNABLE_ANNOTATION ANNOTATION_ID="2" TIME_SLOT_REF1="a" TIME_SLOT_REF2="b">'
+        "<ANNOTATION_VALUE>The room is here.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>"
+        '<TIER TIER_ID="de"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="3" TIME_SLOT_REF1="a" '
+        'TIME_SLOT_REF2="b"><ANNOTATION_VALUE>Der Raum.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>'  # noqa: E501 - as a file has it
+        "</ANNOTATION_DOCUMENT>"
+    ),
+    "talk.jss": "#T100\n#TITLE x\n0:00:01.00 0:00:03.50 D The room~is here.\n0:00:09.00 0:00:11.00 {c}Look,\\naround.\n",  # noqa: E501 - as a file has it
+    "talk.rt": (
+        '<window type="generic">\n<time begin="0:01"/><clear/>The <b>room</b> is here.\n<time begin="0:03.5"/><clear/>\n'  # noqa: E501 - as a file has it
+        '<time begin="0:09" end="0:11"/><clear/>Look, around.\n</window>\n'
+    ),
+    "talk.cap": "*Timecode type: NTSC\n*END*\n\n00:00:01:00\t00:00:03:15\n{{\\c}}The room is here.\n\n00:00:09:00\t00:00:11:00\nLook,\naround.\n",  # noqa: E501 - as a file has it
+    "avid.txt": "@ A comment\n\n<begin subtitles>\n\n00:00:01:00 00:00:03:15\nThe room is here.\n\n00:00:09:00 00:00:11:00\nLook, around.\n\n<end subtitles>\n",  # noqa: E501 - as a file has it
+    "quicktime.txt": "{QTtext}{font:Geneva}{timescale:30}\n[00:00:01.00]\nThe room is here.\n[00:00:03.15]\n\n[00:00:09.00]\nLook,\naround.\n[00:00:11.00]\n",  # noqa: E501 - as a file has it
+    "rates.ttml": f'{XML}<tt xmlns="x" xmlns:ttp="y" ttp:frameRate="24" ttp:frameRateMultiplier="1 1"><body>'
+    '<p begin="00:00:01:00" end="00:00:03:12">The room is here.</p><p begin="216f" end="264f">Look, around.</p></body></tt>',  # noqa: E501 - as a file has it
+    "markers.csv": "Marker Name,Description,In,Out,Duration,Marker Type\n,The room is here.,00:00:01,00:00:03.5,00:00:02.5,Comment\n"  # noqa: E501 - as a file has it
+    ',"Look, around.",00:00:09,00:00:11,00:00:02,Comment\n',
+    "results.json": (
+        '{"results": [{"alternatives": [{"transcript": "The room is here.", "words": [{"startTime": "1s", '
+        '"endTime": "1.5s", "word": "The"}, {"startTime": "1.5s", "endTime": "2s", "word": "room"}, '
+        '{"startTime": "2s", "endTime": "2.5s", "word": "is"}, {"startTime": "2.5s", "endTime": "3.5s", '
+        '"word": "here."}]}]}, {"alternatives": [{"words": [{"startTime": "9s", "endTime": "10s", "word": "Look,"}, '  # noqa: E501 - as a file has it
+        '{"startTime": "10s", "endTime": "11s", "word": "around."}]}]}]}'
+    ),
+    "monologues.json": (
+        '{"monologues": [{"speaker": 0, "elements": [{"type": "text", "value": "The room is", "ts": 1.0, "end_ts": 2},'  # noqa: E501 - as a file has it
+        '{"type": "punct", "value": " "}, {"type": "text", "value": "here", "ts": 2, "end_ts": 3.5}, '
+        '{"type": "punct", "value": "."}]}, {"speaker": 0, "elements": [{"type": "text", "value": "Look", "ts": 9, '  # noqa: E501 - as a file has it
+        '"end_ts": 10}, {"type": "punct", "value": ", "}, {"type": "text", "value": "around", "ts": 10, "end_ts": 11}, '  # noqa: E501 - as a file has it
+        '{"type": "punct", "value": "."}]}]}'
+    ),
+    "phrases.json": '{"recognizedPhrases": ['
+    + PHRASE.format(1, 2.5, "The room is here.")
+    + ", "
+    + PHRASE.format(9, 2, "Look, around.")
+    + "]}",
     "whisper.json": (
         '{"text": "The room is here. Look, around.", "segments": [{"id": 0, "start": 1.0, "end": 3.5,'
         ' "text": " The room is here.", "tokens": [1]}, {"start": 9, "end": 11.0, "text": "Look, around."}]}'

@@ -151,3 +151,91 @@ def test_a_chapter_or_part_within_its_bound_is_read_whole(name):
 )
 def test_a_broken_rich_text_raises_nothing(data):
     assert "Here." in words_of("a.rtf", data)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "encoding"),
+    [
+        ("a.html", '<html><head><meta charset="{}"></head><body>', "windows-1250"),
+        ("a.html", '<html><head><meta content="text/html; charset={}"></head><body>', "iso-8859-2"),
+        ("a.xml", '<?xml version="1.0" encoding="{}"?>\n<say>', "koi8-r"),
+    ],
+)
+def test_what_a_page_says_that_it_is_saved_in_counts(name, head, encoding):
+    words = "Тихо." if encoding == "koi8-r" else "Źdźbło."
+    tail = "</say>" if name.endswith("xml") else "</body></html>"
+    text, remarks = source_text((head.format(encoding) + words + tail).encode(encoding), name)
+
+    assert (text.strip(), remarks) == (words, ())
+
+
+def test_a_declaration_of_rules_does_not_keep_xml_from_being_read():
+    data = b'<?xml version="1.0"?>\n<!DOCTYPE talk SYSTEM "talk.dtd">\n<talk><line>Sit down.</line><line>Rest.</line></talk>'  # noqa: E501 - as a file has it
+
+    assert source_text(data, "a.xml")[0].split() == ["Sit", "down.", "Rest."]
+
+
+ROWS = (("Time", "Words", "Pause (s)"), ("0:30", "Sit down.", "5"), ("1:00", "Notice a sound.", "10"))
+LAID_OUT = (
+    ("This is a long text that only stands in a table.", "And this beside it."),
+    ("Rest.", "Look up."),
+)
+
+
+def in_word(rows):
+    cells = [[f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row] for row in rows]
+    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = f"<w:document {names}><w:body><w:tbl>{body}</w:tbl></w:body></w:document>"
+    return archive(**{"[Content_Types].xml": "<Types/>", "word/document.xml": document})
+
+
+def in_libre_office(rows):
+    cells = [
+        [f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row] for row in rows
+    ]
+    body = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells)
+    names = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "text", "table"))
+    content = f"<office:document-content {names}><table:table>{body}</table:table></office:document-content>"
+    return archive(**{"mimetype": ODT_TYPE, "content.xml": content})
+
+
+def in_a_page(rows):
+    body = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in rows)
+    return f"<html><body><table>{body}</table></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("a.docx", in_word), ("a.odt", in_libre_office), ("a.html", in_a_page)]
+)
+def test_a_table_in_a_document_is_read_by_its_columns_unless_it_only_places_text(name, made):
+    columns = "[Time, Words, Pause (s)] Sit down. (5 seconds) Notice a sound. (10 seconds)"
+
+    assert words_of(name, made(ROWS)) == columns
+    assert words_of(name, made(LAID_OUT)) == " ".join(cell for row in LAID_OUT for cell in row)
+
+
+def test_comments_in_a_document_of_googles_are_in_brackets_and_its_title_is_one():
+    page = (
+        '<html><head><style>p{}</style></head><body><p class="c1 title"><span>Kind evening</span></p>'
+        '<p>Sit down.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> Rest.</p><div><p>'
+        '<a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Slower? - Ruth</span></p></div>'
+        "<p>Look up.</p></body></html>"
+    )
+
+    assert words_of("a.html", page) == "# Kind evening Sit down. Rest. [Slower? - Ruth] Look up."
+
+
+def test_what_is_around_a_text_in_a_mail_is_in_brackets():
+    head = "From: a@example.org\nSubject: Tonight\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+    text = "Dear all,\n\nSit down.\n\nWith love,\nRosa\n\nOn 3 Mar 2024, Ken wrote:\n> Send it?\n"
+
+    assert words_of("a.eml", head + text) == (
+        "# Tonight [Dear all,] Sit down. [With love,] [Rosa] [On 3 Mar 2024, Ken wrote:] [Send it?]"
+    )
+
+
+def test_a_bell_in_data_is_one():
+    assert words_of("a.json", '[{"type": "speech", "text": "Sit down."}, {"type": "bell", "count": 1}]') == (
+        "Sit down. (bell)"
+    )

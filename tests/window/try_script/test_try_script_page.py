@@ -5,19 +5,16 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from page_material import folders_in, parts_in, replace_made
+from page_material import replace_made
 
 from audio.engine.types import EngineState, EngineStatus
 from audio.units import ClipName, Frames, Seconds
 from player.library.shipped_content import shipped_content
 from player.practice.narrator_choice import NarratorChoice
-from player.records.session_log import SessionLog
-from player.records.store.keys import Keys
 from player.sittings.soundtrack import Clip
 from player.window.ease_back.state import EaseBackView
-from player.window.intents import EaseBack, OpenPractise, OpenTryScript
+from player.window.intents import EaseBack, OpenPractise
 from player.window.practise.state import PractiseView
-from player.window.router import Router
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import EndTrial, SittingView
 from player.window.try_script.page import TryScriptPage
@@ -32,27 +29,11 @@ from player.window.try_script.state import (
 
 
 @pytest.fixture
-def parts(tmp_path, clock):
-    folders = folders_in(tmp_path)
-    (folders.config / "settings.toml").write_text("speak = false\n", encoding="utf-8")
-    log = SessionLog.open(folders.data, Keys(folders.config))
-    yield parts_in(folders, log, seconds=clock)
-    log.close()
-
-
-@pytest.fixture
 def script(tmp_path):
     """A file of the person's own, as good as the one it is copied from."""
     path = tmp_path / "mine.md"
     shutil.copy(shipped_content() / "others-too.md", path)
     return path
-
-
-@pytest.fixture
-def router(parts):
-    made = Router(parts)
-    made.handle(OpenTryScript())
-    return made
 
 
 @pytest.fixture
@@ -135,16 +116,6 @@ def test_a_file_with_mistakes_shows_all_of_them_with_line_and_column(router, tmp
     assert len(view.mistakes) >= 2
     assert all(words.startswith("bad.md:") for words in view.mistakes)
     assert (view.title, view.passages, view.stale) == ("", (), "")
-
-
-def test_a_plain_text_is_told_what_it_is_and_what_makes_a_script_of_it(router, tmp_path):
-    text = tmp_path / "talk.txt"
-    text.write_text("Let's begin.\n\n(Pause for 10 seconds)\n", encoding="utf-8")
-    router.handle(OpenScript(str(text)))
-    (words,) = router.view().mistakes
-
-    assert "plain text, not a script" in words
-    assert f"kindpace script new --from {text}" in words
 
 
 def test_mistakes_leave_the_last_good_transcript(opened, script, clock):

@@ -11,7 +11,14 @@ from sample_views import SITTING
 
 from player.window.intents import OpenPractise
 from player.window.sitting.state import EndTrial
-from player.window.try_script.state import HearOnDay, HearReading, HearUnder, OpenScript, PlayPassage
+from player.window.try_script.state import (
+    HearOnDay,
+    HearReading,
+    HearUnder,
+    MakeDraft,
+    OpenScript,
+    PlayPassage,
+)
 
 
 def test_a_path_is_typed_and_opened_with_enter(shown, intents):
@@ -101,3 +108,16 @@ def test_either_reading_of_a_doubtful_word_is_heard_with_a_key(shown, intents):
     assert intents == [HearReading(0, 1), HearReading(0, 0)]
     assert second.accessibleName() == "Hear “read” as in “he has read”"
     assert screen.doubts.findChildren(QPushButton) == [first, second]
+
+
+def test_a_draft_is_offered_only_of_what_one_can_be_made_from(shown, intents):
+    screen = shown(TRY_SCRIPT_EMPTY)
+    before = screen.make_draft.isVisible()
+    shown(replace(TRY_SCRIPT_EMPTY, path="/home/you/talk.txt", draft="talk.txt is plain text."))
+    QTest.mouseClick(screen.make_draft, Qt.MouseButton.LeftButton)
+    leads = screen.open.property("kind"), screen.make_draft.property("kind")
+    shown(TRY_SCRIPT)
+
+    assert (before, screen.make_draft.isVisible()) == (False, False)
+    assert leads == ("", "primary")
+    assert intents == [MakeDraft()]

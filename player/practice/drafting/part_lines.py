@@ -1,0 +1,59 @@
+"""Headings at the beginning of a line, or above a text without a blank line, on lines of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.directions import is_bell
+from player.practice.drafting.pause_words import MINUTES
+from player.practice.drafting.written_pauses import bare_pause
+
+_CAPITALS: Final = re.compile(
+    r"\s*(?:[0-9]{1,2}[.)] )?[^\W\d_a-z](?:[^\Wa-z]|[ &:'’,/–—-]){2,58}(?:\([^()]{1,20}\))?\s*"
+)
+_MOST_WORDS: Final = 7
+_LENGTH: Final = rf"\((?:about |ca\. |approx\. )?[0-9.,]{{1,4}}(?: ?[-–] ?[0-9.,]{{1,4}})? ?{MINUTES}\)"
+_WITH_LENGTH: Final = re.compile(
+    rf"\s*(?P<title>[^\W_][^\s.!?()]*(?: [^\s.!?()]+){{0,7}}?)[ :]*{_LENGTH}\s*[:–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_STEP: Final = re.compile(
+    r"\s*(?P<title>(?:step|part|stage|phase|schritt|teil|étape|paso|passo) [0-9]{1,2}"
+    r"(?: ?[-–—:.] ?[^\W\d_][^.!?:]{0,50})?) ?:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_LEAST_STEPS: Final = 2
+
+
+def with_headings_apart(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines, with blank ones around a heading such as ``SETTLING``, or ``Step 2 – Breathe (1 min):``."""
+    steps = sum(_STEP.match(line.text) is not None for line in lines) >= _LEAST_STEPS
+    for at, line in enumerate(lines):
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        named = _WITH_LENGTH.match(line.text) or (_STEP.match(line.text) if steps else None)
+        if named is not None and not line.breaks:
+            yield from _alone(replace(line, text=named["title"]))
+            yield replace(line, text=line.text[named.end() :])
+        elif _is_heading(line) and _goes_on_small(following):
+            yield from _alone(line)
+        else:
+            yield line
+
+
+def _alone(line: TextLine) -> Iterator[TextLine]:
+    blank = replace(line, text="", breaks=())
+    yield from (blank, line, blank)
+
+
+def _is_heading(line: TextLine) -> bool:
+    text = line.text.strip()
+    if line.breaks or len(text.split()) > _MOST_WORDS or _CAPITALS.fullmatch(line.text) is None:
+        return False
+    return bare_pause(text) is None and not is_bell(text)
+
+
+def _goes_on_small(text: str) -> bool:
+    """Whether a line is written in small letters, so that one in capitals stands out from it."""
+    return any(map(str.islower, text))

@@ -1,0 +1,1 @@
+"""Drafts of scripts, with the minutes that they last."""

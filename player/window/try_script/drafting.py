@@ -1,0 +1,142 @@
+"""Makes a draft of a script from another text, in a thread, and puts it with a person's own scripts."""
+
+import errno
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+from player.language.catalogue import _, counted
+from player.language.system_faults import system_words
+from player.library.catalog import Library, LibraryError
+from player.library.documents.source_text import source_text
+from player.practice.display_text import isolated
+from player.practice.drafting.draft import Draft, draft_of
+from player.practice.errors import NotUsableError, Problem
+from player.practice.file_kinds import DRAFTED, LOOKED_AT, FileKind, kind_of
+from player.sittings.drafts.honest_draft import with_honest_minutes
+from player.system.files import read_beginning, read_bounded, write_new
+from player.system.folders import make_owner_only
+from player.system.paths import may_exist
+
+_LARGEST: Final = 16 * 1024 * 1024
+"""Bytes; a document with pictures in it may have many."""
+
+_MOST_ALIKE: Final = 100
+"""Scripts of one name, told apart by a number."""
+
+_UNWRITTEN: Final = _("The draft could not be written to {folder}: {reason}.")
+
+
+MAKING: Final = _("A draft is being made.")
+_OFFERED: Final = _(
+    "{name} is {kind}, not a script. A draft can be made from it: with pauses where it has some, and a "
+    "comment wherever something was guessed. The file itself stays as it is."
+)
+_OF_CAPTIONS: Final = _(
+    "{name} has captions, which are shown with the recording that they lie beside under its name. A draft of "
+    "a script can be made from their words."
+)
+
+
+def draft_offered(path: Path, problems: Sequence[Problem]) -> str:
+    """What is said of a file from which a draft can be made; empty for any other.
+
+    Args:
+        path: the file.
+        problems: why it is no script.
+    """
+    if [problem.code for problem in problems] != ["not-a-script"]:
+        return ""
+    try:
+        kind = kind_of(path.name, read_beginning(path, LOOKED_AT))
+    except NotUsableError:
+        return ""
+    if kind not in DRAFTED:
+        return ""
+    words = _OF_CAPTIONS if kind is FileKind.CAPTIONS else _OFFERED
+    return words.format(name=isolated(path.name), kind=kind.value)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a text.
+
+    Attributes:
+        path: of the draft; None where there is none.
+        words: what is said of it, a sentence a line.
+    """
+
+    path: Path | None
+    words: str
+
+
+class Drafting:
+    """One draft that is being made.
+
+    Args:
+        source: the text's file.
+        folder: of the person's own scripts.
+        library: has what the minutes are measured with.
+    """
+
+    def __init__(self, source: Path, folder: Path, library: Library) -> None:
+        self._source, self._folder, self._library = source, folder, library
+        self._found: tuple[Draft, tuple[str, ...]] | Made | Exception | None = None
+        self._thread = Thread(target=self._read, name="drafting", daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        try:
+            text, remarks = source_text(read_bounded(self._source, _LARGEST), str(self._source))
+            self._found = self._named(text), remarks
+        except NotUsableError as error:
+            self._found = Made(None, str(error))
+        except OSError as error:
+            self._found = self._unwritten(error)
+        except Exception as error:  # noqa: BLE001 - the window's handler says it, and writes it down
+            self._found = error
+
+    def _named(self, text: str) -> Draft:
+        """The draft, under a name that no script has yet."""
+        first = draft = draft_of(text, str(self._source))
+        for number in range(2, _MOST_ALIKE):
+            if not may_exist(self._folder / f"{draft.id}.md"):
+                return draft
+            name = f"{first.id}-{number}"
+            draft = replace(
+                first, id=name, text=first.text.replace(f"\nid: {first.id}\n", f"\nid: {name}\n", 1)
+            )
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+    def made(self) -> Made | None:
+        """What became of it; None as long as it is being made."""
+        if self._found is None or isinstance(self._found, Made):
+            return self._found
+        if isinstance(self._found, Exception):
+            raise self._found
+        draft, remarks = self._found
+        try:
+            draft = with_honest_minutes(draft, self._library)
+        except (LibraryError, NotUsableError) as error:
+            return Made(None, str(error))
+        return self._written(draft, remarks)
+
+    def _unwritten(self, error: OSError) -> Made:
+        return Made(None, _UNWRITTEN.format(folder=self._folder, reason=system_words(error)))
+
+    def _written(self, draft: Draft, remarks: tuple[str, ...]) -> Made:
+        path = self._folder / f"{draft.id}.md"
+        try:
+            make_owner_only(self._folder)
+            write_new(path, draft.text.encode())
+        except OSError as error:
+            return self._unwritten(error)
+        decide = counted(
+            "To decide: {number} thing, in a comment in it.",
+            "To decide: {number} things, each in a comment in it.",
+            draft.guesses,
+        )
+        return Made(path, "\n".join((*remarks, _("Written: {output}").format(output=path), decide)))
