@@ -96,7 +96,7 @@ class _Finer:
         """The first millisecond after the word before a gap."""
         if not self._over(gap[0] + _BESIDE, gap[0] + _BED, gap):
             return otherwise
-        found = word_ends(self._listened, gap, steady=steady_in(self._bands, gap, self._quiet))
+        found = word_ends(self._listened, gap)
         return otherwise if found is None else round(found * PARTS)
 
     def _over(self, first: int, end: int, gap: Run) -> bool:

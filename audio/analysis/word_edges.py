@@ -1,9 +1,10 @@
 """Places where words end and begin beside a pause whose bed hides their edges from wide bands.
 
 A second, finer look at each edge that ``audio.analysis.sounding`` has found. The detector says about where
-the edge lies. Over a steady bed it is a change point (``audio.analysis.change_point``). Over one that moves,
-the frames around it, each beside what the pause next to it tells about its bed, go through a small trained
-network as well (``audio.analysis.edge_network``), which tells how likely the edge lies at each of them.
+the edge lies, a change point in the levels where in particular (``audio.analysis.change_point``). But for
+beginnings over a steady bed, the frames around it, each beside what the pause next to it tells about its bed,
+go through a small trained network as well (``audio.analysis.edge_network``), which tells how likely the edge
+lies at each of them.
 """
 
 from dataclasses import dataclass
@@ -91,30 +92,35 @@ class Seen:
     centre: int
 
 
-def word_ends(listened: Listened, gap: Gap, *, steady: bool) -> float | None:
+def word_ends(listened: Listened, gap: Gap) -> float | None:
     """The frame in which the word before a gap ends, with a fraction; None where that can't be told better.
 
     Args:
         listened: to the recording.
         gap: the gap's first frame and the first one after it, as found by wide bands.
-        steady: whether its bed is.
     """
-    found = _edge(listened, gap, Side.END, steady=steady)
+    found = _edge(listened, gap, Side.END, asked=True)
     return None if found is None else len(listened.narrow) - found
 
 
 def word_begins(listened: Listened, gap: Gap, *, steady: bool) -> float | None:
-    """The frame in which the word after a gap begins; as ``word_ends``."""
-    return _edge(listened, gap, Side.BEGIN, steady=steady)
+    """The frame in which the word after a gap begins; as ``word_ends``.
+
+    Args:
+        listened: to the recording.
+        gap: as ``word_ends`` takes it.
+        steady: whether its bed is.
+    """
+    return _edge(listened, gap, Side.BEGIN, asked=not steady)
 
 
-def _edge(listened: Listened, gap: Gap, side: Side, *, steady: bool) -> float | None:
-    """The edge's frame in the order in which the pause comes first."""
+def _edge(listened: Listened, gap: Gap, side: Side, *, asked: bool) -> float | None:
+    """The edge's frame in the order in which the pause comes first, the network asked or not."""
     levels, start, detected = _turned(listened, gap, side)
     if detected is None:
         return None
     known = evidence(levels, listened.floor, start, detected)
-    seen = None if steady else seen_at(listened, gap, side)
+    seen = seen_at(listened, gap, side) if asked else None
     if seen is None:
         return None if known is None else known.likeliest
     return seen.centre + edge_in(seen.features, side, _also(known, seen.centre))

@@ -3,9 +3,11 @@
 from itertools import pairwise
 
 import held_out_recordings
+import made_recordings
 import numpy as np
 import pytest
 
+from audio.analysis import word_edges
 from audio.analysis.edge_network import AFTER, AROUND, BEFORE, Side, edge_in, likelihoods, place_of
 from audio.analysis.edge_network import _weights as weights_of
 from audio.analysis.pauses import PauseFinder
@@ -33,6 +35,27 @@ def test_words_begin_within_30_ms_over_beds_that_move(bed, level):
 
     assert len(errors) == 2
     assert max(errors) <= 0.030
+
+
+@pytest.mark.parametrize(
+    ("name", "sides"), [("hiss-25-below", {Side.END}), ("melody-loud", {Side.END, Side.BEGIN})]
+)
+def test_the_network_is_asked_where_words_end_and_over_beds_that_move_where_they_begin(
+    name, sides, monkeypatch
+):
+    asked = set()
+
+    def edge(features, side, also):
+        asked.add(side)
+        return edge_in(features, side, also)
+
+    monkeypatch.setattr(word_edges, "edge_in", edge)
+    finder = PauseFinder()
+    finder.add(made_recordings.made(name, 3).sound)
+    finder.finish()
+    finder.slices()
+
+    assert asked == sides
 
 
 @pytest.mark.parametrize("side", list(Side))
