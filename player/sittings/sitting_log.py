@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -116,6 +117,7 @@ class SittingLog:
         self._before: LeftOffSitting | None = None
         self._sitting: SittingId | None = None
         self._kept: dict[str, Any] | None = None
+        self._notes: dict[NoteKind, str] = {}
 
     @property
     def sitting(self) -> SittingId | None:
@@ -249,9 +251,13 @@ class SittingLog:
             self._after(partial(_rate, scale, _value_or_skipped(given)))
 
     def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
-        """Write the person's sentence as it was typed; blank text is ignored."""
+        """Write the person's sentence as it says by now, in place of what it said before; a blank one is none."""
         if text.strip():
-            self._after(lambda log, sitting: log.reflect(sitting, text, kind))
+            note = self._notes.setdefault(kind, str(uuid.uuid4()))
+            self._after(lambda log, sitting: log.reflect(sitting, text, kind, note))
+        elif kind in self._notes:
+            gone = self._notes.pop(kind)
+            self._after(lambda log, _sitting: log.retention.delete_note(gone))
 
     def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
         log = self._log
