@@ -251,7 +251,7 @@ class SittingLog:
             self._after(partial(_rate, scale, _value_or_skipped(given)))
 
     def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
-        """Write the person's sentence as it says by now, in place of what it said before; a blank one is none."""
+        """Write the person's sentence as it is by now, in place of the one before; a blank one is none."""
         if text.strip():
             note = self._notes.setdefault(kind, str(uuid.uuid4()))
             self._after(lambda log, sitting: log.reflect(sitting, text, kind, note))
