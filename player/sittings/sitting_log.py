@@ -256,8 +256,7 @@ class SittingLog:
             note = self._notes.setdefault(kind, str(uuid.uuid4()))
             self._after(lambda log, sitting: log.reflect(sitting, text, kind, note))
         elif kind in self._notes:
-            gone = self._notes.pop(kind)
-            self._after(lambda log, _sitting: log.retention.delete_note(gone))
+            self._after(partial(_drop_note, self._notes.pop(kind)))
 
     def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
         log = self._log
@@ -279,6 +278,10 @@ def _write_as_of(log: SessionLog, write: _Write, moment: datetime) -> None:
 
 def _rate(scale: Scale, answer: int | Unanswered, log: SessionLog, sitting: SittingId) -> None:
     log.rate(sitting, RatingTime.AFTER, scale, answer)
+
+
+def _drop_note(note: str, log: SessionLog, _sitting: SittingId) -> None:
+    log.retention.delete_note(note)
 
 
 def _value_or_skipped(value: int | None) -> int | Unanswered:

@@ -180,7 +180,7 @@ def _owner_only(handle: int) -> None:
         os.fchmod(handle, OWNER_ONLY_FILE)
     except OSError as error:
         # On file systems without rights, as of many memory sticks, a file of one's own keeps what it has.
-        if error.errno not in _NO_RIGHTS or found.st_uid != os.geteuid():
+        if error.errno not in _NO_RIGHTS or found.st_uid != getattr(os, "geteuid", int)():
             raise
 
 

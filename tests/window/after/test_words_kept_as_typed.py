@@ -1,6 +1,7 @@
 """Words about a sitting are on disk soon after they were typed, not only when the page is left."""
 
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from page_material import after, folders_in, parts_in, router_for, sitting_in
@@ -40,7 +41,9 @@ class Room:
     def after(self):
         """The page after the sitting, which was stopped."""
         # As much of it as writes notes.
-        of_it = SittingLog(self.log, None, None, spoken=False, said=[].append, later=self.later)
+        nothing: Any = None
+        said: list[str] = []
+        of_it = SittingLog(self.log, nothing, nothing, spoken=False, said=said.append, later=self.later)
         of_it._sitting = self.sitting
         destination = after(self.sitting, stopped=True)
         self.router.go(type(destination)(**{**vars(destination), "log": of_it}))
