@@ -44,9 +44,8 @@ ASKED_EVERYTHING: Final = _(
     "None of it can be brought back."
 )
 _NOT_YET: Final = _(
-    "The log could not take yet what was written last, and in another log it would have no place. So the "
-    "log stays as it is. You might make room on the disk, or wait until no other program has the log open, "
-    "and try again."
+    "What was written last isn't in the log yet, and in another log it would have no place. So the log stays "
+    "as it is. You might make room on the disk, or close what else has the log open, and try again."
 )
 OWN_FILES: Final = {
     OwnFiles.PRACTICES: _("Practices you added"),

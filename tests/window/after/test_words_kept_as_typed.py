@@ -103,10 +103,8 @@ def test_something_unwanted_is_kept_as_it_is_typed_and_dropped_when_it_is(room):
 def full(monkeypatch):
     """Within it the disk is full."""
 
-    @contextmanager
     def no_room(database):
         raise DiskFullError(database.path)
-        yield
 
     @contextmanager
     def until_left():
