@@ -1,5 +1,6 @@
 """``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
 
+import errno
 import os
 import signal
 import sys
@@ -107,6 +108,14 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
                 _("The folder that this was started in is no longer there. Change to another, and try again.")
             )
             return Exit.BAD_INPUT
+        if _too_little(error):
+            _tell(
+                _(
+                    "The system has no memory, or no room for another program, to give just now. You might "
+                    "close some, and try again."
+                )
+            )
+            return Exit.ATTENTION
         return _crashed(error)
     finally:
         os.umask(before)
@@ -186,6 +195,16 @@ def _started_somewhere() -> bool:
         return bool(os.getcwd())  # noqa: PTH109  # Path.cwd does the same
     except OSError:
         return False
+
+
+def _too_little(error: Exception) -> bool:
+    """Whether the system would not give memory, a thread, a process or an open file."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE)
+    # Python has no kind of its own for a thread that could not be started.
+    return isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError) and "start new thread" in str(error)
+    )
 
 
 def _crashed(error: Exception) -> int:

@@ -15,7 +15,7 @@ from audio.files.paths import FileState, state_of
 from audio.files.unfinished import remove_unfinished
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
-from audio.sentences import _
+from audio.sentences import _, system_words
 from audio.units import ClipName
 
 AT_ONCE: Final = 40
@@ -100,7 +100,7 @@ class Surveys:
         return self._shares.get(path, 0.0)
 
     def unkept(self, path: Path) -> bool:
-        """Whether the fault isn't the file's: the survey itself could not be kept."""
+        """Whether the fault isn't the file's: the survey could not be made or kept."""
         return path in self._unkept
 
     def cancel(self, path: Path) -> None:
@@ -161,13 +161,27 @@ class Surveys:
     def _start(self) -> None:
         if self._process is not None or not self._waiting:
             return
-        self._process = start_helper(
-            isolated_command("audio.analysis.survey_process", str(self._cache), *map(str, self._waiting)),
-            # What decoders say of a damaged file is no message for a person.
-            stderr=subprocess.DEVNULL,
-        )
+        try:
+            self._process = start_helper(
+                isolated_command("audio.analysis.survey_process", str(self._cache), *map(str, self._waiting)),
+                # What decoders say of a damaged file is no message for a person.
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            self._not_started(system_words(error))
+            return
         reading = (self._process.stdout, self._answers)
         threading.Thread(target=_read, args=reading, name="survey answers", daemon=True).start()
+
+    def _not_started(self, reason: str) -> None:
+        """The system has no process to give: nothing is wrong with the files, and each is tried again."""
+        for path in self._waiting:
+            self._states[path] = None
+            self._unkept.add(path)
+            self._faults[path] = _("{name} could not be looked through: {fault}.").format(
+                name=path, fault=reason
+            )
+        self._waiting.clear()
 
     def _ended(self) -> None:
         """The process has died: queue the remaining files again, but not the one it died on."""

@@ -15,7 +15,7 @@ from audio.devices.outputs import find_devices
 from audio.errors import AudioError
 from audio.helper_process import run_helper
 from audio.isolation.command import isolated_command
-from audio.sentences import _
+from audio.sentences import _, system_words
 
 PATIENCE: Final = 4.0
 """Seconds to wait for the sound system's answer."""
@@ -43,6 +43,8 @@ def output_devices(patience: float = PATIENCE) -> tuple[OutputDevice, ...]:
         answer = run_helper(isolated_command("audio.devices.names"), patience)
     except subprocess.TimeoutExpired as error:
         raise DevicesUnknownError(_("the sound system did not answer.")) from error
+    except OSError as error:
+        raise DevicesUnknownError(f"{system_words(error)}.") from error
     if answer.returncode != 0:
         raise DevicesUnknownError(answer.stderr.decode(errors="replace").strip() or _("no reason was given."))
     return tuple(OutputDevice(**found) for found in json.loads(answer.stdout))

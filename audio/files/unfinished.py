@@ -1,10 +1,14 @@
 """Files that are being written: under a temporary name beside their own, so that nobody finds half of one."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from typing import Final
 from uuid import uuid4
+
+_NO_SYNC: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def unfinished(path: Path) -> Path:
@@ -51,5 +55,9 @@ def make_lasting(path: Path) -> None:
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # A file system that can't, as on some network shares, is no fault (as in player.system.files).
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)

@@ -7,6 +7,7 @@ from player.clinic.errors import ClinicError
 from player.clinic.verification import Verification, day_in_words
 from player.language.catalogue import _
 from player.practice.display_text import isolated, quoted
+from player.system.local_time import local
 
 
 class OlderPresetError(ClinicError):
@@ -61,7 +62,7 @@ def signed_at(found: Verification) -> datetime:
 
 
 def _local(found: Verification) -> datetime:
-    return signed_at(found) if found.signed_at is None else signed_at(found).astimezone()
+    return signed_at(found) if found.signed_at is None else local(signed_at(found))
 
 
 def _when(found: Verification) -> str:

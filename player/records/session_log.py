@@ -75,14 +75,13 @@ _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail)
 _RATING = """
     INSERT INTO ratings (sitting, time, scale, answer, value, given_local) VALUES (?, ?, ?, ?, ?, ?)
 """
-_NOTE = "INSERT INTO notes (uuid, sitting, kind, text, written_local) VALUES (?, ?, ?, ?, ?)"
+_NOTE = "INSERT OR REPLACE INTO notes (uuid, sitting, kind, text, written_local) VALUES (?, ?, ?, ?, ?)"
 
 
 class SessionLog(LogReader):
     """The log's only writer. Use it from one thread, or lend it; most calls take a few milliseconds.
 
-    Every method raises a RecordsError and nothing else when the log can't be used; the sitting may go on
-    without it.
+    Every method raises a RecordsError and nothing else when the log can't be used. A sitting goes on.
 
     Attributes:
         opened: what happened at opening, for the window to say.
@@ -103,8 +102,7 @@ class SessionLog(LogReader):
         super().__init__(database.path, database, now)
         self._key, self._keys, self.lending = key, keys, Lending()
         self.retention = Retention(self, now)
-        self.opened = opened
-        self._lock = lock
+        self.opened, self._lock = opened, lock
 
     @classmethod
     def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
@@ -236,8 +234,10 @@ class SessionLog(LogReader):
             number, _row = _find(connection, sitting)
             connection.execute(_RATING, (number, time.value, *given))
 
-    def reflect(self, sitting: SittingId, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
-        """Store a note that a person wrote about a sitting.
+    def reflect(
+        self, sitting: SittingId, text: str, kind: NoteKind = NoteKind.REFLECTION, note: str = ""
+    ) -> None:
+        """Store a note that a person wrote about a sitting, in place of what was stored under its id.
 
         Raises:
             BadEntryError: it is longer than ``LONGEST_NOTE``.
@@ -247,8 +247,8 @@ class SessionLog(LogReader):
         if len(text) > LONGEST_NOTE:
             raise BadEntryError(_("note"), text[:40] + "…", at_most(LONGEST_NOTE))
         with self.transaction() as connection:
-            note = _find(connection, sitting)[0], kind.value, clean_text(text), written(self._now())
-            connection.execute(_NOTE, (str(uuid.uuid4()), *note))
+            values = _find(connection, sitting)[0], kind.value, clean_text(text), written(self._now())
+            connection.execute(_NOTE, (note or str(uuid.uuid4()), *values))
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
         """Record how a sitting ended; repeating the same end is harmless.

@@ -14,6 +14,7 @@ from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError
 from player.settings.declaration import SETTINGS, Settings
 from player.system.files import UNREADABLE, read_bounded, unused_name, write_whole
+from player.system.local_time import local
 from player.system.paths import may_exist
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class SettingsFile:
 
         if not may_exist(self.path):
             return None, None
-        aside = unused_name(self.path, self._now().astimezone().strftime("%Y%m%dT%H%M%S"))
+        aside = unused_name(self.path, local(self._now()).strftime("%Y%m%dT%H%M%S"))
         try:
             data = self._bytes()
         except NotUsableError:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -116,6 +117,7 @@ class SittingLog:
         self._before: LeftOffSitting | None = None
         self._sitting: SittingId | None = None
         self._kept: dict[str, Any] | None = None
+        self._notes: dict[NoteKind, str] = {}
 
     @property
     def sitting(self) -> SittingId | None:
@@ -249,9 +251,12 @@ class SittingLog:
             self._after(partial(_rate, scale, _value_or_skipped(given)))
 
     def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
-        """Write the person's sentence as it was typed; blank text is ignored."""
+        """Write the person's sentence as it is by now, in place of the one before; a blank one is none."""
         if text.strip():
-            self._after(lambda log, sitting: log.reflect(sitting, text, kind))
+            note = self._notes.setdefault(kind, str(uuid.uuid4()))
+            self._after(lambda log, sitting: log.reflect(sitting, text, kind, note))
+        elif kind in self._notes:
+            self._after(partial(_drop_note, self._notes.pop(kind)))
 
     def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
         log = self._log
@@ -273,6 +278,10 @@ def _write_as_of(log: SessionLog, write: _Write, moment: datetime) -> None:
 
 def _rate(scale: Scale, answer: int | Unanswered, log: SessionLog, sitting: SittingId) -> None:
     log.rate(sitting, RatingTime.AFTER, scale, answer)
+
+
+def _drop_note(note: str, log: SessionLog, _sitting: SittingId) -> None:
+    log.retention.delete_note(note)
 
 
 def _value_or_skipped(value: int | None) -> int | Unanswered:

@@ -1,5 +1,6 @@
 """Reads files from anywhere safely, and writes files atomically."""
 
+import errno
 import itertools
 import os
 import stat
@@ -33,6 +34,10 @@ _FLAGS: Final = (
 _BLOCK: Final = 512
 UNREADABLE: Final = "unreadable"
 """The code of the problem where the system doesn't give a file."""
+
+_NO_SYNC: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+_NO_RIGHTS: Final = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 _LONGEST: Final = 40
 """Letters of a file's own name in its temporary one: with all of a long one that would be too long."""
@@ -135,7 +140,7 @@ def write_whole(path: Path, data: bytes) -> None:
         with os.fdopen(open_owner_only(temporary, os.O_WRONLY | os.O_EXCL), "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -185,15 +190,35 @@ def open_owner_only(path: Path, flags: int) -> int:
 
 def _owner_only(handle: int) -> None:
     # A umask can also take away the owner's rights.
-    if hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(handle).st_mode) != OWNER_ONLY_FILE:
+    found = os.fstat(handle)
+    if not hasattr(os, "fchmod") or stat.S_IMODE(found.st_mode) == OWNER_ONLY_FILE:
+        return
+    try:
         os.fchmod(handle, OWNER_ONLY_FILE)
+    except OSError as error:
+        # On file systems without rights, as of many memory sticks, a file of one's own keeps what it has.
+        if error.errno not in _NO_RIGHTS or found.st_uid != getattr(os, "geteuid", int)():
+            raise
+
+
+def sync(handle: int) -> None:
+    """Make what was written there survive a power cut, if its file system can: some network shares can't.
+
+    Raises:
+        OSError: it could, and failed.
+    """
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 def sync_file(path: Path) -> None:
     """Make what was written to this file survive a power cut."""
     handle = os.open(path, os.O_RDWR)
     try:
-        os.fsync(handle)
+        sync(handle)
     finally:
         os.close(handle)
 
@@ -204,7 +229,7 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(handle)
+        sync(handle)
     finally:
         os.close(handle)
 

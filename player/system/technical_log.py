@@ -2,6 +2,7 @@
 
 import logging
 import logging.handlers
+import sys
 from contextlib import suppress
 from typing import Final
 
@@ -12,6 +13,18 @@ FILE: Final = "kindpace.log"
 
 _MOST_BYTES: Final = 500_000
 """Bytes before a new file is begun; one older file is kept."""
+
+
+class _File(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        # On a full disk each message would print a traceback to standard error.
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        # What such a disk did not take is tried again by closing.
+        with suppress(OSError):
+            super().close()
 
 
 def start_technical_log(folders: Folders) -> None:
@@ -25,9 +38,7 @@ def start_technical_log(folders: Folders) -> None:
     # Opening a pipe would wait for a reader, for ever.
     if is_file(path) or not may_exist(path):
         with suppress(OSError):
-            handler = logging.handlers.RotatingFileHandler(
-                path, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
-            )
+            handler = _File(path, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
@@ -340,10 +340,16 @@ def main(files: tuple[str, ...], signals: list[int]) -> int:
         signals.append(number)
         if QApplication.instance() is not None:
             # Later: a signal is heard in the midst of a paint too, which would go on in a closed window.
-            QTimer.singleShot(0, QApplication.quit)
+            QTimer.singleShot(0, _quit)
 
     with handled(end):
         return _opened(files, signals)
+
+
+def _quit() -> None:
+    """Close the window, after what was typed while it was busy: for half a second at most (our default)."""
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 500)
+    QApplication.quit()
 
 
 def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:

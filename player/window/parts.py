@@ -305,13 +305,18 @@ class LogAccess:
         """Use this log from now on, or none."""
         self._given = (log,)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for the log."""
+        return self.later.made and self.later.get().waiting
+
     def write_later(self, *, at_last: bool = False) -> bool:
         """Try again to write what the log could not take; True once all of it is written.
 
         Args:
             at_last: there is no later.
         """
-        if not self.later.made or not self.later.get().waiting or (self.lent and not at_last):
+        if not self.waits or (self.lent and not at_last):
             return False
         # Only once something failed.
         from player.records.errors import RecordsError  # noqa: PLC0415

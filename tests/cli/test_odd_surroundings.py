@@ -112,3 +112,31 @@ def test_a_file_in_the_homes_place_is_named(tmp_path, monkeypatch, capsys):
     main(["log"])
 
     assert f"Something that is not a folder stands where Kindpace has one ({file})" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        MemoryError(),
+        RuntimeError("can't start new thread"),
+        BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)),
+        OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)),
+        OSError(errno.EMFILE, os.strerror(errno.EMFILE)),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_system_without_memory_threads_or_processes_is_no_fault_of_ours(
+    refused, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+
+    def run(_asked):
+        raise refused
+
+    monkeypatch.setattr("player.cli.listing.run", run)
+
+    assert main(["list"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("kindpace: The system has no memory, or no room for another program")
+    assert len(said.splitlines()) == 1
+    assert not (tmp_path / "log/crashes.log").exists()

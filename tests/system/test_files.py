@@ -1,11 +1,13 @@
 """Reading files of any kind, and writing files atomically."""
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
+from audio.files.unfinished import make_lasting
 from player.practice.errors import NotUsableError
 from player.system.files import open_owner_only, read_bounded, unused_name, write_whole
 
@@ -73,6 +75,45 @@ def test_writing_replaces_the_whole_file_or_nothing(tmp_path, monkeypatch):
     assert path.read_bytes() == b"old"
     assert [found.name for found in tmp_path.iterdir()] == ["file"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_system_that_can_not_sync_is_no_fault(tmp_path, monkeypatch):
+    """As on some network shares; every error of one that can is."""
+    path = tmp_path / "file"
+
+    def refused(number):
+        def sync(_handle):
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr("os.fsync", sync)
+
+    refused(errno.EINVAL)
+    write_whole(path, b"new")
+    make_lasting(path)
+    refused(errno.EIO)
+    for write in (lambda: write_whole(path, b"newer"), lambda: make_lasting(path)):
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+            write()
+
+    assert path.read_bytes() == b"new"
+
+
+def test_a_file_system_without_rights_is_written_to_all_the_same(tmp_path, monkeypatch):
+    """As on a memory stick. A file of somebody else, which may not be closed to them, is not."""
+    path = tmp_path / "file"
+
+    def refused(_handle, _mode):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr("os.fchmod", refused)
+    with monkeypatch.context() as patch:
+        patch.setattr("player.system.files.stat.S_IMODE", lambda _mode: 0o755)
+        write_whole(path, b"new")
+        patch.setattr("os.geteuid", lambda: os.stat(tmp_path).st_uid + 1)  # noqa: PTH116
+        with pytest.raises(PermissionError):
+            write_whole(path, b"newer")
+
+    assert path.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])

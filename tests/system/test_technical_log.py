@@ -3,12 +3,13 @@
 import logging
 import os
 import threading
+from pathlib import Path
 
 import pytest
 
 from player.system.crash_log import FILE_NAME, note_crash
 from player.system.folders import HOME_VARIABLE, find_folders
-from player.system.technical_log import FILE, start_technical_log
+from player.system.technical_log import FILE, close_technical_log, start_technical_log
 
 
 @pytest.fixture
@@ -50,3 +51,16 @@ def test_messages_are_written_where_nothing_is_in_the_way(folders):
     logging.getLogger("kindpace").warning("a message")
 
     assert "a message" in (folders.log / FILE).read_text()
+
+
+def test_a_full_disk_prints_nothing(folders, capsys, monkeypatch):
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    start_technical_log(folders)
+    file = logging.getLogger().handlers[-1]
+    assert isinstance(file, logging.FileHandler)
+    file.close()
+    file.stream = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115 - the handler closes it
+    logging.getLogger("kindpace").warning("a message")
+    close_technical_log()
+
+    assert capsys.readouterr().err == ""

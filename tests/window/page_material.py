@@ -139,7 +139,7 @@ class Ended:
         self.sitting = sitting
         self.kept = []
 
-    def reflect(self, text):
+    def reflect(self, text, _kind):
         self.kept.append(text)
 
 

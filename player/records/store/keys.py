@@ -35,7 +35,7 @@ from player.records.store.key_places import KeyPlace
 from player.records.store.key_wrap import open_former, seal_former, unwrap, wrap
 from player.records.store.log_files import holds_something
 from player.records.store.vault import KeyringVault, Vault, VaultUnavailableError
-from player.system.files import open_owner_only, read_bounded, sync_folder, unused_name
+from player.system.files import open_owner_only, read_bounded, sync, sync_folder, unused_name
 from player.system.paths import is_there
 
 __all__ = ["FoundKey", "KeyringVault", "Keys", "Vault", "VaultUnavailableError"]
@@ -298,7 +298,7 @@ class Keys:
             with os.fdopen(handle, "w") as file:
                 file.write(secret + "\n")
                 file.flush()
-                os.fsync(file.fileno())
+                sync(file.fileno())
             sync_folder(self._folder)
         except OSError as error:
             raise KeyNotKeptError(self._secret, system_words(error)) from error

@@ -21,7 +21,7 @@ from player.language.system_faults import system_words
 from player.records.errors import NotATransferError, NotEncryptedError, TransferFailedError
 from player.records.store.log_files import address
 from player.system.ending import stop_if_ending
-from player.system.files import open_owner_only, sync_file, sync_folder
+from player.system.files import open_owner_only, sync, sync_file, sync_folder
 
 FORM: Final = 1
 PART_BYTES: Final = 1024 * 1024
@@ -130,7 +130,7 @@ class Container:
                 digest.update(part)
                 written.write(part)
             written.flush()
-            os.fsync(written.fileno())
+            sync(written.fileno())
         if digest.hexdigest() != file.sha256:
             raise NotATransferError(self._path, _("a file in it is not what was put in"))
 

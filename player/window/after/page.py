@@ -11,7 +11,7 @@ from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.destinations import WriteAboutUnwanted
 from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Lazy, Messages, SettingsStore
+from player.window.parts import Clocks, Lazy, Messages, SettingsStore
 from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further
@@ -19,6 +19,7 @@ from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Qu
 from player.window.shared.rating import MoodView, PassMood, Rate, SayEnergy, SayMood
 from player.window.shared.rating_described import MOOD_AFTER, mood_view
 from player.window.shared.unwanted_note import OpenUnwanted
+from player.window.shared.writing import SAVE_AFTER
 
 
 class AfterPage:
@@ -28,6 +29,7 @@ class AfterPage:
         self,
         *,
         assigned_questionnaires: Lazy[AssignedQuestionnaires],
+        clocks: Clocks,
         messages: Messages,
         pacing_choice: PacingChoice,
         settings_store: SettingsStore,
@@ -39,6 +41,7 @@ class AfterPage:
         asks: bool = True,
         asks_mood: bool = False,
     ) -> None:
+        self._clocks = clocks
         self._messages = messages
         self._settings_store = settings_store
         self._log = log
@@ -50,10 +53,11 @@ class AfterPage:
         self._rating: int | None = None
         self._answered = False
         self._reflection = ""
-        self._kept = ""
+        self._kept: dict[NoteKind, str] = {}
+        self._typed_since: float | None = None
         self._mood = mood_view(MOOD_AFTER) if asks_mood and self._asks else None
         self._mood_kept = False
-        self._why, self._why_kept, self._why_open = "", False, False
+        self._why, self._why_said, self._why_open = "", False, False
         self._offering = QuestionnaireOffers(assigned_questionnaires.get(), lambda: log.sitting)
         # After a sitting that was stopped or softened, further is not what anybody asked for.
         self._further = further(pacing_choice, settings_store) if as_planned and not stopped else None
@@ -76,7 +80,7 @@ class AfterPage:
         words, offers = step_offer(self._further)
         # One thing at a time, and after a stop nothing more; what is due is offered under Practise too.
         asked_words, asked = ("", ()) if self._stopped or offers else self._offering.shown()
-        may_say_why = self._stopped and not self._why_kept and self._log.sitting is not None
+        may_say_why = self._stopped and not self._why_said and self._log.sitting is not None
         return replace(
             view,
             offer_words=words,
@@ -101,10 +105,12 @@ class AfterPage:
                 self._say_mood(intent)
             case Reflect(text):
                 self._reflection = text
+                self._note_typing()
             case OpenWhy():
                 self._why_open = True
-            case SayWhy(text) if not self._why_kept:
+            case SayWhy(text) if not self._why_said:
                 self._why = text
+                self._note_typing()
             case StepFurther() if self._further is not None:
                 self._settings_store.change(own_rung=int(self._further))
                 self._messages.say("ladder", stepped(self._further))
@@ -144,13 +150,23 @@ class AfterPage:
         """Keep the sentences. Called however the screen is left, closing the window included."""
         if self._mood is not None:
             self._keep_mood(self._mood)
-        if self._why.strip() and not self._why_kept:
-            self._log.reflect(self._why, NoteKind.STOP_REASON)
-            self._why_kept = True
-        if self._reflection != self._kept:
-            self._log.reflect(self._reflection)
-            self._kept = self._reflection
+        self._keep_sentences()
+        if self._why.strip():
+            self._why_said = True
+
+    def _note_typing(self) -> None:
+        if self._typed_since is None:
+            self._typed_since = self._clocks.seconds()
+
+    def _keep_sentences(self) -> None:
+        self._typed_since = None
+        for kind, text in ((NoteKind.STOP_REASON, self._why), (NoteKind.REFLECTION, self._reflection)):
+            if text != self._kept.get(kind, ""):
+                self._log.reflect(text, kind)
+                self._kept[kind] = text
 
     def tick(self) -> Destination | None:
-        """Nothing happens by itself here."""
+        """Keep what was typed, in time for a power cut."""
+        if self._typed_since is not None and self._clocks.seconds() - self._typed_since >= SAVE_AFTER:
+            self._keep_sentences()
         return None

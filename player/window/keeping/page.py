@@ -42,6 +42,7 @@ from player.window.keeping.words import (
     EVERYTHING,
     KEPT_FOR,
     MOVED,
+    all_written,
     backup_view,
     contents,
     delete_days,
@@ -104,9 +105,8 @@ class KeepingPage:
         self._done = ""
         self._passphrase_wanted = False
         self._contains: dict[str, str] = {}
-        self._days = self._read(first_and_last_day, ("", ""))
         self._carrying, self._log_work = carrying.get(), log_work.get()
-        self._set_aside, self._waits = self._logs_aside(), log_waits(self._session_log, self._folders)
+        self._look_again()
         self._shown: KeepingView | None = None
         if asks_to_delete:
             self._ask_to_delete_everything()
@@ -230,7 +230,7 @@ class KeepingPage:
     def _do_beside(self, words: str, work: Callable[[SessionLog], str]) -> None:
         """Do this with the log in a thread of its own; ``tick`` says what came of it."""
         log = self._session_log.open
-        if log is not None:
+        if log is not None and (words != PUTTING_BACK or all_written(self._session_log, self._messages)):
             self._asked, self._contains, self._done = None, {}, ""
             self._log_work.do(log, words, work)
 
@@ -267,12 +267,12 @@ class KeepingPage:
 
     def _take_in(self, seen: Seen) -> None:
         """Say what is in a copy of the log, and ask whether it may take the log's place, if it is to."""
-        self._contains[seen.name] = contents(seen.found)
-        backup = seen.found.backup
+        found, backup = seen.found, seen.found.backup
+        self._contains[seen.name] = contents(found)
         match seen.wish:
             case Wish.PUT_BACK:
                 self._asked_for_log(
-                    put_back_question(seen.found),
+                    put_back_question(found),
                     _("Put it back"),
                     PUTTING_BACK,
                     lambda log: put_back(log, backup),
@@ -281,7 +281,7 @@ class KeepingPage:
                 aside = next((aside for aside in self._set_aside if aside.path.name == seen.name), None)
                 if aside is not None:
                     self._asked_for_log(
-                        take_back_question(seen.found),
+                        take_back_question(found),
                         _("Take it back"),
                         PUTTING_BACK,
                         lambda log: take_back(log, aside),
@@ -304,6 +304,8 @@ class KeepingPage:
             self._read(lambda log: self._carrying.take(log, path, passphrase), None)
 
     def _bring_back(self, staged: Staged) -> str:
+        if not all_written(self._session_log, self._messages):
+            return ""
         log = self._session_log.open
         keys = log.keys if log is not None else Keys(self._folders.config)
         self._lifecycle.release()

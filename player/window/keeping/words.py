@@ -14,6 +14,7 @@ from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.window.keeping.log_work import LOOKING
 from player.window.keeping.state import BackupView, KeyPlaceView, OwnFilesView
+from player.window.parts import LogAccess, Messages
 
 TITLES: Final = {
     KeyPlace.KEYRING: _("In the system's keyring"),
@@ -41,6 +42,10 @@ EVERYTHING: Final = _(
 ASKED_EVERYTHING: Final = _(
     "Delete everything: sittings, journal, answers, backups, settings, contact, prepared sound and keys? "
     "None of it can be brought back."
+)
+_NOT_YET: Final = _(
+    "What was written last isn't in the log yet, and in another log it would have no place. So the log stays "
+    "as it is. You might make room on the disk, or close what else has the log open, and try again."
 )
 OWN_FILES: Final = {
     OwnFiles.PRACTICES: _("Practices you added"),
@@ -112,6 +117,14 @@ def contents(found: BackupPreview) -> str:
         return holds
     lost = _sittings(found.lost_sittings)
     return holds + " " + _("It doesn't have {lost} that the log has now.").format(lost=lost)
+
+
+def all_written(session_log: LogAccess, messages: Messages) -> bool:
+    """Whether nothing waits for the log that is about to be exchanged; where it does, that is said."""
+    if session_log.waits and not session_log.write_later(at_last=True):
+        messages.say("keeping", _NOT_YET)
+        return False
+    return True
 
 
 def put_back(log: SessionLog, backup: Backup) -> str:

@@ -109,10 +109,11 @@ class RecordingDetailsPage:
 
     def _describe(self) -> None:
         typed = {name: text.strip()[:_LONGEST] for name, text in self._typed.items()}
-        self._typed = {}
-        if typed:
-            said = replace(self._own.list.described(self._path), **typed)
-            self._kept(lambda: self._own.list.describe(self._path, said))
+        if not typed:
+            return
+        said = replace(self._own.list.described(self._path), **typed)
+        if self._kept(lambda: self._own.list.describe(self._path, said)):
+            self._typed = {}
 
     def _removed(self) -> Destination | None:
         self._asked, self._typed = False, {}

@@ -6,7 +6,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.units import Rung
-from player.records.errors import RecordsError
+from player.records.errors import RecordsError, UnknownEntryError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind
 from player.records.later_writes import PASSING, TRIED_AGAIN
 from player.records.session_log import SessionLog
@@ -83,7 +83,7 @@ class Writing:
         try:
             # What was written before comes before it.
             later.try_again()
-            self._keep(log, now)
+            self._keep_here(log, now)
         except PASSING as error:
             self._messages.say("journal", f"{error} {TRIED_AGAIN}")
             self._unsaved_since = self._clocks.seconds()
@@ -106,6 +106,14 @@ class Writing:
     @property
     def _worth_keeping(self) -> bool:
         return self.entry is not None or any(text.strip() for text in self.parts.values())
+
+    def _keep_here(self, log: SessionLog, now: datetime) -> None:
+        try:
+            self._keep(log, now)
+        except UnknownEntryError:
+            # It was begun in a log that another took the place of, or was deleted while this page was open.
+            self.entry, self._begun = None, now
+            self._keep(log, now)
 
     def _keep(self, log: SessionLog, moment: datetime) -> None:
         if self._worth_keeping:

@@ -1,12 +1,19 @@
 """Something unwanted: a note about a sitting, if a person wants to write one. It changes nothing else."""
 
+import uuid
+from datetime import datetime
+from functools import partial
+
 from player.language.catalogue import _
 from player.records.errors import DeletionNotEndedError, RecordsError
+from player.records.later_writes import PASSING, TRIED_AGAIN
+from player.records.session_log import SessionLog
 from player.records.store.entries import NoteKind, NoteRecord, SittingId
 from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
-from player.window.parts import LogAccess, Messages
+from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.unwanted_note import DeleteUnwanted
+from player.window.shared.writing import SAVE_AFTER
 from player.window.unwanted.describe import unwanted_view
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, UnwantedView, WriteUnwanted
 
@@ -17,18 +24,24 @@ class UnwantedPage:
     """Room to write, and what was written before about the same sitting.
 
     Args:
+        clocks: time that passes.
         messages: said in the window.
         session_log: the session log, if it is open.
         sitting: the sitting it is about.
         about: that sitting in words.
     """
 
-    def __init__(self, messages: Messages, session_log: LogAccess, sitting: SittingId, about: str) -> None:
+    def __init__(
+        self, clocks: Clocks, messages: Messages, session_log: LogAccess, sitting: SittingId, about: str
+    ) -> None:
+        self._clocks = clocks
         self._messages = messages
         self._session_log = session_log
         self._sitting = sitting
         self._about = about
-        self._text = ""
+        self._text, self._kept = "", ""
+        self._typed_since: float | None = None
+        self._note = str(uuid.uuid4())
         self._deleting = ""
         self._notes: tuple[NoteRecord, ...] = ()
         self._shown: UnwantedView | None = None
@@ -56,10 +69,13 @@ class UnwantedPage:
         match intent:
             case WriteUnwanted(text):
                 self._text = text
+                if self._typed_since is None:
+                    self._typed_since = self._clocks.seconds()
             case KeepUnwanted():
                 return Back() if self._keep() else None
             case DropUnwanted():
                 self._text = ""
+                self._keep()
                 return Back()
             case DeleteUnwanted(note):
                 self._deleting = note
@@ -71,19 +87,37 @@ class UnwantedPage:
 
     def _keep(self) -> bool:
         """Store what was typed; False, with a message, if that fails. Blank text isn't stored."""
-        text, log = self._text, self._session_log.open
-        if not text.strip():
+        log = self._session_log.open
+        self._typed_since = None
+        if self._wanted == self._kept:
             return True
         if log is None:
             self._messages.say(_KEY, _("The log is not open, so this can't be kept."))
             return False
         try:
-            log.reflect(self._sitting, text, NoteKind.UNWANTED_EFFECT)
+            self._session_log.later.get().write(partial(self._write, log), log.now())
+        except PASSING as error:
+            self._messages.say(_KEY, f"{error} {TRIED_AGAIN}")
+            return False
         except RecordsError as error:
             self._messages.say(_KEY, str(error))
             return False
-        self._text = ""
         return True
+
+    @property
+    def _wanted(self) -> str:
+        return self._text if self._text.strip() else ""
+
+    def _write(self, log: SessionLog, moment: datetime) -> None:
+        # The log may take it only later, when it says something else or has been dropped.
+        if self._wanted == self._kept:
+            return
+        if self._wanted:
+            with log.at(moment):
+                log.reflect(self._sitting, self._wanted, NoteKind.UNWANTED_EFFECT, self._note)
+        else:
+            log.retention.delete_note(self._note)
+        self._kept = self._wanted
 
     def _delete(self) -> None:
         log = self._session_log.open
@@ -105,5 +139,7 @@ class UnwantedPage:
         self._keep()
 
     def tick(self) -> Destination | None:
-        """Nothing happens by itself here."""
+        """Store what was typed, in time for a power cut."""
+        if self._typed_since is not None and self._clocks.seconds() - self._typed_since >= SAVE_AFTER:
+            self._keep()
         return None

@@ -1,5 +1,6 @@
 """A person's recordings on their shelf: opened, dropped, described, marked, copied, taken away."""
 
+import errno
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from sample_practise import PRACTISE
 
 from audio.analysis.survey import Survey
 from audio.units import ClipName
+from player.library.recordings_list import RecordingsList, RecordingsListError
 from player.window.briefing.page import recording_briefing_page
 from player.window.destinations import DescribeRecording, RecordingBriefing
 from player.window.intents import ConfirmDelete, KeepIt, OpenFiles, OpenPractise, SetSetting, ToggleFavourite
@@ -227,6 +229,22 @@ def test_a_line_that_is_left_in_its_midst_is_kept(parts, files):
     details.leave()
 
     assert parts.passed_to(RecordingDetailsPage, path=files[0]).view().named == "Morning"
+
+
+def test_what_could_not_be_kept_is_tried_again_with_what_is_typed_next(parts, files, monkeypatch):
+    page(parts).handle(AddRecordings((str(files[0]),)))
+    details = parts.passed_to(RecordingDetailsPage, path=files[0])
+
+    def full(*_given):
+        raise RecordingsListError(files[0], OSError(errno.ENOSPC, "no room"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RecordingsList, "describe", full)
+        details.handle(SetDetail("title", "Morning"))
+    details.handle(SetDetail("about", "From therapy."))
+    kept = parts.passed_to(RecordingDetailsPage, path=files[0]).view()
+
+    assert (kept.named, kept.about) == ("Morning", "From therapy.")
 
 
 def test_of_what_was_taken_off_the_shelf_nothing_is_kept(parts, files):
