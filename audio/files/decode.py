@@ -131,6 +131,13 @@ def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
     return resampled((sane(block, facts.container) for block in raw), facts.rate)
 
 
+class _ReadOn(soundfile.SoundFile):
+    """After each read soundfile seeks to where it is: at that an MP3 of few bits loses what it has kept of them."""
+
+    def seekable(self) -> bool:
+        return self.format != "MP3" and super().seekable()
+
+
 class HeldSound:
     """A file open for random access through libsndfile. Not thread-safe.
 
@@ -151,7 +158,7 @@ class HeldSound:
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
         self._opened = for_c_library(open_regular(path))
         with without_messages():
-            self._sound = soundfile.SoundFile(self._opened)
+            self._sound = _ReadOn(self._opened)
         self._state = self._state_now()
         self._at = 0
         self._container = facts.container
@@ -248,7 +255,7 @@ def _sound(path: Path) -> Iterator[soundfile.SoundFile]:
     opened = for_c_library(open_regular(path))
     try:
         with without_messages():
-            sound = soundfile.SoundFile(opened)
+            sound = _ReadOn(opened)
         with sound:
             yield sound
     finally:
@@ -289,15 +296,8 @@ def _all_of_it(raw: BinaryIO, container: str, count: int) -> bool:
 
 def _probe_ffmpeg(path: Path) -> SoundFacts:
     found = probed(path)
-    return SoundFacts(
-        found.container,
-        found.rate,
-        found.channels,
-        Seconds(found.length),
-        by_ffmpeg=True,
-        stream=found.stream,
-        stated=Seconds(found.stated),
-    )
+    facts = found.container, found.rate, found.channels, Seconds(found.length)
+    return SoundFacts(*facts, by_ffmpeg=True, stream=found.stream, stated=Seconds(found.stated))
 
 
 def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
