@@ -131,11 +131,11 @@ def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
     return resampled((sane(block, facts.container) for block in raw), facts.rate)
 
 
-class _ReadOn(soundfile.SoundFile):
-    """After each read soundfile seeks to where it is: at that an MP3 of few bits loses what it has kept of them."""
+class _ReadOn(soundfile.SoundFile):  # type: ignore[misc]  # it has no types
+    """After each read soundfile seeks to where it is, and an MP3 of few bits loses what it has saved."""
 
     def seekable(self) -> bool:
-        return self.format != "MP3" and super().seekable()
+        return self.format != "MP3" and bool(super().seekable())
 
 
 class HeldSound:

@@ -161,7 +161,7 @@ class _Planner:
         asking = Asking(self._limits.check_ins, self._book, self._limits.anchor, len(kept))
         steps = with_check_ins(draft, asking)
         timed = self._timed(steps, len(kept))
-        over = LinesOver(self._limits, self._book, self._from.recording.melodic)
+        over = LinesOver(self._limits, self._book)
         return self._plan(over.put(timed, self._keep), left)
 
     @property
@@ -350,7 +350,8 @@ class _Planner:
                 Seconds(stretch.room[1] if end == stretch.end else 0.0),
             )
             length = Seconds(end - start)
-            heard = RecordedSlice(recording.name, Seconds(start), length, recording.gain, room, bed)
+            wordless = recording.wordless_at((start + end) / 2)
+            heard = RecordedSlice(recording.name, Seconds(start), length, recording.gain, room, bed, wordless)
             made.append(replace(step, start=now, duration=heard.length, spoken="", recorded=heard))
             now = made[-1].end
         return made
