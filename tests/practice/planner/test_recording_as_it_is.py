@@ -260,3 +260,19 @@ def test_what_sounds_to_the_end_of_a_file_has_no_quiet_behind_it():
     made = Recording("clip", "A hum", "0" * 64, Seconds(20), Seconds(20), True, words)
 
     assert stretches_of(made)[-1].room[1] == 0.0
+
+
+def test_where_music_is_too_short_for_a_line_none_comes_over_it():
+    """Two seconds of music after each sentence, and twenty after every fifth."""
+    words, now = [], 0.0
+    for number in range(1, 40):
+        words.append((now, now + 4.0))
+        now += 24.0 if number % 5 == 0 else 6.0
+    music = spans(*((before[1], after[0]) for before, after in pairwise(words)))
+    whole = Seconds(words[-1][1])
+    made = Recording("clip", "A song", "0" * 64, whole, whole, True, spans(*words), melodic=music)
+    over = [step.recorded for step in recorded(planned(made)) if step.spoken]
+
+    assert over
+    for one in over:
+        assert any(start <= one.start and one.end <= end for start, end in music), one

@@ -98,7 +98,7 @@ class LinesOver:
         over = [
             min(end - length - _AROUND, latest)
             for start, end in _rooms(run)
-            if soonest <= min(end - length - _AROUND, latest) and latest >= start + _AROUND
+            if start + _AROUND <= min(end - length - _AROUND, latest) >= soonest
         ]
         quiet = [step.start for step in run if soonest <= step.start <= latest]
         return max(over or quiet or [latest])
