@@ -276,3 +276,18 @@ def test_where_music_is_too_short_for_a_line_none_comes_over_it():
     assert over
     for one in over:
         assert any(start <= one.start and one.end <= end for start, end in music), one
+
+
+@pytest.mark.parametrize("minutes", [5.0, 8.0])
+def test_music_after_the_last_words_is_left_out_before_they_are(minutes):
+    """Ninety seconds of it were too long for a closing: the recording ended in the midst of its words."""
+    words = spans(*((at, at + 20.0) for at in range(0, 300, 30)), (300.0, 310.0), (310.0, 400.0))
+    whole = Seconds(400)
+    made = Recording("clip", "Long", "0" * 64, whole, whole, True, words, wordless=words[-1:])
+    plan = planned(made, choices=Choices(longest=Seconds(60.0 * minutes)))
+    heard = [step.recorded for step in recorded(plan)]
+
+    assert plan.duration <= 60.0 * minutes + 1e-3
+    assert any(one.start < 309.0 < one.end or abs(one.end - 310.0) < 0.5 for one in heard)
+    assert 310.0 < heard[-1].end < 320.0
+    assert "It ends at 5:14 of 6:40" in " ".join(reason for _, reason in plan.left_out)

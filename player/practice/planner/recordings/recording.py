@@ -29,6 +29,9 @@ _BREATH: Final = 0.7
 """Seconds next to words that aren't played over and over: a word's echo, and the breath before the next."""
 
 
+_LAST_MUSIC: Final = 4.0
+"""Seconds of music after the last words that stay where there isn't time for more (our default)."""
+
 _PREFIX: Final = "recording:"
 
 Span = tuple[Seconds, Seconds]
@@ -110,6 +113,11 @@ class Stretch:
         rest = tuple((max(a, place), b) for a, b in self.slices if b > place + ROUNDING_S)
         return Stretch(rest, self.room, self.bed) if rest else None
 
+    def until(self, place: float) -> "Stretch":
+        """What of it lies before a place within it."""
+        rest = tuple((a, min(b, place)) for a, b in self.slices if a < place - ROUNDING_S)
+        return Stretch(rest, (self.room[0], 0.0), self.bed)
+
     def within(self, length: float) -> "Stretch | None":
         """As many of its slices as so many seconds hold."""
         rest = tuple(span for span in self.slices if span[1] - self.start <= length)
@@ -142,6 +150,13 @@ def stretches_of(recording: Recording) -> list[Stretch]:
         Stretch(slices, (gaps[place][1] - gaps[place][0], gaps[place + 1][1] - gaps[place + 1][0]), bed)
         for place, (slices, bed) in enumerate(zip(roomy, _beds(gaps), strict=True))
     ]
+
+
+def without_last_music(recording: Recording, stretch: Stretch) -> Stretch | None:
+    """A recording's last stretch with little of the music after its words; None where there isn't more."""
+    words = [end for start, end in stretch.slices if not recording.wordless_at((start + end) / 2)]
+    place = max(words, default=stretch.end) + _LAST_MUSIC
+    return stretch.until(place) if recording.complete and place < stretch.end else None
 
 
 def _join_slices(recording: Recording) -> list[list[tuple[float, float]]]:

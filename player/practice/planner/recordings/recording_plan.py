@@ -29,6 +29,7 @@ from player.practice.planner.recordings.recording import (
     Stretch,
     recording_id,
     stretches_of,
+    without_last_music,
 )
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind, end_of
 from player.practice.script.model import Role
@@ -147,6 +148,7 @@ class _Planner:
         pause = Seconds(min(found.sentence_pause, silence))
         self._limits: Limits = replace(found, max_silence=silence, sentence_pause=pause)
         self._known: dict[str, Stretch] = {}
+        self._ends: float | None = None
         self._book = Book(made_from.phrasebook, self._lasting, made_from.choices.turn)
         title = made_from.recording.title
         self._context = Context(title, Role.MIDDLE, made_from.rung, contact=False)
@@ -224,7 +226,7 @@ class _Planner:
         draft = lay_out(self._passages)
         if draft.duration <= total + ROUNDING_S or not self._passages:
             return draft, None
-        shorter = self._with_shorter_pauses(lay_out, rests, total)
+        shorter = self._with_shorter_pauses(lay_out, rests, total) or self._ended_by_words(lay_out, total)
         return (shorter, None) if shorter is not None else self._without_middle(lay_out, total, kept)
 
     def _with_shorter_pauses(self, lay_out: _LayOut, rests: Sequence[Stretch], total: float) -> Draft | None:
@@ -242,6 +244,16 @@ class _Planner:
         if found is None:
             self._passages = self._grouped(rests)
         return found
+
+    def _ended_by_words(self, lay_out: _LayOut, total: float) -> Draft | None:
+        """The draft with only a little of the music after the last words; None where it is too long still."""
+        key = self._passages[-1].groups[0].spoken
+        shorter = without_last_music(self._from.recording, self._known[key])
+        if shorter is None:
+            return None
+        self._known[key], self._ends = shorter, shorter.end
+        draft = lay_out(self._passages)
+        return draft if draft.duration <= total + ROUNDING_S else None
 
     def _without_middle(
         self, lay_out: _LayOut, total: float, kept: Sequence[Step]
@@ -375,6 +387,8 @@ class _Planner:
             return [too_high(self._from.rung, self._highest)]
         recording = self._from.recording
         parts = [] if left is None else [shortened(*left, recording.length, self._total)]
+        if self._ends is not None and not (left and left[1] is None):
+            parts.append(shortened(self._ends, None, recording.length, self._total))
         return [*parts, *why_not_whole(recording)]
 
 
