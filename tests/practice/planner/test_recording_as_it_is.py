@@ -291,3 +291,17 @@ def test_music_after_the_last_words_is_left_out_before_they_are(minutes):
     assert any(one.start < 309.0 < one.end or abs(one.end - 310.0) < 0.5 for one in heard)
     assert 310.0 < heard[-1].end < 320.0
     assert "It ends at 5:14 of 6:40" in " ".join(reason for _, reason in plan.left_out)
+
+
+def test_a_closing_behind_the_only_pause_is_kept():
+    """Twenty minutes of talk, a pause and a sentence: only its beginning was heard."""
+    edges = [float(at) for at in range(0, 1201, 10)]
+    slices = spans(*pairwise(edges), (1202.0, 1206.0))
+    made = Recording("clip", "A talk", "0" * 64, Seconds(1207), Seconds(1207), True, slices)
+    plan = planned(made, choices=Choices(longest=Seconds(600.0)))
+    heard = [step.recorded for step in recorded(plan)]
+
+    assert plan.duration <= 600.0 + 1e-3
+    assert heard[0].start < 1.0
+    assert heard[-1].end == pytest.approx(1206.0, abs=0.3)
+    assert "its closing is heard" in plan.left_out[0][1]

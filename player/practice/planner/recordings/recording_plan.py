@@ -267,7 +267,7 @@ class _Planner:
             fits = lay_out([*self._ended(middle), *closing]).duration <= total
             low, high = (middle, high) if fits else (low, middle)
         if low == 0 and not kept:
-            return self._cut_short(lay_out, total)
+            return self._cut_short(lay_out, total, closing)
         until = self._stretch(closing[0]).start if closing else None
         return lay_out([*self._ended(low), *closing]), (self._stretch(self._passages[low]).start, until)
 
@@ -300,13 +300,14 @@ class _Planner:
         pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, group.piece, fixed=True)
         return replace(passage, groups=(group._replace(quiets=(pause,)),))
 
-    def _cut_short(self, lay_out: _LayOut, total: float) -> tuple[Draft, _LeftOut | None]:
-        """Where not even the first stretch has room: its beginning and its end, parted at quiet places."""
+    def _cut_short(
+        self, lay_out: _LayOut, total: float, closing: Sequence[Passage]
+    ) -> tuple[Draft, _LeftOut | None]:
+        """Where not even the first stretch has room: its beginning, and the closing or else its end."""
         first, bare = self._resting(self._passages[0]), lay_out([])
         stretch = self._stretch(first)
         room = total - bare.duration
         ending = stretch.ending(min(_LONGEST_CLOSING, room * _CLOSING_SHARE))
-        closing: list[Passage] = []
         if ending is not None and len(self._passages) == 1 and self._from.recording.complete:
             key = f"{_KEY} closing"
             self._known[key] = ending
@@ -315,7 +316,7 @@ class _Planner:
             self._known[first.groups[0].spoken] = beginning
             draft = lay_out([first, *closing])
             if draft.duration <= total + ROUNDING_S:
-                return draft, (beginning.end, ending.start if closing and ending else None)
+                return draft, (beginning.end, self._stretch(closing[0]).start if closing else None)
             # Words about options come with it, so that not all of the room is its own.
             room -= max(draft.duration - total, _CUT_STEP)
         return bare, (stretch.start, None)
