@@ -131,13 +131,6 @@ def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
     return resampled((sane(block, facts.container) for block in raw), facts.rate)
 
 
-class _ReadOn(soundfile.SoundFile):  # type: ignore[misc]  # it has no types
-    """After each read soundfile seeks to where it is, and an MP3 of few bits loses what it has saved."""
-
-    def seekable(self) -> bool:
-        return self.format != "MP3" and bool(super().seekable())
-
-
 class HeldSound:
     """A file open for random access through libsndfile. Not thread-safe.
 
@@ -157,8 +150,7 @@ class HeldSound:
         self._path, self._is_same = path, is_same
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
         self._opened = for_c_library(open_regular(path))
-        with without_messages():
-            self._sound = _ReadOn(self._opened)
+        self._sound = _to_read_on(self._opened)
         self._state = self._state_now()
         self._at = 0
         self._container = facts.container
@@ -246,6 +238,15 @@ def _opened(path: Path) -> BinaryIO:
     return os.fdopen(open_regular(path), "rb")
 
 
+def _to_read_on(opened: BinaryIO | int) -> soundfile.SoundFile:
+    """After each read soundfile seeks to where it is, and an MP3 of few bits loses what it has saved."""
+    with without_messages():
+        sound = soundfile.SoundFile(opened)
+    if sound.format == "MP3":
+        sound.seekable = lambda: False
+    return sound
+
+
 @contextmanager
 def _sound(path: Path) -> Iterator[soundfile.SoundFile]:
     """A file that libsndfile reads by a descriptor, without calling Python.
@@ -254,8 +255,7 @@ def _sound(path: Path) -> Iterator[soundfile.SoundFile]:
     """
     opened = for_c_library(open_regular(path))
     try:
-        with without_messages():
-            sound = _ReadOn(opened)
+        sound = _to_read_on(opened)
         with sound:
             yield sound
     finally:
