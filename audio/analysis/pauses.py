@@ -19,6 +19,7 @@ from audio.analysis.speech.speech_detector import SpeechDetector
 from audio.analysis.speech.speech_network import CHUNK
 from audio.analysis.stretches import stretches
 from audio.analysis.tones import Tones
+from audio.analysis.wordless import wordless_in
 from audio.units import SAMPLE_RATE, Frames
 
 Block = NDArray[np.float32]
@@ -97,6 +98,10 @@ class PauseFinder:
             if music and self._tones.tonal(first, end):
                 found.append(Slice(before.end, after.start))
         return tuple(found)
+
+    def wordless(self, slices: Sequence[Slice], music: Sequence[Slice]) -> tuple[Slice, ...]:
+        """The parts of these stretches, and of the pauses over music between them, in which nobody speaks."""
+        return wordless_in(slices, music, self._detector.speech())
 
     def speaking(self) -> NDArray[np.bool_]:
         """Whether somebody speaks, for each tenth of a second so far."""

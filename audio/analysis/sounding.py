@@ -38,6 +38,10 @@ UNSPOKEN_BELOW: Final = steps(15.0)
 _UNSPOKEN: Final = 13
 """Up to here, of 255, it is sure of that: one in 20."""
 
+_NEARLY_SPEECH: Final = steps(12.0)
+_LEAST_BED: Final = 80
+"""So near to the loud words is what may be a whisper; so many frames without it tell what the bed is."""
+
 LEAST_RANGE: Final = steps(12.0)
 """Where nobody speaks: levels so near to the loud ones never count as quiet, they are one long sound."""
 
@@ -195,7 +199,11 @@ class _Run:
         self._unspoken = heard <= _UNSPOKEN
         self._unlikely = heard < _STILL
         self._quiet = _quiet(speech)
-        self._beds = [_bed(levels[slice(*run)]) for levels in self._levels]
+        # What may be a voice, and is nearly as loud as one, is no bed: a whisper.
+        loud = np.max([levels[slice(*run)] for levels in self._levels[1:]], axis=0) > speech - _NEARLY_SPEECH
+        bed = self._unspoken[slice(*run)] | ~loud
+        bed = bed if bed.sum() >= max(_LEAST_BED, len(bed) / 2) else np.ones_like(bed)
+        self._beds = [_bed(levels[slice(*run)][bed]) for levels in self._levels]
 
         # Rumble is no sign of movement, nor of words.
         self._steady = _steady(self._beds[1:], self._quiet)

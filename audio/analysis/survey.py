@@ -39,6 +39,7 @@ class Survey:
         complete: True once scanning has ended.
         slices: for each stretch of sound its first frame and the first one after it.
         melodic: first frame of each pause whose bed can't be continued, and the first one after it.
+        wordless: first frame of each part of what is played in which nobody speaks, and the one after it.
         loudness, true_peak, noise: of its voice (``audio.analysis.levels``); in LUFS, dBTP, and LUFS or None.
         gain: the linear factor that brings its voice to programme loudness, limited by peak and noise.
         fault: why scanning stopped early, in words; empty if it didn't.
@@ -54,6 +55,7 @@ class Survey:
     complete: bool
     slices: tuple[tuple[int, int], ...]
     melodic: tuple[tuple[int, int], ...]
+    wordless: tuple[tuple[int, int], ...]
     loudness: float
     true_peak: float
     noise: float | None
@@ -99,7 +101,7 @@ def read_survey(cache: Path, clip: ClipName) -> Survey | None:
         found = json.loads(read_regular(survey_place(cache, clip)))
         if found.pop("version") != VERSION:
             return None
-        for name in ("slices", "melodic"):
+        for name in ("slices", "melodic", "wordless"):
             found[name] = tuple((int(a), int(b)) for a, b in found[name])
         return Survey(**found)
     except (FileUnreadableError, ValueError, KeyError, TypeError):

@@ -150,6 +150,7 @@ class _FileSurveyor:
         slices = ((int(stretch.start), min(int(stretch.end), looked)) for stretch in stretches)
         music = self._finder.melodic(stretches)
         melodic = ((int(pause.start), int(pause.end)) for pause in music)
+        wordless = ((int(part.start), int(part.end)) for part in self._finder.wordless(stretches, music))
         quiet = tenths_between(stretches, music, self._finder.length)
         level = voice_level(self._meter, self._finder.speaking(), quiet)
         size, changed = self._state or (0, 0)
@@ -165,6 +166,7 @@ class _FileSurveyor:
             complete=complete,
             slices=tuple((start, end) for start, end in slices if start < end),
             melodic=tuple(melodic),
+            wordless=tuple(wordless),
             loudness=level.loudness,
             true_peak=level.true_peak,
             noise=level.noise,

@@ -142,8 +142,7 @@ class HeldSound:
         self._path, self._is_same = path, is_same
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
         self._opened = for_c_library(open_regular(path))
-        with without_messages():
-            self._sound = soundfile.SoundFile(self._opened)
+        self._sound = _to_read_on(self._opened)
         self._state = self._state_now()
         self._at = 0
         self._container = facts.container
@@ -231,6 +230,15 @@ def _opened(path: Path) -> BinaryIO:
     return os.fdopen(open_regular(path), "rb")
 
 
+def _to_read_on(opened: BinaryIO | int) -> soundfile.SoundFile:
+    """After each read soundfile seeks to where it is, and an MP3 of few bits loses what it has saved."""
+    with without_messages():
+        sound = soundfile.SoundFile(opened)
+    if sound.format == "MP3":
+        sound.seekable = lambda: False
+    return sound
+
+
 @contextmanager
 def _sound(path: Path) -> Iterator[soundfile.SoundFile]:
     """A file that libsndfile reads by a descriptor, without calling Python.
@@ -239,8 +247,7 @@ def _sound(path: Path) -> Iterator[soundfile.SoundFile]:
     """
     opened = for_c_library(open_regular(path))
     try:
-        with without_messages():
-            sound = soundfile.SoundFile(opened)
+        sound = _to_read_on(opened)
         with sound:
             yield sound
     finally:

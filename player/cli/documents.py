@@ -53,7 +53,7 @@ def recording_summary(planning: RecordingPlanning, plan: Plan) -> dict[str, Any]
         "as_they_are": heard.as_they_are,
         "not_heard": heard.not_heard,
         "complete": recording.complete,
-        "words": found_in_words(recording, plan),
+        "words": found_in_words(recording, plan, planning.pacing.max_silence_s),
     }
 
 

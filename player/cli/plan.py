@@ -61,7 +61,8 @@ def _show(sitting: Prepared) -> None:
         rows.add(str(number), start, length, step.kind.value, str(int(step.rung)), text)
     show(rows)
     if isinstance(sitting.planning, RecordingPlanning):
-        say(found_in_words(sitting.planning.recording(), plan))
+        planning = sitting.planning
+        say(found_in_words(planning.recording(), plan, planning.pacing.max_silence_s))
     for title, reason in plan.left_out:
         say(_("Left out: {title} ({reason})").format(title=title, reason=reason))
     say(totals(plan))

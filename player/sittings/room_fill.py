@@ -125,7 +125,8 @@ def _going_on(
     """``count`` frames of quiet looped from the bed, crossfaded at each join; none where there is no bed."""
     bed = frames(heard.bed[0])
     length = frames(heard.bed[1]) - bed
-    if length <= 2 * cross or not cross or count <= cross:
+    cross = min(cross, length // 3)
+    if not cross or count <= cross:
         return []
     times = -(-(count - cross) // (length - cross))
     each = -(-(count - cross) // times) + cross

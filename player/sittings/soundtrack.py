@@ -17,7 +17,7 @@ from player.practice.errors import PracticeError
 from player.practice.planner.recordings.recording import Recording, Span
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
-from player.sittings.room_fill import Heard, filled
+from player.sittings.room_fill import OUTER, Heard, filled
 
 _BEGINNING: Final = Seconds(0.0)
 HELD: Final = frozenset({StepKind.CHECK_IN, StepKind.WRITING})
@@ -219,7 +219,7 @@ def timeline_of(
 
 def _add_recorded(heard: list[Heard], step: Step, recorded: RecordedSlice) -> None:
     """Put a slice of a recording in its place; one that goes on with the last joins it to the sample."""
-    start, fade_in = frames(step.start), SLICE_FADE_IN
+    start, fade_in = frames(step.start), _faded(recorded, SLICE_FADE_IN)
     before = heard[-1] if heard else None
     # A gap of a millisecond is rounding: the sitting's clock and the recording's are both in seconds.
     near = before is not None and abs(before.clip.end - start) < _ROUNDING
@@ -240,9 +240,14 @@ def _add_recorded(heard: list[Heard], step: Step, recorded: RecordedSlice) -> No
         gain=recorded.gain,
         offset=frames(recorded.start),
         fade_in=fade_in if not recorded.room[0] else Frames(0),
-        fade_out=Frames(0) if recorded.room[1] else SLICE_FADE_OUT,
+        fade_out=Frames(0) if recorded.room[1] else _faded(recorded, SLICE_FADE_OUT),
     )
     heard.append(Heard(clip, recorded))
+
+
+def _faded(recorded: RecordedSlice, usual: Frames) -> Frames:
+    """The frames of a fade where a recording is cut: longer in music, which would else come at once."""
+    return min(OUTER, Frames(frames(recorded.length) // 2)) if recorded.wordless else usual
 
 
 def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recording:
@@ -265,6 +270,7 @@ def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recor
         gain=played,
         fault=survey.fault,
         melodic=_in_seconds(survey.melodic),
+        wordless=_in_seconds(survey.wordless),
         own_gain=own_gain_beside(Lufs(survey.loudness), played),
     )
 

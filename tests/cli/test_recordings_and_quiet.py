@@ -50,7 +50,8 @@ def planned(made, talk, cache):
     library = Library(Folders(cache, cache, cache, cache))
     made_from = Inputs(
         recording_of(survey, "A talk"),
-        with_values(GENTLE, check_in=()),
+        # Nobody speaks in it: with a shorter silence company would come over it.
+        with_values(GENTLE, check_in=(), max_silence_s=60.0),
         Choices(),
         library.phrasebook(),
         estimated_durations(GENTLE),

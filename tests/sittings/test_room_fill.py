@@ -27,9 +27,9 @@ class Recorded:
         return self.sound[start : start + count]
 
 
-def timeline(pause, holds=()):
+def timeline(pause, holds=(), bed=(3.3, 6.3)):
     """The two stretches with so many seconds between them, and the room in between."""
-    bed = (Seconds(3.3), Seconds(6.3))
+    bed = Seconds(bed[0]), Seconds(bed[1])
     first = RecordedSlice("r", Seconds(1.0), Seconds(2.0), 1.0, (Seconds(1.0), Seconds(4.0)), bed)
     other = RecordedSlice("r", Seconds(7.0), Seconds(2.0), 1.0, (Seconds(4.0), Seconds(1.0)), bed)
     heard = [Heard(placed(first, 2.0), first), Heard(placed(other, 4.0 + pause), other)]
@@ -44,9 +44,9 @@ def placed(heard, at):
     )
 
 
-def heard_between(pause, holds=()):
+def heard_between(pause, holds=(), bed=(3.3, 6.3)):
     """The level of each 50 ms of the pause, in decibels over the room's."""
-    made = timeline(pause, holds)
+    made = timeline(pause, holds, bed)
     sound = Renderer(Recorded()).render(made, 0, made.length)[:, 0]
     between = sound[frames(4.0) : frames(4.0 + pause)]
     powers = np.mean(between[: len(between) // 2400 * 2400].reshape(-1, 2400) ** 2, axis=1)
@@ -58,6 +58,12 @@ def test_a_pause_is_as_loud_as_the_room_all_along(pause):
     levels = heard_between(pause)
 
     assert np.max(np.abs(levels)) < 1.5
+
+
+@pytest.mark.parametrize("bed", [(3.3, 4.0), (3.3, 4.1), (5.0, 6.0)])
+def test_a_short_piece_of_the_room_goes_on_without_a_gap(bed):
+    """Pieces of up to 0.8 s were none: a longer pause was digital silence between two stretches of room."""
+    assert np.max(np.abs(heard_between(12.0, bed=bed))) < 2.5
 
 
 def test_a_pause_of_its_own_length_is_the_recording_itself():

@@ -185,11 +185,10 @@ def test_a_bell_that_rings_on_lengthens_the_timeline():
     assert timeline.length == frames(5.5) + clip("bell", 14.0).length
 
 
-def recorded(start, duration, begin):
+def recorded(start, duration, begin, *, wordless=False):
     """A step that plays a recording from a given position."""
-    return replace(
-        step(StepKind.SAY, start, duration), recorded=RecordedSlice("talk", Seconds(begin), Seconds(duration))
-    )
+    heard = RecordedSlice("talk", Seconds(begin), Seconds(duration), wordless=wordless)
+    return replace(step(StepKind.SAY, start, duration), recorded=heard)
 
 
 def test_a_recording_is_faded_where_it_is_cut_and_joined_where_it_goes_on():
@@ -201,3 +200,17 @@ def test_a_recording_is_faded_where_it_is_cut_and_joined_where_it_goes_on():
     assert second.fade_out == last.fade_out == frames(0.1)
     assert (first.fade_out, second.fade_in) == (0, 0)
     assert (second.start, second.offset) == (first.end, first.offset + first.length)
+
+
+def test_music_that_is_cut_comes_and_goes_slowly():
+    """In 20 ms a drone came at once, from nothing."""
+    plan = plan_of(
+        recorded(0.0, 4.0, 0.0, wordless=True),
+        recorded(4.0, 2.0, 4.0),
+        recorded(6.0, 2.0, 6.0, wordless=True),
+    )
+    first, _words, last = timeline_of(plan, {}).clips
+
+    assert first.fade_in >= frames(1.0)
+    assert last.fade_out >= frames(0.9)
+    assert (first.fade_out, last.fade_in) == (0, 0)

@@ -47,6 +47,7 @@ class RecordedSlice:
         gain: linear factor, 1.0 for as it is.
         room: seconds of the recording's own quiet before and after it; none where it goes on.
         bed: start and end of a quiet place of the recording that a longer pause is filled from.
+        wordless: True where nobody speaks in it: music, a bowl that rings.
     """
 
     recording: str
@@ -55,6 +56,7 @@ class RecordedSlice:
     gain: float = 1.0
     room: tuple[Seconds, Seconds] = (Seconds(0.0), Seconds(0.0))
     bed: tuple[Seconds, Seconds] = (Seconds(0.0), Seconds(0.0))
+    wordless: bool = False
 
     @property
     def end(self) -> Seconds:
@@ -108,6 +110,12 @@ class Step:
     def end(self) -> Seconds:
         """Where the next step starts, in seconds."""
         return Seconds(self.start + self.duration)
+
+    @property
+    def speaks(self) -> bool:
+        """True where a voice is heard: our own, or a recording's."""
+        wordless = self.recorded is not None and self.recorded.wordless
+        return self.kind.voiced and self.duration > 0 and (bool(self.spoken) or not wordless)
 
     @property
     def offers(self) -> bool:

@@ -14,7 +14,8 @@ class PlanSummary:
 
     Attributes:
         minutes: the whole sitting, without the time that check-ins wait.
-        longest_silence: the longest run without the voice. Time for writing is none: the person ends it.
+        longest_silence: the longest run without a voice, music included. Time for writing is none: the
+            person ends it.
         longest_option_gap: the longest from one word about options to the next, the author's among them, from
             the start and to the end included. Time for writing does not count.
         rungs: the rungs it stands on, lowest first.
@@ -55,8 +56,7 @@ def _longest_run(steps: Sequence[Step], counts: Sequence[bool]) -> Seconds:
 
 def _is_quiet(step: Step) -> bool:
     # A line that the narrator can't say takes no time, and ends no silence.
-    heard = step.kind.voiced and step.duration > 0
-    return not heard and step.kind is not StepKind.WRITING
+    return not step.speaks and step.kind is not StepKind.WRITING
 
 
 def _longest_option_gap(plan: Plan) -> Seconds:

@@ -255,7 +255,8 @@ class BriefingPage:
             mark = self._own_recordings.get().mark_of(self._planning)
             path = self._own_recordings.get().path_of(self._planning.script.id)
             describes = None if path is None else DescribeRecording(path)
-            found = found_in_words(self._planning.recording(), self._plan)
+            longest = self._planning.pacing.max_silence_s
+            found = found_in_words(self._planning.recording(), self._plan, longest)
             view = replace(view, choices=(*view.choices, mark_choice(mark)), describes=describes, found=found)
         if isinstance(self._planning, QuietPlanning) and self._planning.offered.background:
             between = between_group(self._planning.choices, self._own_recordings.get().backgrounds)

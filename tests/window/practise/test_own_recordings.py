@@ -45,6 +45,7 @@ def survey(path):
         complete=True,
         slices=((0, 20 * SECOND), (30 * SECOND, 55 * SECOND)),
         melodic=(),
+        wordless=(),
         loudness=-20.0,
         true_peak=-3.0,
         noise=None,

@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import Final
 
 from player.language.catalogue import _, counted
 from player.practice.plain_words import minutes_and_seconds
 from player.practice.planner.recordings.recording import Recording, pauses_of
 from player.practice.planner.steps import Plan
+from player.practice.planner.summary import summarise
 from player.practice.units import ROUNDING_S, Rung, Seconds
+
+_HARDLY: Final = 0.5
+"""Seconds by which nobody notices that a silence is longer."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,13 @@ def _any_within(places: Sequence[float], span: tuple[float, float]) -> bool:
     return any(span[0] - ROUNDING_S <= place <= span[1] + ROUNDING_S for place in places)
 
 
-def found_in_words(recording: Recording, plan: Plan | None = None) -> str:
-    """The pauses found, in one to three plain sentences.
+def found_in_words(recording: Recording, plan: Plan | None = None, longest: float = inf) -> str:
+    """The pauses found, in one to four plain sentences.
 
     Args:
         recording: as far as it is known.
         plan: of the sitting, where there is one: then also how many of them aren't heard in it.
+        longest: seconds of the longest silence that the pacing wants: that it is longer is said too.
     """
     found = _found(len(pauses_of(recording)), len(recording.melodic))
     missing = 0 if plan is None else pauses_heard(recording, plan).not_heard
@@ -55,7 +62,16 @@ def found_in_words(recording: Recording, plan: Plan | None = None) -> str:
             missing,
         )
         found = f"{found} {unheard}"
+    if plan is not None and (quiet := summarise(plan).longest_silence) > longest + _HARDLY:
+        found = f"{found} {_too_quiet(quiet, longest)}"
     return found if recording.complete else _("So far: {found}").format(found=found)
+
+
+def _too_quiet(quiet: float, longest: float) -> str:
+    return _(
+        "Where it sounds without words, nobody speaks for up to {quiet:.0f} seconds: longer than the "
+        "{longest:.0f} seconds of this pacing, for no line has room there."
+    ).format(quiet=quiet, longest=longest)
 
 
 def _found(pauses: int, music: int) -> str:
@@ -104,6 +120,13 @@ def shortened(start: float, end: float | None, length: Seconds, total: float) ->
         length: the recording's own length.
         total: how long the sitting may be, in seconds.
     """
+    if start <= 0.0 and end is None:
+        return counted(
+            "Nothing of it has room in {minutes} minute, beside what comes before and after it.",
+            "Nothing of it has room in {minutes} minutes, beside what comes before and after it.",
+            1 if f"{total / 60:.3g}" == "1" else 2,
+            minutes=f"{total / 60:.3g}",
+        )
     places = {
         "start": minutes_and_seconds(start),
         "whole": minutes_and_seconds(length),

@@ -6,12 +6,12 @@ its slices meet. Pure.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import ceil
 from typing import Final, NamedTuple
 
 from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measured import Book
-from player.practice.planner.recordings.recording import Span
 from player.practice.planner.steps import RecordedSlice, Step, StepKind
 from player.practice.units import ROUNDING_S, Seconds
 
@@ -40,15 +40,17 @@ class LinesOver:
     Attributes:
         limits: of the plan.
         book: whose lines they are.
-        music: the recording's pauses that are played as they are.
     """
 
     limits: Limits
     book: Book
-    music: Sequence[Span]
 
     def put(self, steps: Sequence[Step], first: int) -> tuple[Step, ...]:
         """The steps from the first on with lines over them; no step changes its place in time."""
+        return tuple(self._kept_company(self._offered(steps, first), first))
+
+    def _offered(self, steps: Sequence[Step], first: int) -> list[Step]:
+        """Words about options where the next would come too late."""
         made = list(steps[:first])
         offered = max((step.start for step in made if step.offers), default=0.0)
         number, count = first, sum(step.offers for step in steps)
@@ -61,16 +63,15 @@ class LinesOver:
                 continue
             upcoming = (step.start for step in steps[number:] if step.offers)
             beside = _own_lines_near(made, steps[number:])
-            lines = self._lines(run, offered, next(upcoming, steps[-1].end), count, beside)
+            lines = self._options(run, offered, next(upcoming, steps[-1].end), count, beside)
             count += len(lines)
-            offered = max((line.start for line in lines if line.kind is StepKind.OPTION), default=offered)
+            offered = max((line.start for line in lines), default=offered)
             made.extend(_woven(run, lines))
-        return tuple(made)
+        return made
 
-    def _lines(
+    def _options(
         self, run: Sequence[Step], offered: float, upcoming: float, number: int, beside: set[str]
     ) -> list[_Line]:
-        """Words about options while the next would come too late, then company where music plays for long."""
         options: list[_Line] = []
         while upcoming - offered > self.limits.option_every:
             text = self._other(self.book.phrases.options, number + len(options), beside)
@@ -79,7 +80,7 @@ class LinesOver:
                 break
             options.append(_Line(place, self.book.durations(text), StepKind.OPTION, text))
             offered = place
-        return sorted([*options, *self._company(run, options)])
+        return options
 
     def _other(self, lines: Sequence[str], number: int, beside: set[str]) -> str:
         """The line of a number, or a later one where that is heard just before or after."""
@@ -96,38 +97,55 @@ class LinesOver:
             return None
         over = [
             min(end - length - _AROUND, latest)
-            for start, end in self._music(run, length)
-            if soonest <= min(end - length - _AROUND, latest) and latest >= start + _AROUND
+            for start, end in _rooms(run)
+            if start + _AROUND <= min(end - length - _AROUND, latest) >= soonest
         ]
         quiet = [step.start for step in run if soonest <= step.start <= latest]
         return max(over or quiet or [latest])
 
-    def _music(self, run: Sequence[Step], length: float) -> list[tuple[float, float]]:
-        """Where music alone plays for long enough to say something, in seconds of the sitting."""
-        return [
-            (step.start, step.end)
-            for step in run
-            if _is_music(step, self.music) and step.duration >= length + 2 * _AROUND
-        ]
+    # --- company where nobody speaks
 
-    def _company(self, run: Sequence[Step], taken: Sequence[_Line]) -> list[_Line]:
-        lines = self.book.phrases.presence[self.limits.anchor]
+    def _kept_company(self, steps: Sequence[Step], first: int) -> list[Step]:
+        """Company where nobody speaks for too long; without music the pauses are inside the cap already."""
+        made: list[Step] = []
+        after, count = 0, sum(step.kind is StepKind.PRESENCE for step in steps[:first])
+        for speaks, among in groupby(steps, key=lambda step: step.speaks):
+            quiet = list(among)
+            kept = max(0, min(first - after, len(quiet)))
+            after += len(quiet)
+            if speaks or not any(step.recorded is not None for step in quiet):
+                made += quiet
+                continue
+            beside = _own_lines_near(made, steps[after:])
+            lines = self._company(quiet, kept, count, beside)
+            count += len(lines)
+            made += quiet[:kept]
+            for piece in _in_one_go(quiet[kept:]):
+                within = [line for line in lines if piece[0].start <= line.start < piece[-1].end]
+                made += _parted(piece[0], within) if piece[0].recorded is None else _woven(piece, within)
+        return made
+
+    def _company(self, quiet: Sequence[Step], kept: int, count: int, beside: set[str]) -> list[_Line]:
         found: list[_Line] = []
-        for start, end in self._music(run, 0.0):
-            spoken = [line for line in taken if start <= line.start < end]
-            bounds = [start, *(edge for line in spoken for edge in (line.start, line.end)), end]
-            for quiet, until in list(pairwise(bounds))[::2]:
-                now = quiet
-                while until - now > self.limits.max_silence:
-                    text = self.book.line(lines, len(found))
-                    length = self.book.durations(text)
-                    place = now + self.limits.max_silence
-                    if place + length + _AROUND > until:
-                        place = (now + until - length) / 2
-                    if place <= now + _AROUND:
-                        break
-                    found.append(_Line(place, length, StepKind.PRESENCE, text))
-                    now = place + length
+        phrases = self.book.phrases.presence[self.limits.anchor]
+        rooms, now, until = _rooms(quiet[kept:]), float(quiet[0].start), quiet[-1].end
+        while (rest := until - now) > self.limits.max_silence:
+            said = beside if not found else {found[-1].text}
+            text = self._other(phrases, count + len(found), said)
+            length = self.book.durations(text)
+            latest = now + self.limits.max_silence
+            lines = ceil((rest - self.limits.max_silence) / (self.limits.max_silence + length))
+            wish = now + (rest - lines * length) / (lines + 1)
+            places = [
+                min(max(wish, start + _AROUND, now + _AROUND), end - _AROUND - length)
+                for start, end in rooms
+                if max(start, now) + _AROUND <= end - _AROUND - length
+            ]
+            if not places:
+                break
+            place = min(places, key=lambda place: (place > latest, abs(place - wish)))
+            found.append(_Line(place, length, StepKind.PRESENCE, text))
+            now = place + length
         return found
 
 
@@ -137,11 +155,34 @@ def _own_lines_near(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
     return set(found)
 
 
-def _is_music(step: Step, music: Sequence[Span]) -> bool:
-    heard = step.recorded
-    return heard is not None and any(
-        start - ROUNDING_S <= heard.start and heard.end <= end + ROUNDING_S for start, end in music
-    )
+def _rooms(steps: Sequence[Step]) -> list[tuple[float, float]]:
+    """Where a line may lie: in music that goes on, or in a pause, in seconds of the sitting."""
+    return [(piece[0].start, piece[-1].end) for piece in _in_one_go(steps) if not piece[0].speaks]
+
+
+def _in_one_go(steps: Sequence[Step]) -> list[list[Step]]:
+    """Each pause, and what is heard of the recording without a break: of its music, and of its words."""
+    pieces: list[list[Step]] = []
+    for step in steps:
+        before = pieces[-1][-1] if pieces else None
+        if before is not None and before.speaks == step.speaks and _goes_on(before.recorded, step.recorded):
+            pieces[-1].append(step)
+        else:
+            pieces.append([step])
+    return pieces
+
+
+def _parted(pause: Step, lines: Sequence[_Line]) -> list[Step]:
+    """A pause with lines in it."""
+    made, now = [], pause.start
+    for line in lines:
+        made.append(replace(pause, start=now, duration=Seconds(line.start - now)))
+        said = replace(
+            pause, kind=line.kind, start=Seconds(line.start), duration=Seconds(line.length), piece=-1
+        )
+        made.append(replace(said, text=line.text, spoken=line.text, countdown=False))
+        now = Seconds(line.end)
+    return [*made, replace(pause, start=now, duration=Seconds(pause.end - now))]
 
 
 def _run(steps: Sequence[Step], first: int) -> Sequence[Step]:

@@ -1,7 +1,9 @@
 """A person's own recording as the planner knows it: stretches of sound, and the pauses between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from player.practice.units import ROUNDING_S, Seconds
@@ -12,12 +14,23 @@ TAIL: Final = 0.2
 hide a word's edge: chosen on made recordings that the analysis had never seen (docs/recordings.md)."""
 
 _LOOPABLE: Final = 2.0
-"""Seconds of quiet that are enough to go on with; shorter ones would flutter (our default)."""
+"""Seconds of quiet that are enough to go on with; shorter ones flutter, and only serve where none is longer
+(our default)."""
+
+_SHORT: Final = 0.8
+_LEAST: Final = 0.3
+"""Shorter than the first, what is next to words is taken as well; shorter than the second, none is."""
+
+_NONE: Final = 0.05
+"""Seconds of quiet at either end of a recording that are none: sound that goes on to its end is cut there."""
 
 _EDGE: Final = 0.3
 _BREATH: Final = 0.7
 """Seconds next to words that aren't played over and over: a word's echo, and the breath before the next."""
 
+
+_LAST_MUSIC: Final = 4.0
+"""Seconds of music after the last words that stay where there isn't time for more (our default)."""
 
 _PREFIX: Final = "recording:"
 
@@ -40,6 +53,7 @@ class Recording:
         fault: why the rest of it can't be played, in words; else empty.
         melodic: the pauses over music that can't be continued: they are played as they are.
         own_gain: linear factor of the product's own lines, so that they are as loud as its voice.
+        wordless: the parts of its stretches in which nobody speaks.
     """
 
     name: str
@@ -53,11 +67,16 @@ class Recording:
     fault: str = ""
     melodic: tuple[Span, ...] = ()
     own_gain: float = 1.0
+    wordless: tuple[Span, ...] = ()
 
     @property
     def silent(self) -> bool:
         """Whether it holds nothing to be heard."""
         return self.complete and not self.slices
+
+    def wordless_at(self, place: float) -> bool:
+        """Whether nobody speaks there, in seconds, though something sounds."""
+        return any(start <= place < end for start, end in (*self.wordless, *self.melodic))
 
 
 def recording_id(name: str) -> str:
@@ -94,6 +113,11 @@ class Stretch:
         rest = tuple((max(a, place), b) for a, b in self.slices if b > place + ROUNDING_S)
         return Stretch(rest, self.room, self.bed) if rest else None
 
+    def until(self, place: float) -> "Stretch":
+        """What of it lies before a place within it."""
+        rest = tuple((a, min(b, place)) for a, b in self.slices if a < place - ROUNDING_S)
+        return Stretch(rest, (self.room[0], 0.0), self.bed)
+
     def within(self, length: float) -> "Stretch | None":
         """As many of its slices as so many seconds hold."""
         rest = tuple(span for span in self.slices if span[1] - self.start <= length)
@@ -121,11 +145,18 @@ def stretches_of(recording: Recording) -> list[Stretch]:
     starts = [*(slices[0][0] for slices in joined[1:]), recording.length]
     roomy = [_roomy(*beside) for beside in zip(joined, ends, starts, strict=False)]
     spans = [(0.0, 0.0), *((slices[0][0], slices[-1][1]) for slices in roomy), (recording.length, 0.0)]
-    gaps = [(before[1], after[0]) for before, after in pairwise(spans)]
+    gaps = [(end, start if start - end > _NONE else end) for (_, end), (start, _) in pairwise(spans)]
     return [
         Stretch(slices, (gaps[place][1] - gaps[place][0], gaps[place + 1][1] - gaps[place + 1][0]), bed)
         for place, (slices, bed) in enumerate(zip(roomy, _beds(gaps), strict=True))
     ]
+
+
+def without_last_music(recording: Recording, stretch: Stretch) -> Stretch | None:
+    """A recording's last stretch with little of the music after its words; None where there isn't more."""
+    words = [end for start, end in stretch.slices if not recording.wordless_at((start + end) / 2)]
+    place = max(words, default=stretch.end) + _LAST_MUSIC
+    return stretch.until(place) if recording.complete and place < stretch.end else None
 
 
 def _join_slices(recording: Recording) -> list[list[tuple[float, float]]]:
@@ -140,13 +171,26 @@ def _join_slices(recording: Recording) -> list[list[tuple[float, float]]]:
             joined[-1].append((start, end))
         else:
             joined.append([(start, end)])
-    return joined
+    return [_parted(slices, recording.wordless) for slices in joined]
+
+
+def _parted(slices: list[tuple[float, float]], wordless: Sequence[Span]) -> list[tuple[float, float]]:
+    """The slices of a stretch, parted where somebody begins or ends to speak."""
+    edges = {edge for span in wordless for edge in span if slices[0][0] < edge < slices[-1][1]}
+    if not edges:
+        return slices
+    places = sorted(edges.union(*slices))
+    return list(pairwise(place for place, later in pairwise([*places, inf]) if later - place > ROUNDING_S))
 
 
 def _beds(gaps: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """For each stretch the nearest quiet that is long enough to go on with, its own before others."""
     usable = [(start + _EDGE, end - _BREATH) for start, end in gaps]
-    long = [place for place, (start, end) in enumerate(usable) if end - start >= _LOOPABLE]
+    least = min(_LOOPABLE, max(end - start for start, end in usable))
+    if least < _SHORT:
+        # Whatever quiet there is: that a breath comes again is better than that the room is gone.
+        usable, least = gaps, max(_LEAST, *(end - start for start, end in gaps))
+    long = [place for place, (start, end) in enumerate(usable) if end - start >= least]
     return [
         usable[min(long, key=lambda gap: (abs(gap - place - 1), gap))] if long else (0.0, 0.0)
         for place in range(len(gaps) - 1)

@@ -29,6 +29,7 @@ from player.practice.planner.recordings.recording import (
     Stretch,
     recording_id,
     stretches_of,
+    without_last_music,
 )
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind, end_of
 from player.practice.script.model import Role
@@ -147,6 +148,7 @@ class _Planner:
         pause = Seconds(min(found.sentence_pause, silence))
         self._limits: Limits = replace(found, max_silence=silence, sentence_pause=pause)
         self._known: dict[str, Stretch] = {}
+        self._ends: float | None = None
         self._book = Book(made_from.phrasebook, self._lasting, made_from.choices.turn)
         title = made_from.recording.title
         self._context = Context(title, Role.MIDDLE, made_from.rung, contact=False)
@@ -161,7 +163,7 @@ class _Planner:
         asking = Asking(self._limits.check_ins, self._book, self._limits.anchor, len(kept))
         steps = with_check_ins(draft, asking)
         timed = self._timed(steps, len(kept))
-        over = LinesOver(self._limits, self._book, self._from.recording.melodic)
+        over = LinesOver(self._limits, self._book)
         return self._plan(over.put(timed, self._keep), left)
 
     @property
@@ -224,7 +226,7 @@ class _Planner:
         draft = lay_out(self._passages)
         if draft.duration <= total + ROUNDING_S or not self._passages:
             return draft, None
-        shorter = self._with_shorter_pauses(lay_out, rests, total)
+        shorter = self._with_shorter_pauses(lay_out, rests, total) or self._ended_by_words(lay_out, total)
         return (shorter, None) if shorter is not None else self._without_middle(lay_out, total, kept)
 
     def _with_shorter_pauses(self, lay_out: _LayOut, rests: Sequence[Stretch], total: float) -> Draft | None:
@@ -243,6 +245,16 @@ class _Planner:
             self._passages = self._grouped(rests)
         return found
 
+    def _ended_by_words(self, lay_out: _LayOut, total: float) -> Draft | None:
+        """The draft with only a little of the music after the last words; None where it is too long still."""
+        key = self._passages[-1].groups[0].spoken
+        shorter = without_last_music(self._from.recording, self._known[key])
+        if shorter is None:
+            return None
+        self._known[key], self._ends = shorter, shorter.end
+        draft = lay_out(self._passages)
+        return draft if draft.duration <= total + ROUNDING_S else None
+
     def _without_middle(
         self, lay_out: _LayOut, total: float, kept: Sequence[Step]
     ) -> tuple[Draft, _LeftOut | None]:
@@ -255,7 +267,7 @@ class _Planner:
             fits = lay_out([*self._ended(middle), *closing]).duration <= total
             low, high = (middle, high) if fits else (low, middle)
         if low == 0 and not kept:
-            return self._cut_short(lay_out, total)
+            return self._cut_short(lay_out, total, closing)
         until = self._stretch(closing[0]).start if closing else None
         return lay_out([*self._ended(low), *closing]), (self._stretch(self._passages[low]).start, until)
 
@@ -288,13 +300,14 @@ class _Planner:
         pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, group.piece, fixed=True)
         return replace(passage, groups=(group._replace(quiets=(pause,)),))
 
-    def _cut_short(self, lay_out: _LayOut, total: float) -> tuple[Draft, _LeftOut | None]:
-        """Where not even the first stretch has room: its beginning and its end, parted at quiet places."""
+    def _cut_short(
+        self, lay_out: _LayOut, total: float, closing: Sequence[Passage]
+    ) -> tuple[Draft, _LeftOut | None]:
+        """Where not even the first stretch has room: its beginning, and the closing or else its end."""
         first, bare = self._resting(self._passages[0]), lay_out([])
         stretch = self._stretch(first)
         room = total - bare.duration
         ending = stretch.ending(min(_LONGEST_CLOSING, room * _CLOSING_SHARE))
-        closing: list[Passage] = []
         if ending is not None and len(self._passages) == 1 and self._from.recording.complete:
             key = f"{_KEY} closing"
             self._known[key] = ending
@@ -303,7 +316,7 @@ class _Planner:
             self._known[first.groups[0].spoken] = beginning
             draft = lay_out([first, *closing])
             if draft.duration <= total + ROUNDING_S:
-                return draft, (beginning.end, ending.start if closing and ending else None)
+                return draft, (beginning.end, self._stretch(closing[0]).start if closing else None)
             # Words about options come with it, so that not all of the room is its own.
             room -= max(draft.duration - total, _CUT_STEP)
         return bare, (stretch.start, None)
@@ -350,7 +363,8 @@ class _Planner:
                 Seconds(stretch.room[1] if end == stretch.end else 0.0),
             )
             length = Seconds(end - start)
-            heard = RecordedSlice(recording.name, Seconds(start), length, recording.gain, room, bed)
+            wordless = recording.wordless_at((start + end) / 2)
+            heard = RecordedSlice(recording.name, Seconds(start), length, recording.gain, room, bed, wordless)
             made.append(replace(step, start=now, duration=heard.length, spoken="", recorded=heard))
             now = made[-1].end
         return made
@@ -374,6 +388,8 @@ class _Planner:
             return [too_high(self._from.rung, self._highest)]
         recording = self._from.recording
         parts = [] if left is None else [shortened(*left, recording.length, self._total)]
+        if self._ends is not None and not (left and left[1] is None):
+            parts.append(shortened(self._ends, None, recording.length, self._total))
         return [*parts, *why_not_whole(recording)]
 
 
