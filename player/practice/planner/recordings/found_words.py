@@ -120,19 +120,20 @@ def shortened(start: float, end: float | None, length: Seconds, total: float) ->
         length: the recording's own length.
         total: how long the sitting may be, in seconds.
     """
+    minutes = f"{total / 60:.3g}"
+    number = 1 if minutes == "1" else 2
     if start <= 0.0 and end is None:
         return counted(
             "Nothing of it has room in {minutes} minute, beside what comes before and after it.",
             "Nothing of it has room in {minutes} minutes, beside what comes before and after it.",
-            1 if f"{total / 60:.3g}" == "1" else 2,
-            minutes=f"{total / 60:.3g}",
+            number,
+            minutes=minutes,
         )
     places = {
         "start": minutes_and_seconds(start),
         "whole": minutes_and_seconds(length),
-        "minutes": f"{total / 60:.3g}",
+        "minutes": minutes,
     }
-    number = 1 if places["minutes"] == "1" else 2
     if end is None:
         return counted(
             "It ends at {start} of {whole}, to keep to {minutes} minute.",
