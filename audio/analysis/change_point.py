@@ -138,11 +138,20 @@ def _risen(levels: Floats, bed: Mask) -> Floats:
     drift = np.maximum(np.abs(drift) - spread * np.sqrt(_ALIKE / swing), 0.0) * np.sign(drift)
     above = levels - middle - np.clip(np.outer(at, drift), -_MOST_DRIFT, _MOST_DRIFT)
     own = _standing_out(above[:before][bed] / spread)
-    wanted = np.percentile(above, _SWELLING, axis=1)
+    wanted = _percentile(above, _SWELLING)
     wanted[:before][~bed] = 0.0
     swollen = _followed(wanted[max(0, before - _BEFORE) :])[-(len(levels) - before) :]
     later = _standing_out((above[before:] - swollen[:, None]) / spread)
     return np.asarray((later - own.mean()) / max(float(own.std()), _LEAST_VARIED))
+
+
+def _percentile(values: Floats, share: float) -> Floats:
+    """Of each row. ``np.percentile`` takes eight times as long for many short ones."""
+    ordered = np.sort(values, axis=1)
+    place = share / 100 * (values.shape[1] - 1)
+    below = int(place)
+    low, high = ordered[:, below], ordered[:, min(below + 1, values.shape[1] - 1)]
+    return np.asarray(low + (high - low) * (place - below))
 
 
 def _followed(wanted: Floats) -> Floats:

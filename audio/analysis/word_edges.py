@@ -184,7 +184,10 @@ def _decibels(levels: Levels, floor: int) -> Floats:
 def _likelihoods(likely: Levels, frames: NDArray[np.int_]) -> Floats:
     """How likely somebody speaks in each frame, 0 to 1, between the middles of the chunks."""
     per_chunk = CHUNK * FRAMES_PER_SECOND / RATE
-    return np.asarray(np.interp(frames + 0.5, (np.arange(len(likely)) + 0.5) * per_chunk, likely / 255))
+    # Of an hour's chunks only those around these frames matter.
+    first, last = int(frames.min() / per_chunk) - 1, int(frames.max() / per_chunk) + 3
+    chunks = np.arange(max(0, min(first, len(likely) - 1)), min(last, len(likely)))
+    return np.asarray(np.interp(frames + 0.5, (chunks + 0.5) * per_chunk, likely[chunks] / 255))
 
 
 def _features(levels: Floats, bed: Floats, spoken: Floats, likely: Floats) -> Floats:
