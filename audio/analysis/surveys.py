@@ -146,7 +146,8 @@ class Surveys:
             return
         self._found[path] = survey
         self._states[path] = FileState(int(answer["size"]), int(answer["changed"]))
-        if survey.complete:
+        if self._settled(path):
+            # It may have changed, and been asked for again, while the answer was on its way.
             self._done(path)
 
     def _end_there(self, path: Path, fault: str) -> None:

@@ -59,7 +59,7 @@ controls:
   sentence_pause_s: 1
   pause_scale: 1
   max_silence_s: 8
-  check_in: [start]
+  check_in: [start, end]
   option_phrase_every_s: 60
   start_rating_grounding: never
   rating_offers_stop: never

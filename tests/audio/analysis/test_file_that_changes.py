@@ -139,6 +139,19 @@ def test_a_recording_that_changed_is_looked_through_again_when_it_is_listed(tmp_
     assert looked_through(surveys, path).length == 30 * 48_000
 
 
+def test_an_answer_about_a_file_as_it_was_ends_no_wait_for_it_as_it_is(tmp_path, surveys):
+    path = talk(tmp_path / "talk.wav", 20)
+    surveys.ask([path])
+    was = looked_through(surveys, path)
+    talk(path, 30, seed=1)
+    surveys.ask([path])
+    surveys._answers.put(
+        {"path": str(path), "clip": was.clip, "size": str(was.size), "changed": str(was.changed)}
+    )
+
+    assert looked_through(surveys, path).length == 30 * 48_000
+
+
 def test_a_download_that_was_no_sound_yet_is_looked_through_once_it_is(tmp_path, surveys):
     path = tmp_path / "talk.wav"
     path.write_bytes(b"RIFF")
