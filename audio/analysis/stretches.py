@@ -4,6 +4,7 @@ Beside silence the levels of wide bands place an edge. Beside a bed that is hear
 second, finer look (``audio.analysis.word_edges``).
 """
 
+from math import log10
 from typing import Final
 
 import numpy as np
@@ -88,16 +89,30 @@ class _Finer:
     def begin(self, gap: Run, otherwise: int) -> int:
         """The millisecond in which the word after a gap begins."""
         if not self._over(gap[1] - _BED, gap[1] - _BESIDE, gap):
-            return otherwise
+            return self._within(gap[1] - 1, end=False) or otherwise
         found = word_begins(self._listened, gap, steady=steady_in(self._bands, gap, self._quiet))
         return otherwise if found is None else round(found * PARTS)
 
     def end(self, gap: Run, otherwise: int) -> int:
         """The first millisecond after the word before a gap."""
         if not self._over(gap[0] + _BESIDE, gap[0] + _BED, gap):
-            return otherwise
+            return self._within(gap[0], end=True) or otherwise
         found = word_ends(self._listened, gap)
         return otherwise if found is None else round(found * PARTS)
+
+    def _within(self, frame: int, *, end: bool) -> int:
+        """The millisecond of a quiet frame beside words in which they begin or end after all; 0 for none.
+
+        What sounds for one millisecond of ten has a tenth of its power in the mean.
+        """
+        if not 0 <= frame < len(self._levels):
+            return 0
+        band = _loudest(self._bands, frame)
+        part = int(band.last[frame]) + 1 if end else int(band.first[frame])
+        sounding = part if end else PARTS - part
+        level = int(band.levels[frame])
+        loudest = level + steps(10 * log10(PARTS / sounding))
+        return frame * PARTS + part if level <= self._quiet < loudest else 0
 
     def _over(self, first: int, end: int, gap: Run) -> bool:
         beside = self._levels[max(first, gap[0]) : max(0, min(end, gap[1]))]
