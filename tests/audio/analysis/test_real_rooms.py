@@ -72,8 +72,8 @@ def errors_of_edges(name, sentences):
     return [found[side] - true[side] for found, true in pairs for side in (0, 1)]
 
 
-# Over loud chords one beginning is 40 ms late (24 until 30 November 2026), the goal is 30: the network that does
-# it is better for other speakers (docs/recordings.md).
+# Over loud chords one beginning is 40 ms late (24 until 30 November 2026), the goal is 30: the network that
+# does it is better for other speakers (docs/recordings.md).
 @pytest.mark.parametrize(
     ("name", "within"),
     [("mp3-room", 0.030), ("slow-surf", 0.030), ("pad-loud", 0.030), ("chords-loud", 0.041)],
