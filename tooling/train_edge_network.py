@@ -54,6 +54,7 @@ ROOT: Final = Path(__file__).parent.parent
 ESPEAK: Final = (
     *("en-us+m1", "en-us+f1", "en-us+m7", "en-us+klatt3", "en-us+Annie", "en-us+benjamin"),
     *("en-gb+f4", "en-gb+m3", "en-gb+anika", "en-029+m8", "en-gb-scotland+michael", "en-gb-x-rp+f2"),
+    *("en-us+Alicia", "en-gb+Hugo", "en-us+miguel", "en-gb-x-rp+pablo", "en-us+linda", "en-gb+quincy"),
 )
 FLITE: Final = ("awb", "rms", "slt")
 NARRATORS: Final = ("bella", "emma", "michael")
@@ -64,9 +65,12 @@ _BY_NARRATOR: Final = 16
 """Sentences of each voice. The narrators take as long to speak as one listens."""
 
 _LONGEST: Final = 7
-RECORDINGS: Final = 1000
+RECORDINGS: Final = 2000
 _EDITED: Final = 0.1
 """So many of them are cut to digital silence in their pauses, and so many were MP3 files."""
+
+_IN_ROOMS: Final = 0.35
+"""So many of them are spoken in a room that rings on."""
 
 _IN_EACH: Final = 8
 _TRUE_BELOW: Final = 1e-3
@@ -74,16 +78,20 @@ _TRUE_BELOW: Final = 1e-3
 
 _NEAR: Final = 30
 _SPREAD: Final = 0.8
-_HIDDEN: Final = (24, 32)
+_HIDDEN: Final = (28, 40)
 _BATCH: Final = 128
-_ROUNDS: Final = 24
+_ROUNDS: Final = 16
 _RATE: Final = 2e-3
 _DECAY: Final = 3e-3
+_NARRATORS_COUNT: Final = 3
+"""So often is each of their edges learnt from in a round: they sound most like people."""
+
 _MISSED: Final = 3.0
 """Frames: 30 ms."""
 
 Sound = Any
 Floats = Any
+Counts = Any
 
 
 @dataclass(frozen=True)
@@ -173,11 +181,26 @@ def voices(folder: Path) -> dict[str, list[Sound]]:
 # ------------------------------------------------------------------ what is recorded
 
 
-def placed(sound: Sound, slope: float) -> Spoken:
-    """A sentence as another microphone takes it, and where its words are."""
-    padded = np.concatenate([np.zeros(800), sound, np.zeros(800)])
+def echo(chance: np.random.Generator) -> Sound:
+    """What a room makes of a click: it dies away by 60 dB, often sooner where it is high."""
+    size = int(RATE * chance.uniform(0.15, 0.9))
+    tail = chance.standard_normal(size) * 10 ** (-3 * np.arange(size) / size)
+    if chance.random() < 0.5:  # noqa: PLR2004 - one in two
+        frequency = np.fft.rfftfreq(size, 1 / RATE)
+        tail = np.fft.irfft(np.fft.rfft(tail) / (1 + frequency / chance.uniform(400, 4000)), size)
+    tail *= 10 ** (chance.uniform(-18, -3) / 20) / np.sqrt(np.sum(np.square(tail)))
+    tail[0] = 1.0
+    return tail
+
+
+def placed(sound: Sound, slope: float, room: Sound | None = None) -> Spoken:
+    """A sentence as another microphone takes it, in a room or in none, and where its words are heard."""
+    ringing = 0 if room is None else len(room)
+    padded = np.concatenate([np.zeros(800), sound, np.zeros(800 + ringing)])
     size = 1 << len(padded).bit_length()
     spectrum, frequency = np.fft.rfft(padded, size), np.fft.rfftfreq(size, 1 / RATE)
+    if room is not None:
+        spectrum *= np.fft.rfft(room, size)
     heard = np.fft.irfft(spectrum * np.maximum(frequency, 50.0) ** (slope / 6.02), size)[: len(padded)]
     powers = np.mean(heard[: len(heard) // 16 * 16].reshape(-1, 16) ** 2, axis=1)
     loud = np.flatnonzero(powers > _TRUE_BELOW * powers.mean())
@@ -195,10 +218,11 @@ def recorded(chance: np.random.Generator, said: list[Sound], bed: int) -> tuple[
     """Some sentences over a bed, and the frames in which their words begin and end."""
     slope = chance.uniform(-3, 3) if chance.random() < 0.4 else 0.0  # noqa: PLR2004 - two in five
     alone = chance.random() < 0.4  # noqa: PLR2004 - two in five
+    room = echo(chance) if chance.random() < _IN_ROOMS else None
     parts, truth = [np.zeros(int(RATE * chance.uniform(0.8, 2)))], []
     now = len(parts[0])
     for number in chance.choice(len(said), _IN_EACH, replace=False):
-        one = placed(said[int(number)], slope)
+        one = placed(said[int(number)], slope, room)
         low, high = (one.first, one.end) if alone else (max(0, one.first - 4800), one.end + 4800)
         gap = np.zeros(int(RATE * chance.uniform(0.9, 3.5)))
         parts += [one.sound[low:high], gap]
@@ -256,20 +280,23 @@ def edges_in(sound: Sound, truth: list[list[float]]) -> Iterator[tuple[Side, Flo
                     yield side, seen.features.astype(np.float16), off
 
 
-def material(folder: Path, count: int) -> dict[Side, tuple[Floats, Floats]]:
-    """What is seen at each edge of the recordings, and where the truth is."""
-    chance, said = np.random.default_rng(12), voices(folder)
+def material(folder: Path, count: int) -> dict[Side, tuple[Floats, Floats, Counts]]:
+    """What is seen at each edge of the recordings, where the truth is, and how often it is learnt from."""
+    said = voices(folder)
     names = list(said)
     seen: dict[Side, list[Floats]] = {side: [] for side in Side}
     off: dict[Side, list[float]] = {side: [] for side in Side}
+    often: dict[Side, list[int]] = {side: [] for side in Side}
     for number in range(count):
+        chance = np.random.default_rng((12, number))
         name = names[int(chance.integers(len(names)))]
         for side, features, true in edges_in(*recorded(chance, said[name], number % len(BEDS))):
             seen[side].append(features)
             off[side].append(true)
+            often[side].append(_NARRATORS_COUNT if name in NARRATORS else 1)
         if number % 50 == 49:  # noqa: PLR2004 - now and then
             print(f"{number + 1} recordings, {sum(map(len, off.values()))} edges", flush=True)
-    return {side: (np.stack(seen[side]), np.array(off[side])) for side in Side}
+    return {side: (np.stack(seen[side]), np.array(off[side]), np.array(often[side])) for side in Side}
 
 
 # ------------------------------------------------------------------ what is learnt
@@ -353,15 +380,16 @@ class Learner:
             weights[...] -= (rate * (step + (_DECAY * weights if weights.ndim > 1 else 0))).astype(np.float32)
 
 
-def trained(features: Floats, off: Floats) -> Layers:
-    """The layers that tell these edges best."""
+def trained(features: Floats, off: Floats, often: Counts) -> Layers:
+    """The layers that tell these edges best, each of which is learnt from so often in a round."""
     places = np.arange(BEFORE + AFTER) - BEFORE
     wanted = np.exp(-np.square((places - off[:, None]) / _SPREAD) / 2)
     wanted = (wanted / wanted.sum(axis=1, keepdims=True)).astype(np.float32)
     learner, chance = Learner(features.shape[2]), np.random.default_rng(5)
-    batches = len(off) // _BATCH
+    edges = np.repeat(np.arange(len(off)), often)
+    batches = len(edges) // _BATCH
     for turn in range(_ROUNDS):
-        order, losses = chance.permutation(len(off)), []
+        order, losses = chance.permutation(edges), []
         for number in range(batches):
             done = (turn * batches + number) / (_ROUNDS * batches)
             rate = _RATE * min(1.0, (turn * batches + number) / 100) * (0.5 + 0.5 * np.cos(np.pi * done))
@@ -377,9 +405,9 @@ def main() -> None:
     speak(folder)
     seen = material(folder, int(sys.argv[2]) if len(sys.argv) > 2 else RECORDINGS)  # noqa: PLR2004 - given
     kept: dict[str, Floats] = {}
-    for side, (features, off) in seen.items():
+    for side, (features, off, often) in seen.items():
         tenth = len(off) // 10
-        layers = trained(features[:-tenth], off[:-tenth])
+        layers = trained(features[:-tenth], off[:-tenth], often[:-tenth])
         errors = [
             abs(place_of(likelihoods(one.astype(np.float32), layers)) - true)
             for one, true in zip(features[-tenth:], off[-tenth:], strict=True)

@@ -5,8 +5,8 @@ bands rise out of that tells of each frame whether it is still bed. The edge lie
 the word's frames into the pause, is greatest (a change point by cumulative sums: Page, Biometrika 41, 1954),
 weighed against how far the detector's own edge usually lies from the truth.
 
-All constants were chosen on made-up recordings (docs/recordings.md). Where words end, and over beds that
-move, a trained network helps (``audio.analysis.edge_network``).
+All constants were chosen on made-up recordings (docs/recordings.md). A trained network helps
+(``audio.analysis.edge_network``).
 """
 
 from typing import Final, NamedTuple

@@ -2,7 +2,7 @@
 
 For each side one network of three layers: what stands in a frame, what stands in the frames around it, and
 how likely the edge lies there; all places together are as likely as one. Its weights lie beside this module,
-in ``edge_network.npz`` (90 kB); ``tooling/train_edge_network.py`` makes them again from made-up recordings.
+in ``edge_network.npz`` (120 kB); ``tooling/train_edge_network.py`` makes them again from made-up recordings.
 """
 
 from enum import StrEnum

@@ -123,17 +123,6 @@ def quiet_level(bands: Bands, likely: Levels) -> int | None:
     return None if speech is None else _quiet(speech)
 
 
-def steady_in(bands: Bands, run: Run, quiet: int) -> bool:
-    """Whether what is heard between two frames is a steady bed, rumble apart.
-
-    Args:
-        bands: as ``sounding`` takes them.
-        run: the first frame and the first one after it.
-        quiet: the level up to which a bed is as good as silence.
-    """
-    return _steady([_bed(band.levels[slice(*run)]) for band in (bands.vowels, bands.sibilants)], quiet)
-
-
 def runs(mask: Mask) -> list[Run]:
     """First frame of each stretch of True, and the first one after it."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, STEP, Band, Bands, Levels, steps
-from audio.analysis.sounding import DIGITAL, Run, quiet_level, runs, said, sounding, steady_in
+from audio.analysis.sounding import DIGITAL, Run, quiet_level, runs, said, sounding
 from audio.analysis.word_edges import Listened, word_begins, word_ends
 
 SHORTEST_PAUSE: Final = 0.7
@@ -90,7 +90,7 @@ class _Finer:
         """The millisecond in which the word after a gap begins."""
         if not self._over(gap[1] - _BED, gap[1] - _BESIDE, gap):
             return self._within(gap[1] - 1, end=False) or otherwise
-        found = word_begins(self._listened, gap, steady=steady_in(self._bands, gap, self._quiet))
+        found = word_begins(self._listened, gap)
         return otherwise if found is None else round(found * PARTS)
 
     def end(self, gap: Run, otherwise: int) -> int:

@@ -240,7 +240,66 @@ def bells(chance: Chance, count: int) -> Sound:
     return out
 
 
+def gusts(chance: Chance, count: int) -> Sound:
+    """Wind in a gap: noise whose pitch rises with its force."""
+    size, out = 1 << count.bit_length(), np.zeros(count)
+    force = np.clip(curve(chance, count, chance.uniform(0.4, 2)) * 0.4 + 0.5, 0, 1)
+    frequency = np.fft.rfftfreq(size, 1 / RATE)
+    lowest, steps = chance.uniform(120, 350), np.linspace(0, 1, 6)
+    for step in steps:
+        middle = lowest * 2 ** (3 * step)
+        shape = np.exp(-((np.log2(np.maximum(frequency, 20.0) / middle) / chance.uniform(0.4, 1)) ** 2))
+        part = level(np.fft.irfft(np.fft.rfft(chance.standard_normal(size)) * shape, size)[:count])
+        out += part * np.clip(1 - 5 * np.abs(force - step), 0, 1) * force ** chance.uniform(1, 2)
+    return out + 0.05 * room(chance, count)
+
+
+def drops(chance: Chance, count: int) -> Sound:
+    """Water that drips and bubbles: short tones that rise."""
+    out = level(room(chance, count), -chance.uniform(10, 30))
+    for place in chance.integers(0, count - 1700, int(count / RATE * np.exp(chance.uniform(0, 4.5)))):
+        at = seconds(int(chance.integers(200, 1600)))
+        pitch = np.exp(chance.uniform(np.log(300), np.log(4000))) * (1 + chance.uniform(0, 6) * at)
+        loud = np.exp(-chance.uniform(30, 150) * at) * chance.uniform(0.2, 1.5)
+        out[place : place + len(at)] += loud * np.sin(2 * np.pi * np.cumsum(pitch) / RATE)
+    return out
+
+
+def accordion(chance: Chance, count: int) -> Sound:
+    """Chords of reeds that beat, pushed and drawn."""
+    out, now, root = np.zeros(count), 0.0, chance.uniform(110, 260)
+    falling, parts, off = chance.uniform(0.5, 1.3), int(chance.integers(6, 20)), chance.uniform(1.002, 1.012)
+    while now < count / RATE:
+        long, start = chance.uniform(0.4, 4), int(now * RATE)
+        at = seconds(min(count - start, int(long * RATE)))
+        loud = np.sin(np.pi * np.clip(at / long, 0, 1)) ** chance.uniform(0.2, 0.8)
+        base = root * 2 ** (chance.choice(_SCALE[:7]) / 12)
+        for step in chance.choice([0, 4, 7, 12, 16], int(chance.integers(1, 4)), replace=False):
+            for reed in (1, off):
+                out[start : start + len(at)] += loud * tone(
+                    chance, base * 2 ** (step / 12) * reed, at, parts, falling
+                )
+        now += long * chance.choice([1, 1, 1, 1.4])
+    return out
+
+
+def gong(chance: Chance, count: int) -> Sound:
+    """Struck metal: many tones that belong to no scale, the high ones blooming late."""
+    out, now = level(room(chance, count), -chance.uniform(25, 45)), chance.uniform(0, 2)
+    pitches = np.exp(chance.uniform(np.log(80), np.log(3500), 24))
+    while now < count / RATE:
+        start = int(now * RATE)
+        at, force = seconds(count - start), chance.uniform(0.3, 1)
+        for pitch in pitches:
+            late, dying = 0.004 + 0.2 * pitch / 3500 * chance.uniform(0, 1), chance.uniform(0.3, 1.5)
+            loud = force * np.exp(-at * dying) * (1 - np.exp(-at / late)) * (200 / (200 + pitch))
+            out[start:] += loud * np.sin(2 * np.pi * pitch * at + chance.uniform(0, 7))
+        now += chance.uniform(2, 8)
+    return out
+
+
 BEDS: Final[tuple[Callable[[Chance, int], Sound], ...]] = (
     *(room, hiss, hum, fan, swell, sea, fire, street, leaves, birds),
     *(chords, melody, pad, drone, choir, bells),
+    *(gusts, drops, accordion, gong),
 )
