@@ -68,8 +68,8 @@ class Moment(NamedTuple):
     heard: bool
 
 
-# The title comes just before the sitting begins, and the voice takes seconds.
-PREPARING = Moment("A cup · Brief", 1.0, heard=False)
+# The title comes just before the sitting begins, and the voice takes a second or more.
+PREPARING = Moment("A cup · Brief", 0.2, heard=False)
 FIRST_LINE = Moment("Hello.", 0.3, heard=True)
 QUIET = Moment("First its colour", 5.0, heard=True)
 CLOSING = Moment("And now the room", 0.5, heard=True)
