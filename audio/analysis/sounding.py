@@ -185,12 +185,11 @@ class _Run:
         self._first, self._end = run
         self._levels = [band.levels for band in bands]
         self._speech = speech
-        self._unspoken = heard <= _UNSPOKEN
-        self._unlikely = heard < _STILL
+        self._heard = heard
         self._quiet = _quiet(speech)
         # What may be a voice, and is nearly as loud as one, is no bed: a whisper.
         loud = np.max([levels[slice(*run)] for levels in self._levels[1:]], axis=0) > speech - _NEARLY_SPEECH
-        bed = self._unspoken[slice(*run)] | ~loud
+        bed = (heard[slice(*run)] <= _UNSPOKEN) | ~loud
         bed = bed if bed.sum() >= max(_LEAST_BED, len(bed) / 2) else np.ones_like(bed)
         self._beds = [_bed(levels[slice(*run)][bed]) for levels in self._levels]
 
@@ -220,7 +219,7 @@ class _Run:
             if musical:
                 # A chord that rises out of faded music is music too: away from words it ends no pause.
                 within = slice(self._first + _REACH - begin, self._end - _REACH - begin)
-                above[within] &= ~self._unlikely[self._first + _REACH : self._end - _REACH]
+                above[within] &= self._heard[self._first + _REACH : self._end - _REACH] >= _STILL
             sound[begin : begin + len(above)] &= above
         else:
             self._over_moving(sound)
@@ -249,7 +248,7 @@ class _Run:
         if self._end < count:
             words[self._end + _SURE - begin :] = True
         above = _holding(still | surely | words, surely | words)
-        below = np.where(self._unspoken[begin:stop], UNSPOKEN_BELOW, FAR_BELOW)
+        below = np.where(self._heard[begin:stop] <= _UNSPOKEN, UNSPOKEN_BELOW, FAR_BELOW)
         return begin, _without_short(above, words, loudest < self._speech - below)
 
     def _over_moving(self, sound: Mask) -> None:
