@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
             _tell(
                 _(
                     "The system has no memory, or no room for another program, to give just now. You might "
-                    "close some, and try again."
+                    "close some programs, and try again."
                 )
             )
             return Exit.ATTENTION

@@ -11,7 +11,7 @@ from player.cli.outputs import OutputError, check_output
 from player.cli.terminal import say
 from player.language.catalogue import _
 from player.library.catalog import Library
-from player.library.documents.source_text import source_text
+from player.library.documents.source_text import LARGEST_SOURCE, source_text
 from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import Problem, Severity
 from player.sittings.drafts.honest_draft import with_honest_minutes
@@ -19,9 +19,6 @@ from player.system.files import read_bounded, write_new
 from player.system.folders import find_folders
 
 _NOTHING_SEEN: Final = _("(nothing that can be seen)")
-_LARGEST_SOURCE: Final = 16 * 1024 * 1024
-"""Bytes; a document with pictures in it may have many."""
-
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -32,7 +29,7 @@ def new(asked: argparse.Namespace) -> int:
         NotUsableError: the text can't be read, or there is nothing in it to say.
         OutputError: the script can't be written to that file.
     """
-    text, remarks = source_text(read_bounded(asked.source, _LARGEST_SOURCE), str(asked.source))
+    text, remarks = source_text(read_bounded(asked.source, LARGEST_SOURCE), str(asked.source))
     library = Library(find_folders())
     drafted = draft_of(text, str(asked.source), "" if asked.output is None else _name(asked.output))
     draft = with_honest_minutes(drafted, library)

@@ -26,6 +26,9 @@ from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
 from player.practice.text_encoding import read_text
 
+LARGEST_SOURCE: Final = 16 * 1024 * 1024
+"""Bytes; a document with pictures in it may have many."""
+
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>(?:\s*<!DOCTYPE\s[^<>\[\]]*>)?")
 """It may name another encoding than the text has by now, and rules that are nowhere to be read."""
 

@@ -11,7 +11,7 @@ from typing import Final
 from player.language.catalogue import _, counted
 from player.language.system_faults import system_words
 from player.library.catalog import Library, LibraryError
-from player.library.documents.source_text import source_text
+from player.library.documents.source_text import LARGEST_SOURCE, source_text
 from player.practice.display_text import isolated
 from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import NotUsableError, Problem
@@ -20,9 +20,6 @@ from player.sittings.drafts.honest_draft import with_honest_minutes
 from player.system.files import read_beginning, read_bounded, write_new
 from player.system.folders import make_owner_only
 from player.system.paths import may_exist
-
-_LARGEST: Final = 16 * 1024 * 1024
-"""Bytes; a document with pictures in it may have many."""
 
 _MOST_ALIKE: Final = 100
 """Scripts of one name, told apart by a number."""
@@ -36,8 +33,8 @@ _OFFERED: Final = _(
     "comment wherever something was guessed. The file itself stays as it is."
 )
 _OF_CAPTIONS: Final = _(
-    "{name} has captions, which are shown with the recording that they lie beside under its name. A draft of "
-    "a script can be made from their words."
+    "{name} has captions. They are shown with the recording of the same name beside them. A draft of a "
+    "script can be made from their words."
 )
 
 
@@ -90,7 +87,7 @@ class Drafting:
 
     def _read(self) -> None:
         try:
-            text, remarks = source_text(read_bounded(self._source, _LARGEST), str(self._source))
+            text, remarks = source_text(read_bounded(self._source, LARGEST_SOURCE), str(self._source))
             self._found = self._named(text), remarks
         except NotUsableError as error:
             self._found = Made(None, str(error))

@@ -120,13 +120,19 @@ AFTER_A_SECOND = pytest.mark.parametrize(
 reader is within a tenth of a second of the place."""
 
 
-@AFTER_A_SECOND
-def test_a_device_that_takes_a_lot_in_one_go_does_not_spoil_an_exchange(after, near):
-    """The exchange lies further ahead than these blocks of 85 ms."""
+def after_a_second():
+    """An engine that has played a tone for a second."""
     engine = HandEngine(CLIPS)
     engine.load(two_parts("tone", 60_000))
     engine.play()
     engine.advance(1.0)
+    return engine
+
+
+@AFTER_A_SECOND
+def test_a_device_that_takes_a_lot_in_one_go_does_not_spoil_an_exchange(after, near):
+    """The exchange lies further ahead than these blocks of 85 ms."""
+    engine = after_a_second()
     exchanged_late(engine, after, 4)
     engine.advance(1.0)
 
@@ -139,10 +145,7 @@ def test_a_device_that_takes_a_lot_in_one_go_does_not_spoil_an_exchange(after, n
 @AFTER_A_SECOND
 def test_a_place_that_the_reader_may_be_about_to_take_is_jumped_over(after, near):
     """It is within a tenth of a second, which a device may be requesting at this moment."""
-    engine = HandEngine(CLIPS)
-    engine.load(two_parts("tone", 60_000))
-    engine.play()
-    engine.advance(1.0)
+    engine = after_a_second()
     exchanged_late(engine, after, near)
     engine.advance(0.5)
 
@@ -154,10 +157,7 @@ def test_a_place_that_the_reader_may_be_about_to_take_is_jumped_over(after, near
 @AFTER_A_SECOND
 def test_a_reader_that_has_passed_the_place_meanwhile_gets_the_new_sound_all_the_same(after, near):
     """The feeder was delayed: the reader was already reading what it dropped."""
-    engine = HandEngine(CLIPS)
-    engine.load(two_parts("tone", 60_000))
-    engine.play()
-    engine.advance(1.0)
+    engine = after_a_second()
     exchanged_late(engine, after, near + 8)
     engine.advance(1.0)
     sound, status = engine.sound(), engine.status()

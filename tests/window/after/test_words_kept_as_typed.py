@@ -1,14 +1,12 @@
 """Words about a sitting are on disk soon after they were typed, not only when the page is left."""
 
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from full_disk import no_room
 from page_material import after, folders_in, parts_in, router_for, sitting_in
 
-from player.records.errors import DiskFullError
 from player.records.session_log import SessionLog
-from player.records.store.database import Database
 from player.records.store.entries import NoteKind
 from player.records.store.keys import Keys
 from player.sittings.sitting_log import SittingLog
@@ -99,22 +97,6 @@ def test_something_unwanted_is_kept_as_it_is_typed_and_dropped_when_it_is(room):
     assert room.notes() == []
 
 
-@pytest.fixture
-def full(monkeypatch):
-    """Within it the disk is full."""
-
-    def no_room(database):
-        raise DiskFullError(database.path)
-
-    @contextmanager
-    def until_left():
-        with monkeypatch.context() as patch:
-            patch.setattr(Database, "transaction", no_room)
-            yield
-
-    return until_left
-
-
 @pytest.mark.parametrize(
     ("ways", "kept"),
     [
@@ -124,9 +106,9 @@ def full(monkeypatch):
         ((DropUnwanted(),), []),
     ],
 )
-def test_something_unwanted_that_a_full_disk_did_not_take_is_kept_or_dropped_later(room, full, ways, kept):
+def test_something_unwanted_that_a_full_disk_did_not_take_is_kept_or_dropped_later(room, ways, kept):
     room.router.go(WriteAboutUnwanted(room.sitting, "Others too"))
-    with full():
+    with no_room():
         room.type(WriteUnwanted("I felt far away."))
         for way in ways:
             room.router.handle(way)

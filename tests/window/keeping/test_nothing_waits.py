@@ -1,15 +1,13 @@
 """What waits for a log is written into it before another takes its place, or that doesn't happen."""
 
 import time
-from contextlib import contextmanager
 
 import pytest
+from full_disk import no_room
 from page_material import folders_in, parts_in, router_for
 
-from player.records.errors import DiskFullError
 from player.records.journal.entries import JournalKind
 from player.records.session_log import SessionLog
-from player.records.store.database import Database
 from player.records.store.keys import Keys
 from player.window.destinations import WriteEntry
 from player.window.intents import ConfirmDelete, OpenJournal, OpenKeeping
@@ -24,8 +22,7 @@ KIND = JournalKind.END_OF_DAY
 class Room:
     """A home with a backup and a copy of everything, and words that a full disk did not take."""
 
-    def __init__(self, folder, no_room):
-        self.no_room = no_room
+    def __init__(self, folder):
         folders = folders_in(folder)
         self.log = SessionLog.open(folders.data, Keys(folders.config))
         self.parts = parts_in(folders, self.log)
@@ -67,22 +64,8 @@ class Room:
 
 
 @pytest.fixture
-def no_room(monkeypatch):
-    def refused(database):
-        raise DiskFullError(database.path)
-
-    @contextmanager
-    def within():
-        with monkeypatch.context() as patch:
-            patch.setattr(Database, "transaction", refused)
-            yield
-
-    return within
-
-
-@pytest.fixture
-def room(tmp_path, no_room):
-    made = Room(tmp_path, no_room)
+def room(tmp_path):
+    made = Room(tmp_path)
     yield made
     made.parts.session_log.open.close()
 
@@ -102,7 +85,7 @@ WAYS = pytest.mark.parametrize("way", ["a backup", "another computer's"])
 @WAYS
 def test_a_log_that_can_not_take_it_yet_stays(room, way):
     room.asked_for(exchanges(room)[way])
-    with room.no_room():
+    with no_room():
         room.do(ConfirmDelete())
     said = room.said()
     aside = room.aside

@@ -1,10 +1,13 @@
 """Other colours or another size of text: only what is seen is styled anew, however much was seen before."""
 
+from typing import NamedTuple
+
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QWidget
 from sample_views import SAMPLES
 from shown_texts import shown_texts
+from watched import events
 
 from player.settings.theme import Theme
 from player.window.settings.widgets.setting_row import SettingRow
@@ -16,24 +19,25 @@ DARK = Appearance(theme=Theme.DARK, reduced_motion=True)
 VISITED = ("practise", "log", "support", "learn", "sitting-paused", "settings")
 
 
-class Restyled(QObject):
-    """Collects the widgets that are told of another style."""
+class Restyled(NamedTuple):
+    """A widget that was told of another style.
 
-    def __init__(self):
-        super().__init__()
-        self.all: list[QWidget] = []
-        self.unseen: list[QWidget] = []
-        self.rows: list[int] = []
+    Attributes:
+        kind: what it is.
+        unseen: True for a screen that nobody sees.
+        top: how many pixels below the window's top it stood.
+    """
 
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if event.type() is not QEvent.Type.StyleChange or not isinstance(watched, QWidget):
-            return False
-        self.all.append(watched)
-        if isinstance(watched, Screen) and not watched.isVisible():
-            self.unseen.append(watched)
-        if isinstance(watched, SettingRow):
-            self.rows.append(watched.mapTo(watched.window(), QPoint(0, 0)).y())
-        return False
+    kind: type[QWidget]
+    unseen: bool
+    top: int
+
+
+def told_of_style(watched, event):
+    if event.type() is not QEvent.Type.StyleChange or not isinstance(watched, QWidget):
+        return None
+    unseen = isinstance(watched, Screen) and not watched.isVisible()
+    return Restyled(type(watched), unseen, watched.mapTo(watched.window(), QPoint(0, 0)).y())
 
 
 @pytest.fixture
@@ -46,13 +50,9 @@ def visited(shown):
 
 @pytest.fixture
 def restyled():
-    """What is styled anew: all of it, the screens that nobody sees, and where the settings' rows stand."""
-    watch = Restyled()
-    application = QApplication.instance()
-    assert application
-    application.installEventFilter(watch)
-    yield watch
-    application.removeEventFilter(watch)
+    """What is styled anew, as it comes."""
+    with events(told_of_style) as told:
+        yield told
 
 
 def test_no_screen_that_is_not_seen_is_styled_anew(window, visited, restyled):
@@ -60,7 +60,8 @@ def test_no_screen_that_is_not_seen_is_styled_anew(window, visited, restyled):
     window.set_appearance(DARK)
 
     assert before == len(VISITED)
-    assert restyled.unseen == []
+    assert not any(one.unseen for one in restyled)
+    assert restyled
     assert window.findChildren(Screen) == [visited]
     assert window.screen_shown is visited
 
@@ -69,9 +70,13 @@ def test_settings_far_below_what_is_seen_are_made_again_in_the_other_style(windo
     screen = shown(SAMPLES["settings"])
     before, words = list(screen.rows), sorted(shown_texts(screen))
     high = screen._page.inside.height()
-    restyled.rows.clear()
+    restyled.clear()
     window.set_appearance(DARK)
-    at_once, styled, kept = len(screen.rows), restyled.rows[:], screen._page.inside.height()
+    at_once, styled, kept = (
+        len(screen.rows),
+        [one.top for one in restyled if one.kind is SettingRow],
+        screen._page.inside.height(),
+    )
     settle()
 
     # A group goes or stays as a whole.
@@ -100,12 +105,12 @@ def test_no_movement_styles_nothing_anew(window, shown, restyled):
     for name in VISITED:
         shown(SAMPLES[name])
     screens = window.findChildren(Screen)
-    restyled.all.clear()
+    restyled.clear()
     window.set_appearance(window.look.appearance._replace(reduced_motion=False))
     moves = window.look.appearance
     window.set_appearance(moves._replace(reduced_motion=True))
 
-    assert restyled.all == []
+    assert restyled == []
     assert window.findChildren(Screen) == screens
     assert (moves.reduced_motion, window.look.appearance.reduced_motion) == (False, True)
 

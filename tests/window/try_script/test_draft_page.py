@@ -28,7 +28,7 @@ def made(router):
     [
         ("talk.txt", "is plain text, not a script. A draft can be made from it"),
         ("talk.html", "is a web page (HTML), not a script."),
-        ("talk.srt", "has captions, which are shown with the recording"),
+        ("talk.srt", "has captions. They are shown with the recording"),
         ("notes.md", "is plain text, not a script."),
     ],
 )
