@@ -24,7 +24,7 @@ LEVEL = 0.1
 def program(home, *words, **more):
     environment = {**os.environ, **more, "KINDPACE_HOME": str(home)}
     return subprocess.Popen(
-        [sys.executable, "-m", "player", "play", "--no-window", *map(str, words)],
+        [sys.executable, "-m", "player", "play", "--no-window", "--narrator", "heart", *map(str, words)],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,

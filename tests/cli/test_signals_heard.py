@@ -113,6 +113,8 @@ def play(material, null_sink, tmp_path):
             [
                 *(sys.executable, "-c", STARTED, "play", "--no-window"),
                 *(str(material / "cup.md"), "--preset", str(material / "brief.yaml")),
+                # After make run there are others, who would need some minutes to get ready.
+                *("--narrator", "heart"),
             ],
             cwd=ROOT,
             env={
