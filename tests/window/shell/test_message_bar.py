@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel
-from sample_views import SAMPLES
+from sample_views import SUPPORT
 from window_driven import click
 
 from player.window.intents import DismissMessage
@@ -14,7 +14,7 @@ MANY = tuple(Message(f"{number}: {LONG}", f"problem:{number}") for number in ran
 
 
 def support_with(window, settle, messages):
-    window.show_view(replace(SAMPLES["support"], messages=messages))
+    window.show_view(replace(SUPPORT, messages=messages))
     settle()
     return window.messages
 

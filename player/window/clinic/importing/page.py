@@ -29,7 +29,6 @@ from player.window.clinic.key_files import OTHER_KEY, key_beside, key_in_file
 from player.window.clinic.keys_described import key_detail, key_words
 from player.window.intents import Destination, Intent
 from player.window.parts import Lazy, Messages
-from player.window.practise.pacing_banner import pacing_summary
 
 
 class ImportPage:
@@ -79,8 +78,7 @@ class ImportPage:
         view = ImportView(title, found.words, said=self._said, messages=self._messages.shown)
         if found.verdict is not Verdict.UNKNOWN_KEY:
             can_keep = found.usable and not self._kept
-            does = pacing_summary(found.pacing) if found.usable and found.pacing is not None else ""
-            return replace(view, does=does, can_keep=can_keep, kept=bool(self._kept), question=self._question)
+            return replace(view, can_keep=can_keep, kept=bool(self._kept), question=self._question)
         if self._key is None:
             return replace(view, needs_key=True)
         key, name = self._key
