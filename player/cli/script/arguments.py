@@ -11,7 +11,7 @@ def add_script(commands: Commands) -> None:
     """Add the command ``script`` and its parts."""
     command = commands.add_parser(
         "script",
-        help=_("listen to a practice that you write, or begin one from plain text"),
+        help=_("listen to a practice that you write, or begin one"),
         description=_(
             "For people who write practices. "
             "Exit status of all of them: 0 done, 2 what was given can't be used, and the reason."
@@ -51,7 +51,7 @@ def _add_listen(parts: Commands) -> None:
 def _add_new(parts: Commands) -> None:
     part = parts.add_parser(
         "new",
-        help=_("begin a script from plain text, or from another program's file"),
+        help=_("begin a script: one to write over, or from a text or another program's file"),
         description=_(
             "Write a valid draft from somebody's text, or a small practice to write over. "
             "What was guessed is marked in it for you to decide, and what could not be placed is told. "
