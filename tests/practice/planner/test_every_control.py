@@ -228,7 +228,7 @@ def _planned(script: Script, pacing: Pacing, choices: Choices) -> Plan:
 
 
 def test_every_control_there_is_gets_turned():
-    """But for one that is about no single sitting; Today says it (test_pacing_banner.py)."""
+    """But for one that is about no single sitting; Today says it (test_pacing_summary.py)."""
     expected = {one.name for one in CONTROLS} - {"sessions_per_day_suggested"}
 
     assert {turn.name for turn in _TURNS} == expected

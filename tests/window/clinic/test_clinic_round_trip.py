@@ -134,6 +134,11 @@ def test_the_whole_way(profiles, tmp_path):
         f"Set by Dr. A. Moss on 22 November 2026, because: “{REASON}” To be looked at again by 31 May 2027."
     )
 
+    # What it does is said before it is kept, and nothing of it while nobody vouches for it.
+    assert stranger.does == ""
+    assert known.does.startswith("Up to ")
+    assert "never quiet for more than 8 seconds" in known.does
+
     used = person.do(KeepPreset(), UseKept())
     assert used.said == "It is in force from now on."
     pacing = person.parts.pacing_choice.in_force().pacing

@@ -15,6 +15,7 @@ from player.language.catalogue import _
 from player.library.catalog import Library
 from player.practice.display_text import one_line
 from player.practice.pacing.built_in import shown_name
+from player.practice.pacing.summary import pacing_summary
 from player.system.folders import Folders
 from player.window.clinic.desk import Desk
 from player.window.clinic.importing.state import (
@@ -78,7 +79,8 @@ class ImportPage:
         view = ImportView(title, found.words, said=self._said, messages=self._messages.shown)
         if found.verdict is not Verdict.UNKNOWN_KEY:
             can_keep = found.usable and not self._kept
-            return replace(view, can_keep=can_keep, kept=bool(self._kept), question=self._question)
+            does = pacing_summary(found.pacing) if found.usable and found.pacing is not None else ""
+            return replace(view, does=does, can_keep=can_keep, kept=bool(self._kept), question=self._question)
         if self._key is None:
             return replace(view, needs_key=True)
         key, name = self._key

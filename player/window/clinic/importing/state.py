@@ -43,6 +43,7 @@ class ImportView(View):
     Attributes:
         title: its name, or its file's.
         found: what was found out about it: who set it and why, or what is wrong.
+        does: what sittings are like with it, in a line; empty where it can't be kept.
         key_words, key_detail: of the key that signed it, where that is to be trusted first.
         key_name: the name that the key's file gives its owner.
         needs_key: True where the key's file is still to be given.
@@ -56,6 +57,7 @@ class ImportView(View):
 
     title: str
     found: str
+    does: str = ""
     key_words: str = ""
     key_detail: str = ""
     key_name: str = ""

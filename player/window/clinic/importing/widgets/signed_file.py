@@ -37,6 +37,7 @@ class SignedFileScreen(Screen):
     ) -> None:
         super().__init__()
         self._title, self._found = label("", "title"), label("", "kind-words")
+        self._does = label("")
         self._words, self._detail = label("", "kind-words"), label("", "secondary")
         self._digits = Fold(_("The same in digits"))
         self._said, self._question = label("", "note"), label("")
@@ -59,7 +60,10 @@ class SignedFileScreen(Screen):
         # For an author who signs with another program: it shows digits, and knows no words.
         self._digits.inside.addWidget(self._detail)
         self._comparing = panel(compare, self._words, self.name, flowing(self.trust), self._digits)
-        for each in (self._title, self._found, self._question, self._said, self._key_file, self._comparing):
+        for each in (
+            *(self._title, self._found, self._does, self._question, self._said),
+            *(self._key_file, self._comparing),
+        ):
             page.column.addWidget(each)
         page.column.addWidget(flowing(self.keep, self.use, self.anyway, self.back))
         page.column.addStretch(1)
@@ -90,6 +94,7 @@ class SignedFileScreen(Screen):
             return
         set_words(self._title, view.title)
         set_words(self._found, view.found)
+        set_words(self._does, view.does)
         set_words(self._words, view.key_words)
         set_words(self._detail, view.key_detail)
         set_words(self._question, view.question)

@@ -1,9 +1,9 @@
-"""What Today says of the pacing in force."""
+"""What a pacing does, in a line."""
 
 import pytest
 
 from player.practice.pacing.model import GENTLE, with_values
-from player.window.practise.pacing_banner import pacing_summary
+from player.practice.pacing.summary import pacing_summary
 
 
 @pytest.mark.parametrize(
