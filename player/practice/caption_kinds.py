@@ -8,7 +8,10 @@ _SBV_TIME: Final = r"\d{1,2}:\d\d:\d\d[.,]\d{2,3}"
 SBV: Final = re.compile(rf"\s*(?:\[[A-Z][^\n]*\n\s*)*{_SBV_TIME}\s*,\s*{_SBV_TIME}\s*\n")
 LYRICS: Final = re.compile(
     r"\s*(?:\{QTtext\}[^\n]*\n\s*)?(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d(?:[.:]\d{2,3}|:\d\d[.,]\d{1,3})\]"
+    r"(?=[ \t]*[\r\n]|[^\r\n]*\s*(?:\[\d{1,3}:\d\d|\Z))"
 )
+"""Each line has its time, or each time a line of its own; in a transcript the words of several lines have one."""
+
 MICRODVD: Final = re.compile(r"\s*\{\d+\}\{\d*\}[^\n]*\n?(?:\{\d+\}|\s*$)")
 TIMED_XML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<(?:\w+:)?tt[\s>]|<transcript>\s*<text\b|"

@@ -11,6 +11,13 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.caption_kinds import CAPTIONS
 from player.practice.errors import Place, Problem, Severity
+from player.practice.other_files import (
+    ARCHIVES,
+    DOCUMENT_ENDINGS,
+    PICTURED_CAPTIONS,
+    PICTURES,
+    WITHIN_DOCUMENTS,
+)
 from player.practice.text_encoding import read_text
 
 LOOKED_AT: Final = 64 * 1024
@@ -50,6 +57,9 @@ class FileKind(Enum):
     CAPTIONS = "captions"
     RECORDED_VOICE = _("a practice in somebody's own voice")
     SOUND = "sound"
+    PICTURED_CAPTIONS = _("captions that are pictures")
+    PICTURE = _("a picture")
+    ARCHIVE = _("an archive")
     DOCUMENT = _("a document")
     OTHER = "other"
 
@@ -83,6 +93,12 @@ SOUND_ENDINGS: Final = frozenset(
 )
 """Endings of files that are treated as recordings; whether they are is decided by content."""
 
+_WITHOUT_WORDS: Final = {
+    FileKind.PICTURED_CAPTIONS: PICTURED_CAPTIONS,
+    FileKind.PICTURE: PICTURES,
+    FileKind.ARCHIVE: ARCHIVES,
+}
+_LINE_SIGNS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\ufeff")
 _SAMPLE, _ODD_SHARE = 4096, 20
 """At most a twentieth of a text's first characters are control characters."""
 
@@ -175,13 +191,16 @@ def kind_of(name: str, beginning: bytes) -> FileKind:
         name: its name; the ending counts only where the content says nothing, and for presets and scripts.
         beginning: its first ``LOOKED_AT`` bytes, or all.
     """
-    if not beginning.strip():
+    if not beginning.strip() or not read_text(beginning).text.strip():
         return FileKind.EMPTY
     return _binary(name, beginning) or _text(name, _LINE_END.sub("\n", read_text(beginning).text))
 
 
 def _binary(name: str, data: bytes) -> FileKind | None:
     ending = PurePath(name).suffix.lower()
+    for kind, begins in _WITHOUT_WORDS.items():
+        if begins.match(data):
+            return kind
     if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileKind.SOUND
     if data.startswith((*_DOCUMENTS, _RICH_TEXT)):
@@ -189,7 +208,7 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     if data.startswith(_SIGNED) and _ARCHIVE in data[:_SAMPLE]:
         return FileKind.RECORDED_VOICE
     words = read_text(data[:_SAMPLE]).text
-    odd = sum(not (character.isprintable() or character in "\t\n\r\f") for character in words)
+    odd = sum(not (character.isprintable() or character in _LINE_SIGNS) for character in words)
     if odd * _ODD_SHARE <= len(words):
         return None
     is_sound = ending in SOUND_ENDINGS or (data[0] == _FRAME[0] and data[1:2] >= _FRAME[1:])
@@ -203,6 +222,9 @@ def _document(ending: str, data: bytes) -> FileKind:
         if named in data[: len(named) + _BEFORE_NAME]:
             return kind
     is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN)
+    one_document = ending in DOCUMENT_ENDINGS or any(sign in data for sign in WITHIN_DOCUMENTS)
+    if data.startswith(b"PK") and not (is_word or one_document):
+        return FileKind.ARCHIVE
     return FileKind.WORD if is_word and ending not in {".xlsx", ".pptx"} else FileKind.DOCUMENT
 
 
@@ -272,7 +294,7 @@ def not_a_script(kind: FileKind, file: str) -> Problem | None:
     """
     if kind is FileKind.SCRIPT:
         return None
-    begin = _("These are") if kind is FileKind.CAPTIONS else _("This is")
+    begin = _("These are") if kind in {FileKind.CAPTIONS, FileKind.PICTURED_CAPTIONS} else _("This is")
     what = {
         FileKind.EMPTY: _("This file is empty."),
         FileKind.OTHER: _("There is no text in this file."),
@@ -300,6 +322,11 @@ def _what_to_do(kind: FileKind, file: str) -> str:
             "They are shown with the recording that they lie beside under its name. A draft of a "
             "script from their words: {draft} {quoted}"
         ).format(draft=draft, quoted=quoted),
+        FileKind.PICTURED_CAPTIONS: _("They have no words in letters. Look for captions as text, such as .srt."),
+        FileKind.PICTURE: _("Write its words into a text, and make a draft of that: {draft} TEXT").format(
+            draft=draft
+        ),
+        FileKind.ARCHIVE: _("Unpack it, and give one of the files in it."),
         FileKind.PLAYLIST: _("Give one of the recordings that it names."),
         FileKind.DOCUMENT: _("Save it as plain text (.txt); then make a draft of that: {draft} TEXT").format(
             draft=draft

@@ -33,7 +33,7 @@ _STAMP: Final = re.compile(r"\s*\[(\d{1,3}):(\d\d)(?:([.:])(\d{1,3}))?(?:[.,](\d
 _MOVED: Final = re.compile(r"^\s*\[offset:\s*([+-]?\d{1,7})\s*\]", re.IGNORECASE | re.MULTILINE)
 """By how many thousandths the words of timed lyrics come earlier."""
 
-_ONLY_STAMP: Final = re.compile(rf"(?:{_STAMP.pattern})+\s*")
+_TAG: Final = re.compile(r"\s*(?:\[[A-Za-z#]+:[^\]]*\]|\{[^}]*\})\s*$")
 _TIMESCALE: Final = re.compile(r"\{timescale:\s*([1-9]\d{0,4})\}", re.IGNORECASE)
 """Into how many parts a second is divided in QuickTime's text."""
 
@@ -87,8 +87,6 @@ def _of_lyrics(text: str) -> Iterator[Block]:
         int(stamp[4]) <= _MOST_SECONDS for stamp in stamps
     )
     lines = text.splitlines()
-    # Words below their times, as those who write down talks have them.
-    below = sum(bool(_ONLY_STAMP.fullmatch(line)) for line in lines) * 2 > len(stamps)
     parts = _TIMESCALE.search(text)
     for number, line in enumerate(lines, start=1):
         at, starts = 0, []
@@ -96,7 +94,8 @@ def _of_lyrics(text: str) -> Iterator[Block]:
             starts.append(max(0.0, _start_of(stamp, parts, hours=hours) - earlier))
             at = stamp.end()
         begun += [(start, Line(number, line[at:])) for start in starts]
-        if below and not starts and begun and line.strip():
+        if not starts and begun and line.strip() and not _TAG.match(line):
+            # Words below their time, as those who write down talks have them, or wrapped ones.
             start, said = begun[-1]
             begun[-1] = start, Line(said.number, f"{said.text} {line}")
     begun.sort(key=lambda each: each[0])

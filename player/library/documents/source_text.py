@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 from xml.parsers import expat
@@ -21,6 +22,7 @@ from player.library.documents.source_code import ENDINGS as CODE
 from player.library.documents.source_code import code_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
+from player.practice.drafting.transcript_times import LEAST_BY_TIMES, spoken_until
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
@@ -105,23 +107,31 @@ _ARCHIVES: Final[Mapping[FileKind, Callable[[Archive], str]]] = {
     FileKind.EBOOK: ebook_text,
 }
 _DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
-    FileKind.HTML: page_text,
+    FileKind.HTML: partial(page_text, titled=True),
     FileKind.JSON: json_text,
     FileKind.YAML: yaml_text,
     FileKind.DATA: yaml_text,
     FileKind.TABLE: table_text,
 }
-_WITHOUT_TEXT: Final = frozenset({FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST})
+_WITHOUT_TEXT: Final = frozenset(
+    {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST, FileKind.PICTURE, FileKind.ARCHIVE}
+    | {FileKind.PICTURED_CAPTIONS}
+)
 
 
 def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     captions = read_captions(data, file)
-    parts, end = [], None
+    parts: list[str] = []
+    end: float | None = None
     for cue in captions.cues:
         if end is not None and cue.start - end >= _LEAST_PAUSE:
-            parts.append(f"({cue.start - end:.0f} seconds)\n\n")
-        parts.append(f"{_SPEAKS.sub('', cue.text)}\n")
-        end = cue.end
+            # On the line of the words before it, so that they are no heading.
+            parts[-1] = f"{parts[-1].rstrip()} ({cue.start - end:.0f} seconds)\n\n"
+        words = _SPEAKS.sub("", cue.text)
+        parts.append(f"{words}\n")
+        # One that stays for long after its words have been said hides a pause.
+        said = spoken_until(cue.start, words.split("\n"))
+        end = said if cue.end - said >= LEAST_BY_TIMES else cue.end
     return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
 
 
