@@ -10,7 +10,7 @@ from xml.parsers import expat
 from player.language.catalogue import _
 from player.library.captions.recording_captions import read_captions
 from player.library.documents.archives import Archive, TooLargeError, archive_text
-from player.library.documents.data_text import json_text, table_text, toml_text, yaml_text
+from player.library.documents.data_text import BrokenDataError, json_text, quoted_text, toml_text, yaml_text
 from player.library.documents.ebook import ebook_text
 from player.library.documents.light_markup import without_light_markup
 from player.library.documents.mail import is_mail, mail_text
@@ -19,7 +19,8 @@ from player.library.documents.marked_data import marked_text
 from player.library.documents.open_document import open_document_text
 from player.library.documents.rich_text import rich_text
 from player.library.documents.source_code import ENDINGS as CODE
-from player.library.documents.source_code import code_text
+from player.library.documents.source_code import PAIRED, code_text, paired_text
+from player.library.documents.table_columns import table_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
 from player.practice.drafting.transcript_times import LEAST_BY_TIMES, spoken_until
@@ -70,7 +71,7 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     if kind is FileKind.CAPTIONS:
         return _of_captions(data, file)
     if kind is FileKind.RICH_TEXT:
-        return rich_text(data.decode("latin-1")), ()
+        return without_tables(rich_text(data.decode("latin-1"))), ()
     read = read_text(data)
     remarks = (
         (_("It isn't UTF-8 text; it was read as {encoding}.").format(encoding=read.encoding),)
@@ -78,9 +79,19 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         else ()
     )
     if kind in _DATA:
-        words = _DATA[kind](read.text)
+        try:
+            words = _DATA[kind](read.text)
+        except BrokenDataError as fault:
+            words = quoted_text(read.text)
+            remarks = (*remarks, _broken(kind, fault))
         return without_tables(words) if kind is FileKind.HTML else words, remarks
     return _of_text(read.text, file), remarks
+
+
+def _broken(kind: FileKind, fault: BrokenDataError) -> str:
+    return _("It is no whole {kind}: {error} (line {line}, column {column}). The words in quotes were taken.").format(
+        kind=kind.value, error=fault.why, line=fault.line, column=fault.column
+    )
 
 
 def _of_text(text: str, file: str) -> str:
@@ -92,6 +103,8 @@ def _of_text(text: str, file: str) -> str:
         return toml_text(text)
     if ending in CODE:
         return code_text(text)
+    if ending in PAIRED:
+        return paired_text(text)
     if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
         try:
             return marked_text(_DECLARED.sub("", text).strip().encode())
