@@ -218,6 +218,9 @@ def _of_fountain(lines: list[str]) -> list[str]:
             found.append(plain.lstrip("~="))
         elif plain.startswith("=") or (plain.startswith(">") and not plain.endswith("<")):
             found.append(f"[{plain.lstrip('=> ')}]")
+        elif has_cues and spoken and plain[:1] == "(" and plain[-1:] == ")" and "[" not in plain:
+            # How somebody speaks, or a beat.
+            found.append(f"[{plain[1:-1]}]")
         elif has_cues and plain and not spoken and plain[0] not in "#[(":
             # What is seen, between the words of somebody.
             found.append(f"[{plain}]" if "[" not in plain else plain)

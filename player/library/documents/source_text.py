@@ -85,7 +85,7 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
             words = quoted_text(read.text)
             remarks = (*remarks, _broken(kind, fault))
         return without_tables(words) if kind is FileKind.HTML else words, remarks
-    return _of_text(read.text, file), remarks
+    return _of_text(read.text, file, kind), remarks
 
 
 def _broken(kind: FileKind, fault: BrokenDataError) -> str:
@@ -94,7 +94,7 @@ def _broken(kind: FileKind, fault: BrokenDataError) -> str:
     )
 
 
-def _of_text(text: str, file: str) -> str:
+def _of_text(text: str, file: str, kind: FileKind) -> str:
     """The text of a file that is text, by its ending, or by how it begins."""
     ending = PurePath(file).suffix.lower()
     if ending == ".eml" or is_mail(text):
@@ -105,6 +105,8 @@ def _of_text(text: str, file: str) -> str:
         return code_text(text)
     if ending in PAIRED:
         return paired_text(text)
+    if kind is FileKind.SSML:
+        return text
     if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
         try:
             return marked_text(_DECLARED.sub("", text).strip().encode())

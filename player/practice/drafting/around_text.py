@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.clean_lines import BREAK, TextLine
 from player.practice.drafting.directions import tells_about
-from player.practice.drafting.page_heads import page_heads
+from player.practice.drafting.page_heads import gaps_amid_sentences, page_heads
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.reader_notes import notes_for_readers
 from player.practice.drafting.written_pauses import bare_pause, pause_in
@@ -141,10 +141,12 @@ class _Around:
 
     def _leave_out(self, at: int, why: str, *, up_to: int | None = None) -> None:
         line = self._lines[at]
-        left_out, kept = line.text[:up_to], "" if up_to is None else line.text[up_to:]
+        left_out = line.text[:up_to].replace(BREAK, " ").strip()
+        # A pause of SSML beside it is one all the same.
+        kept = BREAK * len(line.breaks) if up_to is None else line.text[up_to:]
         self._lines[at] = replace(line, text=kept, breaks=line.breaks if kept else ())
-        if left_out.strip():
-            self.told.append(Unplaced(line.number, left_out.strip(), why))
+        if left_out:
+            self.told.append(Unplaced(line.number, left_out, why))
 
     def _blocks(self) -> _Blocks:
         blocks: _Blocks = [[]]
@@ -204,6 +206,8 @@ class _Around:
         self.title = self.title or title
         for at in heads:
             self._leave_out(at, _("A page's head or number isn't said."))
+        between = set(gaps_amid_sentences([line.text for line in self._lines], heads))
+        self._lines = [line for at, line in enumerate(self._lines) if at not in between]
 
     def _title_page(self) -> None:
         """A title with who wrote it, or how long it takes, on lines of their own before the text."""

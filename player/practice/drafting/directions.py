@@ -11,7 +11,8 @@ _BELL: Final = re.compile(
 
 _DIRECTIONS: Final = re.compile(
     r"(?<![^\W\d_])(?:"
-    r"music|musik|música|musique|musica|soundscapes?|sfx|ambient|binaural|fad(?:e|es|ed|ing)|mix|layer|introduce|"
+    r"music|musik|música|musique|musica|muziek|muzyka|музыка|hudba|"
+    r"(?:end|ende|fin|fine|einde|fim|slut|koniec) (?:of|de|del|della|der|des|da|do|van|di)|soundscapes?|sfx|ambient|binaural|fad(?:e|es|ed|ing)|mix|layer|introduce|"
     r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|participants?|facilitator|voice-?over|"
     r"whisper\w*|flüster\w*|softly|leise|repeat|repeats|wiederhol\w*|repetir|répét\w*|duration|dauer|durée|duración|"
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
@@ -24,7 +25,7 @@ _DIRECTIONS: Final = re.compile(
 )
 _BRIEF_DIRECTIONS: Final = re.compile(
     r"(?<![^\W\d_])(?:sounds?|geräusche?|sonidos?|songs?|plays?|playing|speak|read|say|sprich|sprechen|vorlesen|voz|"
-    r"voix|stimme|voice|tone|warmly|times|optional|length|end|ende|fin|continued?|sighs?|laughs?|smiles?|coughs?|"
+    r"voix|stimme|voice|tone|warmly|times|optional|length|end|ende|fin|fine|einde|fim|slut|koniec|конец|leiser|lauter|ausblenden|einblenden|continued?|sighs?|laughs?|smiles?|coughs?|"
     r"inhales|exhales|note|hinweis)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from player.practice.drafting.clean_lines import clean_lines
 from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
+from player.practice.drafting.page_heads import with_pages_named
 from player.practice.drafting.phases import (
     OPENING_LINE,
     RETURN_LINE,
@@ -68,7 +69,7 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     Raises:
         NotUsableError: there is no word in it, or more than a script may hold.
     """
-    body, named, about = without_front_matter(text)
+    body, named, about = without_front_matter(with_pages_named(text))
     cleaned, marked_up = clean_lines(body)
     inside, headed, around = without_surroundings(cleaned)
     lines, labels = without_labels(inside)

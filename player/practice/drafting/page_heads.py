@@ -20,16 +20,63 @@ _NO_PAGE: Final = re.compile(
 """What is numbered by itself, and not by pages."""
 
 _ENDED: Final = re.compile(r"[.!?…:;,]\s*$")
+_CLOSED: Final = re.compile(r"[.!?…:;。！？][\"'”’)\]]*$")
 _LEAST_WORDS: Final = 8
 """So many stand between the numbers of two pages; a count that is said goes faster."""
 
 _LONGEST: Final = 80
 
 
+_EXPLICIT: Final = re.compile(
+    r"\s*(?P<head>\S.*?)?(?:\s*[|•·–—-]\s*|\s+|^\s*)(?:page|seite|página|pagina|pág\.|s\.|p\.) ?(?P<number>[0-9]{1,4})"
+    r"(?: ?(?:of|von|de|di|sur|/) ?(?P<of>[0-9]{1,4}))?\s*[-–—|]?\s*",
+    re.IGNORECASE,
+)
+"""A page's head that says so: with how many there are, or on a line of its own."""
+
+_NEXT_TO_A_BREAK: Final = re.compile(r"^(?P<before>[ \t]*)(?P<number>[0-9]{1,4})(?=[ \t]*$\s*\f)|(?<=\f)(?P<after>\s*)(?P<on>[0-9]{1,4})(?=[ \t]*$)", re.MULTILINE)
+
+
+def with_pages_named(text: str) -> str:
+    """The text, with a number beside the break of a page called the page's."""
+
+    def named(found: re.Match[str]) -> str:
+        return f"{found['before'] or found['after'] or ''}page {found['number'] or found['on']}"
+
+    return _NEXT_TO_A_BREAK.sub(named, text) if "\f" in text else text
+
+
+def gaps_amid_sentences(lines: Sequence[str], heads: Sequence[int]) -> list[int]:
+    """Which lines only stand between the two parts of a sentence that a page's end parted.
+
+    Args:
+        lines: with those of heads empty by now.
+        heads: the places of these.
+    """
+    found: list[int] = []
+    for head in heads:
+        before = next((at for at in range(head - 1, -1, -1) if lines[at].strip()), None)
+        after = next((at for at in range(head + 1, len(lines)) if lines[at].strip()), None)
+        if before is None or after is None or _CLOSED.search(lines[before].rstrip()):
+            continue
+        if lines[after].lstrip()[:1].islower():
+            found += range(before + 1, after)
+    return sorted(set(found))
+
+
 def page_heads(lines: Sequence[str]) -> tuple[list[int], str]:
     """Which lines are the heads or the numbers of pages, and the title that the heads name (or none)."""
     numbers = {at: int(found["number"]) for at, line in enumerate(lines) if (found := _NUMBER.match(line))}
     heads = {at: head for at, line in enumerate(lines) if (head := _head(line))}
+    explicit = {at: found for at, line in enumerate(lines) if (found := _explicit(line))}
+    if explicit:
+        title = next((found["head"] for found in explicit.values() if found["head"]), "")
+        beside = [at for at, line in enumerate(lines) if at in numbers or _begins_with(line, title)]
+        return sorted({*explicit, *beside}), title
+    alone = list(numbers)
+    if len(alone) == 1 and alone[0] and not any(line.strip() for line in lines[alone[0] + 1 :]):
+        # The last page's, below all words.
+        return [] if lines[alone[0] - 1].strip() else alone, ""
     counted = numbers | {at: number for at, (_, number) in heads.items()}
     if not _are_pages(counted, lines):
         return [], ""
@@ -53,6 +100,20 @@ def _head(line: str) -> tuple[str, int] | None:
     name = " ".join((found.groupdict().get("head") or found["title"]).split())
     says = any(map(str.isalpha, name)) and not _ENDED.search(name)
     return (name, int(found.groupdict().get("before") or found["behind"])) if says else None
+
+
+def _explicit(line: str) -> re.Match[str] | None:
+    """A head that says that it is one: of so many pages, or nothing beside the number."""
+    found = _EXPLICIT.fullmatch(line) if len(line.strip()) <= _LONGEST else None
+    if found is None or not (found["of"] or not found["head"]):
+        return None
+    return None if found["head"] and _CLOSED.search(found["head"]) else found
+
+
+def _begins_with(line: str, title: str) -> bool:
+    """Whether a line is a head without its number, perhaps with more at its other edge."""
+    plain, name = line.strip().casefold(), " ".join(title.split()).casefold()
+    return bool(name) and (plain == name or plain.startswith((f"{name}  ", f"{name}\t")))
 
 
 def _plain(line: str) -> str:

@@ -26,7 +26,7 @@ _HEADING: Final = re.compile(r" {0,3}(?P<signs>#{1,6}) *(?P<title>.*?)[ #]*")
 _UNDERLINE: Final = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)+ *")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 6
-_BULLET: Final = re.compile(r"\s*(?:[-–—*+•▪●◦○‣⁃■□▫►▸➤➢➔✓✔☐☑☒]|(?<!\S)\(?[a-z]\))\s+(?:\[[ xX]\]\s+)?")
+_BULLET: Final = re.compile(r"\s*(?:[-–—*+•·§▪●◦○‣⁃■□▫►▸➤➢➔✓✔☐☑☒]|(?<!\S)\(?[a-z]\))\s+(?:\[[ xX]\]\s+)?")
 _NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,9})[.)]\s+")
 _PAGE: Final = re.compile(
     r"\s*(?:[-–—] ?[0-9]{1,4} ?[-–—]"

@@ -129,6 +129,10 @@ _FOR_A_WHILE: Final = re.compile(
 """What stands behind a pause that somebody makes, and not behind what happens in a story."""
 
 
+_SIGNS_BEFORE: Final = re.compile(r"^[^\w\s(\[<>/|\\{]+\s+")
+"""An emoji, or another sign, that marks a line."""
+
+
 class Stage(Enum):
     """What such a sentence is, beside a pause."""
 
@@ -142,7 +146,7 @@ def stage_direction(sentence: str) -> WrittenPause | Stage | None:
     Args:
         sentence: a whole one, or a whole line.
     """
-    words = sentence.strip(" .!*_-–—\"'“”")
+    words = _SIGNS_BEFORE.sub("", sentence.strip(" .!*_-–—\"'“”"))
     if _ADDRESSED.search(words):
         return Stage.TOLD if _TO_READERS.fullmatch(words) and not _INWARDLY.search(words) else None
     led = _LEADING.match(words)

@@ -44,6 +44,7 @@ TOKEN: Final = re.compile(
     r"|(?P<notes>[♪♫🎵🎶][^♪♫🎵🎶]{0,80}[♪♫🎵🎶]|[♪♫🎵🎶]+)"
     r"|(?P<rung>🔔)"
     r"|(?P<dotted>(?:…|\.{3}) ?(?=[0-9][0-9.]{0,4} ?m?s(?![^\W\d_]))(?P<in_dotted>[0-9.]+ ?m?s))"
+    rf"|(?P<between_dots>(?:…|\.{{3,}}) ?(?P<in_dots>{_NAMED}) ?(?:…|\.{{3,}}))"
     rf"|(?P<framed>{_FRAMED})|(?P<shouted>{_SHOUTED})"
     r"|(?P<strokes>(?<!\S)(?://|\|{1,3}|[⏸⏳⌛]️?)(?!\S))"
     r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+\.{0,2}|(?<=[^\W\d_])\.\.(?=\s|$)|[·•]{3,})"
@@ -57,6 +58,7 @@ _INSIDES: Final = (
     *("in_square", "in_curly", "in_thick", "in_round", "in_number", "in_dotted", "in_signs", "in_dashes"),
     *("notes", "in_shouted"),
     "in_arrows",
+    "in_dots",
 )
 
 

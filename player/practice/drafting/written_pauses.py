@@ -55,10 +55,14 @@ _PARTS: Final = re.compile(
     rf"|(?P<short>{SHORT})|(?P<long>{LONG})|(?P<usual>{USUAL})"
     r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?![0-9]))"
     r"|(?P<primes>[0-9]{1,3})(?:''|\"|″|”)|(?P<prime>[0-9]{1,2})[’′'](?![^\W\d_])"
+    r"|(?P<countdown>[0-9](?:[-–,. ]{1,3}[0-9]){2,9})"
     rf"|{_RANGE}|(?P<half>½)|{_UNIT}|(?P<word>{NUMBER})|(?P<article>{ARTICLES})|(?P<filler>{FILLERS}|d[’'])"
     r"|(?P<sign>[\s=:,.;…~+()–—\"“”-])",
     re.IGNORECASE,
 )
+_LETTERED: Final = re.compile(r"P ?[-:]? ?(?P<seconds>[0-9]{1,3})s?")
+"""A pause of so many seconds, in short."""
+
 _MERELY: Final = re.compile(
     rf"(?:(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?(?:[.,;]? |$))+",
     re.IGNORECASE,
@@ -116,6 +120,8 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
         return None
     if _DOTS.fullmatch(inside):
         return WrittenPause(written, DOTS_S, guessed=True)
+    if lettered := _LETTERED.fullmatch(inside.strip()):
+        return WrittenPause(written, float(lettered["seconds"]), guessed=True)
     if inside.strip().lower() in LETTERS:
         return WrittenPause(written, _guess(LETTERS[inside.strip().lower()], is_open=False), guessed=True)
     parts = _parts_of(inside.replace("_", " "))
@@ -125,6 +131,8 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
 def bare_pause(line: str) -> WrittenPause | None:
     """The pause that a whole line without brackets means; only if it is called one, or is a mere length."""
     words = _plain(line)
+    if _LETTERED.fullmatch(words):
+        return pause_in(words, line.strip())
     named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE)
     found = pause_in(words, line.strip())
     if found is None or not (named or found.open or re.match("[0-9]", words)):
@@ -140,7 +148,7 @@ def sentence_pause(sentence: str) -> WrittenPause | None:
     """The pause that a sentence among others means: only one that is called so and has its length."""
     found = bare_pause(sentence)
     words = _plain(sentence)
-    if found is not None and _ONLY_LENGTH.fullmatch(words):
+    if found is not None and (_ONLY_LENGTH.fullmatch(words) or _LETTERED.fullmatch(words)):
         # A length by itself, as "5 s": hardly a sentence that is said.
         return replace(found, guessed=True)
     begins = re.match(rf"(?:{PAUSES}|{SILENCES})", words, re.IGNORECASE)
@@ -231,6 +239,8 @@ class _Length:
             self._number, self._guessed, self._few = 3.0, True, True
         elif kind in {"s", "min", "ms", "breaths"}:
             return self._unit(part)
+        elif kind == "countdown":
+            self._seconds += _counted(part[0])
         elif kind == "clock":
             minutes, seconds = part[0].split(":")
             self._seconds += int(minutes) * 60.0 + int(seconds)
@@ -262,6 +272,12 @@ class _Length:
         if kind == "breathing":
             self._named = self._guessed = True
             self._breathing += BREATH_S if _WHOLE_BREATH.match(part[0]) else BREATH_S / 2
+
+
+def _counted(written: str) -> float:
+    """The seconds of numbers that are counted up or down, one a second."""
+    numbers = [int(digit) for digit in re.findall("[0-9]", written)]
+    return float(len(numbers) if numbers[-1] <= 1 or numbers[0] <= 1 else 0)
 
 
 def _scale(part: re.Match[str]) -> float:

@@ -94,7 +94,7 @@ RTF = (
         (
             "a.fountain",
             "Title: Quiet\n\nINT. ROOM - DAY\n\nLight.\n\nNARRATOR\n(softly)\nThe room.\n/* no */\n\nNARRATOR\nLook.\n",  # noqa: E501 - as a file has it
-            "# Quiet ## INT. ROOM - DAY [Light.] [NARRATOR] (softly) The room. Look.",
+            "# Quiet ## INT. ROOM - DAY [Light.] [NARRATOR] [softly] The room. Look.",
         ),
         (
             "a.twee",
