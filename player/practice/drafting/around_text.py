@@ -75,6 +75,15 @@ _BY: Final = re.compile(
     r".*\b[0-9]{1,3}[ -]?min",
     re.IGNORECASE,
 )
+_MEASURED: Final = re.compile(r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE)
+_ITEM: Final = re.compile(r"\s*(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
+_WORDS_OF_PARAGRAPHS: Final = 10
+"""So many words at least, on average, have paragraphs that are numbered; what is counted aloud has fewer."""
+
+_DIRECTED: Final = re.compile(
+    r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S", re.IGNORECASE
+)
+_TOLD_TO_SAY: Final = re.compile(r"\s*(?:say|speak|sagen|sprechen|dire|decir)(?: (?:while|as|after|before) [^:]{1,40})?\s*[:：]\s*", re.IGNORECASE)
 _MOST_IN_TITLES, _MOST_TITLES = 8, 5
 _PANDOC: Final = re.compile(r"%\s+\S")
 _MOST_OF_RIGHTS: Final = 200
@@ -129,6 +138,7 @@ class _Around:
             self._offer,
             self._rights,
             self._names,
+            self._numbers,
             self._end,
             self._seconds,
         )
@@ -214,7 +224,10 @@ class _Around:
         blocks = self._blocks()
         first = list(self._texts(blocks[0])) if blocks else []
         named = all(_PANDOC.match(text) for text in first)
-        short = all(len(text.split()) <= _MOST_IN_TITLES and text[-1].isalnum() for text in first)
+        short = all(
+            len(text.split()) <= _MOST_IN_TITLES and (text[-1].isalnum() or _MEASURED.fullmatch(text))
+            for text in first
+        )
         by = any(_BY.match(text) for text in first[1:])
         if len(blocks) > 1 and _LEAST <= len(first) <= _MOST_TITLES and (named or (short and by)):
             self.title = self.title or first[0].lstrip("%# ")
@@ -261,6 +274,29 @@ class _Around:
         for at, line in enumerate(self._lines):
             if _SEEN.match(line.text) and not pause_in(line.text.partition(":")[2].strip(), line.text):
                 self._leave_out(at, _("What is seen or played isn't said."))
+
+        said = [at for at, line in enumerate(self._lines) if _TOLD_TO_SAY.match(line.text)]
+        done = [at for at, line in enumerate(self._lines) if _DIRECTED.match(line.text)]
+        if len(said) >= _LEAST and done:
+            for at in done:
+                self._leave_out(at, _("What is seen or played isn't said."))
+            for at in said:
+                found = _TOLD_TO_SAY.match(self._lines[at].text)
+                self._lines[at] = replace(self._lines[at], text=self._lines[at].text[found.end() if found else 0 :])
+
+    def _numbers(self) -> None:
+        """Numbers of paragraphs, which count up from one; those of short lines may be said."""
+        found = {at: match for at, line in enumerate(self._lines) if (match := _ITEM.match(line.text))}
+        numbers = [int(match["number"]) for match in found.values()]
+        words = sum(len(self._lines[at].text.split()) for at in found)
+        if len(found) < _LEAST or numbers != list(range(1, len(found) + 1)) or words < len(found) * _WORDS_OF_PARAGRAPHS:
+            return
+        for at, match in found.items():
+            line = self._lines[at]
+            self._lines[at] = replace(line, text=line.text[match.end() :])
+        first = next(iter(found))
+        why = _("The numbers of paragraphs aren't said.")
+        self.told.append(Unplaced(self._lines[first].number, found[first][0].strip(), why))
 
     def _rights(self) -> None:
         for at, line in enumerate(self._lines):

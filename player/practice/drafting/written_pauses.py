@@ -55,7 +55,7 @@ _PARTS: Final = re.compile(
     rf"|(?P<short>{SHORT})|(?P<long>{LONG})|(?P<usual>{USUAL})"
     r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?![0-9]))"
     r"|(?P<primes>[0-9]{1,3})(?:''|\"|″|”)|(?P<prime>[0-9]{1,2})[’′'](?![^\W\d_])"
-    r"|(?P<countdown>[0-9](?:[-–,. ]{1,3}[0-9]){2,9})"
+    r"|(?P<countdown>[0-9](?:[-–,. ]{1,3}[0-9]){2,9}|2(?:[, ]{1,2}[3-9]){1,7}(?![-–0-9]))"
     rf"|{_RANGE}|(?P<half>½)|{_UNIT}|(?P<word>{NUMBER})|(?P<article>{ARTICLES})|(?P<filler>{FILLERS}|d[’'])"
     r"|(?P<sign>[\s=:,.;…~+()–—\"“”-])",
     re.IGNORECASE,
@@ -87,6 +87,13 @@ _LENGTHS_OF: Final = re.compile(
 )
 _WHOLE_BREATH: Final = re.compile(r"breathe|atmen?$|respir", re.IGNORECASE)
 _SHOUTED: Final = re.compile(r"(?<!\w)(?:PAUSE|P A U S E|PAUSA|STILLE|SILENCE|SILENCIO)(?!\w)")
+_LEFT_TO_THEM: Final = re.compile(
+    r"(?:wait|allow|give|leave|let|warten|attendre|esperar)\b.*\b(?:clients?|patients?|participants?|listeners?|group|people|them|"
+    r"everyone|students?|child(?:ren)?|kids?|klient\w*|gruppe|kinder|response|answers?|reply|antwort|réponse|respuesta)\b",
+    re.IGNORECASE,
+)
+"""What whoever leads leaves time for, with another person in the room."""
+
 _LONGEST_MARK: Final = 300
 """Characters; what is longer says more than how long a pause is."""
 
@@ -166,10 +173,14 @@ def pause_among(inside: str, written: str) -> WrittenPause | None:
     """The pause that a direction seems to mean, as ``Silence follows, for noticing``; always a guess."""
     if _UP_TO.search(inside):
         return None
+    if _LEFT_TO_THEM.match(inside.strip()):
+        return WrittenPause(written, seconds_in(inside) or LONG_S, guessed=True)
     begun, timed = _BEGUN.match(inside.strip()), _TIMED.search(inside)
-    if begun is None and (timed is None or _LENGTHS_OF.search(inside) or len(inside.split()) > _MOST_WORDS):
+    named = re.search(rf"(?<![^\W\d_]){SILENCES}", inside, re.IGNORECASE) is not None
+    most = _MOST_WORDS * (1 + named)
+    if begun is None and (timed is None or _LENGTHS_OF.search(inside) or len(inside.split()) > most):
         return None
-    is_open = bool(begun and begun["open"])
+    is_open = bool(begun and begun["open"]) or (begun is None and named)
     seconds = _number_in(timed) * _scale(timed) if timed is not None else 0.0
     size = re.search(rf"(?<![^\W\d_])(?:(?P<short>{SHORT})|(?P<long>{LONG}))", inside, re.IGNORECASE)
     sized = size.lastgroup or "" if size else ""
@@ -277,7 +288,8 @@ class _Length:
 def _counted(written: str) -> float:
     """The seconds of numbers that are counted up or down, one a second."""
     numbers = [int(digit) for digit in re.findall("[0-9]", written)]
-    return float(len(numbers) if numbers[-1] <= 1 or numbers[0] <= 1 else 0)
+    # The first is said before, as in "in… [2, 3]".
+    return float(len(numbers) if numbers[-1] <= 1 or numbers[0] <= len("12") else 0)
 
 
 def _scale(part: re.Match[str]) -> float:
