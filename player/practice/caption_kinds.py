@@ -49,6 +49,7 @@ SPRUCE: Final = re.compile(
 TEXT_GRID: Final = re.compile(
     r"\s*File type\s*=\s*\"ooTextFile(?: short)?\"\s*(?:Object class\s*=\s*)?\"TextGrid\""
 )
+CHEETAH: Final = re.compile(r"\s*(?:\*[^\n]*\s*)*?\*\* ?Caption Number \d")
 SCENARIST: Final = re.compile(r"\s*Scenarist_SCC V\d")
 JACOSUB: Final = re.compile(
     r"\s*(?:#[^\n]*\n\s*)*(?P<start>\d:\d\d:\d\d\.\d\d)[ \t]+(?P<end>\d:\d\d:\d\d\.\d\d)[ \t]+\S"
@@ -68,6 +69,6 @@ _LINES_OF_CAPTIONS: Final = re.compile(
 )
 CAPTIONS: Final = (
     *(_LINES_OF_CAPTIONS, TIMED_XML, TIMED_JSON, TIMED_TABLE, TIMED_ROWS, MPL2, TMPLAYER, SPRUCE),
-    *(TEXT_GRID, SCENARIST, JACOSUB, PAIRED),
+    *(TEXT_GRID, SCENARIST, CHEETAH, JACOSUB, PAIRED),
 )
 """All of them."""

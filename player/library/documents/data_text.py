@@ -42,6 +42,7 @@ _DIRECTIONS: Final = re.compile(
 )
 _IN_MILLISECONDS: Final = ("ms", "millis", "milliseconds", "msec")
 _DEEPEST: Final = 40
+_LEAST_TIMED: Final = 2
 _LONGEST_PRACTICE_S: Final = 4 * 3600
 _LONGEST_S: Final = 600
 """A length beyond ten minutes is taken for one in thousandths."""
@@ -191,7 +192,7 @@ def _is_heard(part: str) -> bool:
 def _parts_in(node: Any, depth: int = 0) -> Iterator[str]:
     """Headings, words and pauses, from the names of the values."""
     if isinstance(node, list):
-        for item in node if depth < _DEEPEST else ():
+        for item in _timed(node) if depth < _DEEPEST else ():
             if isinstance(item, str):
                 yield item
             elif (pair := _pair(item)) is not None:
@@ -212,6 +213,28 @@ def _parts_of(node: dict[str, Any], depth: int) -> Iterator[str]:
             told = part.startswith(("[", "#", "("))
             yield part if told or not mark else f"{mark} {part}"
             mark = mark if told else ""
+
+
+def _timed(items: list[Any]) -> list[Any]:
+    """The items of a list; with times where each only has how long it lasts, words and quiet together."""
+    lengths = [_length_of(item) for item in items]
+    if len(items) < _LEAST_TIMED or not all(lengths):
+        return items
+    scale = 0.001 if min(lengths) > _LONGEST_S else 1.0
+    starts = [sum(lengths[:at]) * scale for at in range(len(items))]
+    return [{"at": start, **item} for start, item in zip(starts, items, strict=True)]
+
+
+def _length_of(item: Any) -> float:
+    """How long an item with words lasts; 0 where it has none, or says otherwise when it is and where pauses are."""
+    if not isinstance(item, dict):
+        return 0.0
+    named = {_named(str(key)): value for key, value in item.items()}
+    other = any(name in _STARTS or any(word in name for word in _QUIET) for name in named)
+    words = any(name in _SAID and isinstance(value, str) for name, value in named.items())
+    length = next((named[name] for name in ("duration", "length", "duration_ms") if name in named), 0)
+    usable = isinstance(length, int | float) and not isinstance(length, bool) and length > 0
+    return float(length) if usable and words and not other and not _is_quiet_kind(item) else 0.0
 
 
 def _mark_of(node: dict[str, Any]) -> str:

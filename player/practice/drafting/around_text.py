@@ -84,6 +84,7 @@ _DIRECTED: Final = re.compile(
     r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S", re.IGNORECASE
 )
 _TOLD_TO_SAY: Final = re.compile(r"\s*(?:say|speak|sagen|sprechen|dire|decir)(?: (?:while|as|after|before) [^:]{1,40})?\s*[:：]\s*", re.IGNORECASE)
+_MOST_IN_HEADS: Final = 14
 _MOST_IN_TITLES, _MOST_TITLES = 8, 5
 _PANDOC: Final = re.compile(r"%\s+\S")
 _MOST_OF_RIGHTS: Final = 200
@@ -193,7 +194,12 @@ class _Around:
 
     def _facts(self) -> None:
         """Lists such as ``Author: …``, of which one line tells for all."""
-        for block in self._blocks():
+        for at, block in enumerate(self._blocks()):
+            if at == 0 and self._is_head(block):
+                self.title = self.title or _MEASURED.sub("", next(self._texts(block))).strip()
+                for place in block:
+                    self._leave_out(place, _("What tells about the practice isn't said."))
+                continue
             facts = [_FACT.match(text) for text in self._texts(block)]
             known = [text for text in self._texts(block) if self._tells(text)]
             said = [text for text in self._texts(block) if text not in known and _SENTENCE.search(text)]
@@ -202,6 +208,12 @@ class _Around:
                 self._take_title(block)
                 for at in block:
                     self._leave_out(at, _("What tells about the practice isn't said."))
+
+    def _is_head(self, block: Sequence[int]) -> bool:
+        """Whether a block is a title above facts such as ``Duration: 10 minutes``, one of which is known."""
+        title, *facts = self._texts(block)
+        plain = not self._tells(title) and len(title.split()) <= _MOST_IN_HEADS and not _SENTENCE.search(title) and not title.startswith("#")
+        return plain and bool(facts) and all(map(_FACT.match, facts)) and any(map(self._tells, facts))
 
     def _tells(self, text: str) -> bool:
         return tells_about(text.lstrip("-*• ")) or self._names_title(text)

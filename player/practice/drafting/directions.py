@@ -18,7 +18,8 @@ _DIRECTIONS: Final = re.compile(
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
     r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|"
     r"lies) (?:\w+ ){0,2}?(?:\w+ly|slow|langsam|sanft|ruhig)|"
-    r"fade (?:in|out)|cut to|b-?roll|text on screen|on-?screen|close-?up|slow motion|pre-?talk|adapted (?:from|by)|read(?:ing)? time|"
+    r"(?:tone|voice|rhythm|stimme|ton) (?:\w+ ){0,2}?(?:becomes?|shifts?|softens?|changes?|drops?|lowers?|slows?|fades?|wird|"
+    r"geht)|fade (?:in|out)|cut to|b-?roll|text on screen|on-?screen|close-?up|slow motion|pre-?talk|adapted (?:from|by)|read(?:ing)? time|"
     r"to be (?:inserted|followed|added|adapted|repeated|read)|insert(?:ed)?"
     r")(?![^\W\d_])",
     re.IGNORECASE,

@@ -53,6 +53,10 @@ _FROM_TO: Final = re.compile(
     r"bis) ?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)?"
     r"\s*[)\]]\s*$"
 )
+_TIMED_TITLE: Final = re.compile(
+    r"^[(\[]?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])? ?(?:(?:-|–|—|to|bis) ?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)?[)\]]?"
+    r"[\s:|–—-]+(?=[^\W\d_])"
+)
 _SENTENCES: Final = re.compile(r"[^\W\d_]{3,}[.!?…] ")
 _BESIDE: Final = 40
 """Characters on either side that tell whether a sentence ends before brackets, and one begins behind."""
@@ -334,7 +338,7 @@ def _looks_like_title(block: list[TextLine]) -> bool:
 def _titled(line: str) -> str:
     """A line as a title, without its number, and how long that part is to take."""
     begun = _NUMBER.match(line.strip())
-    numbered = _FROM_TO.sub("", line.strip()[begun.end() if begun else 0 :])
+    numbered = _FROM_TO.sub("", _TIMED_TITLE.sub("", line.strip()[begun.end() if begun else 0 :]))
     length = _LENGTH_BEHIND.search(numbered)
     is_length = length is not None and pause_in(length[1], length[0]) is not None
     return (numbered[: length.start()] if is_length and length else numbered).strip().rstrip(":–—- ")

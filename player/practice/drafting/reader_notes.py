@@ -32,7 +32,7 @@ _OF_THE_SCRIPT: Final = re.compile(
 _ABOUT: Final = (
     r"purpose|objectives?|goals?|aims?|timing(?: breakdown)?|timeline|schedule|sources?|references?|bibliography|"
     r"further reading|materials(?: needed)?|equipment|contraindications|benefits|rationale|credits|licen[cs]e|"
-    r"(?:recording|production|voice|delivery|pacing) (?:notes|tips|guidelines|directions?)|notes (?:for|on) \w+|"
+    r"(?:recording|production|voice|delivery|pacing) (?:notes|tips|guidelines|directions?)|notes (?:for|on) \w+|\w+ notes|"
     r"acknowledge?ments|about (?:this|the) (?:script|practice|meditation|recording)|metadata|changelog|"
     r"how to use(?: (?:this|the) (?:script|recording|practice))?|quellen|literatur|material(?:ien)?|lernziele?|"
     r"hinweise|sources|objectifs?|objetivos?|fuentes|referencias|obiettivi|fonti"
