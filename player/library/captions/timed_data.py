@@ -122,7 +122,7 @@ def _of_sami(text: str) -> Iterator[Timed]:
         parts = _parts_by_class(found[2])
         if wanted and not any(name == wanted for name, _ in parts):
             continue
-        words = "\n".join(_plain(words) for name, words in parts if name in {"", wanted})
+        words = "\n".join(_plain(words) for name, words in parts if not wanted or name in {"", wanted})
         yield int(found[1]) / 1000, None, words.replace("\xa0", " "), _line_at(text, found.start())
 
 
