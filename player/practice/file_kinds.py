@@ -175,6 +175,8 @@ _JSON_ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
 _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
+_ELEMENT: Final = re.compile(r"<(?:p|div|h[1-6]|br|title|meta|body|section|table|ul|span)\b", re.IGNORECASE)
 _SSML: Final = re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL)
 _BY_CONTENT: Final[Mapping[FileKind, tuple[re.Pattern[str], ...]]] = {
     FileKind.PLAYLIST: (_PLAYLIST, _CUE_SHEET),
@@ -242,6 +244,8 @@ def _text(name: str, text: str) -> FileKind:
     for kind, patterns in _BY_CONTENT.items():
         if any(pattern.match(text) for pattern in patterns):
             return kind
+    if ending in _HTML_ENDINGS and _ELEMENT.search(text):
+        return FileKind.HTML
     return _yaml(name, text) if ending in _YAML else _data(ending, text)
 
 
