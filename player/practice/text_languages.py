@@ -86,13 +86,13 @@ _OF_LETTERS: Final = {
     "ko": re.compile("[\uac00-\ud7a3]"),
     "th": re.compile("[\u0e01-\u0e2e\u0e40-\u0e46]"),
     "he": re.compile("[\u05d0-\u05ea]"),
-    "fa": re.compile("[\u0620-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc](?=[^\n]*[\u067e\u0686\u0698\u06af])"),
-    "ar": re.compile("[\u0620-\u064a]"),
+    "ar": re.compile("[\u0620-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]"),
     "hi": re.compile("[\u0904-\u0939]"),
     "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
     "ja": re.compile("[\u3041-\u30fe\u4e00-\u9fff](?=[^\n]{0,40}[\u3041-\u3096])|(?<=[\u3041-\u3096])[\u3041-\u30fe\u4e00-\u9fff]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
+_OF_PERSIAN: Final = re.compile("[\u067e\u0686\u0698\u06af]")
 _MOST_OF_LETTERS: Final = 0.6
 _LEAST_WORDS, _LEAST_CLEAR, _CLEARLY = 8, 0.1, 1.3
 """To tell a language by itself: words, the share of small ones, and by how much it is above the next's."""
@@ -140,7 +140,7 @@ def _language_of_letters(text: str) -> str:
     letters = [character for character in text if character.isalpha()]
     for tag, pattern in _OF_LETTERS.items():
         if letters and len(pattern.findall(text)) > _MOST_OF_LETTERS * len(letters):
-            return tag
+            return "fa" if tag == "ar" and _OF_PERSIAN.search(text) else tag
     return ""
 
 

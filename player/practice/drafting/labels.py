@@ -150,7 +150,7 @@ def _without_times(
     lines: tuple[TextLine, ...], told: dict[str, Unplaced], times: dict[int, tuple[float, ...]]
 ) -> tuple[TextLine, ...]:
     found = [_TIME.match(line.text) for line in lines]
-    if sum(match is not None for match in found) < _LEAST - 1:
+    if sum(match is not None for match in found) + len(times) < _LEAST - 1:
         return lines
     kept = []
     for at, (line, match) in enumerate(zip(lines, found, strict=True)):

@@ -42,6 +42,7 @@ TOKEN: Final = re.compile(
     r"|(?P<round>[(（]{1,2}(?P<in_round>[^()（）\[\]]{0,300})[)）]{1,2})"
     r"|(?P<number><\#(?P<in_number>[0-9.]{1,6})\#>)"
     r"|(?P<notes>[♪♫🎵🎶][^♪♫🎵🎶]{0,80}[♪♫🎵🎶]|[♪♫🎵🎶]+)"
+    r"|(?-i:(?<=[.!?…] )(?P<in_short>P ?[0-9]{1,3})(?=\s+[^\W\d_a-z]|\s*$))"
     r"|(?P<rung>🔔)"
     r"|(?P<dotted>(?:…|\.{3}) ?(?=[0-9][0-9.]{0,4} ?m?s(?![^\W\d_]))(?P<in_dotted>[0-9.]+ ?m?s))"
     rf"|(?P<between_dots>(?:…|\.{{3,}}) ?(?P<in_dots>{_NAMED}) ?(?:…|\.{{3,}}))"
@@ -59,6 +60,7 @@ _INSIDES: Final = (
     *("notes", "in_shouted"),
     "in_arrows",
     "in_dots",
+    "in_short",
 )
 
 

@@ -23,6 +23,9 @@ def written(passage: Passage) -> list[str]:
         if isinstance(item, Said):
             for part in _short_enough(item.text):
                 line = _line(part)
+                if lines and lines[-1] and not lines[-1].endswith("]"):
+                    # Behind a full stop a small letter would go on with the sentence before it.
+                    line = line[:1].upper() + line[1:]
                 if length and length + len(line) > LONGEST_LINE * 2:
                     lines.append("")
                     length = 0

@@ -45,3 +45,19 @@ def quiets(text):
         for piece in pieces
         if isinstance(piece, Pause | Silence)
     ]
+
+
+OURS = frozenset({"You're welcome here, just as you are.", "You can go on in your own time."})
+"""What a draft says where a text is too short for an opening or a return."""
+
+
+def spoken(text, name="talk.txt"):
+    """What a text's draft says and does, in order: sentences, the seconds of its quiet, and "bell"."""
+    found = []
+    for phase in script_of(text, name).phases:
+        for piece in (piece for block in phase.blocks for piece in block.pieces):
+            if isinstance(piece, Sentence):
+                found += [] if piece.text in OURS else [piece.text]
+            else:
+                found.append(float(piece.length) if isinstance(piece, Pause | Silence) else "bell")
+    return found
