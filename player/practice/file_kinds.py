@@ -112,6 +112,7 @@ _SIGNED, _ARCHIVE = b"untrusted comment: ", b"\nPK\x03\x04"
 """How recorded lines begin that are given with a preset: a signature, then an archive."""
 
 _WORD_WITHIN: Final = (b"word/", b"[Content_Types].xml")
+_OTHER_WITHIN: Final = (b"ppt/presentation", b"xl/workbook")
 _NAMED_WITHIN: Final = {
     b"mimetypeapplication/vnd.oasis.opendocument.text": FileKind.OPEN_DOCUMENT,
     b"mimetypeapplication/epub+zip": FileKind.EBOOK,
@@ -223,7 +224,8 @@ def _document(ending: str, data: bytes) -> FileKind:
     for named, kind in _NAMED_WITHIN.items():
         if named in data[: len(named) + _BEFORE_NAME]:
             return kind
-    is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN)
+    is_other = any(sign in data for sign in _OTHER_WITHIN)
+    is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN) and not is_other
     one_document = ending in DOCUMENT_ENDINGS or any(sign in data for sign in WITHIN_DOCUMENTS)
     if data.startswith(b"PK") and not (is_word or one_document):
         return FileKind.ARCHIVE
