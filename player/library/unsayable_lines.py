@@ -59,10 +59,12 @@ def _left_out(script: Script, named: "NamedNarrator | None") -> Iterator[Problem
     for sentence in sentences_of(script):
         words = words_in_other_letters(sentence.spoken, _letters(named))
         if words and can_say(sentence.spoken, _letters(named)):
-            message = _("{narrator_speaks} It can't say “{words}”: that is left out, or read as something else.").format(
-                narrator_speaks=_what_it_reads(named), words=" ".join(words)
+            message = _(
+                "{narrator_speaks} It can't say “{words}”: that is left out, or read as something else."
+            ).format(narrator_speaks=_what_it_reads(named), words=" ".join(words))
+            expected = _(
+                "Write it in the letters that are spoken, or say beside it how it sounds: [word](/wɜrd/)."
             )
-            expected = _("Write it in the letters that are spoken, or say beside it how it sounds: [word](/wɜrd/).")
             yield Problem(
                 sentence.place, Severity.WARNING, "words-not-said", message, sentence.spoken, expected
             )

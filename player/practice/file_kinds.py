@@ -328,7 +328,9 @@ def _what_to_do(kind: FileKind, file: str) -> str:
             "They are shown with the recording that they lie beside under its name. A draft of a "
             "script from their words: {draft} {quoted}"
         ).format(draft=draft, quoted=quoted),
-        FileKind.PICTURED_CAPTIONS: _("They have no words in letters. Look for captions as text, such as .srt."),
+        FileKind.PICTURED_CAPTIONS: _(
+            "They have no words in letters. Look for captions as text, such as .srt."
+        ),
         FileKind.PICTURE: _("Write its words into a text, and make a draft of that: {draft} TEXT").format(
             draft=draft
         ),

@@ -13,11 +13,15 @@ _ESCAPES: Final = {
 }
 """How text begins that leaves ASCII by a sign (ISO 2022; RFC 1468, 1557, 1843)."""
 
-_TWICE: Final = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_TWICE: Final = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 """A letter's first byte as Windows-1252 shows it, and one of those behind."""
 
 _CUT: Final = re.compile(b"[\xc2-\xdf]$|[\xe0-\xef][\x80-\xbf]?$|[\xf0-\xf4][\x80-\xbf]{0,2}$", re.DOTALL)
-_MARK_OF_THAI: Final = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+_MARK_OF_THAI: Final = frozenset(
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
 _WORDS_OF_THAI: Final = (
     "ที่ และ ของ ให้ ได้ การ ไม่ เป็น คุณ หายใจ รู้สึก ช้า นั่ง ความ กับ อยู่ ว่า นี้ แล้ว ด้วย ขึ้น ลืมตา เข้า ออก".split()
 )

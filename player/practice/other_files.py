@@ -16,7 +16,15 @@ ARCHIVES: Final = re.compile(
 )
 """gzip, bzip2, xz, 7z, RAR, Zstandard, an empty zip and tar."""
 
-WITHIN_DOCUMENTS: Final = (b"[Content_Types].xml", b"mimetype", b"Index/", b"index.apxl", b"index.xml", b"ppt/", b"xl/")
+WITHIN_DOCUMENTS: Final = (
+    b"[Content_Types].xml",
+    b"mimetype",
+    b"Index/",
+    b"index.apxl",
+    b"index.xml",
+    b"ppt/",
+    b"xl/",
+)
 """What a zip archive holds that is one document (Office, OpenDocument, Apple's), and no collection of files."""
 
 DOCUMENT_ENDINGS: Final = frozenset(

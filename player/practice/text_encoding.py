@@ -117,7 +117,9 @@ def read_text(data: bytes) -> ReadText:
     declared = _DECLARED.search(body[:_HEAD])
     if declared is not None and _decodes(body, declared[1].decode("ascii")):
         return ReadText(body.decode(declared[1].decode("ascii")))
-    encoding = "cp874" if is_thai(_telling(body)[:_ENOUGH]) else encoding_by_language(_telling(body)[:_ENOUGH])
+    encoding = (
+        "cp874" if is_thai(_telling(body)[:_ENOUGH]) else encoding_by_language(_telling(body)[:_ENOUGH])
+    )
     encoding = encoding or _guessed(body)
     return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
 
@@ -128,7 +130,9 @@ def _once(text: str) -> ReadText:
     if mended == text:
         return ReadText(text)
     same = next(at for at, (one, other) in enumerate(zip(text, mended, strict=False)) if one != other)
-    return ReadText(mended, "UTF-8 that was taken for Windows-1252 and saved again", text.count("\n", 0, same) + 1)
+    return ReadText(
+        mended, "UTF-8 that was taken for Windows-1252 and saved again", text.count("\n", 0, same) + 1
+    )
 
 
 def _name_of(encoding: str) -> str:

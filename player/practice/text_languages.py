@@ -89,7 +89,9 @@ _OF_LETTERS: Final = {
     "ar": re.compile("[\u0620-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]"),
     "hi": re.compile("[\u0904-\u0939]"),
     "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "ja": re.compile("[\u3041-\u30fe\u4e00-\u9fff](?=[^\n]{0,40}[\u3041-\u3096])|(?<=[\u3041-\u3096])[\u3041-\u30fe\u4e00-\u9fff]"),
+    "ja": re.compile(
+        "[\u3041-\u30fe\u4e00-\u9fff](?=[^\n]{0,40}[\u3041-\u3096])|(?<=[\u3041-\u3096])[\u3041-\u30fe\u4e00-\u9fff]"
+    ),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
 _OF_PERSIAN: Final = re.compile("[\u067e\u0686\u0698\u06af]")

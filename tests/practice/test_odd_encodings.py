@@ -77,6 +77,8 @@ def test_other_line_ends_make_no_text_unreadable():
     assert kind_of("a.txt", "Sit down.\u2028\u2028Look.\u2029Rest.".encode()) is FileKind.TEXT
 
 
-@pytest.mark.parametrize("data", [b" \n\t\n", " \n\u00a0\n".encode(), b"\xef\xbb\xbf\n", b"\xff\xfe \x00\n\x00"])
+@pytest.mark.parametrize(
+    "data", [b" \n\t\n", " \n\u00a0\n".encode(), b"\xef\xbb\xbf\n", b"\xff\xfe \x00\n\x00"]
+)
 def test_a_file_with_nothing_to_be_seen_is_empty(data):
     assert kind_of("a.txt", data) is FileKind.EMPTY

@@ -27,9 +27,15 @@ FILES = {
     "zip": (zipped("talk.txt"), FileKind.ARCHIVE),
     "Pages": (zipped("Index/Document.iwa"), FileKind.DOCUMENT),
     "slides": (zipped("ppt/presentation.xml"), FileKind.DOCUMENT),
-    "VobSub's list": (b"# VobSub index file, v7 (do not modify this line!)\nid: en, index: 0\n", FileKind.PICTURED_CAPTIONS),
+    "VobSub's list": (
+        b"# VobSub index file, v7 (do not modify this line!)\nid: en, index: 0\n",
+        FileKind.PICTURED_CAPTIONS,
+    ),
     "VobSub's pictures": ((VOB + b"\x00\x00\x01\xbd\x07\xec" + bytes(2026)) * 2, FileKind.PICTURED_CAPTIONS),
-    "Blu-ray's captions": (b"PG\x00\x00\x10\x00\x00\x00\x00\x00\x16\x00\x13" + bytes(64), FileKind.PICTURED_CAPTIONS),
+    "Blu-ray's captions": (
+        b"PG\x00\x00\x10\x00\x00\x00\x00\x00\x16\x00\x13" + bytes(64),
+        FileKind.PICTURED_CAPTIONS,
+    ),
     "a film": ((VOB + b"\x00\x00\x01\xe0\x07\xec" + bytes(2026)) * 2, FileKind.SOUND),
     "a recording": (b"\x00\x00\x00\x18ftypM4A " + bytes(64), FileKind.SOUND),
 }
@@ -48,7 +54,11 @@ def test_a_file_is_called_what_it_is(name, ending):
     [
         (FileKind.PICTURE, "This is a picture, not a script.", "Write its words into a text"),
         (FileKind.ARCHIVE, "This is an archive, not a script.", "Unpack it"),
-        (FileKind.PICTURED_CAPTIONS, "These are captions that are pictures, not a script.", "captions as text"),
+        (
+            FileKind.PICTURED_CAPTIONS,
+            "These are captions that are pictures, not a script.",
+            "captions as text",
+        ),
     ],
 )
 def test_it_is_said_what_to_do_with_it(kind, what, to_do):
@@ -59,7 +69,9 @@ def test_it_is_said_what_to_do_with_it(kind, what, to_do):
     assert to_do in problem.expected
 
 
-@pytest.mark.parametrize("text", ["<title>Hands</title><p>Sit down.</p>", "<p>Sit down.</p>", "Sit down.<br>Rest."])
+@pytest.mark.parametrize(
+    "text", ["<title>Hands</title><p>Sit down.</p>", "<p>Sit down.</p>", "Sit down.<br>Rest."]
+)
 def test_a_piece_of_a_web_page_is_one_by_its_ending(text):
     assert kind_of("talk.html", text.encode()) is FileKind.HTML
     assert kind_of("talk.txt", text.encode()) is FileKind.TEXT

@@ -33,7 +33,9 @@ _JACO: Final = re.compile(
     r"\s*(\d{1,2}):(\d\d):(\d\d)\.(\d\d)\s+(\d{1,2}):(\d\d):(\d\d)\.(\d\d)\s+"
     r"(?:(?:D|[VJH][A-Z]{1,2}[0-9]*)(?=\s)\s*)?(.*)"
 )
-_CHEETAH_PART: Final = re.compile(r"^\*\* ?Caption Number \d+[^\n]*\n(.*?)(?=^\*\* ?Caption|\Z)", re.MULTILINE | re.DOTALL)
+_CHEETAH_PART: Final = re.compile(
+    r"^\*\* ?Caption Number \d+[^\n]*\n(.*?)(?=^\*\* ?Caption|\Z)", re.MULTILINE | re.DOTALL
+)
 _CHEETAH_TIME: Final = re.compile(r"^\*T (\d\d):(\d\d):(\d\d)[:;.](\d\d)", re.MULTILINE)
 _PAIR: Final = re.compile(
     r"^[ \t]*(\d\d:\d\d:\d\d[:;.]\d\d)[ \t]+(\d\d:\d\d:\d\d[:;.]\d\d)[ \t]*$", re.MULTILINE

@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from player.library.captions.annotations import Timed, of_cheetah, of_elan, of_jacosub, of_real_text, of_text_grid
+from player.library.captions.annotations import (
+    Timed,
+    of_cheetah,
+    of_elan,
+    of_jacosub,
+    of_real_text,
+    of_text_grid,
+)
 from player.library.captions.caption_blocks import Block, Line
 from player.library.captions.closed_captions import of_scenarist
 from player.library.captions.timed_json import spoken_in
@@ -129,7 +136,11 @@ def _of_sami(text: str) -> Iterator[Timed]:
 def _one_language(text: str, inside: list[str]) -> str:
     """The class of the captions that are read where SAMI has several: English, or else the first."""
     names = list(dict.fromkeys(name for each in inside for name, _ in _parts_by_class(each) if name))
-    english = (name for name in names if re.search(rf"\.{name}\b[^{{}}]*\{{[^{{}}]*lang\s*:\s*en", text, re.IGNORECASE))
+    english = (
+        name
+        for name in names
+        if re.search(rf"\.{name}\b[^{{}}]*\{{[^{{}}]*lang\s*:\s*en", text, re.IGNORECASE)
+    )
     return next(english, names[0]) if len(names) > 1 else ""
 
 

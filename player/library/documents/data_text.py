@@ -54,13 +54,26 @@ _MEANT_AS_JSON: Final = re.compile(r"\s*[\[{]\s*(?:[\"'{\[}\]]|\w+\s*:|//)")
 _REMARKS: Final = re.compile(r"^\s*//[^\n]*$|(?<=[,{\[])[ \t]*//[^\n]*$", re.MULTILINE)
 _MARK: Final = re.compile(rf"\[{CLOCK}\] ")
 _QUOTED: Final = re.compile(
-    r"(?:\"(?P<key>[^\"\\\n]{1,40})\"\s*:\s*)?(?:\"(?P<words>(?:\\.|[^\"\\])*)\"(?!\s*:)|(?<=[:\s])(?P<number>[0-9]+(?:\.[0-9]+)?)\b)",
+    r"\"(?P<words>(?:\\.|[^\"\\])*)(?:\"|\Z)(?P<is_name>\s*:)?|(?<![\w.])(?P<number>[0-9]+(?:\.[0-9]+)?)",
     re.DOTALL,
 )
 _BELLS: Final = frozenset({"bell", "gong", "chime", "bells", "chimes", "ring_bell", "play_bell"})
-_STARTS: Final = frozenset({"at", "time", "start", "t", "timestamp", "start_time", "starts_at", "offset", "timecode", "when"})
+_STARTS: Final = frozenset(
+    {"at", "time", "start", "t", "timestamp", "start_time", "starts_at", "offset", "timecode", "when"}
+)
 _KINDS: Final = ("type", "kind", "role", "action", "event", "step_type", "tag")
-_AMOUNTS: Final = ("duration", "length", "seconds", "secs", "sec", "ms", "milliseconds", "time", "value", "amount")
+_AMOUNTS: Final = (
+    "duration",
+    "length",
+    "seconds",
+    "secs",
+    "sec",
+    "ms",
+    "milliseconds",
+    "time",
+    "value",
+    "amount",
+)
 _NOT_SAID: Final = frozenset({"user", "human", "system", "tool", "developer", "code"})
 """Who speaks in a chat with a program, but for the program; and what is no text in a notebook."""
 
@@ -92,12 +105,18 @@ def json_text(text: str) -> str:
 
 def quoted_text(text: str) -> str:
     """The words and pauses of JSON of which a part is missing or wrong, string by string."""
-    found = _QUOTED.finditer(text)
-    named = [(each["key"] or "text", each["words"], each["number"]) for each in found]
-    return tree_text([
-        {key: float(number) if words is None else words.replace("\\n", "\n").replace('\\"', '"')}
-        for key, words, number in named
-    ]) or text
+    named: list[dict[str, Any]] = []
+    name = ""
+    for found in _QUOTED.finditer(text):
+        words = found["words"]
+        if found["is_name"]:
+            name = words
+        elif words is None:
+            named.append({name: float(found["number"])})
+        else:
+            named.append({name or "text": words.replace("\\n", "\n").replace('\\"', '"')})
+            name = ""
+    return tree_text(named) or text
 
 
 class BrokenDataError(Exception):

@@ -84,7 +84,9 @@ def _piece(piece: Any, name: str) -> str | None:
 
 def _is_delta(ops: Any) -> bool:
     return (
-        isinstance(ops, list) and bool(ops) and all(isinstance(each, dict) and "insert" in each for each in ops)
+        isinstance(ops, list)
+        and bool(ops)
+        and all(isinstance(each, dict) and "insert" in each for each in ops)
     )
 
 

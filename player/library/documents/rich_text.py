@@ -20,7 +20,17 @@ _TOKEN: Final = re.compile(
 _UNSHOWN: Final = frozenset(
     {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "footer", "headerl", "headerr"}
     | {"footerl", "footerr", "headerf", "footerf", "fldinst", "listtable", "listoverridetable", "revtbl"}
-    | {"nesttableprops", "upr", "private", "protusertbl", "userprops", "comment", "title", "author", "operator"}
+    | {
+        "nesttableprops",
+        "upr",
+        "private",
+        "protusertbl",
+        "userprops",
+        "comment",
+        "title",
+        "author",
+        "operator",
+    }
     | {
         "annotation",
         "atnid",
@@ -54,8 +64,24 @@ _HIDING: Final = frozenset({"v", "deleted", "strike", "striked"})
 """What hides text, or strikes it out; with a zero behind it, it ends."""
 
 _PAGES_OF_FONTS: Final = {
-    **{77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 162: "cp1254"},
-    **{163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"},
+    **{
+        77: "mac_roman",
+        128: "cp932",
+        129: "cp949",
+        134: "gb18030",
+        136: "big5",
+        161: "cp1253",
+        162: "cp1254",
+    },
+    **{
+        163: "cp1258",
+        177: "cp1255",
+        178: "cp1256",
+        186: "cp1257",
+        204: "cp1251",
+        222: "cp874",
+        238: "cp1250",
+    },
 }
 """The encodings of a font's characters, by the numbers of Windows (``fcharset``, RTF 1.9.1)."""
 
@@ -201,7 +227,9 @@ class _RichText:
 
     def _add(self, words: str) -> None:
         if words and self._states[-1].shown:
-            hidden = self._states[-1].hidden and not set(words) & set(_ROW_BEGINS + _CELL_ENDS + _ROW_ENDS + "\n")
+            hidden = self._states[-1].hidden and not set(words) & set(
+                _ROW_BEGINS + _CELL_ENDS + _ROW_ENDS + "\n"
+            )
             self._parts.append(left_out(words, "hidden or struck out") if hidden else words)
 
 

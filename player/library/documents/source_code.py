@@ -57,7 +57,9 @@ _PIECE: Final = re.compile(r"\"((?:\\.|[^\"\\])*)\"")
 def paired_text(text: str) -> str:
     """The words and pauses of names with values, or of a catalogue of translations; else the text itself."""
     translated = [
-        _pieces(found["other"]) or _pieces(found["own"]) for found in _TRANSLATED.finditer(text) if _pieces(found["own"])
+        _pieces(found["other"]) or _pieces(found["own"])
+        for found in _TRANSLATED.finditer(text)
+        if _pieces(found["own"])
     ]
     return "\n\n".join(translated or _of_pairs(text)) or text
 

@@ -89,9 +89,9 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _broken(kind: FileKind, fault: BrokenDataError) -> str:
-    return _("It is no whole {kind}: {error} (line {line}, column {column}). The words in quotes were taken.").format(
-        kind=kind.value, error=fault.why, line=fault.line, column=fault.column
-    )
+    return _(
+        "It is no whole {kind}: {error} (line {line}, column {column}). The words in quotes were taken."
+    ).format(kind=kind.value, error=fault.why, line=fault.line, column=fault.column)
 
 
 def _of_text(text: str, file: str, kind: FileKind) -> str:

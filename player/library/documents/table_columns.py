@@ -11,7 +11,9 @@ from player.practice.drafting.transcript_times import CLOCK, seconds_of
 from player.practice.drafting.written_pauses import seconds_in
 
 _CLOCKS: Final = re.compile(rf"(?P<start>{CLOCK})(?: ?(?:-|–|—|to|bis|>) ?{CLOCK})?")
-_FROM_TO: Final = re.compile(r"(?P<start>[0-9]{1,3}(?:[.,][0-9])?) ?(?:-|–|—|to|bis) ?[0-9]{1,3}(?:[.,][0-9])?(?: ?[^\W\d_]+)?")
+_FROM_TO: Final = re.compile(
+    r"(?P<start>[0-9]{1,3}(?:[.,][0-9])?) ?(?:-|–|—|to|bis) ?[0-9]{1,3}(?:[.,][0-9])?(?: ?[^\W\d_]+)?"
+)
 _NUMBER: Final = re.compile(r"(?P<start>[0-9]{1,4}(?:[.,][0-9])?)")
 _OF_MINUTES: Final = re.compile(r"min", re.IGNORECASE)
 _LASTS: Final = re.compile(
@@ -96,13 +98,21 @@ def _times(name: str, cells: Sequence[str]) -> list[str]:
     scale = 60.0 if _OF_MINUTES.search(name) else 1.0
     kinds: tuple[tuple[re.Pattern[str], bool, Callable[[str], float]], ...] = (
         (_CLOCKS, True, seconds_of),
-        (_FROM_TO, (_LASTS.search(name) or _UNITS.search(name)) is not None, lambda start: _number(start) * scale),
+        (
+            _FROM_TO,
+            (_LASTS.search(name) or _UNITS.search(name)) is not None,
+            lambda start: _number(start) * scale,
+        ),
     )
     for pattern, applies, read in kinds:
         found = [pattern.fullmatch(cell) for cell in cells]
         if applies and all(match is not None or not cell for match, cell in zip(found, cells, strict=True)):
             starts = [None if match is None else read(match["start"]) for match in found]
-            lasts = pattern is _CLOCKS and _LASTS.search(name) and not any("-" in cell or "–" in cell for cell in cells)
+            lasts = (
+                pattern is _CLOCKS
+                and _LASTS.search(name)
+                and not any("-" in cell or "–" in cell for cell in cells)
+            )
             return _one_after_another([start or 0.0 for start in starts]) if lasts else _marks(starts)
     if _LASTS.search(name) or _UNITS.search(name):
         return _one_after_another([_length(cell, scale) for cell in cells])

@@ -23,13 +23,17 @@ _WITHIN: Final = frozenset(
 """Marks within a sentence; all others part paragraphs."""
 
 _STRUCK: Final = frozenset({"del", "s", "strike"})
-_VOID: Final = frozenset({"img", "br", "hr", "input", "wbr", "meta", "link", "area", "base", "col", "embed", "source"})
+_VOID: Final = frozenset(
+    {"img", "br", "hr", "input", "wbr", "meta", "link", "area", "base", "col", "embed", "source"}
+)
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|line-through", re.IGNORECASE)
 _REFERS: Final = frozenset({"noteref", "doc-noteref"})
 """What a link to a footnote is called in e-books (EPUB 3 Structural Semantics, DPUB-ARIA)."""
 
 _SITE: Final = re.compile(r"\s+[|·»–—-]\s+")
-_NO_TITLE: Final = re.compile(r"\W*(?:untitled|document ?[0-9]*|microsoft word\b.*|[^ ]+\.\w{2,4})?\W*", re.IGNORECASE)
+_NO_TITLE: Final = re.compile(
+    r"\W*(?:untitled|document ?[0-9]*|microsoft word\b.*|[^ ]+\.\w{2,4})?\W*", re.IGNORECASE
+)
 _NOTES, _NOTED = ("#cmnt", "#ftnt"), ("#cmnt_ref", "#ftnt_ref")
 """Where Google's documents lead to comments and footnotes, and back from them."""
 

@@ -75,15 +75,21 @@ _BY: Final = re.compile(
     r".*\b[0-9]{1,3}[ -]?min",
     re.IGNORECASE,
 )
-_MEASURED: Final = re.compile(r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE)
+_MEASURED: Final = re.compile(
+    r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE
+)
 _ITEM: Final = re.compile(r"\s*(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
 _WORDS_OF_PARAGRAPHS: Final = 10
 """So many words at least, on average, have paragraphs that are numbered; what is counted aloud has fewer."""
 
 _DIRECTED: Final = re.compile(
-    r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S", re.IGNORECASE
+    r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S",
+    re.IGNORECASE,
 )
-_TOLD_TO_SAY: Final = re.compile(r"\s*(?:say|speak|sagen|sprechen|dire|decir)(?: (?:while|as|after|before) [^:]{1,40})?\s*[:：]\s*", re.IGNORECASE)
+_TOLD_TO_SAY: Final = re.compile(
+    r"\s*(?:say|speak|sagen|sprechen|dire|decir)(?: (?:while|as|after|before) [^:]{1,40})?\s*[:：]\s*",
+    re.IGNORECASE,
+)
 _MOST_IN_HEADS: Final = 14
 _MOST_IN_TITLES, _MOST_TITLES = 8, 5
 _PANDOC: Final = re.compile(r"%\s+\S")
@@ -212,7 +218,12 @@ class _Around:
     def _is_head(self, block: Sequence[int]) -> bool:
         """Whether a block is a title above facts such as ``Duration: 10 minutes``, one of which is known."""
         title, *facts = self._texts(block)
-        plain = not self._tells(title) and len(title.split()) <= _MOST_IN_HEADS and not _SENTENCE.search(title) and not title.startswith("#")
+        plain = (
+            not self._tells(title)
+            and len(title.split()) <= _MOST_IN_HEADS
+            and not _SENTENCE.search(title)
+            and not title.startswith("#")
+        )
         return plain and bool(facts) and all(map(_FACT.match, facts)) and any(map(self._tells, facts))
 
     def _tells(self, text: str) -> bool:
@@ -294,14 +305,20 @@ class _Around:
                 self._leave_out(at, _("What is seen or played isn't said."))
             for at in said:
                 found = _TOLD_TO_SAY.match(self._lines[at].text)
-                self._lines[at] = replace(self._lines[at], text=self._lines[at].text[found.end() if found else 0 :])
+                self._lines[at] = replace(
+                    self._lines[at], text=self._lines[at].text[found.end() if found else 0 :]
+                )
 
     def _numbers(self) -> None:
         """Numbers of paragraphs, which count up from one; those of short lines may be said."""
         found = {at: match for at, line in enumerate(self._lines) if (match := _ITEM.match(line.text))}
         numbers = [int(match["number"]) for match in found.values()]
         words = sum(len(self._lines[at].text.split()) for at in found)
-        if len(found) < _LEAST or numbers != list(range(1, len(found) + 1)) or words < len(found) * _WORDS_OF_PARAGRAPHS:
+        if (
+            len(found) < _LEAST
+            or numbers != list(range(1, len(found) + 1))
+            or words < len(found) * _WORDS_OF_PARAGRAPHS
+        ):
             return
         for at, match in found.items():
             line = self._lines[at]

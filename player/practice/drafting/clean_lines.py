@@ -15,7 +15,9 @@ from player.practice.drafting.written_pauses import WrittenPause, bare_pause, br
 _ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z!?][^\s<>/]*)(?P<rest>[^<>]{0,400}?)/?>")
 _COMMENT: Final = re.compile(r"<!--(?:(?!<!--).){0,1000}?-->", re.DOTALL)
-_MEANT_INSTEAD: Final = re.compile(r"<sub\b[^<>]*\balias *= *(?P<sign>[\"'])(?P<alias>.+?)(?P=sign)[^<>]*>[^<>]*</sub>", re.IGNORECASE)
+_MEANT_INSTEAD: Final = re.compile(
+    r"<sub\b[^<>]*\balias *= *(?P<sign>[\"'])(?P<alias>.+?)(?P=sign)[^<>]*>[^<>]*</sub>", re.IGNORECASE
+)
 """What SSML says instead of what is written."""
 
 _LATER: Final = re.compile(r"\bbegin *= *[\"'][^\"']*\+ *(?P<time>[0-9.]{1,6} *m?s)")
@@ -87,7 +89,23 @@ _PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li"
 _BREAKING: Final = frozenset({"br"})
 _SENTENCES: Final = frozenset({"s", "sentence"})
 _SILENT: Final = frozenset(
-    {"speak", "par", "seq", "media", "voice", "body", "html", "span", "ul", "ol", "b", "i", "em", "strong", "?xml"}
+    {
+        "speak",
+        "par",
+        "seq",
+        "media",
+        "voice",
+        "body",
+        "html",
+        "span",
+        "ul",
+        "ol",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "?xml",
+    }
 )
 """Markup that changes nothing of what is heard, and is left out without a word."""
 

@@ -87,7 +87,9 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     )
     stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
     called = title or _as_title(name or stem)
-    made = _Page(source, called, name or _id_of(title) or _id_of(stem) or _USUAL_ID, phases, unplaced).written()
+    made = _Page(
+        source, called, name or _id_of(title) or _id_of(stem) or _USUAL_ID, phases, unplaced
+    ).written()
     if len(made.text.encode("utf-8", errors="replace")) > LARGEST_FILE or made.text.count("\n") > MOST_LINES:
         raise _refused(
             source, "too-big", _("This text is longer than a script may be."), _("Take one practice of it.")

@@ -175,7 +175,9 @@ def _behind_time(text: str, found: re.Match[str]) -> str:
     return f"## {words}" if is_range and is_title else text[found.end() :]
 
 
-_SPOKEN: Final = re.compile(r"(?:in|out|inhale|exhale|breath\w*|then|now|and|so|notice|say|repeat|remember)\b", re.IGNORECASE)
+_SPOKEN: Final = re.compile(
+    r"(?:in|out|inhale|exhale|breath\w*|then|now|and|so|notice|say|repeat|remember)\b", re.IGNORECASE
+)
 """How a line begins that is said, colon and all."""
 
 

@@ -34,7 +34,10 @@ _EXPLICIT: Final = re.compile(
 )
 """A page's head that says so: with how many there are, or on a line of its own."""
 
-_NEXT_TO_A_BREAK: Final = re.compile(r"^(?P<before>[ \t]*)(?P<number>[0-9]{1,4})(?=[ \t]*$\s*\f)|(?<=\f)(?P<after>\s*)(?P<on>[0-9]{1,4})(?=[ \t]*$)", re.MULTILINE)
+_NEXT_TO_A_BREAK: Final = re.compile(
+    r"^(?P<before>[ \t]*)(?P<number>[0-9]{1,4})(?=[ \t]*$\s*\f)|(?<=\f)(?P<after>\s*)(?P<on>[0-9]{1,4})(?=[ \t]*$)",
+    re.MULTILINE,
+)
 
 
 def with_pages_named(text: str) -> str:

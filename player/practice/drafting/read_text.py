@@ -352,7 +352,9 @@ def _joined(block: list[TextLine]) -> Iterator[TextLine]:
     for line in block:
         if held is None:
             held = line
-        elif not (uneven and not held.text.rstrip().endswith((",", "-"))) and _goes_on(held, line, verse=verse):
+        elif not (uneven and not held.text.rstrip().endswith((",", "-"))) and _goes_on(
+            held, line, verse=verse
+        ):
             held = TextLine(held.number, _put_together(held.text, line.text), held.breaks + line.breaks)
         else:
             yield held

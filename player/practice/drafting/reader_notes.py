@@ -67,7 +67,9 @@ def notes_for_readers(lines: Sequence[str], blocks: Sequence[Sequence[int]]) -> 
         elif _is_about(first, scripted=scripted):
             marked = _MARKED.match(first)
             places += block
-            places += _below(lines, blocks[at + 1 :] if len(block) == 1 else (), len(marked[1]) if marked else 0)
+            places += _below(
+                lines, blocks[at + 1 :] if len(block) == 1 else (), len(marked[1]) if marked else 0
+            )
         elif _HEADED.fullmatch(first):
             places += block
             marked = _MARKED.match(first)
@@ -82,7 +84,10 @@ def _is_about(line: str, *, scripted: bool) -> bool:
     if found is None:
         return False
     names = f"{_ABOUT}|{_ABOUT_BESIDE}" if scripted and found["signs"] else _ABOUT
-    return re.fullmatch(rf"(?:the )?(?:{names})", (found["name"] or found["plain"] or "").strip(), re.IGNORECASE) is not None
+    return (
+        re.fullmatch(rf"(?:the )?(?:{names})", (found["name"] or found["plain"] or "").strip(), re.IGNORECASE)
+        is not None
+    )
 
 
 def _below(lines: Sequence[str], blocks: Sequence[Sequence[int]], level: int) -> list[int]:

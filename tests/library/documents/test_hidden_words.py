@@ -21,7 +21,11 @@ def zipped(parts):
 
 
 def docx(body):
-    return zipped({"word/document.xml": f'<w:document xmlns:w="w" xmlns:mc="m" xmlns:v="v"><w:body>{body}</w:body></w:document>'})  # noqa: E501 - as a file has it
+    return zipped(
+        {
+            "word/document.xml": f'<w:document xmlns:w="w" xmlns:mc="m" xmlns:v="v"><w:body>{body}</w:body></w:document>'
+        }
+    )  # noqa: E501 - as a file has it
 
 
 def odt(body, styles=""):
@@ -45,8 +49,14 @@ HIDDEN = '<style:style style:name="T1"><style:text-properties text:display="none
 WITH_HIDDEN_WORDS = {
     "hidden.docx": docx(paragraph(run(SIT), run(" Gone now.", "<w:vanish/>")) + paragraph(run(LOOK))),
     "struck.docx": docx(paragraph(run(SIT), run(" Gone now.", "<w:strike/>")) + paragraph(run(LOOK))),
-    "struck.odt": odt(f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>', STRUCK),  # noqa: E501 - as a file has it
-    "hidden.odt": odt(f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>', HIDDEN),  # noqa: E501 - as a file has it
+    "struck.odt": odt(
+        f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>',
+        STRUCK,
+    ),  # noqa: E501 - as a file has it
+    "hidden.odt": odt(
+        f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>',
+        HIDDEN,
+    ),  # noqa: E501 - as a file has it
     "hidden.rtf": rf"{{\rtf1\ansi {SIT} {{\v Gone now.}}\par {LOOK}\par}}".encode(),
     "deleted.rtf": rf"{{\rtf1\ansi {SIT} \deleted Gone now.\deleted0\par {LOOK}\par}}".encode(),
     "struck.rtf": rf"{{\rtf1\ansi {SIT} \strike Gone now.\strike0 \par {LOOK}\par}}".encode(),
@@ -88,7 +98,9 @@ def test_what_word_holds_twice_is_said_once(body):
 
 
 def test_a_hyphen_that_does_not_break_stays():
-    body = "<w:p><w:r><w:t>A non</w:t><w:noBreakHyphen/><w:t>stop chair.</w:t></w:r></w:p>" + paragraph(run(LOOK))
+    body = "<w:p><w:r><w:t>A non</w:t><w:noBreakHyphen/><w:t>stop chair.</w:t></w:r></w:p>" + paragraph(
+        run(LOOK)
+    )
 
     assert spoken(source_text(docx(body), "a.docx")[0]) == ["A non-stop chair.", LOOK]
 
@@ -104,7 +116,10 @@ def test_numbers_of_pages_that_a_program_fills_in_are_not_said():
     [
         (rb"{\rtf1\mac Sp\'9fre die F\'9f\'a7e.}", "Spüre die Füße."),
         (rb"{\rtf1\ansicpg10000 Sp\'9fre.}", "Spüre."),
-        (rb"{\rtf1\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1 \'d1\'ff\'e4\'fc.\f0  Caf\'e9.}", "Сядь. Café."),
+        (
+            rb"{\rtf1\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1 \'d1\'ff\'e4\'fc.\f0  Caf\'e9.}",
+            "Сядь. Café.",
+        ),
         (rb"{\rtf1\ansi \u-10179?\u-8704? Here.}", "\U0001f600 Here."),
         (
             rb"{\rtf1\trowd\cellx1\cellx2 Words\cell Pause\cell\row\trowd Sit.\cell 5\cell\row\trowd Look.\cell 9\cell\row}",
@@ -119,9 +134,15 @@ def test_rich_text_of_other_makers(rtf, words):
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        (f"<header><p>My site</p></header><main><h1>Hands</h1><p>{SIT}</p></main><p>More</p>", f"# Hands {SIT}"),
+        (
+            f"<header><p>My site</p></header><main><h1>Hands</h1><p>{SIT}</p></main><p>More</p>",
+            f"# Hands {SIT}",
+        ),
         (f"<h1>Hands</h1><main><p>{SIT}</p></main>", f"# Hands {SIT}"),
-        (f"<p>Sit <ins>softly</ins> here.<sup><a role='doc-noteref' href='#f1'>1</a></sup></p><p>{LOOK}</p>", f"Sit softly here. {LOOK}"),
+        (
+            f"<p>Sit <ins>softly</ins> here.<sup><a role='doc-noteref' href='#f1'>1</a></sup></p><p>{LOOK}</p>",
+            f"Sit softly here. {LOOK}",
+        ),
         ("<p><ruby>息<rt>いき</rt></ruby>を吸う。</p>", "息を吸う。"),
     ],
 )
@@ -129,7 +150,9 @@ def test_of_a_web_page_only_its_own_text_is_taken(page, said):
     assert " ".join(source_text(f"<html><body>{page}</body></html>".encode(), "a.html")[0].split()) == said
 
 
-@pytest.mark.parametrize(("title", "heading"), [("Hands | My site", "# Hands"), ("Untitled", ""), ("a.docx", "")])
+@pytest.mark.parametrize(
+    ("title", "heading"), [("Hands | My site", "# Hands"), ("Untitled", ""), ("a.docx", "")]
+)
 def test_a_page_without_a_heading_is_called_by_its_title(title, heading):
     page = f"<html><head><title>{title}</title></head><body><p>{SIT}</p></body></html>"
 

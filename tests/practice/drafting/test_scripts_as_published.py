@@ -45,7 +45,14 @@ def test_pauses_in_other_notations(written, expected):
 
 @pytest.mark.parametrize(
     "written",
-    ["(on entend la cloche)", "(suona la campana)", "(toca o sino)", "(se escucha el cuenco)", "(bel)", "(鐘聲)"],
+    [
+        "(on entend la cloche)",
+        "(suona la campana)",
+        "(toca o sino)",
+        "(se escucha el cuenco)",
+        "(bel)",
+        "(鐘聲)",
+    ],
 )
 def test_bells_in_other_languages(written):
     assert spoken(f"{SIT} {written} {LOOK}") == [SIT, "bell", LOOK]
@@ -146,7 +153,13 @@ def test_numbers_of_long_paragraphs_are_not_said_and_those_of_short_items_are():
 
 
 def test_lines_without_full_stops_are_parted_where_a_breath_is():
-    lines = ["find yourself a quiet place", "a chair perhaps", "rest the face", "the shoulders", "and both arms"]
+    lines = [
+        "find yourself a quiet place",
+        "a chair perhaps",
+        "rest the face",
+        "the shoulders",
+        "and both arms",
+    ]
 
     heard = spoken("\n".join([*lines, "and look around"]))
 
