@@ -53,7 +53,8 @@ _OTHER: Final = {
     "Swedish": "och att det är ett du din ditt dig med för på som inte kan får när här också eller från",
     "Tagalog": "ang ng sa mga ay na iyong ka mo hindi kung dito ngayon",
     "Turkish": "ve bir bu için ile şimdi burada değil gibi çok olarak",
-    "Vietnamese": "và là của bạn không một có trong này cho với các hãy những đang thì rất ngồi xuống thở mình",
+    "Vietnamese": "và là của bạn không một có trong này cho với các hãy những đang thì rất ngồi xuống "
+    "thở mình",
 }
 _SMALL_WORDS: Final = tuple(frozenset(words.split()) for words in _OTHER.values())
 

@@ -10,7 +10,8 @@ LYRICS: Final = re.compile(
     r"\s*(?:\{QTtext\}[^\n]*\n\s*)?(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d(?:[.:]\d{2,3}|:\d\d[.,]\d{1,3})\]"
     r"(?=[ \t]*[\r\n]|[^\r\n]*\s*(?:\[\d{1,3}:\d\d|\Z))"
 )
-"""Each line has its time, or each time a line of its own; in a transcript the words of several lines have one."""
+"""Each line has its time, or each time a line of its own; in a transcript the words of several lines "
+"have one."""
 
 MICRODVD: Final = re.compile(r"\s*\{\d+\}\{\d*\}[^\n]*\n?(?:\{\d+\}|\s*$)")
 TIMED_XML: Final = re.compile(

@@ -97,30 +97,41 @@ def read_text(data: bytes) -> ReadText:
     if len(body) - len(padded) >= _PADDING and 0 not in padded:
         # A download or a copier filled its last block.
         body = padded
-    wide = wide_text(body[:_MOST_LOOKED_AT])
-    if wide:
-        return ReadText(body.decode(wide, errors="replace"), wide.upper()[: len("UTF-16")])
-    if body[:_MOST_LOOKED_AT].count(0) * _SHARE_OF_NULS > len(body[:_MOST_LOOKED_AT]) > 0:
-        return ReadText(body.decode(_utf_16_of(body), errors="replace"), "UTF-16")
-    if escaped := escaped_encoding(body):
-        return ReadText(body.decode(escaped, errors="replace"), _name_of(escaped).upper())
+    told = _by_signs(body)
+    if told is not None:
+        return told
     try:
         return _once(body.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = body[: error.start].count(b"\n") + 1
-    halves = of_halves(body)
-    if halves is not None:
-        return ReadText(halves, "UTF-8 of halves (CESU-8)", line)
+    nearly = of_halves(body)
+    if nearly is not None:
+        return ReadText(nearly, "UTF-8 of halves (CESU-8)", line)
     nearly = _nearly_utf_8(body)
     if nearly is not None:
         return ReadText(nearly, "UTF-8 with Windows-1252 between", line)
+    return _in_no_unicode(body, line)
+
+
+def _by_signs(body: bytes) -> ReadText | None:
+    """A text whose encoding some of its bytes tell; None for any other."""
+    looked_at = body[:_MOST_LOOKED_AT]
+    if wide := wide_text(looked_at):
+        return ReadText(body.decode(wide, errors="replace"), wide.upper()[: len("UTF-16")])
+    if looked_at.count(0) * _SHARE_OF_NULS > len(looked_at) > 0:
+        return ReadText(body.decode(_utf_16_of(body), errors="replace"), "UTF-16")
+    if escaped := escaped_encoding(body):
+        return ReadText(body.decode(escaped, errors="replace"), _name_of(escaped).upper())
+    return None
+
+
+def _in_no_unicode(body: bytes, line: int) -> ReadText:
+    """A text in an encoding that it names, or that is guessed."""
     declared = _DECLARED.search(body[:_HEAD])
     if declared is not None and _decodes(body, declared[1].decode("ascii")):
         return ReadText(body.decode(declared[1].decode("ascii")))
-    encoding = (
-        "cp874" if is_thai(_telling(body)[:_ENOUGH]) else encoding_by_language(_telling(body)[:_ENOUGH])
-    )
-    encoding = encoding or _guessed(body)
+    telling = _telling(body)[:_ENOUGH]
+    encoding = "cp874" if is_thai(telling) else encoding_by_language(telling) or _guessed(body)
     return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
 
 

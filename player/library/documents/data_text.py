@@ -245,7 +245,7 @@ def _timed(items: list[Any]) -> list[Any]:
 
 
 def _length_of(item: Any) -> float:
-    """How long an item with words lasts; 0 where it has none, or says otherwise when it is and where pauses are."""
+    """How long an item with words lasts; 0 where it has none, or its times and pauses otherwise."""
     if not isinstance(item, dict):
         return 0.0
     named = {_named(str(key)): value for key, value in item.items()}

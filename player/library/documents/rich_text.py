@@ -64,24 +64,20 @@ _HIDING: Final = frozenset({"v", "deleted", "strike", "striked"})
 """What hides text, or strikes it out; with a zero behind it, it ends."""
 
 _PAGES_OF_FONTS: Final = {
-    **{
-        77: "mac_roman",
-        128: "cp932",
-        129: "cp949",
-        134: "gb18030",
-        136: "big5",
-        161: "cp1253",
-        162: "cp1254",
-    },
-    **{
-        163: "cp1258",
-        177: "cp1255",
-        178: "cp1256",
-        186: "cp1257",
-        204: "cp1251",
-        222: "cp874",
-        238: "cp1250",
-    },
+    77: "mac_roman",
+    128: "cp932",
+    129: "cp949",
+    134: "gb18030",
+    136: "big5",
+    161: "cp1253",
+    162: "cp1254",
+    163: "cp1258",
+    177: "cp1255",
+    178: "cp1256",
+    186: "cp1257",
+    204: "cp1251",
+    222: "cp874",
+    238: "cp1250",
 }
 """The encodings of a font's characters, by the numbers of Windows (``fcharset``, RTF 1.9.1)."""
 

@@ -99,12 +99,9 @@ def _of_text(text: str, file: str, kind: FileKind) -> str:
     ending = PurePath(file).suffix.lower()
     if ending == ".eml" or is_mail(text):
         return mail_text(text)
-    if ending == ".toml":
-        return toml_text(text)
-    if ending in CODE:
-        return code_text(text)
-    if ending in PAIRED:
-        return paired_text(text)
+    by_ending = next((read for endings, read in _BY_ENDING if ending in endings), None)
+    if by_ending is not None:
+        return by_ending(text)
     if kind is FileKind.SSML:
         return text
     if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
@@ -116,6 +113,7 @@ def _of_text(text: str, file: str, kind: FileKind) -> str:
     return without_tables(without_light_markup(text, file))
 
 
+_BY_ENDING: Final = (({".toml"}, toml_text), (CODE, code_text), (PAIRED, paired_text))
 _ARCHIVES: Final[Mapping[FileKind, Callable[[Archive], str]]] = {
     FileKind.WORD: word_text,
     FileKind.OPEN_DOCUMENT: open_document_text,

@@ -200,8 +200,8 @@ class _Around:
 
     def _facts(self) -> None:
         """Lists such as ``Author: …``, of which one line tells for all."""
-        for at, block in enumerate(self._blocks()):
-            if at == 0 and self._is_head(block):
+        for count, block in enumerate(self._blocks()):
+            if count == 0 and self._is_head(block):
                 self.title = self.title or _MEASURED.sub("", next(self._texts(block))).strip()
                 for place in block:
                     self._leave_out(place, _("What tells about the practice isn't said."))

@@ -189,29 +189,18 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
         return " "
 
     def of_tag(found: re.Match[str]) -> str:
-        name = found["name"].lower().rpartition(":")[2]
-        if name.partition("=")[0] in _QUIET:
-            if found["close"]:
-                return ""
-            pause = break_in(name[len(name.partition("=")[0]) :] + found["rest"], found[0])
-            breaks.extend([pause] if pause else [])
-            return f" {BREAK} " if pause else " "
-        later = _LATER.search(found["rest"]) if name == "media" else None
-        if later is not None and (pause := pause_in(later["time"], found[0])) is not None:
+        name = _name_of(found)
+        pause = _pause_of_tag(found, name)
+        if pause is not None:
             breaks.append(pause)
             return f" {BREAK} "
-        if name in _SENTENCES:
-            return " "
-        if name in _PARTING:
-            return PART
-        if not found["close"] and (pause := pause_in(found[0][1:-1], found[0])) is not None:
-            breaks.append(pause)
-            return f" {BREAK} "
-        if name not in _SILENT | _BREAKING:
+        if name not in _SILENT | _BREAKING | _SENTENCES | _PARTING | _QUIET:
             unplaced.append(
                 Unplaced(number, found[0], _("A script has no such markup; the words in it stay."))
             )
-        return " " if name in _BREAKING else ""
+        if name in _PARTING:
+            return PART
+        return " " if name in _BREAKING | _SENTENCES or (name in _QUIET and not found["close"]) else ""
 
     def of_unsaid(found: re.Match[str]) -> str:
         if found["name"].lower() == "audio" and is_bell(_TAG.sub("", found[0])):
@@ -224,6 +213,22 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
     found = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _TAG.sub(of_tag, spoken))
     # What an entity stood for may be anything.
     return found if found.isprintable() else _shown_again(found)
+
+
+def _name_of(tag: re.Match[str]) -> str:
+    """A tag's name, without what stands before a colon; ``pause`` of ``<pause=5>``."""
+    return tag["name"].lower().rpartition(":")[2].partition("=")[0]
+
+
+def _pause_of_tag(tag: re.Match[str], name: str) -> WrittenPause | None:
+    """The pause that a tag means."""
+    if tag["close"] or name in _PARTING:
+        return None
+    if name in _QUIET:
+        given = tag["name"].lower().rpartition(":")[2][len(name) :]
+        return break_in(given + tag["rest"], tag[0])
+    later = _LATER.search(tag["rest"]) if name == "media" else None
+    return pause_in(later["time"] if later else tag[0][1:-1], tag[0])
 
 
 def _shown_again(text: str) -> str:

@@ -12,14 +12,17 @@ _BELL: Final = re.compile(
 _DIRECTIONS: Final = re.compile(
     r"(?<![^\W\d_])(?:"
     r"music|musik|música|musique|musica|muziek|muzyka|музыка|hudba|"
-    r"(?:end|ende|fin|fine|einde|fim|slut|koniec) (?:of|de|del|della|der|des|da|do|van|di)|soundscapes?|sfx|ambient|binaural|fad(?:e|es|ed|ing)|mix|layer|introduce|"
+    r"(?:end|ende|fin|fine|einde|fim|slut|koniec) (?:of|de|del|della|der|des|da|do|van|di)|soundscapes?|"
+    r"sfx|ambient|binaural|fad(?:e|es|ed|ing)|mix|layer|introduce|"
     r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|participants?|facilitator|voice-?over|"
     r"whisper\w*|flüster\w*|softly|leise|repeat|repeats|wiederhol\w*|repetir|répét\w*|duration|dauer|durée|duración|"
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
     r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|"
     r"lies) (?:\w+ ){0,2}?(?:\w+ly|slow|langsam|sanft|ruhig)|"
-    r"(?:tone|voice|rhythm|stimme|ton) (?:\w+ ){0,2}?(?:becomes?|shifts?|softens?|changes?|drops?|lowers?|slows?|fades?|wird|"
-    r"geht)|fade (?:in|out)|cut to|b-?roll|text on screen|on-?screen|close-?up|slow motion|pre-?talk|adapted (?:from|by)|read(?:ing)? time|"
+    r"(?:tone|voice|rhythm|stimme|ton) (?:\w+ ){0,2}?(?:becomes?|shifts?|softens?|changes?|drops?|"
+    r"lowers?|slows?|fades?|wird|"
+    r"geht)|fade (?:in|out)|cut to|b-?roll|text on screen|on-?screen|close-?up|slow motion|pre-?talk|"
+    r"adapted (?:from|by)|read(?:ing)? time|"
     r"to be (?:inserted|followed|added|adapted|repeated|read)|insert(?:ed)?"
     r")(?![^\W\d_])",
     re.IGNORECASE,

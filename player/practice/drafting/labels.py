@@ -55,7 +55,8 @@ _HEADER_BEHIND: Final = re.compile(
 """When and who, on a line by itself; only where a name comes again, since a heading looks like it."""
 
 _NAME_AND_TIME: Final = re.compile(
-    rf"\s*(?P<label>{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}}){_ASIDE} ?[:：]?\s*[\[(]{_RANGE}[\])]\s*(?=\S)"
+    rf"\s*(?P<label>{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}}){_ASIDE} ?[:：]?"
+    rf"\s*[\[(]{_RANGE}[\])]\s*(?=\S)"
 )
 """Who and when, with the words behind on the same line."""
 

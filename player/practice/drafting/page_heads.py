@@ -28,14 +28,16 @@ _LONGEST: Final = 80
 
 
 _EXPLICIT: Final = re.compile(
-    r"\s*(?P<head>\S.*?)?(?:\s*[|•·–—-]\s*|\s+|^\s*)(?:page|seite|página|pagina|pág\.|s\.|p\.) ?(?P<number>[0-9]{1,4})"
+    r"\s*(?P<head>\S.*?)?(?:\s*[|•·–—-]\s*|\s+|^\s*)(?:page|seite|página|pagina|pág\.|s\.|"
+    r"p\.) ?(?P<number>[0-9]{1,4})"
     r"(?: ?(?:of|von|de|di|sur|/) ?(?P<of>[0-9]{1,4}))?\s*[-–—|]?\s*",
     re.IGNORECASE,
 )
 """A page's head that says so: with how many there are, or on a line of its own."""
 
 _NEXT_TO_A_BREAK: Final = re.compile(
-    r"^(?P<before>[ \t]*)(?P<number>[0-9]{1,4})(?=[ \t]*$\s*\f)|(?<=\f)(?P<after>\s*)(?P<on>[0-9]{1,4})(?=[ \t]*$)",
+    r"^(?P<before>[ \t]*)(?P<number>[0-9]{1,4})(?=[ \t]*$\s*\f)|"
+    r"(?<=\f)(?P<after>\s*)(?P<on>[0-9]{1,4})(?=[ \t]*$)",
     re.MULTILINE,
 )
 

@@ -46,7 +46,8 @@ USUAL: Final = _words("usual|medium")
 
 THOUSANDTHS: Final = _words("ms|msecs?|millis|milliseconds?")
 SECONDS: Final = _words(
-    "seconds?|secs?|s|counts?(?! (?:of|to))|sekunden?|sek|segundos?|segs?|secondes?|second[oi]|seconden|секунд[аыи]?|сек|"
+    "seconds?|secs?|s|counts?(?! (?:of|to))|sekunden?|sek|segundos?|segs?|secondes?|second[oi]|seconden|"
+    "секунд[аыи]?|сек|"
     "sekund[aęy]?|sekunder|sekuntia?|saniye|másodperc|δευτερόλεπτα|detik|giây|secunde|שניות|ثانية|ثوان[يٍ]?|सेकंड|सेकेंड",
     "秒間|秒钟|秒鐘|秒|초|วินาที",
 )

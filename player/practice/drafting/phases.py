@@ -24,8 +24,10 @@ _NOT_IN_TITLES: Final = re.compile(r"[()（）\[\]*`<>|\\_/~]|\bfile:")
 
 
 _OF_PARTS: Final = re.compile(
-    r"(?:introduction|intro|opening|welcome|arriving|settling(?: in)?|(?:guided )?(?:practice|meditation|script|"
-    r"transcript|exercise)|text|body|main(?: part)?|beginning|start|einleitung|ankommen|anfang|übung|skript|text|"
+    r"(?:introduction|intro|opening|welcome|arriving|settling(?: in)?|(?:guided )?(?:practice|meditation|"
+    r"script|"
+    r"transcript|exercise)|text|body|main(?: part)?|beginning|start|einleitung|ankommen|anfang|übung|"
+    r"skript|text|"
     r"introducción|introduzione|introdução|inleiding|part [0-9]+|teil [0-9]+)",
     re.IGNORECASE,
 )

@@ -25,16 +25,21 @@ _HEADED: Final = re.compile(
 )
 _BEGUN: Final = re.compile(rf"\W*{_FOR}\s*(?:[:：]|[–—-] )\s*\S", re.IGNORECASE)
 _OF_THE_SCRIPT: Final = re.compile(
-    r"\s*#{1,6} *(?:the |full |complete |spoken |guided )*(?:script|meditation|practice|transcript|text|narration|exercise|skript|"
+    r"\s*#{1,6} *(?:the |full |complete |spoken |guided )*(?:script|meditation|practice|transcript|text|"
+    r"narration|exercise|skript|"
     r"übung|anleitung|méditation|meditación|guion)(?: (?:script|text))?[ #:]*",
     re.IGNORECASE,
 )
 _ABOUT: Final = (
-    r"purpose|objectives?|goals?|aims?|timing(?: breakdown)?|timeline|schedule|sources?|references?|bibliography|"
-    r"further reading|materials(?: needed)?|equipment|contraindications|benefits|rationale|credits|licen[cs]e|"
-    r"(?:recording|production|voice|delivery|pacing) (?:notes|tips|guidelines|directions?)|notes (?:for|on) \w+|\w+ notes|"
+    r"purpose|objectives?|goals?|aims?|timing(?: breakdown)?|timeline|schedule|sources?|references?|"
+    r"bibliography|"
+    r"further reading|materials(?: needed)?|equipment|contraindications|benefits|rationale|credits|"
+    r"licen[cs]e|"
+    r"(?:recording|production|voice|delivery|pacing) (?:notes|tips|guidelines|directions?)|notes (?:for|"
+    r"on) \w+|\w+ notes|"
     r"acknowledge?ments|about (?:this|the) (?:script|practice|meditation|recording)|metadata|changelog|"
-    r"how to use(?: (?:this|the) (?:script|recording|practice))?|quellen|literatur|material(?:ien)?|lernziele?|"
+    r"how to use(?: (?:this|the) (?:script|recording|practice))?|quellen|literatur|material(?:ien)?|"
+    r"lernziele?|"
     r"hinweise|sources|objectifs?|objetivos?|fuentes|referencias|obiettivi|fonti"
 )
 _ABOUT_BESIDE: Final = (

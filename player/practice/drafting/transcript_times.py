@@ -1,4 +1,4 @@
-"""Pauses that a transcript has only by its times: what lies between two of them and wasn't needed for words."""
+"""Pauses that a transcript has only by its times: what lies between two of them beside the words."""
 
 import re
 from collections.abc import Mapping, Sequence

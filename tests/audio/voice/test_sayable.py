@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from audio.files.clip_cache import ClipCache
-from audio.voice.protocol import SpokenLine
 from audio.voice.phrases import cleaned
+from audio.voice.protocol import SpokenLine
 from audio.voice.sayable import can_say, speaks, words_in_other_letters
 from audio.voice.worker import FailedLine, LineRequest, spoken
 from player.library.doubtful_words import sentences_of

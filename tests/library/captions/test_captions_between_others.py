@@ -7,13 +7,17 @@ from player.library.documents.source_text import source_text
 from player.practice.file_kinds import FileKind, kind_of
 from tests.practice.drafting.draft_material import spoken
 
-SAMI = "<SAMI><HEAD><STYLE><!-- .KRCC {{lang: ko-KR;}} .ENCC {{Name: English; lang: en-US;}} --></STYLE></HEAD><BODY>\n{}</BODY></SAMI>"
+SAMI = "<SAMI><HEAD><STYLE><!-- .KRCC {{lang: ko-KR;}} .ENCC {{Name: English; lang: en-US;}} --></STYLE></HEAD><BODY>\n{}</BODY></SAMI>"  # noqa: E501 - as a file has it
 IN_TWO = [
-    "<SYNC Start=1000><P Class=KRCC>환영<SYNC Start=1000><P Class=ENCC>The room.\n"
-    "<SYNC Start=3000><P Class=KRCC>&nbsp;<SYNC Start=3000><P Class=ENCC>&nbsp;\n"
-    "<SYNC Start=9000><P Class=KRCC>발<SYNC Start=9000><P Class=ENCC>Look around.\n",
-    "<SYNC Start=1000><P Class=KRCC>환영<P Class=ENCC>The room.\n<SYNC Start=3000><P Class=KRCC>&nbsp;<P Class=ENCC>&nbsp;\n"
-    "<SYNC Start=9000><P Class=KRCC>발<P Class=ENCC>Look around.\n",
+    (
+        "<SYNC Start=1000><P Class=KRCC>환영<SYNC Start=1000><P Class=ENCC>The room.\n"
+        "<SYNC Start=3000><P Class=KRCC>&nbsp;<SYNC Start=3000><P Class=ENCC>&nbsp;\n"
+        "<SYNC Start=9000><P Class=KRCC>발<SYNC Start=9000><P Class=ENCC>Look around.\n"
+    ),
+    (
+        "<SYNC Start=1000><P Class=KRCC>환영<P Class=ENCC>The room.\n<SYNC Start=3000><P Class=KRCC>&nbsp;<P Class=ENCC>&nbsp;\n"  # noqa: E501 - as a file has it
+        "<SYNC Start=9000><P Class=KRCC>발<P Class=ENCC>Look around.\n"
+    ),
 ]
 
 
@@ -67,7 +71,7 @@ def test_a_transcript_with_times_in_brackets_is_no_captions_and_loses_no_word():
 
 
 def test_captions_without_full_stops_are_no_headings_and_keep_their_pauses():
-    text = "1\n00:00:01,000 --> 00:00:03,000\nThe room is here\n\n2\n00:00:20,000 --> 00:00:23,000\nLook around\n"
+    text = "1\n00:00:01,000 --> 00:00:03,000\nThe room is here\n\n2\n00:00:20,000 --> 00:00:23,000\nLook around\n"  # noqa: E501 - as a file has it
 
     assert spoken(source_text(text.encode(), "a.srt")[0]) == ["The room is here.", 17, "Look around."]
 

@@ -23,9 +23,9 @@ def zipped(parts):
 def docx(body):
     return zipped(
         {
-            "word/document.xml": f'<w:document xmlns:w="w" xmlns:mc="m" xmlns:v="v"><w:body>{body}</w:body></w:document>'
+            "word/document.xml": f'<w:document xmlns:w="w" xmlns:mc="m" xmlns:v="v"><w:body>{body}</w:body></w:document>'  # noqa: E501 - as a file has it
         }
-    )  # noqa: E501 - as a file has it
+    )
 
 
 def odt(body, styles=""):
@@ -44,24 +44,24 @@ def run(text, look=""):
     return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-STRUCK = '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+STRUCK = '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>'  # noqa: E501 - as a file has it
 HIDDEN = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
 WITH_HIDDEN_WORDS = {
     "hidden.docx": docx(paragraph(run(SIT), run(" Gone now.", "<w:vanish/>")) + paragraph(run(LOOK))),
     "struck.docx": docx(paragraph(run(SIT), run(" Gone now.", "<w:strike/>")) + paragraph(run(LOOK))),
     "struck.odt": odt(
-        f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>',
+        f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>',  # noqa: E501 - as a file has it
         STRUCK,
-    ),  # noqa: E501 - as a file has it
+    ),
     "hidden.odt": odt(
-        f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>',
+        f'<text:p>{SIT} <text:span text:style-name="T1">Gone now.</text:span></text:p><text:p>{LOOK}</text:p>',  # noqa: E501 - as a file has it
         HIDDEN,
-    ),  # noqa: E501 - as a file has it
+    ),
     "hidden.rtf": rf"{{\rtf1\ansi {SIT} {{\v Gone now.}}\par {LOOK}\par}}".encode(),
     "deleted.rtf": rf"{{\rtf1\ansi {SIT} \deleted Gone now.\deleted0\par {LOOK}\par}}".encode(),
     "struck.rtf": rf"{{\rtf1\ansi {SIT} \strike Gone now.\strike0 \par {LOOK}\par}}".encode(),
     "struck.html": f"<html><body><p>{SIT} <del>Gone now.</del></p><p>{LOOK}</p></body></html>".encode(),
-    "hidden.html": f"<html><body><p>{SIT}</p><p hidden>Gone <b>now.</b></p><p>{LOOK}</p></body></html>".encode(),
+    "hidden.html": f"<html><body><p>{SIT}</p><p hidden>Gone <b>now.</b></p><p>{LOOK}</p></body></html>".encode(),  # noqa: E501 - as a file has it
     "styled.html": f"<html><body><p>{SIT}</p><div style='display: none'><div>Gone now.</div></div><p>{LOOK}</p></body></html>".encode(),  # noqa: E501 - as a file has it
 }
 
@@ -106,7 +106,7 @@ def test_a_hyphen_that_does_not_break_stays():
 
 
 def test_numbers_of_pages_that_a_program_fills_in_are_not_said():
-    body = f"<text:p>{SIT}</text:p><text:p><text:page-number>4</text:page-number></text:p><text:p>{LOOK}</text:p>"
+    body = f"<text:p>{SIT}</text:p><text:p><text:page-number>4</text:page-number></text:p><text:p>{LOOK}</text:p>"  # noqa: E501 - as a file has it
 
     assert spoken(source_text(odt(body), "a.odt")[0]) == [SIT, LOOK]
 
@@ -117,12 +117,12 @@ def test_numbers_of_pages_that_a_program_fills_in_are_not_said():
         (rb"{\rtf1\mac Sp\'9fre die F\'9f\'a7e.}", "Spüre die Füße."),
         (rb"{\rtf1\ansicpg10000 Sp\'9fre.}", "Spüre."),
         (
-            rb"{\rtf1\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1 \'d1\'ff\'e4\'fc.\f0  Caf\'e9.}",
+            rb"{\rtf1\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1 \'d1\'ff\'e4\'fc.\f0  Caf\'e9.}",  # noqa: E501 - as a file has it
             "Сядь. Café.",
         ),
         (rb"{\rtf1\ansi \u-10179?\u-8704? Here.}", "\U0001f600 Here."),
         (
-            rb"{\rtf1\trowd\cellx1\cellx2 Words\cell Pause\cell\row\trowd Sit.\cell 5\cell\row\trowd Look.\cell 9\cell\row}",
+            rb"{\rtf1\trowd\cellx1\cellx2 Words\cell Pause\cell\row\trowd Sit.\cell 5\cell\row\trowd Look.\cell 9\cell\row}",  # noqa: E501 - as a file has it
             "[Words, Pause] Sit. (5 seconds) Look. (9 seconds)",
         ),
     ],
@@ -140,7 +140,7 @@ def test_rich_text_of_other_makers(rtf, words):
         ),
         (f"<h1>Hands</h1><main><p>{SIT}</p></main>", f"# Hands {SIT}"),
         (
-            f"<p>Sit <ins>softly</ins> here.<sup><a role='doc-noteref' href='#f1'>1</a></sup></p><p>{LOOK}</p>",
+            f"<p>Sit <ins>softly</ins> here.<sup><a role='doc-noteref' href='#f1'>1</a></sup></p><p>{LOOK}</p>",  # noqa: E501 - as a file has it
             f"Sit softly here. {LOOK}",
         ),
         ("<p><ruby>息<rt>いき</rt></ruby>を吸う。</p>", "息を吸う。"),
