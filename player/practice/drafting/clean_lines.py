@@ -227,8 +227,8 @@ def _pause_of_tag(tag: re.Match[str], name: str) -> WrittenPause | None:
     if name in _QUIET:
         given = tag["name"].lower().rpartition(":")[2][len(name) :]
         return break_in(given + tag["rest"], tag[0])
-    later = _LATER.search(tag["rest"]) if name == "media" else None
-    return pause_in(later["time"] if later else tag[0][1:-1], tag[0])
+    offset = _LATER.search(tag["rest"]) if name == "media" else None
+    return pause_in(offset["time"] if offset else tag[0][1:-1], tag[0])
 
 
 def _shown_again(text: str) -> str:

@@ -1,11 +1,11 @@
 """Captions in several languages, of older programs, and such as stay while nobody speaks."""
 
 import pytest
+from draft_heard import spoken
 
 from player.library.captions.recording_captions import read_captions
 from player.library.documents.source_text import source_text
 from player.practice.file_kinds import FileKind, kind_of
-from tests.practice.drafting.draft_material import spoken
 
 SAMI = "<SAMI><HEAD><STYLE><!-- .KRCC {{lang: ko-KR;}} .ENCC {{Name: English; lang: en-US;}} --></STYLE></HEAD><BODY>\n{}</BODY></SAMI>"  # noqa: E501 - as a file has it
 IN_TWO = [

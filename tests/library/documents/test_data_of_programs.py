@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from draft_heard import script_of, spoken
 
 from player.library.documents.source_text import source_text
 from player.practice.drafting.draft import draft_of
-from tests.practice.drafting.draft_material import script_of, spoken
 
 SIT, REST, LOOK = "Sit on the chair.", "Rest both hands.", "Look around the room."
 

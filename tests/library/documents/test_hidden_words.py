@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
+from draft_heard import spoken
 
 from player.library.documents.source_text import source_text
 from player.practice.drafting.draft import draft_of
-from tests.practice.drafting.draft_material import spoken
 
 SIT, LOOK = "Sit on the chair.", "Look around."
 

@@ -1,8 +1,8 @@
 """A text as people write them, and what is in its draft."""
 
-from player.practice.drafting.draft import draft_of
+from draft_heard import script_of
+
 from player.practice.script.model import Pause, Sentence, Silence
-from player.practice.script.parse import parse_text
 
 TALK = """\
 # A cup of tea
@@ -28,10 +28,6 @@ You can put it down now, and look around the room. (bell)
 """
 
 
-def script_of(text, name="talk.txt"):
-    return parse_text(draft_of(text, name).text, "talk.md")
-
-
 def said(phase):
     return [piece.text for block in phase.blocks for piece in block.pieces if isinstance(piece, Sentence)]
 
@@ -45,19 +41,3 @@ def quiets(text):
         for piece in pieces
         if isinstance(piece, Pause | Silence)
     ]
-
-
-OURS = frozenset({"You're welcome here, just as you are.", "You can go on in your own time."})
-"""What a draft says where a text is too short for an opening or a return."""
-
-
-def spoken(text, name="talk.txt"):
-    """What a text's draft says and does, in order: sentences, the seconds of its quiet, and "bell"."""
-    found = []
-    for phase in script_of(text, name).phases:
-        for piece in (piece for block in phase.blocks for piece in block.pieces):
-            if isinstance(piece, Sentence):
-                found += [] if piece.text in OURS else [piece.text]
-            else:
-                found.append(float(piece.length) if isinstance(piece, Pause | Silence) else "bell")
-    return found

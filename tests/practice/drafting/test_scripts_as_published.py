@@ -1,9 +1,10 @@
 """Scripts as teachers, therapists and video makers publish them: what is said in them, and nothing else."""
 
 import pytest
+from draft_heard import script_of, spoken
+from draft_material import said
 
 from player.practice.drafting.draft import draft_of
-from tests.practice.drafting.draft_material import said, script_of, spoken
 
 SIT, REST, LOOK = "Sit on the chair.", "Rest both hands.", "Look around the room."
 

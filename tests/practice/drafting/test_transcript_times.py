@@ -1,9 +1,9 @@
 """Transcripts whose pauses only their times have: what was quiet there is quiet in the draft."""
 
 import pytest
+from draft_heard import spoken
 
 from player.practice.drafting.draft import draft_of
-from tests.practice.drafting.draft_material import spoken
 
 FEET, BREATH, EYES = "Feel both feet on the floor.", "Notice one breath.", "Look around the room."
 GAP = 26.4
