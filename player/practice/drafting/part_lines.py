@@ -51,7 +51,8 @@ def _is_heading(line: TextLine) -> bool:
     text = line.text.strip()
     if line.breaks or len(text.split()) > _MOST_WORDS or _CAPITALS.fullmatch(line.text) is None:
         return False
-    return bare_pause(text) is None and not is_bell(text)
+    # Letters of Chinese and others are neither large nor small.
+    return any(map(str.isupper, text)) and bare_pause(text) is None and not is_bell(text)
 
 
 def _goes_on_small(text: str) -> bool:

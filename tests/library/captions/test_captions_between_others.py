@@ -70,10 +70,13 @@ def test_a_transcript_with_times_in_brackets_is_no_captions_and_loses_no_word():
     ]
 
 
-def test_captions_without_full_stops_are_no_headings_and_keep_their_pauses():
-    text = "1\n00:00:01,000 --> 00:00:03,000\nThe room is here\n\n2\n00:00:20,000 --> 00:00:23,000\nLook around\n"  # noqa: E501 - as a file has it
+@pytest.mark.parametrize(
+    ("first", "second"), [("The room is here", "Look around"), ("楽に座ってください", "息を感じてください")]
+)
+def test_captions_without_full_stops_are_no_headings_and_keep_their_pauses(first, second):
+    text = f"1\n00:00:01,000 --> 00:00:03,000\n{first}\n\n2\n00:00:20,000 --> 00:00:23,000\n{second}\n"  # noqa: E501 - as a file has it
 
-    assert spoken(source_text(text.encode(), "a.srt")[0]) == ["The room is here.", 17, "Look around."]
+    assert spoken(source_text(text.encode(), "a.srt")[0]) == [f"{first}.", 17, f"{second}."]
 
 
 def test_a_caption_that_stays_after_its_words_hides_a_pause_and_one_that_is_slowly_said_none():

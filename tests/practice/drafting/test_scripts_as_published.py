@@ -243,3 +243,9 @@ def test_more_of_speech_markup(markup, expected):
 def test_a_draft_is_in_the_language_of_its_letters(text, language):
     assert script_of(text).language == language
     assert said(script_of(text).phases[1])
+
+
+def test_letters_that_are_neither_large_nor_small_make_no_heading_of_a_line():
+    assert spoken("楽に座ってください\n(10 seconds)\n息を感じてください\n") == [
+        *("楽に座ってください.", 10, "息を感じてください.")
+    ]
