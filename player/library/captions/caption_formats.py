@@ -23,6 +23,7 @@ _FIELDS: Final = (
 
 _FORMAT: Final = re.compile(r"\s*Format\s*:(?P<fields>.*\btext\b.*)", re.IGNORECASE)
 _DIALOGUE: Final = re.compile(r"\s*Dialogue\s*:(?P<values>.*)", re.IGNORECASE)
+_ENGLISH: Final = re.compile(r"\ben(?:g|glish)?\b", re.IGNORECASE)
 _OVERRIDE: Final = re.compile(r"\{[^}]*\}")
 _DRAWN: Final = re.compile(r"\{[^}]*\\p[1-9]")
 _BREAK: Final = re.compile(r"\\[Nn]")
@@ -62,6 +63,23 @@ def caption_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _of_substation(text: str) -> Iterator[Block]:
+    dialogue = list(_dialogue(text))
+    wanted = _one_style([(style, block[0].text) for style, block in dialogue])
+    return (block for style, block in dialogue if wanted in {"", style})
+
+
+def _one_style(cues: list[tuple[str, str]]) -> str:
+    """The style that is read where each caption is there twice, in two languages; empty where it isn't."""
+    times: dict[str, set[str]] = {}
+    for style, time in cues:
+        times.setdefault(style, set()).add(time)
+    names = list(times)
+    if len(names) != 2 or times[names[0]] != times[names[1]]:  # noqa: PLR2004 - two languages
+        return ""
+    return next((name for name in names if _ENGLISH.search(name)), names[0])
+
+
+def _dialogue(text: str) -> Iterator[tuple[str, Block]]:
     fields: tuple[str, ...] = _FIELDS
     for number, line in enumerate(text.splitlines(), start=1):
         if named := _FORMAT.match(line):
@@ -74,7 +92,8 @@ def _of_substation(text: str) -> Iterator[Block]:
                 continue
             times = f"{values.get('start', '').strip()} --> {values.get('end', '').strip()}"
             shown = _BREAK.split(_OVERRIDE.sub("", words).replace("\\h", " "))
-            yield (Line(number, times), *(Line(number, part) for part in shown if part.strip()))
+            block = (Line(number, times), *(Line(number, part) for part in shown if part.strip()))
+            yield values.get("style", "").strip(), block
 
 
 def _of_lyrics(text: str) -> Iterator[Block]:

@@ -44,6 +44,7 @@ _GIVEN: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SYNC: Final = re.compile(
     r"<SYNC\b[^<>]*\bStart\s*=\s*[\"']?(\d+)[^<>]*>(.*?)(?=<SYNC\b|</BODY|$)", re.IGNORECASE | re.DOTALL
 )
+_PART: Final = re.compile(r"<(?:\w+:)?div\b[^<>]*\bxml:lang\s*=\s*[\"'](?P<language>[\w-]+)", re.IGNORECASE)
 _CLASSED: Final = re.compile(r"<P\b[^<>]*\bClass\s*=\s*[\"']?(\w+)[^<>]*>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<(?:\w+:)?br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -97,6 +98,7 @@ def _of_xml(text: str) -> Iterator[Timed]:
     ticks, rate = _TICKS.search(text), _rate_of(text)
     # Only YouTube's own XML has times in thousandths.
     thousandths = re.search(r"<p\b[^<>]*\bt\s*=", text) is not None
+    text = _in_one_language(text)
     for cue in _CUE.finditer(text):
         given = {name.rpartition(":")[2]: one or other for name, one, other in _GIVEN.findall(cue["given"])}
         start = _time(given.get("begin", given.get("start", given.get("t", ""))), ticks, rate)
@@ -109,6 +111,22 @@ def _of_xml(text: str) -> Iterator[Timed]:
         closing = text.find(f"</{cue['tag']}", cue.end())
         inside = text[cue.end() : closing if closing >= 0 else cue.end()]
         yield start * scale, None if end is None else end * scale, _plain(inside), _line_at(text, cue.start())
+
+
+def _in_one_language(text: str) -> str:
+    """TTML without the parts in other languages, where each is in one: English stays, or else the first."""
+    parts = list(_PART.finditer(text))
+    names = [part["language"].lower() for part in parts]
+    if len(set(names)) < 2:  # noqa: PLR2004 - one language needs no choice
+        return text
+    wanted = next((name for name in names if name.split("-")[0] == "en"), names[0])
+    ends = [*(part.start() for part in parts[1:]), len(text)]
+    for part, name, end in zip(parts, names, ends, strict=True):
+        if name != wanted:
+            # Lines keep their numbers.
+            blank = re.sub(r"[^\n]", " ", text[part.start() : end])
+            text = text[: part.start()] + blank + text[end:]
+    return text
 
 
 def _of_real_text(text: str) -> Iterator[Timed]:

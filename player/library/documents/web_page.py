@@ -27,6 +27,13 @@ _VOID: Final = frozenset(
     {"img", "br", "hr", "input", "wbr", "meta", "link", "area", "base", "col", "embed", "source"}
 )
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|line-through", re.IGNORECASE)
+_BOXES: Final = frozenset({"div", "section", "ul", "ol", "p"})
+_OF_THE_SITE: Final = re.compile(
+    r"\s(?:sharedaddy|shar(?:e|ing)(?:[-_]\w+)*|social(?:[-_]\w+)*|comments?(?:[-_]\w+)*|"
+    r"related(?:[-_]\w+)*|jp-relatedposts|sidebar|breadcrumbs?|cookie\S*|newsletter\S*|post-nav\S*|"
+    r"site-(?:header|footer|navigation)|menu)(?=\s)",
+    re.IGNORECASE,
+)
 _REFERS: Final = frozenset({"noteref", "doc-noteref"})
 """What a link to a footnote is called in e-books (EPUB 3 Structural Semantics, DPUB-ARIA)."""
 
@@ -72,6 +79,9 @@ class _WebPage(HTMLParser):
         self._hidden: list[str] = []
         """The element that isn't shown, and those of its name within it."""
 
+        self._boxes: list[str] = []
+        """The same of a box that belongs to the site, such as buttons to share a page."""
+
         self._ended = False
         self._mark = self._note = False
         self._tables = Tables(self.parts)
@@ -115,6 +125,8 @@ class _WebPage(HTMLParser):
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
         if self._hidden and tag == self._hidden[-1]:
             self._hidden.pop()
+        if self._boxes and tag == self._boxes[-1]:
+            self._boxes.pop()
         self._ended = self._ended or tag == "main"
         self._mark = self._mark and tag != "a"
         self._end_note(tag)
@@ -132,7 +144,7 @@ class _WebPage(HTMLParser):
         """Words."""
         if self._in_title:
             self.title += data
-        if self._unseen or self._mark or self._ended:
+        if self._unseen or self._mark or self._ended or self._boxes:
             return
         if self._hidden:
             self.parts.append(left_out(data, "hidden or struck out"))
@@ -144,6 +156,10 @@ class _WebPage(HTMLParser):
         if tag in _VOID or tag in _UNSEEN:
             return
         style = given.get("style", "")
+        if _OF_THE_SITE.search(f" {given.get('class', '')} {given.get('id', '')} ") and tag in _BOXES:
+            self._boxes = self._boxes or [tag]
+        elif self._boxes and tag == self._boxes[-1]:
+            self._boxes.append(tag)
         hides = tag in _STRUCK or "hidden" in given or _NOT_SHOWN.search(style) is not None
         if self._hidden and tag == self._hidden[-1]:
             self._hidden.append(tag)

@@ -37,7 +37,7 @@ _OFFERED: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    r"(?:would you like me|let me know|feel free|i hope this|(?:do you )?want me to|if you(?:['’]d|"
+    r"(?:would you like\b|let me know|feel free|i hope this|(?:do you )?want me to|if you(?:['’]d|"
     r" would) like,? i|"
     r"möchtest du|sag mir|lass mich wissen|soll ich)\b",
     re.IGNORECASE,
@@ -68,7 +68,8 @@ _COMMENT: Final = re.compile(r"\s*(\[[a-z]{1,2}\])(?=\S)")
 
 _PROGRAM: Final = re.compile(
     r"\s*(?:import\s.{0,120}['\"];?|export (?:const|default)\b.*|\\[a-z]+(?:\{[^{}]*\})?|"
-    r".{0,80}\bmin(?:ute)?s? read\b.*)\s*$"
+    r".{0,80}\bmin(?:ute)?s? read\b.*|"
+    r".{1,60} (?:started|stopped) transcription)\s*$"
 )
 _BY: Final = re.compile(
     r"(?:(?:written |script |text |guided |narrated )?by|von|par|de|di|por) [^\W\d_a-z]|"
@@ -79,6 +80,7 @@ _MEASURED: Final = re.compile(
     r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE
 )
 _ITEM: Final = re.compile(r"\s*(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
+_OUTLINED: Final = re.compile(r"\s*(?P<sign>[IVX]{1,5}|[A-Z])[.)]\s+(?=\S)")
 _WORDS_OF_PARAGRAPHS: Final = 10
 """So many words at least, on average, have paragraphs that are numbered; what is counted aloud has fewer."""
 
@@ -311,6 +313,7 @@ class _Around:
 
     def _numbers(self) -> None:
         """Numbers of paragraphs, which count up from one; those of short lines may be said."""
+        self._outline()
         found = {at: match for at, line in enumerate(self._lines) if (match := _ITEM.match(line.text))}
         numbers = [int(match["number"]) for match in found.values()]
         words = sum(len(self._lines[at].text.split()) for at in found)
@@ -326,6 +329,20 @@ class _Around:
         first = next(iter(found))
         why = _("The numbers of paragraphs aren't said.")
         self.told.append(Unplaced(self._lines[first].number, found[first][0].strip(), why))
+
+    def _outline(self) -> None:
+        """Numbers of an outline, as ``II.`` above ``A.``; a Roman one stands before a heading."""
+        found = {at: match for at, line in enumerate(self._lines) if (match := _OUTLINED.match(line.text))}
+        signs = [match["sign"] for match in found.values()]
+        if len(found) < _LEAST_COUNTED or not {"I", "II"} <= set(signs):
+            return
+        for at, match in found.items():
+            words = self._lines[at].text[match.end() :]
+            is_part = match["sign"].strip("IVX") == "" and not _SENTENCE.search(words)
+            self._lines[at] = replace(self._lines[at], text=f"## {words}" if is_part else words)
+        first = next(iter(found))
+        why = _("The numbers of paragraphs aren't said.")
+        self.told.append(Unplaced(self._lines[first].number, f"{signs[0]}.", why))
 
     def _rights(self) -> None:
         for at, line in enumerate(self._lines):

@@ -20,7 +20,8 @@ from player.practice.drafting.written_pauses import bare_pause, pause_in
 
 _ROLE: Final = (
     r"(?:(?:the|male|female|first|second) )?(?:narrator|narration|guide|teacher|speaker|host|voice|"
-    r"voice-? ?over|vo|v\.o\.|instructor|facilitator|therapist|meditation teacher|announcer|leader|reader|"
+    r"voice-? ?over|vo|v\.o\.|v/o|instructor|facilitator|therapist|meditation teacher|announcer|leader|"
+    r"reader|"
     r"coach|moderator|interviewer|(?-i:ALL|EVERYONE|EVERYBODY|TOGETHER|BOTH))"
     r"(?: [0-9]{1,2}| [a-d])?"
 )
@@ -98,6 +99,7 @@ def _without_headers(
     timed = sum(match is not None for match in found) >= _LEAST - 1
     kept = []
     begun = not timed
+    labels = Counter(match["label"] for match in found if match is not None)
     for at, (line, header) in enumerate(zip(lines, found, strict=True)):
         begun = begun or header is not None
         if not begun and line.text.strip():
@@ -110,6 +112,10 @@ def _without_headers(
         alone = _ALONE.fullmatch(line.text)
         if timed and header is not None:
             times[at] = times_in(header[0].replace(header["label"], ""))
+        if timed and header is not None and len(times[at]) > 1 and labels[header["label"]] == 1:
+            # From here to there, and never again: a part, and nobody who speaks.
+            kept.append(replace(line, text=f"## {header['label']}"))
+            continue
         named = header if timed and header else alone if alone and alone["label"].isupper() else None
         if named is not None:
             why = _("A speaker's name isn't said.")

@@ -24,7 +24,7 @@ SILENCES: Final = _words(
     "静默|靜默|沉默|安静|安靜|沈黙|無音|静寂|침묵|ความเงียบ|เงียบ",
 )
 HALTS: Final = _words(
-    "rest|wait|break|beat|slnc|sil|hold|space|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|"
+    "rest|wait|break|beat|slnc|sil|pau|hold|space|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|"
     "attendere|attendi|aspettare|wacht|wachten|aguarde|aguardar|temps",
     "等待",
 )

@@ -36,7 +36,7 @@ _ABOUT: Final = (
     r"further reading|materials(?: needed)?|equipment|contraindications|benefits|rationale|credits|"
     r"licen[cs]e|"
     r"(?:recording|production|voice|delivery|pacing) (?:notes|tips|guidelines|directions?)|notes (?:for|"
-    r"on) \w+|\w+ notes|"
+    r"on) \w+|\w+ notes|tips for \w+|"
     r"acknowledge?ments|about (?:this|the) (?:script|practice|meditation|recording)|metadata|changelog|"
     r"how to use(?: (?:this|the) (?:script|recording|practice))?|quellen|literatur|material(?:ien)?|"
     r"lernziele?|"

@@ -46,7 +46,8 @@ _LEADS: Final = (
 )
 _GROUP: Final = r"(?:the )?(?:class|group|children|kids)"
 _THOSE: Final = (
-    r"(?:the |all |die |alle )?(?:participants|students|attendees|listeners|trainees|teilnehmende[nr]?|"
+    r"(?:the |all |die |alle )?(?:participants|clients?|patients?|students|attendees|listeners|trainees|"
+    r"teilnehmende[nr]?|"
     r"teilnehmer(?:innen)?|schüler(?:innen)?)"
 )
 _RESTS: Final = (
@@ -97,7 +98,8 @@ _TECHNICAL: Final = re.compile(
     r"(?:(?:the |soft |background |gentle )*(?:music|ambience|soundscape|track|sound effects?) "
     r"(?:under|fades?|begins?|starts?|stops?|ends?|plays?|continues?|swells?|comes? (?:in|up)|"
     r"goes? (?:out|down)|"
-    r"out|in|up)(?: .*)?|(?:FADE|CUT) (?:IN|OUT|TO)\b.*|END OF (?:SCRIPT|RECORDING|TRACK))",
+    r"out|in|up)(?: .*)?|(?:FADE|CUT) (?:IN|OUT|TO)\b.*|END OF (?:SCRIPT|RECORDING|TRACK)|"
+    r"(?:intro|outro|opening|closing)[- ]?(?:music|musik|música|musique|musica|muziek|theme|jingle))",
     re.IGNORECASE,
 )
 _ORDERED: Final = re.compile(

@@ -63,6 +63,8 @@ _PARTS: Final = re.compile(
 _LETTERED: Final = re.compile(r"P ?[-:]? ?(?P<seconds>[0-9]{1,3})s?")
 """A pause of so many seconds, in short."""
 
+_HALTED: Final = re.compile(rf"{HALTS} ?[:=–—-] ?(?=[0-9])", re.IGNORECASE)
+_PICTURES: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u23e9-\u23fa\ufe0f\u200d]+")
 _MERELY: Final = re.compile(
     rf"(?:(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?(?:[.,;]? |$))+",
     re.IGNORECASE,
@@ -140,7 +142,7 @@ def bare_pause(line: str) -> WrittenPause | None:
     words = _plain(line)
     if _LETTERED.fullmatch(words):
         return pause_in(words, line.strip())
-    named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE)
+    named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE) or _HALTED.match(words)
     found = pause_in(words, line.strip())
     if found is None or not (named or found.open or re.match("[0-9]", words)):
         return None
@@ -196,7 +198,7 @@ def seconds_in(words: str) -> float:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f→➔➜⇒↓")
+    return " ".join(_PICTURES.sub(" ", words).split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f→➔➜⇒↓")
 
 
 def _parts_of(text: str) -> list[re.Match[str]] | None:
@@ -274,7 +276,7 @@ class _Length:
         return number > 0
 
     def _word(self, part: re.Match[str], kind: str) -> None:
-        self._thousandths = self._thousandths or part[0].lower() in {"slnc", "sil"}
+        self._thousandths = self._thousandths or part[0].lower() in {"slnc", "sil", "pau"}
         # In "pause, allow silence" the silence only says what the pause is for.
         self._open = self._open or (kind == "open" and not self._named)
         self._named = self._named or kind == "pause"

@@ -74,7 +74,7 @@ def test_a_transcript_with_times_in_brackets_is_no_captions_and_loses_no_word():
     ("first", "second"), [("The room is here", "Look around"), ("楽に座ってください", "息を感じてください")]
 )
 def test_captions_without_full_stops_are_no_headings_and_keep_their_pauses(first, second):
-    text = f"1\n00:00:01,000 --> 00:00:03,000\n{first}\n\n2\n00:00:20,000 --> 00:00:23,000\n{second}\n"  # noqa: E501 - as a file has it
+    text = f"1\n00:00:01,000 --> 00:00:03,000\n{first}\n\n2\n00:00:20,000 --> 00:00:23,000\n{second}\n"
 
     assert spoken(source_text(text.encode(), "a.srt")[0]) == [f"{first}.", 17, f"{second}."]
 
@@ -89,3 +89,27 @@ def test_a_caption_that_stays_after_its_words_hides_a_pause_and_one_that_is_slow
     ]
     slow = text.replace("00:31", "00:05")
     assert spoken(source_text(slow.encode(), "a.vtt")[0]) == ["The room is here.", "Look around."]
+
+
+TTML = (
+    '<tt xmlns="http://www.w3.org/ns/ttml"><body><div xml:lang="de"><p begin="1s" end="3s">Der Raum.</p></div>\n'  # noqa: E501 - as a file has it
+    '<div xml:lang="en"><p begin="1s" end="3s">The room.</p></div></body></tt>'
+)
+ASS = (
+    "[Script Info]\n[Events]\nFormat: Start, End, Style, Text\nDialogue: 0:00:01.00,0:00:03.00,Deutsch,Der Raum.\n"  # noqa: E501 - as a file has it
+    "Dialogue: 0:00:01.00,0:00:03.00,English,The room.\nDialogue: 0:00:09.00,0:00:11.00,Deutsch,Schau.\n"
+    "Dialogue: 0:00:09.00,0:00:11.00,English,Look.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"), [(TTML, "a.ttml", ["The room."]), (ASS, "a.ass", ["The room.", "Look."])]
+)
+def test_of_two_languages_one_under_the_other_the_english_one_is_read(text, name, words):
+    assert [shown for _, _, shown in cues(text, name)] == words
+
+
+def test_styles_that_are_no_second_language_are_all_read():
+    other = ASS.replace("Dialogue: 0:00:09.00,0:00:11.00,English,Look.\n", "")
+
+    assert [shown for _, _, shown in cues(other, "a.ass")] == ["Der Raum.", "The room.", "Schau."]

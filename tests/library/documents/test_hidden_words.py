@@ -177,3 +177,10 @@ def test_a_saved_page_that_does_not_say_its_encoding():
     body = "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>It=E2=80=99s here.</p>\r\n"
 
     assert "It’s here." in source_text((head + body).encode(), "a.mht")[0]
+
+
+def test_buttons_to_share_a_page_and_what_others_wrote_are_not_said():
+    site = '<div class="sharedaddy sd-box"><div><h3>Share this:</h3></div><ul><li>Mail</li></ul></div>'
+    page = f'<html><body><div class="entry"><p>{SIT}</p>{site}<p>{LOOK}</p></div><div id="comments">Nice!</div></body></html>'  # noqa: E501 - as a file has it
+
+    assert source_text(page.encode(), "a.html")[0].split("\n\n") == [SIT, LOOK]
