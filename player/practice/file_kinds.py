@@ -57,7 +57,7 @@ class FileKind(Enum):
     CAPTIONS = "captions"
     RECORDED_VOICE = _("a practice in somebody's own voice")
     SOUND = "sound"
-    PICTURED_CAPTIONS = _("captions that are pictures")
+    PICTURED_CAPTIONS = _("a file of captions that are pictures")
     PICTURE = _("a picture")
     ARCHIVE = _("an archive")
     DOCUMENT = _("a document")
@@ -300,7 +300,7 @@ def not_a_script(kind: FileKind, file: str) -> Problem | None:
     """
     if kind is FileKind.SCRIPT:
         return None
-    begin = _("These are") if kind in {FileKind.CAPTIONS, FileKind.PICTURED_CAPTIONS} else _("This is")
+    begin = _("These are") if kind is FileKind.CAPTIONS else _("This is")
     what = {
         FileKind.EMPTY: _("This file is empty."),
         FileKind.OTHER: _("There is no text in this file."),

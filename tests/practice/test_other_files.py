@@ -56,7 +56,7 @@ def test_a_file_is_called_what_it_is(name, ending):
         (FileKind.ARCHIVE, "This is an archive, not a script.", "Unpack it"),
         (
             FileKind.PICTURED_CAPTIONS,
-            "These are captions that are pictures, not a script.",
+            "This is a file of captions that are pictures, not a script.",
             "captions as text",
         ),
     ],
