@@ -243,8 +243,12 @@ def _text(name: str, text: str) -> FileKind:
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
     if (front_matter and _OUR_KEYS.search(text)) or (ending == ".md" and _PHASE.search(text)):
         return FileKind.SCRIPT
+    if ending not in PRESET_ENDINGS | {".md"} and _is_json(text):
+        # Markup may stand in its strings.
+        return FileKind.CAPTIONS if any(pattern.match(text) for pattern in CAPTIONS) else FileKind.JSON
     for kind, patterns in _BY_CONTENT.items():
-        if any(pattern.match(text) for pattern in patterns):
+        in_data = kind is FileKind.SSML and text.lstrip()[:1] in {"{", "["} and ending in _JSON_ENDINGS
+        if not in_data and any(pattern.match(text) for pattern in patterns):
             return kind
     if ending in _HTML_ENDINGS and _ELEMENT.search(text):
         return FileKind.HTML

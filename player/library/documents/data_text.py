@@ -58,6 +58,21 @@ _QUOTED: Final = re.compile(
     re.DOTALL,
 )
 _BELLS: Final = frozenset({"bell", "gong", "chime", "bells", "chimes", "ring_bell", "play_bell"})
+_ABOUT: Final = frozenset(
+    {
+        "tags",
+        "keywords",
+        "categories",
+        "labels",
+        "benefits",
+        "authors",
+        "images",
+        "topics",
+        "themes",
+        "audience",
+    }
+    | {"materials", "techniques", "sources", "references", "goals", "contraindications", "links", "credits"}
+)
 _STARTS: Final = frozenset(
     {"at", "time", "start", "t", "timestamp", "start_time", "starts_at", "offset", "timecode", "when"}
 )
@@ -290,12 +305,22 @@ def _named(key: str) -> str:
 
 
 def _part(key: str, value: Any, node: dict[str, Any], depth: int) -> Iterator[str]:
+    plain = isinstance(value, str | int | float)
+    if key in _BELLS and value and plain:
+        yield "(bell)"
+    elif isinstance(value, str) and re.fullmatch(CLOCK, key):
+        yield f"{time_mark(seconds_of(key))} {value}"
+    elif isinstance(value, list) and key in _ABOUT and all(isinstance(item, str) for item in value):
+        yield f"[{key}: {', '.join(value)}]"
+    elif not (key == "ssml" and any(_named(str(other)) in _SAID - {"ssml"} for other in node)):
+        # Speech markup beside words has these once more, for a voice.
+        yield from _part_by_name(key, value, node, depth)
+
+
+def _part_by_name(key: str, value: Any, node: dict[str, Any], depth: int) -> Iterator[str]:
     is_quiet = any(word in key for word in _QUIET)
     is_length = key.startswith(_AMOUNTS)
     kind = _kind_of(node)
-    if key in _BELLS and value and not isinstance(value, dict | list):
-        yield "(bell)"
-        return
     if isinstance(value, str) and (key in HEADINGS or (key in _SAID and kind in HEADINGS)):
         yield f"{'#' if depth == 0 else '##'} {value}"
     elif isinstance(value, str) and key in _SAID:

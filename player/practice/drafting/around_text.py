@@ -11,9 +11,16 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import BREAK, TextLine
 from player.practice.drafting.directions import tells_about
-from player.practice.drafting.page_heads import gaps_amid_sentences, page_heads
+from player.practice.drafting.page_heads import (
+    gaps_amid_sentences,
+    gaps_between_wrapped_lines,
+    line_numbers,
+    page_heads,
+    paragraph_numbers,
+)
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.reader_notes import notes_for_readers
+from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.written_pauses import bare_pause, pause_in
 
 _FACT: Final = re.compile(
@@ -46,7 +53,8 @@ _RULE: Final = re.compile(r"\s*(?:[-*_=~] ?){3,}\s*$")
 _END: Final = re.compile(
     r"\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
     r" this| diese[rs])?"
-    r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|track|"
+    r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|"
+    r"track|scene|"
     r"übung|praxis|sitzung|méditation|pratique|séance|práctica|meditación|sesión|ejercicio|meditazione|pratica))?\W*$",
     re.IGNORECASE,
 )
@@ -59,8 +67,12 @@ _RIGHTS: Final = re.compile(
 )
 _CONTENTS: Final = re.compile(r".{1,80}?(?:\s*\.){4,}\s*[0-9]{1,4}\s*$")
 _CONTENTS_HEAD: Final = re.compile(
-    r"\s*(?:#+ )?(?:table of )?(?:contents|inhalt(?:sverzeichnis)?|sommaire|índice|indice)\s*:?\s*$",
+    r"\s*(?:#+ )?(?:table of )?(?:contents|chapters|timestamps|kapitel|chapitres|inhalt(?:sverzeichnis)?|"
+    r"sommaire|índice|indice)\s*:?\s*$",
     re.IGNORECASE,
+)
+_CHAPTER: Final = re.compile(
+    rf"\s*[(\[]?{CLOCK}[)\]]?\s*(?:[-–—:|]\s*)?[^\W\d_](?:[^.!?…]{{0,40}}[^\W_])?\s*"
 )
 _FOOTNOTE: Final = re.compile(r"\s*(?:\[[0-9]{1,2}\]:?\s+|[¹²³⁴-⁹]{1,2}\s*)\S")
 _COMMENT: Final = re.compile(r"\s*(\[[a-z]{1,2}\])(?=\S)")
@@ -79,11 +91,6 @@ _BY: Final = re.compile(
 _MEASURED: Final = re.compile(
     r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE
 )
-_ITEM: Final = re.compile(r"\s*(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
-_OUTLINED: Final = re.compile(r"\s*(?P<sign>[IVX]{1,5}|[A-Z])[.)]\s+(?=\S)")
-_WORDS_OF_PARAGRAPHS: Final = 10
-"""So many words at least, on average, have paragraphs that are numbered; what is counted aloud has fewer."""
-
 _DIRECTED: Final = re.compile(
     r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S",
     re.IGNORECASE,
@@ -136,6 +143,7 @@ class _Around:
         self.title = ""
         self.told: list[Unplaced] = []
         steps: tuple[Callable[[], None], ...] = (
+            self._wrapped,
             self._seen,
             self._mail,
             self._facts,
@@ -178,6 +186,13 @@ class _Around:
 
     def _texts(self, block: Sequence[int]) -> Iterator[str]:
         return (self._lines[at].text.strip() for at in block)
+
+    def _wrapped(self) -> None:
+        """Numbers of lines, and blank lines amid sentences, which only a page's margin put there."""
+        for at, begin in line_numbers([line.text for line in self._lines]).items():
+            self._lines[at] = replace(self._lines[at], text=self._lines[at].text[begin:])
+        between = set(gaps_between_wrapped_lines([line.text for line in self._lines]))
+        self._lines = [line for at, line in enumerate(self._lines) if at not in between]
 
     def _mail(self) -> None:
         first = next(iter(self._blocks()), [])
@@ -262,11 +277,23 @@ class _Around:
     def _contents(self) -> None:
         """A table of contents, with dots up to the numbers of pages."""
         listed = [at for at, line in enumerate(self._lines) if _CONTENTS.match(line.text)]
+        listed = listed or self._chapters()
         if len(listed) < _LEAST:
             return
         heads = [at for at in range(listed[0]) if _CONTENTS_HEAD.match(self._lines[at].text)]
         for at in (*heads, *listed):
             self._leave_out(at, _("A table of contents isn't said."))
+
+    def _chapters(self) -> list[int]:
+        """A video's chapters, with the times at which they begin, beside a text without times."""
+        found = [at for at, line in enumerate(self._lines) if _CHAPTER.fullmatch(line.text)]
+        others = [line.text for at, line in enumerate(self._lines) if at not in set(found)]
+        words = [
+            sum(len(text.split()) for text in texts)
+            for texts in ((self._lines[at].text for at in found), others)
+        ]
+        beside = len(found) > _LEAST and found[-1] - found[0] == len(found) - 1 and words[1] >= words[0]
+        return found if beside else []
 
     def _remarks(self) -> None:
         """A note in a box, as ``> [!note]`` begins one."""
@@ -312,37 +339,16 @@ class _Around:
                 )
 
     def _numbers(self) -> None:
-        """Numbers of paragraphs, which count up from one; those of short lines may be said."""
-        self._outline()
-        found = {at: match for at, line in enumerate(self._lines) if (match := _ITEM.match(line.text))}
-        numbers = [int(match["number"]) for match in found.values()]
-        words = sum(len(self._lines[at].text.split()) for at in found)
-        if (
-            len(found) < _LEAST
-            or numbers != list(range(1, len(found) + 1))
-            or words < len(found) * _WORDS_OF_PARAGRAPHS
-        ):
-            return
-        for at, match in found.items():
+        """Numbers of paragraphs and of an outline's parts; those of short lines may be said."""
+        found = paragraph_numbers([line.text for line in self._lines])
+        for at, number in found.items():
             line = self._lines[at]
-            self._lines[at] = replace(line, text=line.text[match.end() :])
-        first = next(iter(found))
-        why = _("The numbers of paragraphs aren't said.")
-        self.told.append(Unplaced(self._lines[first].number, found[first][0].strip(), why))
-
-    def _outline(self) -> None:
-        """Numbers of an outline, as ``II.`` above ``A.``; a Roman one stands before a heading."""
-        found = {at: match for at, line in enumerate(self._lines) if (match := _OUTLINED.match(line.text))}
-        signs = [match["sign"] for match in found.values()]
-        if len(found) < _LEAST_COUNTED or not {"I", "II"} <= set(signs):
-            return
-        for at, match in found.items():
-            words = self._lines[at].text[match.end() :]
-            is_part = match["sign"].strip("IVX") == "" and not _SENTENCE.search(words)
-            self._lines[at] = replace(self._lines[at], text=f"## {words}" if is_part else words)
-        first = next(iter(found))
-        why = _("The numbers of paragraphs aren't said.")
-        self.told.append(Unplaced(self._lines[first].number, f"{signs[0]}.", why))
+            words = line.text[number.ends :]
+            self._lines[at] = replace(line, text=f"## {words}" if number.is_of_part else words)
+        if found:
+            first = next(iter(found))
+            why = _("The numbers of paragraphs aren't said.")
+            self.told.append(Unplaced(self._lines[first].number, found[first].written, why))
 
     def _rights(self) -> None:
         for at, line in enumerate(self._lines):

@@ -25,7 +25,7 @@ _STRUCK_OUT: Final = re.compile(r"~~(?=\S)(?P<words>(?:(?!~~).){1,400}?)(?<=\S)~
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _MARKS_OF_DIRECTION: Final = re.compile("[\u061c\u200e\u200f]")
-_DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 """Letters of mathematics, which people take for script and bold, and letters as wide as Chinese ones."""
 
 _ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)

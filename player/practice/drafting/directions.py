@@ -29,7 +29,7 @@ _DIRECTIONS: Final = re.compile(
 )
 _BRIEF_DIRECTIONS: Final = re.compile(
     r"(?<![^\W\d_])(?:sounds?|geräusche?|sonidos?|songs?|plays?|playing|speak|read|say|sprich|sprechen|vorlesen|voz|"
-    r"voix|stimme|voice|tone|warmly|times|optional|length|end|ende|fin|fine|einde|fim|slut|koniec|конец|leiser|lauter|ausblenden|einblenden|continued?|sighs?|laughs?|smiles?|coughs?|"
+    r"voix|stimme|voice|tone|warmly|times|optional|length|end|ende|fin|fine|einde|fim|slut|koniec|конец|leiser|lauter|ausblenden|einblenden|continued?|sighs?|laughs?|smiles?|coughs?|chuckles?|giggles?|gasps?|yawns?|"
     r"inhales|exhales|note|hinweis)(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _ABOUT: Final = re.compile(
     r"written by|source|copyright|credits?|version|date|tags?|keywords?|category|language|format|"
     r"created(?: at| on| by)?|script ?writer|voice (?:talent|artist|actor)|talent|client|job ?(?:#|no\.?|"
     r"number)?|producer|"
-    r"agency|project|status|last (?:edited|updated|modified)|(?:reading |recording )?tip|"
+    r"agency|project|scene|setting|status|last (?:edited|updated|modified)|(?:reading |recording )?tip|"
     r"video|visuals?|on-?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
     r"dauer|länge|musik|ziel|autor|autorin|quelle|duración|música|objetivo|autora|durée|musique|objectif|auteur)"
     r" ?[:：]\s*\S",

@@ -1,7 +1,8 @@
-"""Heads and numbers of pages in text that was copied out of a document."""
+"""Heads and numbers of pages, lines and paragraphs in text that was copied out of a document."""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +22,16 @@ _NO_PAGE: Final = re.compile(
 
 _ENDED: Final = re.compile(r"[.!?…:;,]\s*$")
 _CLOSED: Final = re.compile(r"[.!?…:;。！？][\"'”’)\]]*$")
+_ITEM: Final = re.compile(r"\s*(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
+_OUTLINED: Final = re.compile(r"\s*(?P<sign>[IVX]{1,5}|[A-Z])[.)]\s+(?=\S)")
+_WORDS_OF_PARAGRAPHS: Final = 10
+"""So many words at least, on average, have paragraphs that are numbered; what is counted aloud has fewer."""
+
+_LINE_NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,4})(?:[ \t]+|$)")
+_LEAST_NUMBERED: Final = 4
+_LEAST_WRAPPED: Final = 40
+"""Characters of a line that ends at a margin, and not where its author ended it."""
+
 _LEAST_WORDS: Final = 8
 """So many stand between the numbers of two pages; a count that is said goes faster."""
 
@@ -49,6 +60,64 @@ def with_pages_named(text: str) -> str:
         return f"{found['before'] or found['after'] or ''}page {found['number'] or found['on']}"
 
     return _NEXT_TO_A_BREAK.sub(named, text) if "\f" in text else text
+
+
+def gaps_between_wrapped_lines(lines: Sequence[str]) -> list[int]:
+    """Which blank lines part a sentence, as where a text was copied with one behind each of its lines."""
+    found: list[int] = []
+    written = [at for at, line in enumerate(lines) if line.strip()]
+    for before, after in pairwise(written):
+        wrapped = len(lines[before].strip()) >= _LEAST_WRAPPED and not _CLOSED.search(lines[before].rstrip())
+        if after - before > 1 and wrapped and lines[after].lstrip()[:1].islower():
+            found += range(before + 1, after)
+    return found
+
+
+def line_numbers(lines: Sequence[str]) -> dict[int, int]:
+    """Where the words begin of lines that are numbered at their left edge, by the lines' places."""
+    found = {at: match for at, line in enumerate(lines) if (match := _LINE_NUMBER.match(line))}
+    written = sum(bool(line.strip()) for line in lines)
+    numbers = [int(match["number"]) for match in found.values()]
+    steps = {after - before for before, after in pairwise(numbers)}
+    counted = len(found) >= _LEAST_NUMBERED and len(found) == written and steps == {1}
+    return {at: match.end() for at, match in found.items()} if counted else {}
+
+
+@dataclass(frozen=True)
+class ParagraphNumber:
+    """The number of a paragraph.
+
+    Attributes:
+        written: the number with its sign.
+        ends: where the words begin behind it.
+        is_of_part: whether the words are the heading of an outline's part.
+    """
+
+    written: str
+    ends: int
+    is_of_part: bool = False
+
+
+def paragraph_numbers(lines: Sequence[str]) -> dict[int, ParagraphNumber]:
+    """Numbers of paragraphs that aren't said, by the places of their lines: ``1.``, or ``II.`` and ``A.``."""
+    outlined = {at: found for at, line in enumerate(lines) if (found := _OUTLINED.match(line))}
+    signs = [found["sign"] for found in outlined.values()]
+    if len(signs) > len("12") and {"I", "II"} <= set(signs):
+        return {
+            at: ParagraphNumber(found[0].strip(), found.end(), _is_part(found["sign"], lines[at]))
+            for at, found in outlined.items()
+        }
+    items = {at: found for at, line in enumerate(lines) if (found := _ITEM.match(line))}
+    numbers = [int(found["number"]) for found in items.values()]
+    words = sum(len(lines[at].split()) for at in items)
+    counted = len(items) > 1 and numbers == list(range(1, len(items) + 1))
+    if not counted or words < len(items) * _WORDS_OF_PARAGRAPHS:
+        return {}
+    return {at: ParagraphNumber(found[0].strip(), found.end()) for at, found in items.items()}
+
+
+def _is_part(sign: str, line: str) -> bool:
+    return not sign.strip("IVX") and not _CLOSED.search(line.rstrip())
 
 
 def gaps_amid_sentences(lines: Sequence[str], heads: Sequence[int]) -> list[int]:

@@ -1,6 +1,7 @@
 """How people write pauses in plain text: (pause), [10 seconds], three dots, SSML's breaks."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -127,6 +128,7 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
     """
     if len(inside) > _LONGEST_MARK:
         return None
+    inside = _in_ascii_digits(inside)
     if _DOTS.fullmatch(inside):
         return WrittenPause(written, DOTS_S, guessed=True)
     if lettered := _LETTERED.fullmatch(inside.strip()):
@@ -135,6 +137,13 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
         return WrittenPause(written, _guess(LETTERS[inside.strip().lower()], is_open=False), guessed=True)
     parts = _parts_of(inside.replace("_", " "))
     return None if parts is None else _Length().of(parts, written)
+
+
+def _in_ascii_digits(text: str) -> str:
+    """The text with the digits of other scripts as those of this one."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def bare_pause(line: str) -> WrittenPause | None:

@@ -7,6 +7,7 @@ from draft_heard import script_of, spoken
 
 from player.library.documents.source_text import source_text
 from player.practice.drafting.draft import draft_of
+from player.practice.file_kinds import FileKind, kind_of
 
 SIT, REST, LOOK = "Sit on the chair.", "Rest both hands.", "Look around the room."
 
@@ -175,3 +176,26 @@ def test_seconds_in_a_table_without_names_are_pauses_and_a_count_of_rows_is_none
         3,
     ]
     assert spoken(source_text(f"1;{SIT}\n2;{REST}\n3;{LOOK}\n".encode(), "a.csv")[0]) == [SIT, REST, LOOK]
+
+
+def test_speech_markup_within_json_is_read_as_json_and_once():
+    tree = {
+        "script": f'{SIT} <break time="2s"/> {LOOK}',
+        "ssml": f'<speak>{SIT} <break time="2s"/> {LOOK}</speak>',
+    }
+
+    assert kind_of("a.json", json.dumps(tree).encode()) is FileKind.JSON
+    assert spoken(of_json(tree)) == [SIT, 2, LOOK]
+
+
+def test_lists_of_what_tells_about_a_practice_are_reported():
+    text = of_json({"name": "Sea", "tags": ["calm", "sleep"], "lines": [SIT, LOOK]})
+
+    assert spoken(text) == [SIT, LOOK]
+    assert "[tags: calm, sleep]" in [item.text for item in draft_of(text, "a.json").unplaced]
+
+
+def test_words_under_their_times_in_yaml():
+    assert spoken(source_text(f"- 0:00: {SIT}\n- 0:30: {LOOK}\n".encode(), "a.yaml")[0]) == [
+        *(SIT, pytest.approx(28, abs=1), LOOK)
+    ]

@@ -184,3 +184,24 @@ def test_buttons_to_share_a_page_and_what_others_wrote_are_not_said():
     page = f'<html><body><div class="entry"><p>{SIT}</p>{site}<p>{LOOK}</p></div><div id="comments">Nice!</div></body></html>'  # noqa: E501 - as a file has it
 
     assert source_text(page.encode(), "a.html")[0].split("\n\n") == [SIT, LOOK]
+
+
+def test_styles_of_a_document_in_another_language_and_its_table_of_contents():
+    names = {"berschrift1": "heading 1", "Titel": "Title", "Verzeichnis1": "toc 1"}
+    styles = "".join(
+        f'<w:style w:styleId="{own}"><w:name w:val="{name}"/></w:style>' for own, name in names.items()
+    )
+    shown = [("Titel", "Berg"), ("Verzeichnis1", "Ankommen 1"), ("berschrift1", "Ankommen"), ("Text", SIT)]
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(text)}</w:p>' for style, text in shown
+    )
+    made = zipped(
+        {
+            "word/document.xml": f'<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>',
+            "word/styles.xml": f'<w:styles xmlns:w="w">{styles}</w:styles>',
+        }
+    )
+
+    assert source_text(made, "a.docx")[0].split("\n\n")[:4] == [
+        *("# Berg", " <!-- table of contents: Ankommen 1 --> ", "## Ankommen", SIT)
+    ]
