@@ -14,7 +14,7 @@ _DIRECTIONS: Final = re.compile(
     r"music|musik|música|musique|musica|muziek|muzyka|музыка|hudba|"
     r"(?:end|ende|fin|fine|einde|fim|slut|koniec) (?:of|de|del|della|der|des|da|do|van|di)|soundscapes?|"
     r"sfx|ambient|binaural|fad(?:e|es|ed|ing)|mix|layer|introduce|"
-    r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|participants?|facilitator|voice-?over|"
+    r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|clients?|patients|participants?|facilitator|voice-?over|"
     r"whisper\w*|flüster\w*|softly|leise|repeat|repeats|wiederhol\w*|repetir|répét\w*|duration|dauer|durée|duración|"
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
     r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|"

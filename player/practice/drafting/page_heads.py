@@ -29,6 +29,8 @@ _WORDS_OF_PARAGRAPHS: Final = 10
 
 _LINE_NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,4})(?:[ \t]+|$)")
 _LEAST_NUMBERED: Final = 4
+_BETWEEN_SENTENCES: Final = re.compile(r"[.!?…][\"'”’)]*(?:\s+[^\W\d_a-z]|\s*$)")
+_LINES_OF_A_SENTENCE: Final = 8
 _LEAST_WRAPPED: Final = 40
 """Characters of a line that ends at a margin, and not where its author ended it."""
 
@@ -66,6 +68,10 @@ def gaps_between_wrapped_lines(lines: Sequence[str]) -> list[int]:
     """Which blank lines part a sentence, as where a text was copied with one behind each of its lines."""
     found: list[int] = []
     written = [at for at, line in enumerate(lines) if line.strip()]
+    sentences = sum(len(_BETWEEN_SENTENCES.findall(line)) for line in lines)
+    if sentences * _LINES_OF_A_SENTENCE < len(written):
+        # Without full stops a line is what is said in one breath.
+        return found
     for before, after in pairwise(written):
         wrapped = len(lines[before].strip()) >= _LEAST_WRAPPED and not _CLOSED.search(lines[before].rstrip())
         if after - before > 1 and wrapped and lines[after].lstrip()[:1].islower():

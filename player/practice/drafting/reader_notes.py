@@ -50,7 +50,8 @@ _ABOUT_BESIDE: Final = (
 
 _PART: Final = re.compile(r"(?P<signs>\s*#{1,6}) *(?P<name>.*?)[ #:]*|\s*(?P<plain>[^#].{2,40}?) ?:\s*")
 _NOTE_ON_MARKS: Final = re.compile(
-    r"\W*note ?:.*\b(?:pauses?|silences?|script|record\w*|voice|tts|represents?|indicat\w+|translates?)\b",
+    r"\W*note ?:(?!.*\byour?\b).*\b(?:pauses?|silences?|script|record\w*|voice|tts|represents?|"
+    r"indicat\w+|translates?)\b",
     re.IGNORECASE,
 )
 _MARKED: Final = re.compile(r"\s*(#{1,6})\s")

@@ -46,7 +46,7 @@ _LEADS: Final = (
 )
 _GROUP: Final = r"(?:the )?(?:class|group|children|kids)"
 _THOSE: Final = (
-    r"(?:the |all |die |alle )?(?:participants|clients?|patients?|students|attendees|listeners|trainees|"
+    r"(?:the |all |die |alle )?(?:participants|students|attendees|listeners|trainees|"
     r"teilnehmende[nr]?|"
     r"teilnehmer(?:innen)?|schüler(?:innen)?)"
 )

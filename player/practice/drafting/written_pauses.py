@@ -91,7 +91,7 @@ _LENGTHS_OF: Final = re.compile(
 _WHOLE_BREATH: Final = re.compile(r"breathe|atmen?$|respir", re.IGNORECASE)
 _SHOUTED: Final = re.compile(r"(?<!\w)(?:PAUSE|P A U S E|PAUSA|STILLE|SILENCE|SILENCIO)(?!\w)")
 _LEFT_TO_THEM: Final = re.compile(
-    r"(?:wait|allow|give|leave|let|warten|attendre|esperar)\b.*\b(?:clients?|patients?|participants?|listeners?|group|people|them|"
+    r"(?:wait|allow|give|leave|warten|attendre|esperar)\b.*\b(?:clients?|patients?|participants?|listeners?|group|people|them|"
     r"everyone|students?|child(?:ren)?|kids?|klient\w*|gruppe|kinder|response|answers?|reply|antwort|réponse|respuesta)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,16 @@ def test_short_lines_with_blank_ones_between_stay_apart():
     ]
 
 
+def test_long_lines_without_any_full_stop_are_breaths_and_stay_apart():
+    lines = [
+        "notice the weight of your body on the cushion",
+        "and the warmth of your hands, wherever they are now",
+        "and the sounds that come and go around the house",
+    ]
+
+    assert len(spoken("\n\n".join(lines))) == len(lines)
+
+
 def test_numbers_of_lines_are_not_said():
     text = f"1   {LONG[:46]}\n2   {LONG[46:]}\n3\n4   {SIT} (pause)\n5\n6   {LOOK}\n"
 
@@ -60,3 +70,19 @@ def test_letters_that_printers_join_are_two():
 def test_what_a_reader_does_is_reported(written):
     assert spoken(f"{SIT} {written} {LOOK}") == [SIT, LOOK]
     assert told(f"{SIT} {written} {LOOK}") == [written]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The patient tree waits.",
+        "Note: the voice that you hear is your own.",
+        "Hold for a count of four.",
+        "Wait until the kettle clicks.",
+        "The clients of the café have left.",
+        "Rest: there is nothing else to do.",
+        "Say what you see, as in a list: door, lamp, wall.",
+    ],
+)
+def test_sentences_that_only_look_like_directions_are_said(sentence):
+    assert spoken(f"{SIT} {sentence} {LOOK}") == [SIT, sentence, LOOK]
