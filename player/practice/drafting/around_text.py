@@ -88,6 +88,11 @@ _BY: Final = re.compile(
     r".*\b[0-9]{1,3}[ -]?min",
     re.IGNORECASE,
 )
+_BYLINE: Final = re.compile(
+    r"(?:(?:written|script|text|guided|narrated|geschrieben|gesprochen) )?(?:by|von|par|de|di|por)"
+    r"(?: (?-i:[^\W\d_a-z])[\w.'’-]*){1,5}(?:, [\w. ]{2,12})?",
+    re.IGNORECASE,
+)
 _MEASURED: Final = re.compile(
     r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE
 )
@@ -269,6 +274,9 @@ class _Around:
             for text in first
         )
         by = any(_BY.match(text) for text in first[1:])
+        second = list(self._texts(blocks[1])) if len(blocks) > _LEAST else []
+        if len(second) == 1 and _BYLINE.fullmatch(second[0]):
+            self._leave_out(blocks[1][0], _("What tells about the practice isn't said."))
         if len(blocks) > 1 and _LEAST <= len(first) <= _MOST_TITLES and (named or (short and by)):
             self.title = self.title or first[0].lstrip("%# ")
             for at in blocks[0]:

@@ -66,6 +66,10 @@ _LETTERED: Final = re.compile(r"P ?[-:]? ?(?P<seconds>[0-9]{1,3})s?")
 
 _HALTED: Final = re.compile(rf"{HALTS} ?[:=–—-] ?(?=[0-9])", re.IGNORECASE)
 _PICTURES: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u23e9-\u23fa\ufe0f\u200d]+")
+_COUNTED: Final = re.compile(r"(?P<said>[^.!?…()\[\]]+?)(?:[.!?…]+ ?| )[(\[]")
+_FRACTION: Final = re.compile(
+    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})[ -])?(?P<part>[13])/(?P<of>[24])(?![0-9/])"
+)
 _MERELY: Final = re.compile(
     rf"(?:(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?(?:[.,;]? |$))+",
     re.IGNORECASE,
@@ -128,7 +132,7 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
     """
     if len(inside) > _LONGEST_MARK:
         return None
-    inside = _in_ascii_digits(inside)
+    inside = _plain_numbers(inside)
     if _DOTS.fullmatch(inside):
         return WrittenPause(written, DOTS_S, guessed=True)
     if lettered := _LETTERED.fullmatch(inside.strip()):
@@ -139,16 +143,25 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
     return None if parts is None else _Length().of(parts, written)
 
 
-def _in_ascii_digits(text: str) -> str:
-    """The text with the digits of other scripts as those of this one."""
+def _plain_numbers(text: str) -> str:
+    """The text with halves and quarters as decimals, and the digits of other scripts as those of this one."""
+    text = _FRACTION.sub(_as_decimal, text)
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
+def _as_decimal(found: re.Match[str]) -> str:
+    return f"{int(found['whole'] or 0) + int(found['part']) / int(found['of']):g}"
+
+
 def bare_pause(line: str) -> WrittenPause | None:
     """The pause that a whole line without brackets means; only if it is called one, or is a mere length."""
     words = _plain(line)
+    counted = _COUNTED.match(words)
+    if counted is not None and pause_in(counted["said"], counted["said"]) is None:
+        # "One. (pause)" is a count, and a pause behind it.
+        return None
     if _LETTERED.fullmatch(words):
         return pause_in(words, line.strip())
     named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE) or _HALTED.match(words)
@@ -158,8 +171,9 @@ def bare_pause(line: str) -> WrittenPause | None:
     if named or not found.open:
         # What only tells somebody to pause is said.
         return None if found.guessed and not _MERELY.fullmatch(words) else found
-    # Silence may be what a sentence is about.
-    return None if found.guessed else replace(found, guessed=True)
+    # Silence may be what a sentence is about, but not in capitals by itself.
+    alone = words.isupper() and re.fullmatch(SILENCES, words, re.IGNORECASE) is not None
+    return None if found.guessed and not alone else replace(found, guessed=True)
 
 
 def sentence_pause(sentence: str) -> WrittenPause | None:
@@ -182,6 +196,7 @@ def told_pause(sentence: str) -> bool:
 
 def pause_among(inside: str, written: str) -> WrittenPause | None:
     """The pause that a direction seems to mean, as ``Silence follows, for noticing``; always a guess."""
+    inside = _plain_numbers(inside)
     if _UP_TO.search(inside):
         return None
     if _LEFT_TO_THEM.match(inside.strip()):
@@ -200,6 +215,7 @@ def pause_among(inside: str, written: str) -> WrittenPause | None:
 
 def seconds_in(words: str) -> float:
     """The seconds that words name anywhere, also as a number of breaths; 0 where they name none."""
+    words = _plain_numbers(words)
     timed, breaths = _TIMED.search(words), _COUNTED_BREATHS.search(words)
     if timed is not None:
         return _number_in(timed) * _scale(timed)

@@ -86,3 +86,37 @@ def test_what_a_reader_does_is_reported(written):
 )
 def test_sentences_that_only_look_like_directions_are_said(sentence):
     assert spoken(f"{SIT} {sentence} {LOOK}") == [SIT, sentence, LOOK]
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("(ca. 1/2 Minute)", 30), ("(pause 1 1/2 minutes)", 90), ("[3/4 of a minute of silence]", 45)],
+)
+def test_halves_and_quarters_of_a_minute(written, seconds):
+    assert spoken(f"{SIT} {written} {LOOK}") == [SIT, seconds, LOOK]
+
+
+def test_silence_in_capitals_on_a_line_of_its_own_is_quiet():
+    assert spoken(f"{SIT}\n\nSILENCE\n\n{LOOK}\n") == [SIT, 20, LOOK]
+    assert "Silence is here." in spoken(f"{SIT}\n\nSilence is here.\n\n{LOOK}\n")
+
+
+def test_parts_with_a_length_above_their_text_are_headings_and_no_pauses():
+    text = f"Part One: Arriving (2 min)\n{SIT}\n\nPart Two: The floor (3 min)\nRest.\n\nPart Three: Back (1 min)\n{LOOK}\n"  # noqa: E501 - as a file has it
+
+    assert spoken(text) == [SIT, "Rest.", LOOK]
+
+
+def test_who_wrote_a_text_is_not_said_on_a_line_below_its_title():
+    assert spoken(f"Einschlafhilfe\n\nvon Anna Beispiel\n\n{SIT}\n\n{LOOK}\n") == [SIT, LOOK]
+    assert spoken(f"Hands\n\nby the window, perhaps\n\n{SIT}\n\n{LOOK}\n")[0] == "by the window, perhaps."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One. (pause)\n\nTwo. (pause)\n", "One (pause)\nTwo (pause)\n", "één. (pauze)\n\ntwee. (pauze)\n"],
+)
+def test_a_count_with_a_pause_behind_each_number_is_said(text):
+    heard = spoken(f"{SIT}\n\n{text}\n{LOOK}\n")
+
+    assert [type(piece) for piece in heard[1:-1]] == [str, float, str, float]
