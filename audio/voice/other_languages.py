@@ -23,9 +23,12 @@ _SMALL_ENGLISH: Final = (
 )
 _ENGLISH: Final = frozenset(_SMALL_ENGLISH.split())
 _OTHER: Final = {
+    "Catalan": "és amb per què aquí pots les els una dels aquest aquesta més molt teu teva ara quan",
+    "Croatian": "je da se ili koji koja sada ovdje može možeš kada što kao samo jest tvoje sve niste",
     "Czech": "že jak teď tady nebo když jsou není také můžete tvůj jste",
     "Danish": "og det er et du din dit dig med på som ikke kan når også eller til fra af jeg",
     "Dutch": "het een je jouw voor niet dat deze kan kunt als hier ook maar naar zijn nog wel uw bent zich",
+    "Estonian": "ja ei sa kui siin või oma nüüd võid nagu kõik see seda ning",
     "Finnish": "ja ei että sinä nyt tässä voit kun tai niin kuin olet ovat",
     "French": "le les des du une est vous nous il dans avec sur ce cette votre vos sont peut pouvez très qui "
     "que quand tout être c'est l'air n'est pas",
@@ -33,16 +36,25 @@ _OTHER: Final = {
     "zum zur den dem des es ich wir ihr sie er kann kannst darf darfst wenn wie hier noch auch nur aber oder "
     "nach bei vom von ganz jetzt sein ihre etwas vielleicht",
     "Hungarian": "és az egy nem hogy itt vagy most fel csak lehet ha",
+    "Indonesian": "dan yang di ini itu untuk dengan anda tidak bisa atau pada sekarang dari kamu",
     "Italian": "gli una è sono con che di del della nel nella sul sulla tuo tua puoi può quando qui questo "
     "questa il anche più",
+    "Latvian": "un ir ka kā ar tas šeit tagad var vai jūs tavs pie lai",
+    "Lithuanian": "ir yra kad kaip su tai dabar čia gali tavo jūs ar nėra",
+    "Norwegian": "og det er et du din ditt deg med på som ikke kan når også eller til fra av jeg nå seg",
     "Polish": "nie się że jak twój twoja może możesz teraz tutaj dla przez gdy jest",
     "Portuguese": "um uma é está você que seu sua pode muito mais quando aqui isto não da das na ao agora",
     "Romanian": "și este în din pentru poți acum aici să și sunt",
+    "Slovak": "sa na že ako keď teraz tu alebo nie sú môžete môžeš je tvoj ste",
+    "Slovene": "je da se ali kot lahko zdaj tukaj ko kaj tvoje niso še vse",
     "Spanish": "el los las una es está usted tú por para que su sus tu tus puede puedes muy más cuando aquí "
     "esto este esta se del al ahora",
+    "Swahili": "na ya wa kwa ni katika wewe yako hapa sasa au lakini",
     "Swedish": "och att det är ett du din ditt dig med för på som inte kan får när här också eller från",
+    "Tagalog": "ang ng sa mga ay na iyong ka mo hindi kung dito ngayon",
     "Turkish": "ve bir bu için ile şimdi burada değil gibi çok olarak",
-    "Vietnamese": "và là của bạn không một có trong này cho với",
+    "Vietnamese": "và là của bạn không một có trong này cho với các hãy những đang thì rất ngồi xuống "
+    "thở mình",
 }
 _SMALL_WORDS: Final = tuple(frozenset(words.split()) for words in _OTHER.values())
 

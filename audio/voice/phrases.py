@@ -12,6 +12,8 @@ _TRANSLATION: Final = str.maketrans(
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
         "\u2010": "-", "\u2011": "-", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "",
         "\u2026": "...",
+        # Letters as wide as Chinese ones.
+        **{chr(0xFEE0 + sign): chr(sign) for sign in range(0x21, 0x7F)},
     }
 )  # fmt: skip
 _DASH: Final = re.compile(r"\s*(?:[\u2012-\u2015]|\s-{1,3}\s|--+)\s*")
@@ -20,6 +22,11 @@ _DASH: Final = re.compile(r"\s*(?:[\u2012-\u2015]|\s-{1,3}\s|--+)\s*")
 def without_marks(text: str) -> str:
     """The text as shown: ``[word](/phonemes/)`` becomes ``word``."""
     return _PRONUNCIATION.sub(r"\1", text)
+
+
+def without_pronounced(text: str) -> str:
+    """The text without the words whose pronunciation stands beside them."""
+    return _PRONUNCIATION.sub(" ", text)
 
 
 def word_count(text: str) -> int:

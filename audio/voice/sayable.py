@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from audio.voice.other_languages import in_another_language
-from audio.voice.phrases import without_marks
+from audio.voice.phrases import without_marks, without_pronounced
 
 LANGUAGE: Final = "en"
 """The language of Kindpace's own narrators, as a tag without a region. Those of other languages are named in
@@ -31,6 +31,7 @@ LATIN: Final[Letters] = ("latin",)
 ENGLISH: Final = None
 """What Kindpace's own narrators can say: Latin letters, in English."""
 
+_AROUND_WORDS: Final = ".,;:!?…()[]{}<>“”‘’\"'«»„‚。、！？"
 _SIGN: Final = re.compile(r"[^\W_]")
 
 
@@ -52,6 +53,20 @@ def can_say(text: str, letters: Letters | None = ENGLISH) -> bool:
         return False
     foreign = sum(1 for sign in signs if sign.isalpha() and not _is_of(sign, letters or LATIN))
     return foreign * 2 < len(signs) and not (letters is ENGLISH and in_another_language(shown))
+
+
+def words_in_other_letters(text: str, letters: Letters | None = ENGLISH) -> tuple[str, ...]:
+    """The words of a line that a narrator leaves out, or reads as something else: those in other letters.
+
+    Args:
+        text: a line that can be said.
+        letters: what the narrator can say.
+    """
+    shown = unicodedata.normalize("NFC", without_pronounced(text))
+    words = (word.strip(_AROUND_WORDS) for word in shown.split())
+    return tuple(
+        word for word in words if any(sign.isalpha() and not _is_of(sign, letters or LATIN) for sign in word)
+    )
 
 
 def speaks(language: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from audio.voice.sayable import ENGLISH, Letters, can_say, speaks
+from audio.voice.sayable import ENGLISH, Letters, can_say, speaks, words_in_other_letters
 from player.language.catalogue import _, counted
 from player.library.doubtful_words import sentences_of
 from player.library.languages.languages import primary
@@ -49,7 +49,25 @@ def unsayable_lines(script: Script, named: "NamedNarrator | None" = None) -> tup
     """
     other = tuple(_other_language(script, named))
     quiet = ((place, text) for place, text in _unsayable(script, named) if not other or not _has_words(text))
-    return (*other, *(_problem(place, text, named) for place, text in quiet))
+    return (*other, *(_problem(place, text, named) for place, text in quiet), *_left_out(script, named))
+
+
+def _left_out(script: Script, named: "NamedNarrator | None") -> Iterator[Problem]:
+    """A warning for each line that is said but for some of its words."""
+    if not spoken_here(script.language, named):
+        return
+    for sentence in sentences_of(script):
+        words = words_in_other_letters(sentence.spoken, _letters(named))
+        if words and can_say(sentence.spoken, _letters(named)):
+            message = _(
+                "{narrator_speaks} It can't say “{words}”: that is left out, or read as something else."
+            ).format(narrator_speaks=_what_it_reads(named), words=" ".join(words))
+            expected = _(
+                "Write it in the letters that are spoken, or say beside it how it sounds: [word](/wɜrd/)."
+            )
+            yield Problem(
+                sentence.place, Severity.WARNING, "words-not-said", message, sentence.spoken, expected
+            )
 
 
 def text_only_in_words(script: Script, lines: str, named: "NamedNarrator | None" = None) -> str:

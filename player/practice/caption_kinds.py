@@ -8,7 +8,11 @@ _SBV_TIME: Final = r"\d{1,2}:\d\d:\d\d[.,]\d{2,3}"
 SBV: Final = re.compile(rf"\s*(?:\[[A-Z][^\n]*\n\s*)*{_SBV_TIME}\s*,\s*{_SBV_TIME}\s*\n")
 LYRICS: Final = re.compile(
     r"\s*(?:\{QTtext\}[^\n]*\n\s*)?(?:\[[A-Za-z#]+:[^\]\n]*\]\s*)*\[\d{1,3}:\d\d(?:[.:]\d{2,3}|:\d\d[.,]\d{1,3})\]"
+    r"(?=[ \t]*[\r\n]|[^\r\n]*\s*(?:\[\d{1,3}:\d\d|\Z))"
 )
+"""Each line has its time, or each time a line of its own; in a transcript the words of several lines "
+"have one."""
+
 MICRODVD: Final = re.compile(r"\s*\{\d+\}\{\d*\}[^\n]*\n?(?:\{\d+\}|\s*$)")
 TIMED_XML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<(?:\w+:)?tt[\s>]|<transcript>\s*<text\b|"
@@ -46,6 +50,7 @@ SPRUCE: Final = re.compile(
 TEXT_GRID: Final = re.compile(
     r"\s*File type\s*=\s*\"ooTextFile(?: short)?\"\s*(?:Object class\s*=\s*)?\"TextGrid\""
 )
+CHEETAH: Final = re.compile(r"\s*(?:\*[^\n]*\s*)*?\*\* ?Caption Number \d")
 SCENARIST: Final = re.compile(r"\s*Scenarist_SCC V\d")
 JACOSUB: Final = re.compile(
     r"\s*(?:#[^\n]*\n\s*)*(?P<start>\d:\d\d:\d\d\.\d\d)[ \t]+(?P<end>\d:\d\d:\d\d\.\d\d)[ \t]+\S"
@@ -65,6 +70,6 @@ _LINES_OF_CAPTIONS: Final = re.compile(
 )
 CAPTIONS: Final = (
     *(_LINES_OF_CAPTIONS, TIMED_XML, TIMED_JSON, TIMED_TABLE, TIMED_ROWS, MPL2, TMPLAYER, SPRUCE),
-    *(TEXT_GRID, SCENARIST, JACOSUB, PAIRED),
+    *(TEXT_GRID, SCENARIST, CHEETAH, JACOSUB, PAIRED),
 )
 """All of them."""

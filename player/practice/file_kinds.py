@@ -11,6 +11,13 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.caption_kinds import CAPTIONS
 from player.practice.errors import Place, Problem, Severity
+from player.practice.other_files import (
+    ARCHIVES,
+    DOCUMENT_ENDINGS,
+    PICTURED_CAPTIONS,
+    PICTURES,
+    WITHIN_DOCUMENTS,
+)
 from player.practice.text_encoding import read_text
 
 LOOKED_AT: Final = 64 * 1024
@@ -50,6 +57,9 @@ class FileKind(Enum):
     CAPTIONS = "captions"
     RECORDED_VOICE = _("a practice in somebody's own voice")
     SOUND = "sound"
+    PICTURED_CAPTIONS = _("a file of captions that are pictures")
+    PICTURE = _("a picture")
+    ARCHIVE = _("an archive")
     DOCUMENT = _("a document")
     OTHER = "other"
 
@@ -83,6 +93,12 @@ SOUND_ENDINGS: Final = frozenset(
 )
 """Endings of files that are treated as recordings; whether they are is decided by content."""
 
+_WITHOUT_WORDS: Final = {
+    FileKind.PICTURED_CAPTIONS: PICTURED_CAPTIONS,
+    FileKind.PICTURE: PICTURES,
+    FileKind.ARCHIVE: ARCHIVES,
+}
+_LINE_SIGNS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\ufeff")
 _SAMPLE, _ODD_SHARE = 4096, 20
 """At most a twentieth of a text's first characters are control characters."""
 
@@ -96,6 +112,7 @@ _SIGNED, _ARCHIVE = b"untrusted comment: ", b"\nPK\x03\x04"
 """How recorded lines begin that are given with a preset: a signature, then an archive."""
 
 _WORD_WITHIN: Final = (b"word/", b"[Content_Types].xml")
+_OTHER_WITHIN: Final = (b"ppt/presentation", b"xl/workbook")
 _NAMED_WITHIN: Final = {
     b"mimetypeapplication/vnd.oasis.opendocument.text": FileKind.OPEN_DOCUMENT,
     b"mimetypeapplication/epub+zip": FileKind.EBOOK,
@@ -159,6 +176,8 @@ _JSON_ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
 _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
+_ELEMENT: Final = re.compile(r"<(?:p|div|h[1-6]|br|title|meta|body|section|table|ul|span)\b", re.IGNORECASE)
 _SSML: Final = re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL)
 _BY_CONTENT: Final[Mapping[FileKind, tuple[re.Pattern[str], ...]]] = {
     FileKind.PLAYLIST: (_PLAYLIST, _CUE_SHEET),
@@ -175,13 +194,16 @@ def kind_of(name: str, beginning: bytes) -> FileKind:
         name: its name; the ending counts only where the content says nothing, and for presets and scripts.
         beginning: its first ``LOOKED_AT`` bytes, or all.
     """
-    if not beginning.strip():
+    if not beginning.strip() or not read_text(beginning).text.strip():
         return FileKind.EMPTY
     return _binary(name, beginning) or _text(name, _LINE_END.sub("\n", read_text(beginning).text))
 
 
 def _binary(name: str, data: bytes) -> FileKind | None:
     ending = PurePath(name).suffix.lower()
+    for kind, begins in _WITHOUT_WORDS.items():
+        if begins.match(data):
+            return kind
     if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileKind.SOUND
     if data.startswith((*_DOCUMENTS, _RICH_TEXT)):
@@ -189,7 +211,7 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     if data.startswith(_SIGNED) and _ARCHIVE in data[:_SAMPLE]:
         return FileKind.RECORDED_VOICE
     words = read_text(data[:_SAMPLE]).text
-    odd = sum(not (character.isprintable() or character in "\t\n\r\f") for character in words)
+    odd = sum(not (character.isprintable() or character in _LINE_SIGNS) for character in words)
     if odd * _ODD_SHARE <= len(words):
         return None
     is_sound = ending in SOUND_ENDINGS or (data[0] == _FRAME[0] and data[1:2] >= _FRAME[1:])
@@ -202,7 +224,11 @@ def _document(ending: str, data: bytes) -> FileKind:
     for named, kind in _NAMED_WITHIN.items():
         if named in data[: len(named) + _BEFORE_NAME]:
             return kind
-    is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN)
+    is_other = any(sign in data for sign in _OTHER_WITHIN)
+    is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN) and not is_other
+    one_document = ending in DOCUMENT_ENDINGS or any(sign in data for sign in WITHIN_DOCUMENTS)
+    if data.startswith(b"PK") and not (is_word or one_document):
+        return FileKind.ARCHIVE
     return FileKind.WORD if is_word and ending not in {".xlsx", ".pptx"} else FileKind.DOCUMENT
 
 
@@ -217,9 +243,15 @@ def _text(name: str, text: str) -> FileKind:
     front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
     if (front_matter and _OUR_KEYS.search(text)) or (ending == ".md" and _PHASE.search(text)):
         return FileKind.SCRIPT
+    if ending not in PRESET_ENDINGS | {".md"} and _is_json(text):
+        # Markup may stand in its strings.
+        return FileKind.CAPTIONS if any(pattern.match(text) for pattern in CAPTIONS) else FileKind.JSON
     for kind, patterns in _BY_CONTENT.items():
-        if any(pattern.match(text) for pattern in patterns):
+        in_data = kind is FileKind.SSML and text.lstrip()[:1] in {"{", "["} and ending in _JSON_ENDINGS
+        if not in_data and any(pattern.match(text) for pattern in patterns):
             return kind
+    if ending in _HTML_ENDINGS and _ELEMENT.search(text):
+        return FileKind.HTML
     return _yaml(name, text) if ending in _YAML else _data(ending, text)
 
 
@@ -300,6 +332,13 @@ def _what_to_do(kind: FileKind, file: str) -> str:
             "They are shown with the recording that they lie beside under its name. A draft of a "
             "script from their words: {draft} {quoted}"
         ).format(draft=draft, quoted=quoted),
+        FileKind.PICTURED_CAPTIONS: _(
+            "They have no words in letters. Look for captions as text, such as .srt."
+        ),
+        FileKind.PICTURE: _("Write its words into a text, and make a draft of that: {draft} TEXT").format(
+            draft=draft
+        ),
+        FileKind.ARCHIVE: _("Unpack it, and give one of the files in it."),
         FileKind.PLAYLIST: _("Give one of the recordings that it names."),
         FileKind.DOCUMENT: _("Save it as plain text (.txt); then make a draft of that: {draft} TEXT").format(
             draft=draft

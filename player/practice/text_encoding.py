@@ -4,6 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from player.practice.odd_encodings import (
+    escaped_encoding,
+    is_thai,
+    of_halves,
+    saved_once,
+    wide_text,
+    without_cut_end,
+)
 from player.practice.text_languages import encoding_by_language
 
 _MARKS: Final = (
@@ -41,10 +49,14 @@ _ENOUGH: Final = 8 * 1024
 
 _SHARE_OF_NULS: Final = 4
 _PADDING: Final = 4
+_FEW_WRONG: Final = 2
+"""Bytes that may be wrong beside a single right letter: in other encodings hardly any two bytes make one."""
+
 _NAMES: Final = {
     "cp932": "Shift JIS",
     "cp949": "Korean (cp949)",
     "mac_roman": "Mac Roman",
+    "cp874": "Thai (cp874)",
     "mac_latin2": "Mac Central European",
     "mac_cyrillic": "Mac Cyrillic",
 }
@@ -85,26 +97,59 @@ def read_text(data: bytes) -> ReadText:
     if len(body) - len(padded) >= _PADDING and 0 not in padded:
         # A download or a copier filled its last block.
         body = padded
-    if body[:_MOST_LOOKED_AT].count(0) * _SHARE_OF_NULS > len(body[:_MOST_LOOKED_AT]) > 0:
-        return ReadText(body.decode(_utf_16_of(body), errors="replace"), "UTF-16")
+    told = _by_signs(body)
+    if told is not None:
+        return told
     try:
-        return ReadText(body.decode("utf-8"))
+        return _once(body.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = body[: error.start].count(b"\n") + 1
+    nearly = of_halves(body)
+    if nearly is not None:
+        return ReadText(nearly, "UTF-8 of halves (CESU-8)", line)
     nearly = _nearly_utf_8(body)
     if nearly is not None:
         return ReadText(nearly, "UTF-8 with Windows-1252 between", line)
+    return _in_no_unicode(body, line)
+
+
+def _by_signs(body: bytes) -> ReadText | None:
+    """A text whose encoding some of its bytes tell; None for any other."""
+    looked_at = body[:_MOST_LOOKED_AT]
+    if wide := wide_text(looked_at):
+        return ReadText(body.decode(wide, errors="replace"), wide.upper()[: len("UTF-16")])
+    if looked_at.count(0) * _SHARE_OF_NULS > len(looked_at) > 0:
+        return ReadText(body.decode(_utf_16_of(body), errors="replace"), "UTF-16")
+    if escaped := escaped_encoding(body):
+        return ReadText(body.decode(escaped, errors="replace"), _name_of(escaped).upper())
+    return None
+
+
+def _in_no_unicode(body: bytes, line: int) -> ReadText:
+    """A text in an encoding that it names, or that is guessed."""
     declared = _DECLARED.search(body[:_HEAD])
     if declared is not None and _decodes(body, declared[1].decode("ascii")):
         return ReadText(body.decode(declared[1].decode("ascii")))
-    encoding = encoding_by_language(_telling(body)[:_ENOUGH]) or _guessed(body)
+    telling = _telling(body)[:_ENOUGH]
+    encoding = "cp874" if is_thai(telling) else encoding_by_language(telling) or _guessed(body)
     return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
+
+
+def _once(text: str) -> ReadText:
+    """A text in UTF-8, also one that a program took for Windows-1252 and saved as UTF-8 once more."""
+    mended = saved_once(text)
+    if mended == text:
+        return ReadText(text)
+    same = next(at for at, (one, other) in enumerate(zip(text, mended, strict=False)) if one != other)
+    return ReadText(
+        mended, "UTF-8 that was taken for Windows-1252 and saved again", text.count("\n", 0, same) + 1
+    )
 
 
 def _name_of(encoding: str) -> str:
     if encoding in _OF_DOS:
         return f"DOS ({encoding})"
-    name = re.sub("^iso", "ISO-", re.sub("^cp(?=125)", "Windows-", encoding))
+    name = re.sub("^iso(?=[0-9])", "ISO-", re.sub("^cp(?=125)", "Windows-", encoding))
     return _NAMES.get(encoding) or name.replace("_", "-")
 
 
@@ -115,10 +160,10 @@ def _utf_16_of(body: bytes) -> str:
 
 def _nearly_utf_8(body: bytes) -> str | None:
     """UTF-8 in which a few bytes are of another encoding, read as Windows-1252; None for anything else."""
-    halves = body.decode("utf-8", errors="surrogateescape")
+    halves = without_cut_end(body).decode("utf-8", errors="surrogateescape")
     wrong = sum("\udc80" <= character <= "\udcff" for character in halves)
     right = sum(character > "\x7f" for character in halves) - wrong
-    if wrong > right:
+    if not right or wrong > max(right, _FEW_WRONG):
         return None
     return re.sub(
         "[\udc80-\udcff]",

@@ -33,6 +33,8 @@ OTHER: Final = _(
     "somebody's own voice, and what it wrote for another computer."
 )
 
+WITHOUT_WORDS: Final = _("a file without text")
+
 
 @dataclass(frozen=True)
 class FilesToOpen:
@@ -86,4 +88,4 @@ def _opened(path: Path) -> tuple[Destination | None, str]:
     if kind in DRAFTED:
         # The screen says what it is, and offers to make a draft of it.
         return OpenTryScript(str(path)), ""
-    return None, OTHER.format(name=name, kind=kind.value)
+    return None, OTHER.format(name=name, kind=WITHOUT_WORDS if kind is FileKind.OTHER else kind.value)

@@ -83,6 +83,17 @@ def test_a_line_without_a_word_leaves_the_practice_usable_and_is_named(script, c
     assert all("warning" in said and "counts as silence" in said for said in found)
 
 
+@pytest.mark.parametrize(
+    ("line", "words"), [("Say 你好 to the room.", "你好"), ("The room, ἀγάπη, is here.", "ἀγάπη")]
+)
+def test_check_names_the_words_of_a_line_that_are_left_out(script, capsys, line, words):
+    assert main(["check", script(line=line)]) == 0
+    found = [said for said in capsys.readouterr().out.splitlines() if "[words-not-said]" in said]
+
+    assert len(found) == 2
+    assert all(f"It can't say “{words}”" in said and "warning" in said for said in found)
+
+
 def test_check_of_another_language_says_so_once_and_not_of_each_line(script, capsys):
     """Nothing of such a practice is spoken: that a line isn't in Latin letters makes no difference."""
     main(["check", script(language="el")])

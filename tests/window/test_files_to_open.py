@@ -66,6 +66,23 @@ def test_one_that_has_to_wait_its_turn_is_named(files):
     assert ["slow.pacing" in words for words in found.words] == [True]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "it is a picture."),
+        ("talk.zip", b"7z\xbc\xaf\x27\x1c" + bytes(64), "it is an archive."),
+        ("talk.idx", b"# VobSub index file, v7\n", "it is a file of captions that are pictures."),
+        ("talk.md", b"\x7fELF" + bytes(range(256)) * 8, "it is a file without text."),
+    ],
+)
+def test_a_file_without_words_or_sound_is_called_what_it_is(tmp_path, name, data, words):
+    (tmp_path / name).write_bytes(data)
+    found = sort_files([str(tmp_path / name)])
+
+    assert (found.recordings, found.leads_to) == ((), None)
+    assert words in found.words[0]
+
+
 def test_a_script_beside_recordings_has_to_wait_and_is_named(files):
     found = sort_files([str(files / "short.md"), str(files / "talk.mp3")])
 

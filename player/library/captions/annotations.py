@@ -33,6 +33,10 @@ _JACO: Final = re.compile(
     r"\s*(\d{1,2}):(\d\d):(\d\d)\.(\d\d)\s+(\d{1,2}):(\d\d):(\d\d)\.(\d\d)\s+"
     r"(?:(?:D|[VJH][A-Z]{1,2}[0-9]*)(?=\s)\s*)?(.*)"
 )
+_CHEETAH_PART: Final = re.compile(
+    r"^\*\* ?Caption Number \d+[^\n]*\n(.*?)(?=^\*\* ?Caption|\Z)", re.MULTILINE | re.DOTALL
+)
+_CHEETAH_TIME: Final = re.compile(r"^\*T (\d\d):(\d\d):(\d\d)[:;.](\d\d)", re.MULTILINE)
 _PAIR: Final = re.compile(
     r"^[ \t]*(\d\d:\d\d:\d\d[:;.]\d\d)[ \t]+(\d\d:\d\d:\d\d[:;.]\d\d)[ \t]*$", re.MULTILINE
 )
@@ -110,6 +114,18 @@ def of_jacosub(text: str) -> Iterator[Timed]:
             end = ends[0] * 3600 + ends[1] * 60 + ends[2] + ends[3] / parts
             shown = re.sub(r"\{[^{}]*\}|\\[BIUNDCbiud]", "", found[9]).replace("~", " ")
             yield start, end, shown.replace("\\n", "\n"), number
+
+
+def of_cheetah(text: str) -> Iterator[Timed]:
+    """Cheetah's captions: each has a number, commands behind stars with its time, and lines of words."""
+    for found in _CHEETAH_PART.finditer(text):
+        time = _CHEETAH_TIME.search(found[1])
+        if time is not None:
+            hours, minutes, seconds, frames = map(int, time.groups())
+            start = hours * 3600 + minutes * 60 + seconds + frames / _USUAL_RESOLUTION
+            shown = (line.strip() for line in re.sub(r"\{[^{}\n]*\}", "", found[1]).split("\n"))
+            words = "\n".join(line for line in shown if line and not line.startswith("*"))
+            yield start, None, words, text.count("\n", 0, found.start()) + 1
 
 
 def with_arrows(text: str) -> str:

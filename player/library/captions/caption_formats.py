@@ -23,6 +23,7 @@ _FIELDS: Final = (
 
 _FORMAT: Final = re.compile(r"\s*Format\s*:(?P<fields>.*\btext\b.*)", re.IGNORECASE)
 _DIALOGUE: Final = re.compile(r"\s*Dialogue\s*:(?P<values>.*)", re.IGNORECASE)
+_ENGLISH: Final = re.compile(r"\ben(?:g|glish)?\b", re.IGNORECASE)
 _OVERRIDE: Final = re.compile(r"\{[^}]*\}")
 _DRAWN: Final = re.compile(r"\{[^}]*\\p[1-9]")
 _BREAK: Final = re.compile(r"\\[Nn]")
@@ -33,7 +34,7 @@ _STAMP: Final = re.compile(r"\s*\[(\d{1,3}):(\d\d)(?:([.:])(\d{1,3}))?(?:[.,](\d
 _MOVED: Final = re.compile(r"^\s*\[offset:\s*([+-]?\d{1,7})\s*\]", re.IGNORECASE | re.MULTILINE)
 """By how many thousandths the words of timed lyrics come earlier."""
 
-_ONLY_STAMP: Final = re.compile(rf"(?:{_STAMP.pattern})+\s*")
+_TAG: Final = re.compile(r"\s*(?:\[[A-Za-z#]+:[^\]]*\]|\{[^}]*\})\s*$")
 _TIMESCALE: Final = re.compile(r"\{timescale:\s*([1-9]\d{0,4})\}", re.IGNORECASE)
 """Into how many parts a second is divided in QuickTime's text."""
 
@@ -62,6 +63,23 @@ def caption_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _of_substation(text: str) -> Iterator[Block]:
+    dialogue = list(_dialogue(text))
+    wanted = _one_style([(style, block[0].text) for style, block in dialogue])
+    return (block for style, block in dialogue if wanted in {"", style})
+
+
+def _one_style(cues: list[tuple[str, str]]) -> str:
+    """The style that is read where each caption is there twice, in two languages; empty where it isn't."""
+    times: dict[str, set[str]] = {}
+    for style, time in cues:
+        times.setdefault(style, set()).add(time)
+    names = list(times)
+    if len(names) != 2 or times[names[0]] != times[names[1]]:  # noqa: PLR2004 - two languages
+        return ""
+    return next((name for name in names if _ENGLISH.search(name)), names[0])
+
+
+def _dialogue(text: str) -> Iterator[tuple[str, Block]]:
     fields: tuple[str, ...] = _FIELDS
     for number, line in enumerate(text.splitlines(), start=1):
         if named := _FORMAT.match(line):
@@ -74,7 +92,8 @@ def _of_substation(text: str) -> Iterator[Block]:
                 continue
             times = f"{values.get('start', '').strip()} --> {values.get('end', '').strip()}"
             shown = _BREAK.split(_OVERRIDE.sub("", words).replace("\\h", " "))
-            yield (Line(number, times), *(Line(number, part) for part in shown if part.strip()))
+            block = (Line(number, times), *(Line(number, part) for part in shown if part.strip()))
+            yield values.get("style", "").strip(), block
 
 
 def _of_lyrics(text: str) -> Iterator[Block]:
@@ -87,8 +106,6 @@ def _of_lyrics(text: str) -> Iterator[Block]:
         int(stamp[4]) <= _MOST_SECONDS for stamp in stamps
     )
     lines = text.splitlines()
-    # Words below their times, as those who write down talks have them.
-    below = sum(bool(_ONLY_STAMP.fullmatch(line)) for line in lines) * 2 > len(stamps)
     parts = _TIMESCALE.search(text)
     for number, line in enumerate(lines, start=1):
         at, starts = 0, []
@@ -96,7 +113,8 @@ def _of_lyrics(text: str) -> Iterator[Block]:
             starts.append(max(0.0, _start_of(stamp, parts, hours=hours) - earlier))
             at = stamp.end()
         begun += [(start, Line(number, line[at:])) for start in starts]
-        if below and not starts and begun and line.strip():
+        if not starts and begun and line.strip() and not _TAG.match(line):
+            # Words below their time, as those who write down talks have them, or wrapped ones.
             start, said = begun[-1]
             begun[-1] = start, Line(said.number, f"{said.text} {line}")
     begun.sort(key=lambda each: each[0])

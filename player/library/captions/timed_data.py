@@ -9,11 +9,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from player.library.captions.annotations import Timed, of_elan, of_jacosub, of_real_text, of_text_grid
+from player.library.captions.annotations import (
+    Timed,
+    of_cheetah,
+    of_elan,
+    of_jacosub,
+    of_real_text,
+    of_text_grid,
+)
 from player.library.captions.caption_blocks import Block, Line
 from player.library.captions.closed_captions import of_scenarist
 from player.library.captions.timed_json import spoken_in
 from player.practice.caption_kinds import (
+    CHEETAH,
     JACOSUB,
     MICRODVD,
     MPL2,
@@ -36,6 +44,8 @@ _GIVEN: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SYNC: Final = re.compile(
     r"<SYNC\b[^<>]*\bStart\s*=\s*[\"']?(\d+)[^<>]*>(.*?)(?=<SYNC\b|</BODY|$)", re.IGNORECASE | re.DOTALL
 )
+_PART: Final = re.compile(r"<(?:\w+:)?div\b[^<>]*\bxml:lang\s*=\s*[\"'](?P<language>[\w-]+)", re.IGNORECASE)
+_CLASSED: Final = re.compile(r"<P\b[^<>]*\bClass\s*=\s*[\"']?(\w+)[^<>]*>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<(?:\w+:)?br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _CLOCK: Final = re.compile(r"(?:(\d+):)?(\d+):(\d+(?:[.,]\d+)?)(?::(\d+))?")
@@ -88,6 +98,7 @@ def _of_xml(text: str) -> Iterator[Timed]:
     ticks, rate = _TICKS.search(text), _rate_of(text)
     # Only YouTube's own XML has times in thousandths.
     thousandths = re.search(r"<p\b[^<>]*\bt\s*=", text) is not None
+    text = _in_one_language(text)
     for cue in _CUE.finditer(text):
         given = {name.rpartition(":")[2]: one or other for name, one, other in _GIVEN.findall(cue["given"])}
         start = _time(given.get("begin", given.get("start", given.get("t", ""))), ticks, rate)
@@ -102,6 +113,22 @@ def _of_xml(text: str) -> Iterator[Timed]:
         yield start * scale, None if end is None else end * scale, _plain(inside), _line_at(text, cue.start())
 
 
+def _in_one_language(text: str) -> str:
+    """TTML without the parts in other languages, where each is in one: English stays, or else the first."""
+    parts = list(_PART.finditer(text))
+    names = [part["language"].lower() for part in parts]
+    if len(set(names)) < 2:  # noqa: PLR2004 - one language needs no choice
+        return text
+    wanted = next((name for name in names if name.split("-")[0] == "en"), names[0])
+    ends = [*(part.start() for part in parts[1:]), len(text)]
+    for part, name, end in zip(parts, names, ends, strict=True):
+        if name != wanted:
+            # Lines keep their numbers.
+            blank = re.sub(r"[^\n]", " ", text[part.start() : end])
+            text = text[: part.start()] + blank + text[end:]
+    return text
+
+
 def _of_real_text(text: str) -> Iterator[Timed]:
     return of_real_text(text, _time)
 
@@ -114,8 +141,32 @@ def _rate_of(text: str) -> float:
 
 
 def _of_sami(text: str) -> Iterator[Timed]:
-    for found in _SYNC.finditer(text):
-        yield int(found[1]) / 1000, None, _plain(found[2]).replace("\xa0", " "), _line_at(text, found.start())
+    shown = list(_SYNC.finditer(text))
+    wanted = _one_language(text, [found[2] for found in shown])
+    for found in shown:
+        parts = _parts_by_class(found[2])
+        if wanted and not any(name == wanted for name, _ in parts):
+            continue
+        words = "\n".join(_plain(words) for name, words in parts if not wanted or name in {"", wanted})
+        yield int(found[1]) / 1000, None, words.replace("\xa0", " "), _line_at(text, found.start())
+
+
+def _one_language(text: str, inside: list[str]) -> str:
+    """The class of the captions that are read where SAMI has several: English, or else the first."""
+    names = list(dict.fromkeys(name for each in inside for name, _ in _parts_by_class(each) if name))
+    english = (
+        name
+        for name in names
+        if re.search(rf"\.{name}\b[^{{}}]*\{{[^{{}}]*lang\s*:\s*en", text, re.IGNORECASE)
+    )
+    return next(english, names[0]) if len(names) > 1 else ""
+
+
+def _parts_by_class(inside: str) -> list[tuple[str, str]]:
+    """The words of one time, with the class that each paragraph has."""
+    parts = _CLASSED.split(inside)
+    first = [("", parts[0])] if _TAG.sub("", parts[0]).strip() or len(parts) == 1 else []
+    return first + [(name.lower(), words) for name, words in zip(parts[1::2], parts[2::2], strict=True)]
 
 
 def _plain(inside: str) -> str:
@@ -235,6 +286,7 @@ def _of_spruce(text: str) -> Iterator[Timed]:
 _READERS: Final = {
     TEXT_GRID: of_text_grid,
     SCENARIST: of_scenarist,
+    CHEETAH: of_cheetah,
     JACOSUB: of_jacosub,
     TIMED_XML: _of_xml,
     TIMED_JSON: _of_json,

@@ -35,18 +35,20 @@ class Tables:
         """One of them ends."""
         if self._depth == 1 and kind == "cell" and self._rows:
             self._rows[-1].append(" ".join("".join(self._parts[self._cell_at :]).split()))
-        elif self._depth == 1 and kind == "table" and _is_table(self._rows):
-            self._parts[self._at :] = [_as_markdown(self._rows)]
+        elif self._depth == 1 and kind == "table" and is_table(self._rows):
+            self._parts[self._at :] = [as_markdown(self._rows)]
         self._depth = max(0, self._depth - (kind == "table"))
 
 
-def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of cells are a table with names in its first one, and not only places on a page."""
     widths = {len(row) for row in rows}
     names = rows[0] if rows else ()
     named = len(names) > 1 and all(len(name.split()) <= _MOST_WORDS for name in names) and all(names[:2])
     return len(rows) > 1 and len(widths) == 1 and named
 
 
-def _as_markdown(rows: Sequence[Sequence[str]]) -> str:
+def as_markdown(rows: Sequence[Sequence[str]]) -> str:
+    """A table as Markdown has it, with blank lines around."""
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     return "\n\n" + "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]]) + "\n\n"

@@ -28,6 +28,9 @@ def ebook_text(archive: Archive) -> str:
 def _chapters(archive: Archive) -> list[str]:
     named = (given.get("full-path") for name, given in _tags(archive.part(_CONTAINER)) if name == "rootfile")
     package = next(named, None) or ""
+    if package not in archive.names:
+        # Some programs write it as an address.
+        package = unquote(package)
     # Without a package there is no part of that name, as in any damaged book.
     tags = _tags(archive.part(package))
     places = {given.get("id"): given for name, given in tags if name == "item"}

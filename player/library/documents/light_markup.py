@@ -192,6 +192,9 @@ def _tex_line(line: str) -> str:
 _SCENE: Final = re.compile(r"(?:(?:INT|EXT|EST|INT\./EXT|I/E)[. ]|\.(?=[A-Z]))", re.IGNORECASE)
 _CUE: Final = re.compile(r"@?[A-Z][A-Z0-9 .'’-]{0,30}(?: ?\([^()]{1,20}\))?\^?")
 _TRANSITION: Final = re.compile(r"(?:FADE (?:IN|OUT|TO BLACK)|CUT TO|DISSOLVE TO|THE END)[.:]?")
+_PARENTHETICAL: Final = re.compile(r"\([^\[\]]*\)")
+"""How somebody speaks in a screenplay, or a beat."""
+
 _BONEYARD: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -214,16 +217,25 @@ def _of_fountain(lines: list[str]) -> list[str]:
             found.append(_heading(2, plain.lstrip(".")))
         elif plain.startswith("Title:"):
             found.append(_heading(1, plain.removeprefix("Title:")))
-        elif plain.startswith(("===", "~")):
-            found.append(plain.lstrip("~="))
-        elif plain.startswith("=") or (plain.startswith(">") and not plain.endswith("<")):
-            found.append(f"[{plain.lstrip('=> ')}]")
+        elif plain.startswith(("=", "~", ">")):
+            found.append(_marked_line(plain))
+        elif has_cues and spoken and _PARENTHETICAL.fullmatch(plain):
+            found.append(f"[{plain[1:-1]}]")
         elif has_cues and plain and not spoken and plain[0] not in "#[(":
             # What is seen, between the words of somebody.
             found.append(f"[{plain}]" if "[" not in plain else plain)
         else:
-            found.append(plain.strip("<> ") if plain.startswith(">") else line)
+            found.append(line)
     return found
+
+
+def _marked_line(plain: str) -> str:
+    """A line of a screenplay that a sign begins: lyrics, a page's end, what is shown, or centred words."""
+    if plain.startswith(("===", "~")):
+        return plain.lstrip("~=")
+    if plain.startswith("=") or not plain.endswith("<"):
+        return f"[{plain.lstrip('=> ')}]"
+    return plain.strip("<> ")
 
 
 def _is_screenplay(text: str) -> bool:

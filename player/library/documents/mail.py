@@ -3,11 +3,12 @@
 import email
 import email.errors
 import re
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from typing import Final
 
 from player.library.documents.web_page import page_text
+from player.practice.text_encoding import read_text
 
 _BEGINS: Final = re.compile(r"(?:[A-Z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _OF_PROGRAMS: Final = re.compile(
@@ -47,6 +48,16 @@ def is_mail(text: str) -> bool:
     return head is not None and len(_OF_PROGRAMS.findall(head[0])) > 1
 
 
+def _words_of(part: Message) -> str:
+    """What a part says; one that doesn't say what it is saved in is read as any text."""
+    if part.get_content_charset():
+        return str(part.get_content()) if isinstance(part, EmailMessage) else ""
+    # What stood beyond ASCII, and was neither packed nor named, is text already.
+    body = part.get_payload(decode=True)
+    plain = str(part.get_payload())
+    return read_text(body).text if isinstance(body, bytes) and plain.isascii() else plain
+
+
 def mail_text(text: str) -> str:
     """The subject as a title, and the words; the text itself where there are none.
 
@@ -56,7 +67,7 @@ def mail_text(text: str) -> str:
     try:
         mail = email.message_from_string(text.lstrip(), _class=EmailMessage, policy=default)
         part = mail.get_body(("plain", "html"))
-        words = "" if part is None else str(part.get_content())
+        words = "" if part is None else _words_of(part)
         subject = str(mail["subject"] or "").strip()
     except (email.errors.MessageError, KeyError, LookupError, ValueError, AttributeError):
         return text

@@ -4,10 +4,10 @@ Each row becomes the words of one line, so that what is reported of a text has t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from player.library.documents.data_text import is_quiet, is_said, pause_in_words, tells
+from player.library.documents.table_columns import said_rows
 
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
 _PART: Final = re.compile(r"(?<!\\)\|")
@@ -16,8 +16,7 @@ _PART: Final = re.compile(r"(?<!\\)\|")
 def without_tables(text: str) -> str:
     """The text with the words and pauses of its tables in the places of their rows.
 
-    What the column of words is called, or else that it has most letters, says which it is; the columns of
-    pauses are known by their names. The names themselves, in brackets, are left for the draft to report.
+    Which columns these are: ``table_columns``. Their names, in brackets, are left for the draft to report.
     """
     lines = text.replace("\r\n", "\n").split("\n")
     at = 0
@@ -27,7 +26,7 @@ def without_tables(text: str) -> str:
             names = _cells(lines[at])
             lines[at] = f"[{', '.join(name for name in names if name)}]"
             lines[at + 1] = ""
-            lines[at + 2 : at + 2 + len(rows)] = _said(names, rows)
+            lines[at + 2 : at + 2 + len(rows)] = said_rows(names, rows)
             at += len(rows)
         at += 1
     return "\n".join(lines)
@@ -51,23 +50,3 @@ def _cells(line: str) -> list[str]:
     inside = line.strip().removeprefix("|")
     inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
     return [cell.strip().replace("\\|", "|") for cell in _PART.split(inside)]
-
-
-def _said(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    named = [at for at, name in enumerate(names) if is_said(name)]
-    quiet = [at for at, name in enumerate(names) if is_quiet(name) and at not in named]
-    said = named or [max(range(len(names)), key=lambda at: sum(_letters(row, at) for row in rows), default=0)]
-    told = [at for at, name in enumerate(names) if tells(name) and at not in {*named, *quiet}]
-    return [_row(row, said, {at: names[at] for at in quiet}, told) for row in rows]
-
-
-def _row(row: Sequence[str], said: Sequence[int], quiet: Mapping[int, str], told: Sequence[int]) -> str:
-    words = [row[at] for at in said if at < len(row)]
-    pauses = [pause_in_words(name, row[at]) for at, name in quiet.items() if at < len(row)]
-    # A draft takes pauses and bells from brackets, and reports the rest.
-    beside = [f"[{row[at]}]" for at in told if at < len(row) and row[at] and "[" not in row[at]]
-    return " ".join(part for part in (*words, *pauses, *beside) if part)
-
-
-def _letters(row: Sequence[str], at: int) -> int:
-    return sum(character.isalpha() for character in row[at]) if at < len(row) else 0

@@ -3,6 +3,7 @@
 What a tag or an attribute is called says what it holds, as in data (``data_text``).
 """
 
+import re
 from typing import Final
 
 from player.library.documents.archives import TextParts
@@ -11,6 +12,11 @@ from player.library.documents.data_text import HEADINGS, is_quiet, is_said, paus
 _WITHIN: Final = frozenset({"b", "i", "em", "strong", "span", "emphasis", "u", "prosody", "s", "voice", "a"})
 """Marks within a sentence; all others part paragraphs."""
 
+_STRINGS: Final = frozenset({"string", "item", "data", "entry", "key", "resource", "text", "line"})
+_PROGRAMS: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)+|[a-z]{1,8}[0-9]+")
+"""A name that a program gives, as ``intro_1``."""
+
+_BELLS: Final = frozenset({"bell", "gong", "chime"})
 _ABOUT: Final = frozenset(
     [
         "author",
@@ -75,6 +81,8 @@ class _Words(TextParts):
         self._length = 0
         self._quiet = ""
         self._about = ""
+        self._behind = ""
+        """A pause that an attribute has, for behind the words."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A tag: a heading, a pause, or words in its attributes."""
@@ -92,7 +100,16 @@ class _Words(TextParts):
             self.add("\n\n# " if plain == "title" and "head" in self._open else "\n\n## ")
         elif plain not in _WITHIN:
             self.add("\n\n")
-        titles = (value for key, value in named.items() if key in HEADINGS and plain not in _WITHIN)
+        # What a string is called by programs is no title.
+        titles = (
+            value
+            for key, value in named.items()
+            if key in HEADINGS and plain not in _WITHIN | _STRINGS and not _PROGRAMS.fullmatch(value)
+        )
+        if is_said(plain) and (quiet := next((key for key in named if is_quiet(key)), None)) is not None:
+            self._behind = _pause(quiet, named[quiet])
+        if plain in _BELLS:
+            self.add("\n\n(bell)\n\n")
         said = (value for key, value in named.items() if is_said(key) and key not in {"middle", "main"})
         self._held = " ".join(" ".join(part.split()) for part in (*titles, *said) if part.strip())
 
@@ -104,6 +121,9 @@ class _Words(TextParts):
             self._held = ""
         if self._quiet and is_quiet(plain):
             self.add(f"\n\n{self._quiet}\n\n")
+        if self._behind and is_said(plain):
+            self.add(f" {self._behind}")
+            self._behind = ""
         if self._about:
             self.add(f"\n\n[{plain}: {self._about}]\n\n")
         self._quiet = self._about = ""

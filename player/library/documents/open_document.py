@@ -6,13 +6,16 @@ ISO/IEC 26300-1: paragraphs are ``text:p``, headings ``text:h`` with a level.
 from typing import Final
 
 from player.library.documents.archives import Archive, TextParts
+from player.library.documents.left_out import left_out
 
 _BODY: Final = "content.xml"
 _UNSAID: Final = frozenset(
     {"office:annotation", "text:tracked-changes", "text:note", "office:forms", "text:sequence-decls"}
-    | {"draw:object", "text:table-of-content", "svg:title", "svg:desc"}
+    | {"draw:object", "text:table-of-content", "svg:title", "svg:desc", "text:hidden-text"}
+    | {"text:page-number", "text:page-count", "text:author-name", "text:file-name", "text:ruby-text"}
 )
-"""Remarks in the margin, what was deleted, footnotes, lists of headings, and what pictures are called."""
+"""Remarks in the margin, what was deleted, footnotes, lists of headings, what pictures are called, what a
+program fills in, and how a word is read."""
 
 _TABLES: Final = {"table:table": "table", "table:table-row": "row", "table:table-cell": "cell"}
 _PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
@@ -32,13 +35,22 @@ class _Words(TextParts):
         super().__init__()
         self._unsaid = 0
         self._within = 0
+        self._style = ""
+        self._hiding: set[str] = set()
+        self._spans: list[bool] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A paragraph, a break within one, or something that isn't read."""
         self._unsaid += name in _UNSAID
         if self._unsaid:
             return
-        if name in _TABLES:
+        if name == "style:style":
+            self._style = attributes.get("style:name", "")
+        elif name == "style:text-properties" and _hides(attributes):
+            self._hiding.add(self._style)
+        elif name == "text:span":
+            self._spans.append(attributes.get("text:style-name") in self._hiding)
+        elif name in _TABLES:
             self.tables.begins(_TABLES[name])
         elif name in _PARAGRAPHS:
             self._within += 1
@@ -56,13 +68,25 @@ class _Words(TextParts):
         elif name in _PARAGRAPHS and not self._unsaid:
             self._within -= 1
             self.add("\n\n")
+        elif name == "text:span" and self._spans and not self._unsaid:
+            self._spans.pop()
         elif name in _TABLES and not self._unsaid:
             self.tables.ends(_TABLES[name])
 
     def words(self, words: str) -> None:
         """Text, and what is none."""
-        if self._within and not self._unsaid:
+        if not self._within or self._unsaid:
+            return
+        if any(self._spans):
+            self.add(left_out(words, "hidden or struck out"))
+        else:
             self.add(" ".join(words.split("\n")))
+
+
+def _hides(properties: dict[str, str]) -> bool:
+    """Whether text that looks so isn't seen, or is struck out."""
+    struck = properties.get("style:text-line-through-style", "none") != "none"
+    return struck or properties.get("text:display") == "none"
 
 
 def _sign_of(name: str, attributes: dict[str, str]) -> str:

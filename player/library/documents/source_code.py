@@ -11,8 +11,10 @@ from player.library.documents.data_text import HEADINGS, is_quiet, is_said, paus
 
 ENDINGS: Final = frozenset(
     {".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".json5", ".py", ".rb", ".swift", ".kt", ".java", ".cs"}
-    | {".dart", ".go", ".rs", ".php", ".lua", ".gd", ".vue", ".svelte"}
+    | {".dart", ".go", ".rs", ".php", ".lua", ".gd", ".vue", ".svelte", ".strings"}
 )
+PAIRED: Final = frozenset({".ini", ".properties", ".cfg", ".conf", ".po", ".pot"})
+"""Endings of files with a name and its value a line: settings, and what programs say, to be translated."""
 _STRING: Final = (
     r"[fru]{0,2}(?:`(?P<in_ticks>(?:\\.|[^`\\])*)`"
     r"|\"\"\"(?P<in_three>(?:\\.|(?!\"\"\").)*)\"\"\"|'''(?P<in_lines>(?:\\.|(?!''').)*)'''"
@@ -41,6 +43,51 @@ def code_text(text: str) -> str:
     tokens = (token for token in _TOKEN.finditer(text) if not token["comment"])
     said = [part for token in tokens if (part := _part(token, only_named=only))]
     return "\n\n".join(said) if any(any(map(str.isalpha, part)) for part in said) else text
+
+
+_PAIR: Final = re.compile(r"\s*(?P<key>[\w.\- \[\]]{1,60}?)\s*[=:]\s*(?P<value>.*)")
+_PART: Final = re.compile(r"\s*\[(?P<title>[^\[\]]+)\]\s*")
+_TRANSLATED: Final = re.compile(
+    r"^msgid\s+(?P<own>\"[^\n]*\"(?:\n\"[^\n]*\")*)(?:\nmsgid_plural[^\n]*)?\nmsgstr(?:\[0\])?\s+(?P<other>\"[^\n]*\"(?:\n\"[^\n]*\")*)",
+    re.MULTILINE,
+)
+_PIECE: Final = re.compile(r"\"((?:\\.|[^\"\\])*)\"")
+
+
+def paired_text(text: str) -> str:
+    """The words and pauses of names with values, or of a catalogue of translations; else the text itself."""
+    translated = [
+        _pieces(found["other"]) or _pieces(found["own"])
+        for found in _TRANSLATED.finditer(text)
+        if _pieces(found["own"])
+    ]
+    return "\n\n".join(translated or _of_pairs(text)) or text
+
+
+def _pieces(written: str) -> str:
+    return _ESCAPED.sub(_meant, "".join(found[1] for found in _PIECE.finditer(written)))
+
+
+def _of_pairs(text: str) -> list[str]:
+    pairs: list[tuple[str, str]] = []
+    for line in re.sub(r"\\\n\s*", "", text).splitlines():
+        part, pair = _PART.fullmatch(line), _PAIR.fullmatch(line)
+        if part is not None:
+            pairs.append(("title", part["title"]))
+        elif pair is not None and not line.lstrip().startswith(("#", ";", "!")):
+            pairs.append((pair["key"].rpartition(".")[2], _ESCAPED.sub(_meant, pair["value"]).strip("\"' ")))
+    only = any(is_said(key) for key, _ in pairs)
+    return [said for key, value in pairs if (said := _of_pair(key, value, only_named=only))]
+
+
+def _of_pair(key: str, value: str, *, only_named: bool) -> str:
+    if key.lower() in HEADINGS:
+        return f"## {value}" if value else ""
+    if is_quiet(key):
+        return pause_in_words(key, value)
+    if is_said(key) or (not only_named and _SENTENCE.match(value)):
+        return value
+    return f"[{key}: {value}]" if _SENTENCE.match(value) and "[" not in value else ""
 
 
 def _says_what(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 from xml.parsers import expat
@@ -9,7 +10,7 @@ from xml.parsers import expat
 from player.language.catalogue import _
 from player.library.captions.recording_captions import read_captions
 from player.library.documents.archives import Archive, TooLargeError, archive_text
-from player.library.documents.data_text import json_text, table_text, toml_text, yaml_text
+from player.library.documents.data_text import BrokenDataError, json_text, quoted_text, toml_text, yaml_text
 from player.library.documents.ebook import ebook_text
 from player.library.documents.light_markup import without_light_markup
 from player.library.documents.mail import is_mail, mail_text
@@ -18,9 +19,11 @@ from player.library.documents.marked_data import marked_text
 from player.library.documents.open_document import open_document_text
 from player.library.documents.rich_text import rich_text
 from player.library.documents.source_code import ENDINGS as CODE
-from player.library.documents.source_code import code_text
+from player.library.documents.source_code import PAIRED, code_text, paired_text
+from player.library.documents.table_columns import table_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
+from player.practice.drafting.transcript_times import LEAST_BY_TIMES, spoken_until
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
@@ -68,7 +71,7 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     if kind is FileKind.CAPTIONS:
         return _of_captions(data, file)
     if kind is FileKind.RICH_TEXT:
-        return rich_text(data.decode("latin-1")), ()
+        return without_tables(rich_text(data.decode("latin-1"))), ()
     read = read_text(data)
     remarks = (
         (_("It isn't UTF-8 text; it was read as {encoding}.").format(encoding=read.encoding),)
@@ -76,20 +79,31 @@ def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         else ()
     )
     if kind in _DATA:
-        words = _DATA[kind](read.text)
+        try:
+            words = _DATA[kind](read.text)
+        except BrokenDataError as fault:
+            words = quoted_text(read.text)
+            remarks = (*remarks, _broken(kind, fault))
         return without_tables(words) if kind is FileKind.HTML else words, remarks
-    return _of_text(read.text, file), remarks
+    return _of_text(read.text, file, kind), remarks
 
 
-def _of_text(text: str, file: str) -> str:
+def _broken(kind: FileKind, fault: BrokenDataError) -> str:
+    return _(
+        "It is no whole {kind}: {error} (line {line}, column {column}). The words in quotes were taken."
+    ).format(kind=kind.value, error=fault.why, line=fault.line, column=fault.column)
+
+
+def _of_text(text: str, file: str, kind: FileKind) -> str:
     """The text of a file that is text, by its ending, or by how it begins."""
     ending = PurePath(file).suffix.lower()
     if ending == ".eml" or is_mail(text):
         return mail_text(text)
-    if ending == ".toml":
-        return toml_text(text)
-    if ending in CODE:
-        return code_text(text)
+    by_ending = next((read for endings, read in _BY_ENDING if ending in endings), None)
+    if by_ending is not None:
+        return by_ending(text)
+    if kind is FileKind.SSML:
+        return text
     if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
         try:
             return marked_text(_DECLARED.sub("", text).strip().encode())
@@ -99,29 +113,38 @@ def _of_text(text: str, file: str) -> str:
     return without_tables(without_light_markup(text, file))
 
 
+_BY_ENDING: Final = (({".toml"}, toml_text), (CODE, code_text), (PAIRED, paired_text))
 _ARCHIVES: Final[Mapping[FileKind, Callable[[Archive], str]]] = {
     FileKind.WORD: word_text,
     FileKind.OPEN_DOCUMENT: open_document_text,
     FileKind.EBOOK: ebook_text,
 }
 _DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
-    FileKind.HTML: page_text,
+    FileKind.HTML: partial(page_text, titled=True),
     FileKind.JSON: json_text,
     FileKind.YAML: yaml_text,
     FileKind.DATA: yaml_text,
     FileKind.TABLE: table_text,
 }
-_WITHOUT_TEXT: Final = frozenset({FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST})
+_WITHOUT_TEXT: Final = frozenset(
+    {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST, FileKind.PICTURE, FileKind.ARCHIVE}
+    | {FileKind.PICTURED_CAPTIONS}
+)
 
 
 def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     captions = read_captions(data, file)
-    parts, end = [], None
+    parts: list[str] = []
+    end: float | None = None
     for cue in captions.cues:
         if end is not None and cue.start - end >= _LEAST_PAUSE:
-            parts.append(f"({cue.start - end:.0f} seconds)\n\n")
-        parts.append(f"{_SPEAKS.sub('', cue.text)}\n")
-        end = cue.end
+            # On the line of the words before it, so that they are no heading.
+            parts[-1] = f"{parts[-1].rstrip()} ({cue.start - end:.0f} seconds)\n\n"
+        words = _SPEAKS.sub("", cue.text)
+        parts.append(f"{words}\n")
+        # One that stays for long after its words have been said hides a pause.
+        said = spoken_until(cue.start, words.split("\n"))
+        end = said if cue.end - said >= LEAST_BY_TIMES else cue.end
     return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
 
 

@@ -1,24 +1,46 @@
 """The text that a web page shows."""
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Final
 
 from player.library.documents.document_tables import Tables
+from player.library.documents.left_out import left_out
 
 _UNSEEN: Final = frozenset(
     {"head", "script", "style", "template", "noscript", "nav", "svg", "button", "form"}
-    | {"aside", "footer", "figcaption", "iframe", "select"}
+    | {"aside", "footer", "figcaption", "iframe", "select", "rt", "rp", "textarea", "dialog"}
 )
 """What stands in a web page and is no part of its text."""
 
 _HEADED: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WITHIN: Final = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "font", "i", "img", "mark", "q", "s", "small", "span", "strong"}
-    | {"sub", "sup", "time", "u", "wbr", "break"}
+    | {"sub", "sup", "time", "u", "wbr", "break", "ins", "del", "strike", "kbd", "samp", "var", "big", "dfn"}
+    | {"bdi", "bdo", "data", "ruby", "rb", "rt", "rp", "tt", "nobr", "o:p"}
 )
 """Marks within a sentence; all others part paragraphs."""
 
+_STRUCK: Final = frozenset({"del", "s", "strike"})
+_VOID: Final = frozenset(
+    {"img", "br", "hr", "input", "wbr", "meta", "link", "area", "base", "col", "embed", "source"}
+)
+_NOT_SHOWN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|line-through", re.IGNORECASE)
+_BOXES: Final = frozenset({"div", "section", "ul", "ol", "p"})
+_OF_THE_SITE: Final = re.compile(
+    r"\s(?:sharedaddy|shar(?:e|ing)(?:[-_]\w+)*|social(?:[-_]\w+)*|comments?(?:[-_]\w+)*|"
+    r"related(?:[-_]\w+)*|jp-relatedposts|sidebar|breadcrumbs?|cookie\S*|newsletter\S*|post-nav\S*|"
+    r"site-(?:header|footer|navigation)|menu)(?=\s)",
+    re.IGNORECASE,
+)
+_REFERS: Final = frozenset({"noteref", "doc-noteref"})
+"""What a link to a footnote is called in e-books (EPUB 3 Structural Semantics, DPUB-ARIA)."""
+
+_SITE: Final = re.compile(r"\s+[|·»–—-]\s+")
+_NO_TITLE: Final = re.compile(
+    r"\W*(?:untitled|document ?[0-9]*|microsoft word\b.*|[^ ]+\.\w{2,4})?\W*", re.IGNORECASE
+)
 _NOTES, _NOTED = ("#cmnt", "#ftnt"), ("#cmnt_ref", "#ftnt_ref")
 """Where Google's documents lead to comments and footnotes, and back from them."""
 
@@ -27,17 +49,21 @@ _BETWEEN_ROWS: Final = re.compile(r"\|\n\n(?=\|)\|")
 _SPACES: Final = re.compile(r"\s+")
 
 
-def page_text(text: str) -> str:
+def page_text(text: str, *, titled: bool = False) -> str:
     """Paragraphs with a blank line between, and headings as Markdown has them.
 
     Args:
         text: of an HTML page.
+        titled: whether a page without a highest heading begins with its title.
     """
     page = _WebPage()
     page.feed(text)
     page.close()
     lines = (line.strip() for line in "".join(page.parts).split("\n"))
     shown = "\n\n".join(line for line in lines if line.strip("# "))
+    title = _SITE.split(" ".join(page.title.split()))[0]
+    if titled and shown and not re.search("^# ", shown, re.MULTILINE) and not _NO_TITLE.fullmatch(title):
+        shown = f"# {title}\n\n{shown}"
     return _BETWEEN_ROWS.sub("|\n|", shown)
 
 
@@ -47,7 +73,16 @@ class _WebPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self.title = ""
+        self._in_title = False
         self._unseen = 0
+        self._hidden: list[str] = []
+        """The element that isn't shown, and those of its name within it."""
+
+        self._boxes: list[str] = []
+        """The same of a box that belongs to the site, such as buttons to share a page."""
+
+        self._ended = False
         self._mark = self._note = False
         self._tables = Tables(self.parts)
 
@@ -55,7 +90,11 @@ class _WebPage(HTMLParser):
         """A paragraph, a heading, or something that isn't read."""
         given = {name: value or "" for name, value in attrs}
         self._end_note(tag)
-        self._mark = self._mark or (tag == "a" and given.get("href", "").startswith(_NOTES))
+        self._in_title = tag == "title"
+        self._hide(tag, given)
+        if tag == "main":
+            self._begin_main()
+        self._mark = self._mark or (tag == "a" and _leads_to_note(given))
         if tag == "a" and given.get("href", "").startswith(_NOTED):
             # A draft reports what stands in such brackets, and doesn't say it.
             self.parts.append("[")
@@ -82,7 +121,13 @@ class _WebPage(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """The end of one of these."""
+        self._in_title = False
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
+        if self._hidden and tag == self._hidden[-1]:
+            self._hidden.pop()
+        if self._boxes and tag == self._boxes[-1]:
+            self._boxes.pop()
+        self._ended = self._ended or tag == "main"
         self._mark = self._mark and tag != "a"
         self._end_note(tag)
         if tag in _TABLES:
@@ -97,5 +142,38 @@ class _WebPage(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Words."""
-        if not (self._unseen or self._mark):
+        if self._in_title:
+            self.title += data
+        if self._unseen or self._mark or self._ended or self._boxes:
+            return
+        if self._hidden:
+            self.parts.append(left_out(data, "hidden or struck out"))
+        else:
             self.parts.append(_SPACES.sub(" ", data))
+
+    def _hide(self, tag: str, given: Mapping[str, str]) -> None:
+        """Follow what isn't shown up to its end."""
+        if tag in _VOID or tag in _UNSEEN:
+            return
+        style = given.get("style", "")
+        if _OF_THE_SITE.search(f" {given.get('class', '')} {given.get('id', '')} ") and tag in _BOXES:
+            self._boxes = self._boxes or [tag]
+        elif self._boxes and tag == self._boxes[-1]:
+            self._boxes.append(tag)
+        hides = tag in _STRUCK or "hidden" in given or _NOT_SHOWN.search(style) is not None
+        if self._hidden and tag == self._hidden[-1]:
+            self._hidden.append(tag)
+        elif hides and not self._hidden:
+            self._hidden = [tag]
+
+    def _begin_main(self) -> None:
+        """What stands before the page's own part belongs to the site, but for the page's heading."""
+        if not self._ended:
+            shown = "".join(self.parts).split("\n")
+            self.parts[:] = ["".join(f"{line}\n\n" for line in shown if re.match(r"# .*\w", line))]
+        self._ended = False
+
+
+def _leads_to_note(given: Mapping[str, str]) -> bool:
+    kinds = f"{given.get('epub:type', '')} {given.get('role', '')}".split()
+    return given.get("href", "").startswith(_NOTES) or bool(_REFERS & set(kinds))

@@ -3,43 +3,101 @@
 from typing import Final
 
 from player.library.documents.archives import Archive, TextParts
+from player.library.documents.left_out import left_out
 
 _BODY: Final = "word/document.xml"
+_STYLES: Final = "word/styles.xml"
 _TABLES: Final = {"w:tbl": "table", "w:tr": "row", "w:tc": "cell"}
 _HEADING: Final = "heading"
 _TITLE: Final = "title"
 _DEEPEST_HEADING: Final = 6
+_UNSAID: Final = frozenset({"mc:Fallback", "w:del", "w:moveFrom", "w:instrText"})
+"""A second form of what stands before it for older programs, and what was deleted or moved elsewhere."""
+
+_TAKEN_OUT: Final = frozenset({"w:vanish", "w:strike", "w:dstrike", "w:specVanish", "w:webHidden"})
+"""How a run looks whose words nobody sees, or that somebody struck out."""
+
+_OFF: Final = frozenset({"0", "false", "off"})
+_SIGNS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": " ", "w:noBreakHyphen": "-"}
 
 
 def word_text(archive: Archive) -> str:
     """The text of a document, for ``archive_text``."""
-    return _Words().read(archive.part(_BODY))
+    names = _Styles().names_in(archive.part(_STYLES)) if _STYLES in archive.names else {}
+    return _Words(names).read(archive.part(_BODY))
+
+
+class _Styles(TextParts):
+    """What styles are called in English; in a document they may have names of any language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: dict[str, str] = {}
+        self._style = ""
+
+    def names_in(self, body: bytes) -> dict[str, str]:
+        """The names by the styles' own."""
+        self.read(body)
+        return self._names
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """A style, or its name."""
+        if name == "w:style":
+            self._style = attributes.get("w:styleId", "")
+        elif name == "w:name" and self._style:
+            self._names[self._style] = attributes.get("w:val", "")
+            self._style = ""
+
+    def end(self, name: str) -> None:
+        """Nothing ends that counts here."""
+
+    def words(self, words: str) -> None:
+        """It has none."""
 
 
 class _Words(TextParts):
     """Text stands in ``w:t`` alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: dict[str, str]) -> None:
         super().__init__()
-        self._in_text = False
+        self._names = names
+        self._listed = False
+        self._in_text = self._taken_out = False
+        self._unsaid = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A run of text, a break, or a paragraph's style."""
-        if name == "w:t":
+        self._unsaid += name in _UNSAID
+        if self._unsaid:
+            return
+        if name == "w:r":
+            self._taken_out = False
+        elif name in _TAKEN_OUT:
+            self._taken_out = attributes.get("w:val", "") not in _OFF
+        elif name == "w:t":
             self._in_text = True
-        elif name in {"w:br", "w:cr"}:
-            self.add("\n")
-        elif name == "w:tab":
-            self.add(" ")
+        elif name in _SIGNS:
+            self.add(_SIGNS[name])
         elif name in _TABLES:
             self.tables.begins(_TABLES[name])
         elif name == "w:pStyle":
-            self.add(_sign_of(attributes.get("w:val", "")))
+            style = attributes.get("w:val", "")
+            style = self._names.get(style, style)
+            self._listed = style.lower().startswith("toc")
+            self.add(_sign_of(style))
+        elif name == "w:p":
+            self._listed = False
 
     def end(self, name: str) -> None:
         """The end of a run, or of a paragraph."""
-        if name == "w:t":
+        if name in _UNSAID:
+            self._unsaid -= 1
+        elif self._unsaid:
+            return
+        elif name == "w:t":
             self._in_text = False
+        elif name == "w:r":
+            self._taken_out = False
         elif name == "w:p":
             self.add("\n\n")
         elif name in _TABLES:
@@ -47,7 +105,11 @@ class _Words(TextParts):
 
     def words(self, words: str) -> None:
         """Text, and what is none."""
-        if self._in_text:
+        if self._in_text and self._listed:
+            self.add(left_out(words, "table of contents"))
+        elif self._in_text and self._taken_out and not self._unsaid:
+            self.add(left_out(words, "hidden or struck out"))
+        elif self._in_text and not self._unsaid:
             self.add(words)
 
 

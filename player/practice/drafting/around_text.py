@@ -9,11 +9,18 @@ from dataclasses import replace
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.clean_lines import BREAK, TextLine
 from player.practice.drafting.directions import tells_about
-from player.practice.drafting.page_heads import page_heads
+from player.practice.drafting.page_heads import (
+    gaps_amid_sentences,
+    gaps_between_wrapped_lines,
+    line_numbers,
+    page_heads,
+    paragraph_numbers,
+)
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.reader_notes import notes_for_readers
+from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.written_pauses import bare_pause, pause_in
 
 _FACT: Final = re.compile(
@@ -37,7 +44,7 @@ _OFFERED: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    r"(?:would you like me|let me know|feel free|i hope this|(?:do you )?want me to|if you(?:['’]d|"
+    r"(?:would you like\b|let me know|feel free|i hope this|(?:do you )?want me to|if you(?:['’]d|"
     r" would) like,? i|"
     r"möchtest du|sag mir|lass mich wissen|soll ich)\b",
     re.IGNORECASE,
@@ -46,7 +53,8 @@ _RULE: Final = re.compile(r"\s*(?:[-*_=~] ?){3,}\s*$")
 _END: Final = re.compile(
     r"\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
     r" this| diese[rs])?"
-    r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|track|"
+    r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|"
+    r"track|scene|"
     r"übung|praxis|sitzung|méditation|pratique|séance|práctica|meditación|sesión|ejercicio|meditazione|pratica))?\W*$",
     re.IGNORECASE,
 )
@@ -59,8 +67,12 @@ _RIGHTS: Final = re.compile(
 )
 _CONTENTS: Final = re.compile(r".{1,80}?(?:\s*\.){4,}\s*[0-9]{1,4}\s*$")
 _CONTENTS_HEAD: Final = re.compile(
-    r"\s*(?:#+ )?(?:table of )?(?:contents|inhalt(?:sverzeichnis)?|sommaire|índice|indice)\s*:?\s*$",
+    r"\s*(?:#+ )?(?:table of )?(?:contents|chapters|timestamps|kapitel|chapitres|inhalt(?:sverzeichnis)?|"
+    r"sommaire|índice|indice)\s*:?\s*$",
     re.IGNORECASE,
+)
+_CHAPTER: Final = re.compile(
+    rf"\s*[(\[]?{CLOCK}[)\]]?\s*(?:[-–—:|]\s*)?[^\W\d_](?:[^.!?…]{{0,40}}[^\W_])?\s*"
 )
 _FOOTNOTE: Final = re.compile(r"\s*(?:\[[0-9]{1,2}\]:?\s+|[¹²³⁴-⁹]{1,2}\s*)\S")
 _COMMENT: Final = re.compile(r"\s*(\[[a-z]{1,2}\])(?=\S)")
@@ -68,13 +80,31 @@ _COMMENT: Final = re.compile(r"\s*(\[[a-z]{1,2}\])(?=\S)")
 
 _PROGRAM: Final = re.compile(
     r"\s*(?:import\s.{0,120}['\"];?|export (?:const|default)\b.*|\\[a-z]+(?:\{[^{}]*\})?|"
-    r".{0,80}\bmin(?:ute)?s? read\b.*)\s*$"
+    r".{0,80}\bmin(?:ute)?s? read\b.*|"
+    r".{1,60} (?:started|stopped) transcription)\s*$"
 )
 _BY: Final = re.compile(
     r"(?:(?:written |script |text |guided |narrated )?by|von|par|de|di|por) [^\W\d_a-z]|"
     r".*\b[0-9]{1,3}[ -]?min",
     re.IGNORECASE,
 )
+_BYLINE: Final = re.compile(
+    r"(?:(?:written|script|text|guided|narrated|geschrieben|gesprochen) )?(?:by|von|par|de|di|por)"
+    r"(?: (?-i:[^\W\d_a-z])[\w.'’-]*){1,5}(?:, [\w. ]{2,12})?",
+    re.IGNORECASE,
+)
+_MEASURED: Final = re.compile(
+    r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE
+)
+_DIRECTED: Final = re.compile(
+    r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S",
+    re.IGNORECASE,
+)
+_TOLD_TO_SAY: Final = re.compile(
+    r"\s*(?:say|speak|sagen|sprechen|dire|decir)(?: (?:while|as|after|before) [^:]{1,40})?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_MOST_IN_HEADS: Final = 14
 _MOST_IN_TITLES, _MOST_TITLES = 8, 5
 _PANDOC: Final = re.compile(r"%\s+\S")
 _MOST_OF_RIGHTS: Final = 200
@@ -118,6 +148,7 @@ class _Around:
         self.title = ""
         self.told: list[Unplaced] = []
         steps: tuple[Callable[[], None], ...] = (
+            self._wrapped,
             self._seen,
             self._mail,
             self._facts,
@@ -129,6 +160,7 @@ class _Around:
             self._offer,
             self._rights,
             self._names,
+            self._numbers,
             self._end,
             self._seconds,
         )
@@ -141,10 +173,12 @@ class _Around:
 
     def _leave_out(self, at: int, why: str, *, up_to: int | None = None) -> None:
         line = self._lines[at]
-        left_out, kept = line.text[:up_to], "" if up_to is None else line.text[up_to:]
+        left_out = line.text[:up_to].replace(BREAK, " ").strip()
+        # A pause of SSML beside it is one all the same.
+        kept = BREAK * len(line.breaks) if up_to is None else line.text[up_to:]
         self._lines[at] = replace(line, text=kept, breaks=line.breaks if kept else ())
-        if left_out.strip():
-            self.told.append(Unplaced(line.number, left_out.strip(), why))
+        if left_out:
+            self.told.append(Unplaced(line.number, left_out, why))
 
     def _blocks(self) -> _Blocks:
         blocks: _Blocks = [[]]
@@ -157,6 +191,13 @@ class _Around:
 
     def _texts(self, block: Sequence[int]) -> Iterator[str]:
         return (self._lines[at].text.strip() for at in block)
+
+    def _wrapped(self) -> None:
+        """Numbers of lines, and blank lines amid sentences, which only a page's margin put there."""
+        for at, begin in line_numbers([line.text for line in self._lines]).items():
+            self._lines[at] = replace(self._lines[at], text=self._lines[at].text[begin:])
+        between = set(gaps_between_wrapped_lines([line.text for line in self._lines]))
+        self._lines = [line for at, line in enumerate(self._lines) if at not in between]
 
     def _mail(self) -> None:
         first = next(iter(self._blocks()), [])
@@ -181,7 +222,12 @@ class _Around:
 
     def _facts(self) -> None:
         """Lists such as ``Author: …``, of which one line tells for all."""
-        for block in self._blocks():
+        for count, block in enumerate(self._blocks()):
+            if count == 0 and self._is_head(block):
+                self.title = self.title or _MEASURED.sub("", next(self._texts(block))).strip()
+                for place in block:
+                    self._leave_out(place, _("What tells about the practice isn't said."))
+                continue
             facts = [_FACT.match(text) for text in self._texts(block)]
             known = [text for text in self._texts(block) if self._tells(text)]
             said = [text for text in self._texts(block) if text not in known and _SENTENCE.search(text)]
@@ -190,6 +236,17 @@ class _Around:
                 self._take_title(block)
                 for at in block:
                     self._leave_out(at, _("What tells about the practice isn't said."))
+
+    def _is_head(self, block: Sequence[int]) -> bool:
+        """Whether a block is a title above facts such as ``Duration: 10 minutes``, one of which is known."""
+        title, *facts = self._texts(block)
+        plain = (
+            not self._tells(title)
+            and len(title.split()) <= _MOST_IN_HEADS
+            and not _SENTENCE.search(title)
+            and not title.startswith("#")
+        )
+        return plain and bool(facts) and all(map(_FACT.match, facts)) and any(map(self._tells, facts))
 
     def _tells(self, text: str) -> bool:
         return tells_about(text.lstrip("-*• ")) or self._names_title(text)
@@ -204,14 +261,22 @@ class _Around:
         self.title = self.title or title
         for at in heads:
             self._leave_out(at, _("A page's head or number isn't said."))
+        between = set(gaps_amid_sentences([line.text for line in self._lines], heads))
+        self._lines = [line for at, line in enumerate(self._lines) if at not in between]
 
     def _title_page(self) -> None:
         """A title with who wrote it, or how long it takes, on lines of their own before the text."""
         blocks = self._blocks()
         first = list(self._texts(blocks[0])) if blocks else []
         named = all(_PANDOC.match(text) for text in first)
-        short = all(len(text.split()) <= _MOST_IN_TITLES and text[-1].isalnum() for text in first)
+        short = all(
+            len(text.split()) <= _MOST_IN_TITLES and (text[-1].isalnum() or _MEASURED.fullmatch(text))
+            for text in first
+        )
         by = any(_BY.match(text) for text in first[1:])
+        second = list(self._texts(blocks[1])) if len(blocks) > _LEAST else []
+        if len(second) == 1 and _BYLINE.fullmatch(second[0]):
+            self._leave_out(blocks[1][0], _("What tells about the practice isn't said."))
         if len(blocks) > 1 and _LEAST <= len(first) <= _MOST_TITLES and (named or (short and by)):
             self.title = self.title or first[0].lstrip("%# ")
             for at in blocks[0]:
@@ -220,11 +285,23 @@ class _Around:
     def _contents(self) -> None:
         """A table of contents, with dots up to the numbers of pages."""
         listed = [at for at, line in enumerate(self._lines) if _CONTENTS.match(line.text)]
+        listed = listed or self._chapters()
         if len(listed) < _LEAST:
             return
         heads = [at for at in range(listed[0]) if _CONTENTS_HEAD.match(self._lines[at].text)]
         for at in (*heads, *listed):
             self._leave_out(at, _("A table of contents isn't said."))
+
+    def _chapters(self) -> list[int]:
+        """A video's chapters, with the times at which they begin, beside a text without times."""
+        found = [at for at, line in enumerate(self._lines) if _CHAPTER.fullmatch(line.text)]
+        others = [line.text for at, line in enumerate(self._lines) if at not in set(found)]
+        words = [
+            sum(len(text.split()) for text in texts)
+            for texts in ((self._lines[at].text for at in found), others)
+        ]
+        beside = len(found) > _LEAST and found[-1] - found[0] == len(found) - 1 and words[1] >= words[0]
+        return found if beside else []
 
     def _remarks(self) -> None:
         """A note in a box, as ``> [!note]`` begins one."""
@@ -257,6 +334,29 @@ class _Around:
         for at, line in enumerate(self._lines):
             if _SEEN.match(line.text) and not pause_in(line.text.partition(":")[2].strip(), line.text):
                 self._leave_out(at, _("What is seen or played isn't said."))
+
+        said = [at for at, line in enumerate(self._lines) if _TOLD_TO_SAY.match(line.text)]
+        done = [at for at, line in enumerate(self._lines) if _DIRECTED.match(line.text)]
+        if len(said) >= _LEAST and done:
+            for at in done:
+                self._leave_out(at, _("What is seen or played isn't said."))
+            for at in said:
+                found = _TOLD_TO_SAY.match(self._lines[at].text)
+                self._lines[at] = replace(
+                    self._lines[at], text=self._lines[at].text[found.end() if found else 0 :]
+                )
+
+    def _numbers(self) -> None:
+        """Numbers of paragraphs and of an outline's parts; those of short lines may be said."""
+        found = paragraph_numbers([line.text for line in self._lines])
+        for at, number in found.items():
+            line = self._lines[at]
+            words = line.text[number.ends :]
+            self._lines[at] = replace(line, text=f"## {words}" if number.is_of_part else words)
+        if found:
+            first = next(iter(found))
+            why = _("The numbers of paragraphs aren't said.")
+            self.told.append(Unplaced(self._lines[first].number, found[first].written, why))
 
     def _rights(self) -> None:
         for at, line in enumerate(self._lines):

@@ -15,10 +15,17 @@ from player.practice.drafting.written_pauses import WrittenPause, bare_pause, br
 _ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z!?][^\s<>/]*)(?P<rest>[^<>]{0,400}?)/?>")
 _COMMENT: Final = re.compile(r"<!--(?:(?!<!--).){0,1000}?-->", re.DOTALL)
+_MEANT_INSTEAD: Final = re.compile(
+    r"<sub\b[^<>]*\balias *= *(?P<sign>[\"'])(?P<alias>.+?)(?P=sign)[^<>]*>[^<>]*</sub>", re.IGNORECASE
+)
+"""What SSML says instead of what is written."""
+
+_LATER: Final = re.compile(r"\bbegin *= *[\"'][^\"']*\+ *(?P<time>[0-9.]{1,6} *m?s)")
+_STRUCK_OUT: Final = re.compile(r"~~(?=\S)(?P<words>(?:(?!~~).){1,400}?)(?<=\S)~~")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _MARKS_OF_DIRECTION: Final = re.compile("[\u061c\u200e\u200f]")
-_DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 """Letters of mathematics, which people take for script and bold, and letters as wide as Chinese ones."""
 
 _ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)
@@ -80,8 +87,25 @@ _UNSAID: Final = re.compile(
 _QUIET: Final = frozenset({"break", "pause", "silence", "wait"})
 _PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li", "blockquote"})
 _BREAKING: Final = frozenset({"br"})
+_SENTENCES: Final = frozenset({"s", "sentence"})
 _SILENT: Final = frozenset(
-    {"speak", "s", "sentence", "voice", "body", "html", "span", "ul", "ol", "b", "i", "em", "strong", "?xml"}
+    {
+        "speak",
+        "par",
+        "seq",
+        "media",
+        "voice",
+        "body",
+        "html",
+        "span",
+        "ul",
+        "ol",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "?xml",
+    }
 )
 """Markup that changes nothing of what is heard, and is left out without a word."""
 
@@ -165,32 +189,46 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
         return " "
 
     def of_tag(found: re.Match[str]) -> str:
-        name = found["name"].lower().rpartition(":")[2]
-        if name.partition("=")[0] in _QUIET:
-            if found["close"]:
-                return ""
-            pause = break_in(name[len(name.partition("=")[0]) :] + found["rest"], found[0])
-            breaks.extend([pause] if pause else [])
-            return f" {BREAK} " if pause else " "
-        if name in _PARTING:
-            return PART
-        if not found["close"] and (pause := pause_in(found[0][1:-1], found[0])) is not None:
+        name = _name_of(found)
+        pause = _pause_of_tag(found, name)
+        if pause is not None:
             breaks.append(pause)
             return f" {BREAK} "
-        if name not in _SILENT | _BREAKING:
+        if name not in _SILENT | _BREAKING | _SENTENCES | _PARTING | _QUIET:
             unplaced.append(
                 Unplaced(number, found[0], _("A script has no such markup; the words in it stay."))
             )
-        return " " if name in _BREAKING else ""
+        if name in _PARTING:
+            return PART
+        return " " if name in _BREAKING | _SENTENCES or (name in _QUIET and not found["close"]) else ""
 
     def of_unsaid(found: re.Match[str]) -> str:
+        if found["name"].lower() == "audio" and is_bell(_TAG.sub("", found[0])):
+            return " [bell] "
         unplaced.append(Unplaced(number, found[0], _("What a sound or a picture is called isn't said.")))
         return " "
 
-    spoken = _UNSAID.sub(of_unsaid, _COMMENT.sub(of_comment, line))
+    instead = _MEANT_INSTEAD.sub(r"\g<alias>", _COMMENT.sub(of_comment, line))
+    spoken = _UNSAID.sub(of_unsaid, instead)
     found = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _TAG.sub(of_tag, spoken))
     # What an entity stood for may be anything.
     return found if found.isprintable() else _shown_again(found)
+
+
+def _name_of(tag: re.Match[str]) -> str:
+    """A tag's name, without what stands before a colon; ``pause`` of ``<pause=5>``."""
+    return tag["name"].lower().rpartition(":")[2].partition("=")[0]
+
+
+def _pause_of_tag(tag: re.Match[str], name: str) -> WrittenPause | None:
+    """The pause that a tag means."""
+    if tag["close"] or name in _PARTING:
+        return None
+    if name in _QUIET:
+        given = tag["name"].lower().rpartition(":")[2][len(name) :]
+        return break_in(given + tag["rest"], tag[0])
+    offset = _LATER.search(tag["rest"]) if name == "media" else None
+    return pause_in(offset["time"] if offset else tag[0][1:-1], tag[0])
 
 
 def _shown_again(text: str) -> str:
@@ -212,7 +250,11 @@ def _without_notes(line: str, number: int, unplaced: list[Unplaced]) -> str:
         unplaced.append(Unplaced(number, found[0].strip(), _("What a program for notes hides isn't said.")))
         return " "
 
-    return _LABEL.sub("", _TAGS.sub(told, _HIDDEN.sub(told, line)))
+    def struck(found: re.Match[str]) -> str:
+        unplaced.append(Unplaced(number, found[0], _("What was struck out isn't said.")))
+        return " "
+
+    return _LABEL.sub("", _TAGS.sub(told, _HIDDEN.sub(told, _STRUCK_OUT.sub(struck, line))))
 
 
 def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:

@@ -11,20 +11,25 @@ _BELL: Final = re.compile(
 
 _DIRECTIONS: Final = re.compile(
     r"(?<![^\W\d_])(?:"
-    r"music|musik|música|musique|musica|soundscapes?|sfx|ambient|binaural|fad(?:e|es|ed|ing)|mix|layer|introduce|"
-    r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|participants?|facilitator|voice-?over|"
+    r"music|musik|música|musique|musica|muziek|muzyka|музыка|hudba|"
+    r"(?:end|ende|fin|fine|einde|fim|slut|koniec) (?:of|de|del|della|der|des|da|do|van|di)|soundscapes?|"
+    r"sfx|ambient|binaural|fad(?:e|es|ed|ing)|mix|layer|introduce|"
+    r"volume|track|audio|narrat(?:or|ion)|reader|listeners?|clients?|patients|participants?|facilitator|voice-?over|"
     r"whisper\w*|flüster\w*|softly|leise|repeat|repeats|wiederhol\w*|repetir|répét\w*|duration|dauer|durée|duración|"
     r"x ?[0-9]+|[0-9]+ ?x|[0-9]+ mal|bells?|chimes?|gong|guide (?:them|through)|give (?:them|people)|invite|"
     r"designed for|ideal for|clears throat|(?:speak|read|say|deliver|spoken|sprich|"
     r"lies) (?:\w+ ){0,2}?(?:\w+ly|slow|langsam|sanft|ruhig)|"
-    r"fade (?:in|out)|cut to|pre-?talk|adapted (?:from|by)|read(?:ing)? time|"
+    r"(?:tone|voice|rhythm|stimme|ton) (?:\w+ ){0,2}?(?:becomes?|shifts?|softens?|changes?|drops?|"
+    r"lowers?|slows?|fades?|wird|"
+    r"geht)|fade (?:in|out)|cut to|b-?roll|text on screen|on-?screen|close-?up|slow motion|pre-?talk|"
+    r"adapted (?:from|by)|read(?:ing)? time|"
     r"to be (?:inserted|followed|added|adapted|repeated|read)|insert(?:ed)?"
     r")(?![^\W\d_])",
     re.IGNORECASE,
 )
 _BRIEF_DIRECTIONS: Final = re.compile(
     r"(?<![^\W\d_])(?:sounds?|geräusche?|sonidos?|songs?|plays?|playing|speak|read|say|sprich|sprechen|vorlesen|voz|"
-    r"voix|stimme|voice|tone|warmly|times|optional|length|end|ende|fin|continued?|sighs?|laughs?|smiles?|coughs?|"
+    r"voix|stimme|voice|tone|warmly|times|optional|length|end|ende|fin|fine|einde|fim|slut|koniec|конец|leiser|lauter|ausblenden|einblenden|continued?|sighs?|laughs?|smiles?|coughs?|chuckles?|giggles?|gasps?|yawns?|"
     r"inhales|exhales|note|hinweis)(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -39,7 +44,9 @@ _ABOUT: Final = re.compile(
     r"(?:duration|length|time|running time|word count|purpose|goal|objective|audience|recommended for|level|"
     r"difficulty|position|posture|props|materials|music|background|sound effects?|sfx|tone|mood|style|author|"
     r"written by|source|copyright|credits?|version|date|tags?|keywords?|category|language|format|"
-    r"created(?: at| on| by)?|status|last (?:edited|updated|modified)|(?:reading |recording )?tip|"
+    r"created(?: at| on| by)?|script ?writer|voice (?:talent|artist|actor)|talent|client|job ?(?:#|no\.?|"
+    r"number)?|producer|"
+    r"agency|project|scene|setting|status|last (?:edited|updated|modified)|(?:reading |recording )?tip|"
     r"video|visuals?|on-?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
     r"dauer|länge|musik|ziel|autor|autorin|quelle|duración|música|objetivo|autora|durée|musique|objectif|auteur)"
     r" ?[:：]\s*\S",

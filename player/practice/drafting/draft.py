@@ -13,6 +13,7 @@ from player.practice.drafting.clean_lines import clean_lines
 from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
+from player.practice.drafting.page_heads import with_pages_named
 from player.practice.drafting.phases import (
     OPENING_LINE,
     RETURN_LINE,
@@ -33,6 +34,7 @@ from player.practice.text_languages import language_of
 _WORDS_PER_MINUTE, _SENTENCE_PAUSE = 115.0, 4.0
 """Standard's, as its preset has them."""
 
+_USUAL_ID: Final = "my-practice"
 _ENGLISH: Final = "en"
 _LONGEST_MINUTES: Final = 60
 _LONGEST_ID: Final = 64
@@ -68,7 +70,7 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     Raises:
         NotUsableError: there is no word in it, or more than a script may hold.
     """
-    body, named, about = without_front_matter(text)
+    body, named, about = without_front_matter(with_pages_named(text))
     cleaned, marked_up = clean_lines(body)
     inside, headed, around = without_surroundings(cleaned)
     lines, labels = without_labels(inside)
@@ -85,7 +87,9 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     )
     stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
     called = title or _as_title(name or stem)
-    made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()
+    made = _Page(
+        source, called, name or _id_of(title) or _id_of(stem) or _USUAL_ID, phases, unplaced
+    ).written()
     if len(made.text.encode("utf-8", errors="replace")) > LARGEST_FILE or made.text.count("\n") > MOST_LINES:
         raise _refused(
             source, "too-big", _("This text is longer than a script may be."), _("Take one practice of it.")
@@ -104,7 +108,7 @@ def _as_title(stem: str) -> str:
 
 def _id_of(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
-    return "-".join(re.findall("[a-z0-9]+", plain))[:_LONGEST_ID].strip("-") or "my-practice"
+    return "-".join(re.findall("[a-z0-9]+", plain))[:_LONGEST_ID].strip("-")
 
 
 class _Page:

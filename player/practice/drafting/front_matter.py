@@ -12,7 +12,7 @@ from player.practice.drafting.pieces import Unplaced
 _FENCES: Final = frozenset({"---", "+++"})
 _KEY: Final = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,40}?)\s*[:=]\s*(?P<value>.*)")
 _MOST_LINES: Final = 200
-_CODE: Final = re.compile(r"\s*(?:```|~~~)[\w+-]*\s*")
+_CODE: Final = re.compile(r"\s*(?:```|~~~)[A-Za-z0-9_+.-]*\s*")
 _ROW: Final = re.compile(r"\s*\|(?:[^|]*\|){2,}\s*")
 _RULE: Final = re.compile(r"[\s|:+=-]*")
 _NOTE: Final = re.compile(r"\s*\[\^[^\]]{1,40}\]:")

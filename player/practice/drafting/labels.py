@@ -2,17 +2,26 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.pieces import Unplaced
+from player.practice.drafting.transcript_times import (
+    CLOCK,
+    seconds_of,
+    times_in,
+    with_lines_apart,
+    with_pauses,
+)
 from player.practice.drafting.written_pauses import bare_pause, pause_in
 
 _ROLE: Final = (
     r"(?:(?:the|male|female|first|second) )?(?:narrator|narration|guide|teacher|speaker|host|voice|"
-    r"voice-? ?over|vo|v\.o\.|instructor|facilitator|therapist|meditation teacher|announcer|leader|reader|"
+    r"voice-? ?over|vo|v\.o\.|v/o|instructor|facilitator|therapist|meditation teacher|announcer|leader|"
+    r"reader|"
     r"coach|moderator|interviewer|(?-i:ALL|EVERYONE|EVERYBODY|TOGETHER|BOTH))"
     r"(?: [0-9]{1,2}| [a-d])?"
 )
@@ -26,21 +35,31 @@ _WORD: Final = r"[A-Z][\w.'’-]{0,20}"
 _NAME: Final = re.compile(
     rf"\s*(?P<label>{_WORD}(?: {_WORD}){{0,2}}){_ASIDE}(?: ?[:：]| [–—]|(?<=[A-Z]{{2}})\.)\s+(?=\S)"
 )
-_CLOCK: Final = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]{1,3})?"
-_RANGE: Final = rf"{_CLOCK}(?: ?(?:-{{1,2}}>?|–|—|to) ?{_CLOCK})?"
+_RANGE: Final = rf"{CLOCK}(?: ?(?:-{{1,2}}>?|–|—|to) ?{CLOCK})?"
 _DAY: Final = r"(?:[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4},? )"
 _COUNTED: Final = r"[0-9]{1,5}\.[0-9]{1,3} ?s?(?: ?(?:->|-->|-|–) ?[0-9]{1,5}\.[0-9]{1,3} ?s?)?"
 _TIME: Final = re.compile(
-    rf"\s*(?:\[{_COUNTED}\]|[\[(]?{_DAY}{_RANGE}(?: ?[AaPp][Mm])?[\])]?|T ?\+ ?{_CLOCK}|"
+    rf"\s*(?:\[{_COUNTED}\]|[\[(]?{_DAY}{_RANGE}(?: ?[AaPp][Mm])?[\])]?|T ?\+ ?{CLOCK}|"
     rf"[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$|(?![ap]m\b)[^\W\d_]))(?:\s*[-–—:]\s+)?\s*"
 )
-_CLOCKS: Final = re.compile(_CLOCK)
+_CLOCKS: Final = re.compile(CLOCK)
 _FEW_WORDS: Final = 6
 _WHO: Final = (
     rf"\[?(?P<label>{_WORD},? ?{_WORD}(?: {_WORD})?|{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}})\]?{_ASIDE}"
 )
 _HEADER: Final = re.compile(rf"\s*{_WHO}\s*[-–—:,|]?\s*[\[(]?{_RANGE}(?: ?[AaPp][Mm])?[\])]?:?\s*")
 """Who speaks and when, on a line by itself, as programs that write down meetings have it."""
+
+_HEADER_BEHIND: Final = re.compile(
+    rf"\s*[\[(]?{_RANGE}[\])]?\s*[-–—|]?\s*(?P<label>{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}})\s*:?\s*"
+)
+"""When and who, on a line by itself; only where a name comes again, since a heading looks like it."""
+
+_NAME_AND_TIME: Final = re.compile(
+    rf"\s*(?P<label>{_WORD}(?: (?:{_WORD}|[0-9]{{1,2}})){{0,2}}){_ASIDE} ?[:：]?"
+    rf"\s*[\[(]{_RANGE}[\])]\s*(?=\S)"
+)
+"""Who and when, with the words behind on the same line."""
 
 _ALONE: Final = re.compile(rf"\s*(?P<label>{_ROLE}){_ASIDE}\s*", re.IGNORECASE)
 """A line of a screenplay, where it is in capitals."""
@@ -52,7 +71,9 @@ _LEAST: Final = 3
 def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
     """The lines without speakers' names and times before the words, and what was left out, each once."""
     told: dict[str, Unplaced] = {}
-    timed = _without_times(_without_headers(lines, told), told)
+    times: dict[int, tuple[float, ...]] = {}
+    named = _without_names_and_times(_without_headers(with_lines_apart(lines), told, times), told, times)
+    timed = _without_times(named, told, times)
     names = _names_in(timed)
     kept = []
     for line in timed:
@@ -62,7 +83,7 @@ def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], t
             told.setdefault(label.casefold(), Unplaced(line.number, label, _("A speaker's name isn't said.")))
             line = replace(line, text=line.text[found.end() :])  # noqa: PLW2901 - the same line, shorter
         kept.append(line)
-    return tuple(kept), tuple(told.values())
+    return with_pauses(kept, times), tuple(told.values())
 
 
 def _label(found: re.Match[str] | None) -> str:
@@ -70,13 +91,16 @@ def _label(found: re.Match[str] | None) -> str:
     return groups.get("bracketed") or groups.get("label") or ""
 
 
-def _without_headers(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
+def _without_headers(
+    lines: tuple[TextLine, ...], told: dict[str, Unplaced], times: dict[int, tuple[float, ...]]
+) -> tuple[TextLine, ...]:
     """The lines, with those empty that only say who speaks."""
-    found = [None if bare_pause(line.text.strip("[]() ")) else _HEADER.fullmatch(line.text) for line in lines]
+    found = _headers(lines)
     timed = sum(match is not None for match in found) >= _LEAST - 1
     kept = []
     begun = not timed
-    for line, header in zip(lines, found, strict=True):
+    labels = Counter(match["label"] for match in found if match is not None)
+    for at, (line, header) in enumerate(zip(lines, found, strict=True)):
         begun = begun or header is not None
         if not begun and line.text.strip():
             # What such a program writes before the first words: when it was, who was there, what about.
@@ -86,6 +110,12 @@ def _without_headers(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> 
             kept.append(replace(line, text="", breaks=()))
             continue
         alone = _ALONE.fullmatch(line.text)
+        if timed and header is not None:
+            times[at] = times_in(header[0].replace(header["label"], ""))
+        if timed and header is not None and len(times[at]) > 1 and labels[header["label"]] == 1:
+            # From here to there, and never again: a part, and nobody who speaks.
+            kept.append(replace(line, text=f"## {header['label']}"))
+            continue
         named = header if timed and header else alone if alone and alone["label"].isupper() else None
         if named is not None:
             why = _("A speaker's name isn't said.")
@@ -94,13 +124,45 @@ def _without_headers(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> 
     return tuple(kept)
 
 
-def _without_times(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
-    found = [_TIME.match(line.text) for line in lines]
+def _headers(lines: Sequence[TextLine]) -> list[re.Match[str] | None]:
+    """Which lines only say who speaks, and when."""
+    texts = ["" if bare_pause(line.text.strip("[]() ")) else line.text for line in lines]
+    behind = [_HEADER_BEHIND.fullmatch(text) for text in texts]
+    counts = Counter(match["label"] for match in behind if match is not None)
+    return [
+        _HEADER.fullmatch(text) or (match if match is not None and counts[match["label"]] > 1 else None)
+        for text, match in zip(texts, behind, strict=True)
+    ]
+
+
+def _without_names_and_times(
+    lines: tuple[TextLine, ...], told: dict[str, Unplaced], times: dict[int, tuple[float, ...]]
+) -> tuple[TextLine, ...]:
+    """The lines without a name and a time before the words, where several have both."""
+    found = [_NAME_AND_TIME.match(line.text) for line in lines]
     if sum(match is not None for match in found) < _LEAST - 1:
         return lines
     kept = []
-    for line, match in zip(lines, found, strict=True):
+    for at, (line, match) in enumerate(zip(lines, found, strict=True)):
         if match is not None:
+            label = match["label"]
+            times[at] = times_in(match[0].replace(label, ""))
+            told.setdefault(label.casefold(), Unplaced(line.number, label, _("A speaker's name isn't said.")))
+            line = replace(line, text=line.text[match.end() :])  # noqa: PLW2901 - the same line, shorter
+        kept.append(line)
+    return tuple(kept)
+
+
+def _without_times(
+    lines: tuple[TextLine, ...], told: dict[str, Unplaced], times: dict[int, tuple[float, ...]]
+) -> tuple[TextLine, ...]:
+    found = [_TIME.match(line.text) for line in lines]
+    if sum(match is not None for match in found) + len(times) < _LEAST - 1:
+        return lines
+    kept = []
+    for at, (line, match) in enumerate(zip(lines, found, strict=True)):
+        if match is not None:
+            times[at] = times_in(match[0])
             told.setdefault(
                 "", Unplaced(line.number, match[0].strip(), _("Times before the words aren't said."))
             )
@@ -114,17 +176,16 @@ def _behind_time(text: str, found: re.Match[str]) -> str:
     clocks = _CLOCKS.findall(found[0])
     is_range = len(clocks) > 1
     if is_range and (quiet := pause_in(words, words)) is not None and quiet.guessed:
-        seconds = _seconds(clocks[1]) - _seconds(clocks[0])
+        seconds = seconds_of(clocks[1]) - seconds_of(clocks[0])
         return f"({words} {seconds:.0f} seconds)" if seconds > 0 else text[found.end() :]
     is_title = bool(words) and len(words.split()) <= _FEW_WORDS and words[0].isupper() and words[-1].isalnum()
     return f"## {words}" if is_range and is_title else text[found.end() :]
 
 
-def _seconds(clock: str) -> float:
-    seconds = 0.0
-    for part in clock.replace(",", ".").split(":"):
-        seconds = seconds * 60 + float(part)
-    return seconds
+_SPOKEN: Final = re.compile(
+    r"(?:in|out|inhale|exhale|breath\w*|then|now|and|so|notice|say|repeat|remember)\b", re.IGNORECASE
+)
+"""How a line begins that is said, colon and all."""
 
 
 def _names_in(lines: tuple[TextLine, ...]) -> frozenset[str]:
@@ -135,6 +196,10 @@ def _names_in(lines: tuple[TextLine, ...]) -> frozenset[str]:
     ]
     counts = Counter(_label(_NAME.match(line.text)) for line in begins)
     labelled = sum(count for label, count in counts.items() if label and count >= _LEAST - 1)
+    every = [label for label in counts if label]
+    if len(begins) >= _LEAST - 1 and not counts[""] and labelled and not any(map(_SPOKEN.match, every)):
+        # Nothing stands without one, and one of them comes again.
+        return frozenset(every)
     # In capitals, as a screenplay has them, two are enough.
     least = _LEAST - any(label.isupper() and count >= _LEAST - 1 for label, count in counts.items())
     if labelled < least or labelled * 2 < len(begins):

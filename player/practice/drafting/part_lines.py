@@ -20,8 +20,10 @@ _WITH_LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _STEP: Final = re.compile(
-    r"\s*(?P<title>(?:step|part|stage|phase|schritt|teil|étape|paso|passo) [0-9]{1,2}"
-    r"(?: ?[-–—:.] ?[^\W\d_][^.!?:]{0,50})?) ?:\s*(?=\S)",
+    r"\s*(?P<title>(?:step|part|stage|phase|section|schritt|teil|étape|parte|paso|passo) (?:[0-9]{1,2}|"
+    r"one|two|three|four|five|six|"
+    r"seven|eins|zwei|drei|vier|fünf)"
+    rf"(?: ?[-–—:.] ?[^\W\d_][^.!?:()]{{0,50}}?)?(?: {_LENGTH})?) ?(?::\s*(?=\S)|\s*$)",
     re.IGNORECASE,
 )
 _LEAST_STEPS: Final = 2
@@ -51,7 +53,8 @@ def _is_heading(line: TextLine) -> bool:
     text = line.text.strip()
     if line.breaks or len(text.split()) > _MOST_WORDS or _CAPITALS.fullmatch(line.text) is None:
         return False
-    return bare_pause(text) is None and not is_bell(text)
+    # Letters of Chinese and others are neither large nor small.
+    return any(map(str.isupper, text)) and bare_pause(text) is None and not is_bell(text)
 
 
 def _goes_on_small(text: str) -> bool:

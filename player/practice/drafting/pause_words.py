@@ -14,17 +14,18 @@ def _words(latin: str, others: str = "") -> str:
 PAUSES: Final = _words(
     "pauses?|pausen|pausas?|pauze|(?:atem|sprech|rede|lese|nachspür)pausen?|пауза|паузы|пауз[аиу]|pauz[aąęy]|"
     "pauser?|paus|tauko|pauzë|pauză|szünet|duraklama|παύση|jeda|tạm dừng|וקפה|הפסקה|وقفة|توقف|विराम|रुकें|ठहरें",
-    "停顿|暂停|休止|ポーズ|멈춤|휴지",
+    "停顿|停頓|暂停|暫停|休止|ポーズ|멈춤|휴지|หยุดพัก|หยุด",
 )
 """What is written to mark a pause, and hardly ever said."""
 
 SILENCES: Final = _words(
     "silences?|silent|quiet|stillness|stille|schweigen|silencios?|silêncio|silenzio|stilte|тишина|молчание|тиша|cisz[aąyę]|"
     "ticho|tystnad|stillhet|stilhed|hiljaisuus|csend|sessizlik|σιωπή|hening|im lặng|שתיקה|صمت|मौन|liniște",
-    "静默|沉默|安静|沈黙|無音|静寂|침묵",
+    "静默|靜默|沉默|安静|安靜|沈黙|無音|静寂|침묵|ความเงียบ|เงียบ",
 )
 HALTS: Final = _words(
-    "rest|wait|break|beat|slnc|sil|hold|space|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|wacht",
+    "rest|wait|break|beat|slnc|sil|pau|hold|space|warten|innehalten|nachspüren|espera|esperar|attendre|attendez|aspetta|"
+    "attendere|attendi|aspettare|wacht|wachten|aguarde|aguardar|temps",
     "等待",
 )
 """What means a pause in brackets, and may mean something else in a sentence."""
@@ -45,19 +46,20 @@ USUAL: Final = _words("usual|medium")
 
 THOUSANDTHS: Final = _words("ms|msecs?|millis|milliseconds?")
 SECONDS: Final = _words(
-    "seconds?|secs?|s|sekunden?|sek|segundos?|segs?|secondes?|second[oi]|seconden|секунд[аыи]?|сек|"
+    "seconds?|secs?|s|counts?(?! (?:of|to))|sekunden?|sek|segundos?|segs?|secondes?|second[oi]|seconden|"
+    "секунд[аыи]?|сек|"
     "sekund[aęy]?|sekunder|sekuntia?|saniye|másodperc|δευτερόλεπτα|detik|giây|secunde|שניות|ثانية|ثوان[يٍ]?|सेकंड|सेकेंड",
-    "秒間|秒钟|秒|초",
+    "秒間|秒钟|秒鐘|秒|초|วินาที",
 )
 MINUTES: Final = _words(
-    "minutes?|mins?|m|minuten|minut[oi]s?|минут[аы]?|мин|"
+    "minutes?|mins?|m|minuten|minuut|minut[oi]s?|минут[аы]?|мин|"
     "minut[aęy]|minuter|minutter|minuuttia?|dakika|perc|λεπτ[άό]|menit|phút|хвилин[аиу]?|דקות|דקה|دقيقة|دقائق|मिनट",
-    "分間|分钟|分|분",
+    "分間|分钟|分鐘|分|분|นาที",
 )
 
 _NUMBERS: Final = {
     0.5: "half-a half halbe halben medio media demie demi mezzo mezza",
-    1: "one",
+    1: "one één",
     2: "two zwei dos deux due dois duas twee два две",
     3: "three drei tres trois tre três drie три",
     4: "four vier cuatro quatre quattro quatro четыре",
@@ -100,16 +102,19 @@ FILLERS: Final = _words(
     "allow|leave|give|keep|insert|moments?|while|bit|more|them|time|take|deeply|deep|slowly|slow|conscious|cycles?|"
     "counts? (?:of|to)|machen|einlegen|lassen|halten|"
     "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
-    "pendant|por|para|em|en|couple|another|ara|के लिए|की|का|około|przez|w|i"
+    "pendant|por|para|em|en|laisser|laissez|laisse|faire|faites|fais|marquer|marquez|prendre|prenez|le|la|les|"
+    "hacer|dejar|guardar|fazer|deixar|fare|lasciare|even|couple|another|ara|के लिए|की|का|około|przez|w|i"
 )
 BELLS: Final = _words(
     "bells?|chimes?|gongs?|bowls?|glocken?|glöckchen|zimbeln?|klangschalen?|campanas?|campanilla|cuencos?|"
-    "sinos?|sininho|kloc?k(?:a|an|or|e|en|er)|dzwon(?:ek|ka)?|"
+    "sinos?|sininho|tigelas?|bel(?:len|letje)?|klankscha(?:al|len)|kloc?k(?:a|an|or|e|en|er)|dzwon(?:ek|ka)?|"
     "cloches?|clochette|bols?(?: tibétains?| chantants?)?|carillon|campanell[ae]|колокол(?:ьчик)?",
-    "钟声|钟|铃声|磬",
+    "钟声|鐘聲|钟|鐘|铃声|鈴聲|磬|ระฆัง",
 )
 AROUND_BELLS: Final = _words(
     "an?|the|one|two|three|[1-9]|x ?[1-9]|times?|rings?|ringing|sounds?|strikes?|strike|of|soft|gentle|small|"
     "temple|singing|tibetan|opening|closing|final|first|second|again|der|die|das|ertönt|erklingt|anschlagen|"
-    "klingt|suena|sonne|tintement|un|une|una|de|la|el|le"
+    "klingt|suena|sonne|tintement|un|une|una|de|la|el|le|on|entend|toca|tocar|toque|o|il|lo|l[’']|suona|suonare|si|sente|"
+    "se|escucha|oye|faire|fait|sonner|résonner|hacer|sonar|schlagen|läuten|läutet|klinkt|luidt|luiden|slaan|tocam|ring|"
+    "het|een|uma?|tinter|hear|heard|we|is|being"
 )

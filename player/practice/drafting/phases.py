@@ -23,6 +23,17 @@ _LEAST_PARTS: Final = 3
 _NOT_IN_TITLES: Final = re.compile(r"[()（）\[\]*`<>|\\_/~]|\bfile:")
 
 
+_OF_PARTS: Final = re.compile(
+    r"(?:introduction|intro|opening|welcome|arriving|settling(?: in)?|(?:guided )?(?:practice|meditation|"
+    r"script|"
+    r"transcript|exercise)|text|body|main(?: part)?|beginning|start|einleitung|ankommen|anfang|übung|"
+    r"skript|text|"
+    r"introducción|introduzione|introdução|inleiding|part [0-9]+|teil [0-9]+)",
+    re.IGNORECASE,
+)
+"""What a part is called, and hardly ever a whole practice."""
+
+
 @dataclass
 class DraftedPhase:
     """A phase of the draft.
@@ -45,9 +56,14 @@ class DraftedPhase:
 def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section], list[Unplaced]]:
     """The title that a text gives itself (empty where it gives none), its parts, and headings of nothing."""
     title, rest = "", list(sections)
+    titled = [section for section in rest if section.title]
     first = next((index for index, section in enumerate(rest) if section.title or section.passages), 0)
     named = rest[first]
     if named.title and named.level == 1 and not any(section.passages for section in rest[:first]):
+        title = plain_title(named.title)
+        rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
+    elif len(titled) == 1 and named.title and not _OF_PARTS.fullmatch(named.title.strip(" :.")):
+        # The only heading, above all that is said.
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
     elif named.guessed and not named.passages and len(rest) > first + 1:

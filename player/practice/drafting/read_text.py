@@ -9,7 +9,7 @@ from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.directions import by_itself, is_bell, is_direction, tells_about
 from player.practice.drafting.part_lines import with_headings_apart
-from player.practice.drafting.pieces import Passage, Quiet, Ring, Said, Section, Unplaced
+from player.practice.drafting.pieces import Item, Passage, Quiet, Ring, Said, Section, Unplaced
 from player.practice.drafting.stage_directions import Stage, stage_direction
 from player.practice.drafting.tokens import TOKEN, inside_of
 from player.practice.drafting.written_pauses import (
@@ -26,14 +26,16 @@ _HEADING: Final = re.compile(r" {0,3}(?P<signs>#{1,6}) *(?P<title>.*?)[ #]*")
 _UNDERLINE: Final = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)+ *")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 6
-_BULLET: Final = re.compile(r"\s*(?:[-–—*+•▪●◦○‣⁃■□▫►▸➤➢➔✓✔☐☑☒]|(?<!\S)\(?[a-z]\))\s+(?:\[[ xX]\]\s+)?")
+_BULLET: Final = re.compile(r"\s*(?:[-–—*+•·§▪●◦○‣⁃■□▫►▸➤➢➔✓✔☐☑☒]|(?<!\S)\(?[a-z]\))\s+(?:\[[ xX]\]\s+)?")
 _NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,9})[.)]\s+")
 _PAGE: Final = re.compile(
     r"\s*(?:[-–—] ?[0-9]{1,4} ?[-–—]"
     r"|(?:page|seite|página|pagina) [0-9]{1,4}(?: ?(?:of|von|de|di|/) ?[0-9]{1,4})?)\s*",
     re.IGNORECASE,
 )
-_CLOCK: Final = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
+_AT_A_TIME: Final = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:\W.{0,80})?", re.DOTALL)
+"""A time, and what happens then."""
+
 _PARTED: Final = re.compile(r"(?P<first>[^\W\d_]{2,})-\s*$")
 _COMPOUNDS: Final = frozenset(
     {"self", "well", "non", "half", "all", "ever", "long", "short", "good", "open", "heart", "mind", "body"}
@@ -51,10 +53,17 @@ _FROM_TO: Final = re.compile(
     r"bis) ?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)?"
     r"\s*[)\]]\s*$"
 )
+_TIMED_TITLE: Final = re.compile(
+    r"^[(\[]?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])? ?(?:(?:-|–|—|to|"
+    r"bis) ?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)?[)\]]?"
+    r"[\s:|–—-]+(?=[^\W\d_])"
+)
 _SENTENCES: Final = re.compile(r"[^\W\d_]{3,}[.!?…] ")
 _BESIDE: Final = 40
 """Characters on either side that tell whether a sentence ends before brackets, and one begins behind."""
 
+_BRACKETED_END: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_LEAST_UNEVEN, _OF_THE_LONGEST = 4, 0.6
 _VERSE: Final = 45
 """Characters that a line of verse has at most; longer ones are taken for prose that was wrapped."""
 _ENDED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
@@ -101,6 +110,7 @@ class _Reader:
     def __init__(self) -> None:
         self.sections: list[Section] = [Section("", 1)]
         self.unplaced: list[Unplaced] = []
+        self._rung: list[Item] = []
 
     def block(self, block: list[TextLine], following: list[TextLine]) -> None:
         """Take one block: a heading, or a passage.
@@ -111,6 +121,11 @@ class _Reader:
         """
         first = block[0]
         marked = _heading_in(first.text)
+        if marked and not any(map(str.isalpha, marked["title"])):
+            # Programs number paragraphs so.
+            why = _("There is nothing under this heading.")
+            self.unplaced.append(Unplaced(first.number, marked["title"], why))
+            return
         if marked and _fits_title(marked["title"]):
             self._open(_titled(marked["title"]), first.number, len(marked["signs"]), guessed=False)
             return
@@ -127,7 +142,8 @@ class _Reader:
         self.sections.append(Section(" ".join(title.split()), line, level, guessed=guessed))
 
     def _passage(self, block: list[TextLine]) -> None:
-        passage = Passage(block[0].number)
+        passage = Passage(block[0].number, list(self._rung[:1]))
+        self._rung.clear()
         for line in _joined(block):
             self._line(line, passage)
         if passage.texts:
@@ -136,7 +152,9 @@ class _Reader:
         # Nothing is said in it: its quiet belongs to what was said before.
         before = self._last_passage()
         if before is None:
-            self.unplaced += [_too_early(item) for item in passage.items]
+            # A bell may begin a practice, a pause can't.
+            self._rung += [item for item in passage.items if isinstance(item, Ring)]
+            self.unplaced += [_too_early(item) for item in passage.items if not isinstance(item, Ring)]
             return
         for item in passage.items:
             _append(before, item)
@@ -253,7 +271,7 @@ def _pause_of(token: re.Match[str], *, apart: bool) -> WrittenPause | None:
 def _has_no_place(token: re.Match[str], *, apart: bool) -> bool:
     """Whether a token that is no pause tells how to read, or what to play."""
     inside = inside_of(token)
-    told = is_direction(inside) or _told(token) is Stage.TOLD or _CLOCK.fullmatch(inside.strip())
+    told = is_direction(inside) or _told(token) is Stage.TOLD or _AT_A_TIME.fullmatch(inside.strip())
     directs = token["round"] and apart and told
     return bool(token["square"] or token["notes"] or token["loose"] or directs)
 
@@ -287,7 +305,8 @@ def _say(text: str, line: int, passage: Passage) -> None:
     """Add the sentences of a text; signs without a word aren't said."""
     joined = " ".join(text.split())
     for low, high in sentence_bounds(joined):
-        sentence = joined[low:high].strip()
+        # A comma that stood behind brackets begins nothing.
+        sentence = joined[low:high].strip().lstrip(",;: ")
         if _says(sentence):
             if told_pause(sentence):
                 passage.guesses.append(_said_after_all(sentence))
@@ -320,7 +339,7 @@ def _looks_like_title(block: list[TextLine]) -> bool:
 def _titled(line: str) -> str:
     """A line as a title, without its number, and how long that part is to take."""
     begun = _NUMBER.match(line.strip())
-    numbered = _FROM_TO.sub("", line.strip()[begun.end() if begun else 0 :])
+    numbered = _FROM_TO.sub("", _TIMED_TITLE.sub("", line.strip()[begun.end() if begun else 0 :]))
     length = _LENGTH_BEHIND.search(numbered)
     is_length = length is not None and pause_in(length[1], length[0]) is not None
     return (numbered[: length.start()] if is_length and length else numbered).strip().rstrip(":–—- ")
@@ -329,17 +348,28 @@ def _titled(line: str) -> str:
 def _joined(block: list[TextLine]) -> Iterator[TextLine]:
     """The lines of a block, with those joined that were only wrapped."""
     verse = len(block) > 1 and max(len(line.text.strip()) for line in block) <= _VERSE
+    uneven = verse and _is_uneven(block)
     held: TextLine | None = None
     for line in block:
         if held is None:
             held = line
-        elif _goes_on(held, line, verse=verse):
+        elif not (uneven and not held.text.rstrip().endswith((",", "-"))) and _goes_on(
+            held, line, verse=verse
+        ):
             held = TextLine(held.number, _put_together(held.text, line.text), held.breaks + line.breaks)
         else:
             yield held
             held = line
     if held is not None:
         yield held
+
+
+def _is_uneven(block: list[TextLine]) -> bool:
+    """Whether lines without full stops end where a breath does, and not at the margin of a page."""
+    texts = [_BRACKETED_END.sub("", line.text.strip()) for line in block]
+    longest = max(map(len, texts))
+    short = sum(len(text) < longest * _OF_THE_LONGEST for text in texts)
+    return len(texts) >= _LEAST_UNEVEN and short * 3 >= len(texts) and not any(map(_ENDED.search, texts))
 
 
 def _put_together(before: str, after: str) -> str:

@@ -24,6 +24,36 @@ _HEADED: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGUN: Final = re.compile(rf"\W*{_FOR}\s*(?:[:：]|[–—-] )\s*\S", re.IGNORECASE)
+_OF_THE_SCRIPT: Final = re.compile(
+    r"\s*#{1,6} *(?:the |full |complete |spoken |guided )*(?:script|meditation|practice|transcript|text|"
+    r"narration|exercise|skript|"
+    r"übung|anleitung|méditation|meditación|guion)(?: (?:script|text))?[ #:]*",
+    re.IGNORECASE,
+)
+_ABOUT: Final = (
+    r"purpose|objectives?|goals?|aims?|timing(?: breakdown)?|timeline|schedule|sources?|references?|"
+    r"bibliography|"
+    r"further reading|materials(?: needed)?|equipment|contraindications|benefits|rationale|credits|"
+    r"licen[cs]e|"
+    r"(?:recording|production|voice|delivery|pacing) (?:notes|tips|guidelines|directions?)|notes (?:for|"
+    r"on) \w+|\w+ notes|tips for \w+|"
+    r"acknowledge?ments|about (?:this|the) (?:script|practice|meditation|recording)|metadata|changelog|"
+    r"how to use(?: (?:this|the) (?:script|recording|practice))?|quellen|literatur|material(?:ien)?|"
+    r"lernziele?|"
+    r"hinweise|sources|objectifs?|objetivos?|fuentes|referencias|obiettivi|fonti"
+)
+_ABOUT_BESIDE: Final = (
+    r"overview|background|notes?|tips|preparation|set-?up|instructions?|description|summary|music|audio|tone|length|"
+    r"duration|variations?|modifications|follow-?up|vorbereitung|überblick|hinweis|beschreibung|theme|intention"
+)
+"""What is about a practice only where another part is called its script."""
+
+_PART: Final = re.compile(r"(?P<signs>\s*#{1,6}) *(?P<name>.*?)[ #:]*|\s*(?P<plain>[^#].{2,40}?) ?:\s*")
+_NOTE_ON_MARKS: Final = re.compile(
+    r"\W*note ?:(?!.*\byour?\b).*\b(?:pauses?|silences?|script|record\w*|voice|tts|represents?|"
+    r"indicat\w+|translates?)\b",
+    re.IGNORECASE,
+)
 _MARKED: Final = re.compile(r"\s*(#{1,6})\s")
 
 
@@ -35,16 +65,35 @@ def notes_for_readers(lines: Sequence[str], blocks: Sequence[Sequence[int]]) -> 
         blocks: the lines of each paragraph, by their places.
     """
     places: list[int] = []
+    scripted = any(_OF_THE_SCRIPT.fullmatch(line) for line in lines)
     for at, block in enumerate(blocks):
         first = lines[block[0]]
-        if _BEGUN.match(first):
+        if _BEGUN.match(first) or _NOTE_ON_MARKS.match(first):
             places += block
+        elif _is_about(first, scripted=scripted):
+            marked = _MARKED.match(first)
+            places += block
+            places += _below(
+                lines, blocks[at + 1 :] if len(block) == 1 else (), len(marked[1]) if marked else 0
+            )
         elif _HEADED.fullmatch(first):
             places += block
             marked = _MARKED.match(first)
             within = blocks[at + 1 :] if len(block) == 1 else ()
             places += _below(lines, within, len(marked[1]) if marked else 0)
     return sorted(set(places))
+
+
+def _is_about(line: str, *, scripted: bool) -> bool:
+    """Whether a heading stands above what is about a practice, as its purpose or its sources."""
+    found = _PART.fullmatch(line)
+    if found is None:
+        return False
+    names = f"{_ABOUT}|{_ABOUT_BESIDE}" if scripted and found["signs"] else _ABOUT
+    return (
+        re.fullmatch(rf"(?:the )?(?:{names})", (found["name"] or found["plain"] or "").strip(), re.IGNORECASE)
+        is not None
+    )
 
 
 def _below(lines: Sequence[str], blocks: Sequence[Sequence[int]], level: int) -> list[int]:

@@ -46,7 +46,8 @@ _LEADS: Final = (
 )
 _GROUP: Final = r"(?:the )?(?:class|group|children|kids)"
 _THOSE: Final = (
-    r"(?:the |all |die |alle )?(?:participants|students|attendees|listeners|trainees|teilnehmende[nr]?|"
+    r"(?:the |all |die |alle )?(?:participants|students|attendees|listeners|trainees|"
+    r"teilnehmende[nr]?|"
     r"teilnehmer(?:innen)?|schüler(?:innen)?)"
 )
 _RESTS: Final = (
@@ -97,7 +98,8 @@ _TECHNICAL: Final = re.compile(
     r"(?:(?:the |soft |background |gentle )*(?:music|ambience|soundscape|track|sound effects?) "
     r"(?:under|fades?|begins?|starts?|stops?|ends?|plays?|continues?|swells?|comes? (?:in|up)|"
     r"goes? (?:out|down)|"
-    r"out|in|up)(?: .*)?|(?:FADE|CUT) (?:IN|OUT|TO)\b.*|END OF (?:SCRIPT|RECORDING|TRACK))",
+    r"out|in|up)(?: .*)?|(?:FADE|CUT) (?:IN|OUT|TO)\b.*|END OF (?:SCRIPT|RECORDING|TRACK)|"
+    r"(?:intro|outro|opening|closing)[- ]?(?:music|musik|música|musique|musica|muziek|theme|jingle))",
     re.IGNORECASE,
 )
 _ORDERED: Final = re.compile(
@@ -129,6 +131,10 @@ _FOR_A_WHILE: Final = re.compile(
 """What stands behind a pause that somebody makes, and not behind what happens in a story."""
 
 
+_SIGNS_BEFORE: Final = re.compile(r"^[^\w\s(\[<>/|\\{]+\s+")
+"""An emoji, or another sign, that marks a line."""
+
+
 class Stage(Enum):
     """What such a sentence is, beside a pause."""
 
@@ -142,7 +148,7 @@ def stage_direction(sentence: str) -> WrittenPause | Stage | None:
     Args:
         sentence: a whole one, or a whole line.
     """
-    words = sentence.strip(" .!*_-–—\"'“”")
+    words = _SIGNS_BEFORE.sub("", sentence.strip(" .!*_-–—\"'“”"))
     if _ADDRESSED.search(words):
         return Stage.TOLD if _TO_READERS.fullmatch(words) and not _INWARDLY.search(words) else None
     led = _LEADING.match(words)

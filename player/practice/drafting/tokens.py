@@ -18,7 +18,7 @@ from player.practice.drafting.pause_words import (
 _LENGTH: Final = rf"[0-9][0-9.,]{{0,5}} ?(?:{THOUSANDTHS}|{SECONDS}|{MINUTES})"
 _NAMED: Final = (
     rf"(?:(?:{LONG}|{SHORT}) )?(?:{PAUSES}|{SILENCES}|{HALTS})"
-    rf"(?:[ :=]{{0,2}}\(?{_LENGTH}\)?|[ :=(]{{1,2}}[0-9]{{1,3}}\)?)?"
+    rf"(?:[ :=]{{0,2}}\(?{_LENGTH}\)?|[ :=(]{{1,2}}[0-9]{{1,5}}\)?)?"
 )
 _SIGN: Final = r"(?://|\|\||[/|^~\#%@=:+<>\\⏸⏱⏲⏳⌛→➔➜⇒↓]️?){1,3}"
 _DASH: Final = r"(?:-{1,4}|[–—―])"
@@ -42,10 +42,12 @@ TOKEN: Final = re.compile(
     r"|(?P<round>[(（]{1,2}(?P<in_round>[^()（）\[\]]{0,300})[)）]{1,2})"
     r"|(?P<number><\#(?P<in_number>[0-9.]{1,6})\#>)"
     r"|(?P<notes>[♪♫🎵🎶][^♪♫🎵🎶]{0,80}[♪♫🎵🎶]|[♪♫🎵🎶]+)"
+    r"|(?-i:(?<=[.!?…] )(?P<in_short>P ?[0-9]{1,3})(?=\s+[^\W\d_a-z]|\s*$))"
     r"|(?P<rung>🔔)"
     r"|(?P<dotted>(?:…|\.{3}) ?(?=[0-9][0-9.]{0,4} ?m?s(?![^\W\d_]))(?P<in_dotted>[0-9.]+ ?m?s))"
+    rf"|(?P<between_dots>(?:…|\.{{3,}}) ?(?P<in_dots>{_NAMED}) ?(?:…|\.{{3,}}))"
     rf"|(?P<framed>{_FRAMED})|(?P<shouted>{_SHOUTED})"
-    r"|(?P<strokes>(?<!\S)(?://|\|{1,3}|[⏸⏳⌛]️?)(?!\S))"
+    r"|(?P<strokes>(?<=[.!?…] )/{1,3}(?!\S)|(?<!\S)(?://|\|{1,3}|[⏸⏳⌛]️?)(?!\S))"
     r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+\.{0,2}|(?<=[^\W\d_])\.\.(?=\s|$)|[·•]{3,})"
     r"|(?P<loose>(?<!\S)(?:[*_=~#+^|\-]{3,}|[*_=~#+^]{2,})(?!\S)|[×✕] ?[0-9]{1,2}(?!\w)|"
     r">{2,} ?(?P<in_arrows>[^<>]{1,60}?) ?<{2,})",
@@ -57,6 +59,8 @@ _INSIDES: Final = (
     *("in_square", "in_curly", "in_thick", "in_round", "in_number", "in_dotted", "in_signs", "in_dashes"),
     *("notes", "in_shouted"),
     "in_arrows",
+    "in_dots",
+    "in_short",
 )
 
 

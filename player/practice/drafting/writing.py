@@ -19,10 +19,14 @@ def written(passage: Passage) -> list[str]:
     """A passage as lines of a script, a sentence to a line, its marks behind it; blank lines part blocks."""
     lines: list[str] = []
     length = 0
+    closed = False
     for item in passage.items:
         if isinstance(item, Said):
             for part in _short_enough(item.text):
                 line = _line(part)
+                if closed and not lines[-1].endswith("]"):
+                    line = _begun(line)
+                closed = _ENDED.search(part) is None
                 if length and length + len(line) > LONGEST_LINE * 2:
                     lines.append("")
                     length = 0
@@ -51,6 +55,12 @@ def _short_enough(text: str) -> list[str]:
 def _speaking(parts: list[str]) -> list[str]:
     """The parts in which a word is said; signs alone go to the part before."""
     return [part for part in parts if any(character.isalnum() for character in part)]
+
+
+def _begun(line: str) -> str:
+    """A line behind a full stop of ours: a small letter would go on with the sentence before it."""
+    large = line[:1].upper()
+    return large + line[1:] if len(large) == 1 else line
 
 
 def _line(sentence: str) -> str:

@@ -1,6 +1,7 @@
 """How people write pauses in plain text: (pause), [10 seconds], three dots, SSML's breaks."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -55,9 +56,19 @@ _PARTS: Final = re.compile(
     rf"|(?P<short>{SHORT})|(?P<long>{LONG})|(?P<usual>{USUAL})"
     r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?![0-9]))"
     r"|(?P<primes>[0-9]{1,3})(?:''|\"|″|”)|(?P<prime>[0-9]{1,2})[’′'](?![^\W\d_])"
+    r"|(?P<countdown>[0-9](?:[-–,. ]{1,3}[0-9]){2,9}|2(?:[, ]{1,2}[3-9]){1,7}(?![-–0-9]))"
     rf"|{_RANGE}|(?P<half>½)|{_UNIT}|(?P<word>{NUMBER})|(?P<article>{ARTICLES})|(?P<filler>{FILLERS}|d[’'])"
     r"|(?P<sign>[\s=:,.;…~+()–—\"“”-])",
     re.IGNORECASE,
+)
+_LETTERED: Final = re.compile(r"P ?[-:]? ?(?P<seconds>[0-9]{1,3})s?")
+"""A pause of so many seconds, in short."""
+
+_HALTED: Final = re.compile(rf"{HALTS} ?[:=–—-] ?(?=[0-9])", re.IGNORECASE)
+_PICTURES: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u23e9-\u23fa\ufe0f\u200d]+")
+_COUNTED: Final = re.compile(r"(?P<said>[^.!?…()\[\]]+?)(?:[.!?…]+ ?| )[(\[]")
+_FRACTION: Final = re.compile(
+    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})[ -])?(?P<part>[13])/(?P<of>[24])(?![0-9/])"
 )
 _MERELY: Final = re.compile(
     rf"(?:(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?(?:[.,;]? |$))+",
@@ -83,6 +94,13 @@ _LENGTHS_OF: Final = re.compile(
 )
 _WHOLE_BREATH: Final = re.compile(r"breathe|atmen?$|respir", re.IGNORECASE)
 _SHOUTED: Final = re.compile(r"(?<!\w)(?:PAUSE|P A U S E|PAUSA|STILLE|SILENCE|SILENCIO)(?!\w)")
+_LEFT_TO_THEM: Final = re.compile(
+    r"(?:wait|allow|give|leave|warten|attendre|esperar)\b.*\b(?:clients?|patients?|participants?|listeners?|group|people|them|"
+    r"everyone|students?|child(?:ren)?|kids?|klient\w*|gruppe|kinder|response|answers?|reply|antwort|réponse|respuesta)\b",
+    re.IGNORECASE,
+)
+"""What whoever leads leaves time for, with another person in the room."""
+
 _LONGEST_MARK: Final = 300
 """Characters; what is longer says more than how long a pause is."""
 
@@ -114,33 +132,55 @@ def pause_in(inside: str, written: str) -> WrittenPause | None:
     """
     if len(inside) > _LONGEST_MARK:
         return None
+    inside = _plain_numbers(inside)
     if _DOTS.fullmatch(inside):
         return WrittenPause(written, DOTS_S, guessed=True)
+    if lettered := _LETTERED.fullmatch(inside.strip()):
+        return WrittenPause(written, float(lettered["seconds"]), guessed=True)
     if inside.strip().lower() in LETTERS:
         return WrittenPause(written, _guess(LETTERS[inside.strip().lower()], is_open=False), guessed=True)
     parts = _parts_of(inside.replace("_", " "))
     return None if parts is None else _Length().of(parts, written)
 
 
+def _plain_numbers(text: str) -> str:
+    """The text with halves and quarters as decimals, and the digits of other scripts as those of this one."""
+    text = _FRACTION.sub(_as_decimal, text)
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def _as_decimal(found: re.Match[str]) -> str:
+    return f"{int(found['whole'] or 0) + int(found['part']) / int(found['of']):g}"
+
+
 def bare_pause(line: str) -> WrittenPause | None:
     """The pause that a whole line without brackets means; only if it is called one, or is a mere length."""
     words = _plain(line)
-    named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE)
+    counted = _COUNTED.match(words)
+    if counted is not None and pause_in(counted["said"], counted["said"]) is None:
+        # "One. (pause)" is a count, and a pause behind it.
+        return None
+    if _LETTERED.fullmatch(words):
+        return pause_in(words, line.strip())
+    named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE) or _HALTED.match(words)
     found = pause_in(words, line.strip())
     if found is None or not (named or found.open or re.match("[0-9]", words)):
         return None
     if named or not found.open:
         # What only tells somebody to pause is said.
         return None if found.guessed and not _MERELY.fullmatch(words) else found
-    # Silence may be what a sentence is about.
-    return None if found.guessed else replace(found, guessed=True)
+    # Silence may be what a sentence is about, but not in capitals by itself.
+    alone = words.isupper() and re.fullmatch(SILENCES, words, re.IGNORECASE) is not None
+    return None if found.guessed and not alone else replace(found, guessed=True)
 
 
 def sentence_pause(sentence: str) -> WrittenPause | None:
     """The pause that a sentence among others means: only one that is called so and has its length."""
     found = bare_pause(sentence)
     words = _plain(sentence)
-    if found is not None and _ONLY_LENGTH.fullmatch(words):
+    if found is not None and (_ONLY_LENGTH.fullmatch(words) or _LETTERED.fullmatch(words)):
         # A length by itself, as "5 s": hardly a sentence that is said.
         return replace(found, guessed=True)
     begins = re.match(rf"(?:{PAUSES}|{SILENCES})", words, re.IGNORECASE)
@@ -156,12 +196,17 @@ def told_pause(sentence: str) -> bool:
 
 def pause_among(inside: str, written: str) -> WrittenPause | None:
     """The pause that a direction seems to mean, as ``Silence follows, for noticing``; always a guess."""
+    inside = _plain_numbers(inside)
     if _UP_TO.search(inside):
         return None
+    if _LEFT_TO_THEM.match(inside.strip()):
+        return WrittenPause(written, seconds_in(inside) or LONG_S, guessed=True)
     begun, timed = _BEGUN.match(inside.strip()), _TIMED.search(inside)
-    if begun is None and (timed is None or _LENGTHS_OF.search(inside) or len(inside.split()) > _MOST_WORDS):
+    named = re.search(rf"(?<![^\W\d_]){SILENCES}", inside, re.IGNORECASE) is not None
+    most = _MOST_WORDS * (1 + named)
+    if begun is None and (timed is None or _LENGTHS_OF.search(inside) or len(inside.split()) > most):
         return None
-    is_open = bool(begun and begun["open"])
+    is_open = bool(begun and begun["open"]) or (begun is None and named)
     seconds = _number_in(timed) * _scale(timed) if timed is not None else 0.0
     size = re.search(rf"(?<![^\W\d_])(?:(?P<short>{SHORT})|(?P<long>{LONG}))", inside, re.IGNORECASE)
     sized = size.lastgroup or "" if size else ""
@@ -170,6 +215,7 @@ def pause_among(inside: str, written: str) -> WrittenPause | None:
 
 def seconds_in(words: str) -> float:
     """The seconds that words name anywhere, also as a number of breaths; 0 where they name none."""
+    words = _plain_numbers(words)
     timed, breaths = _TIMED.search(words), _COUNTED_BREATHS.search(words)
     if timed is not None:
         return _number_in(timed) * _scale(timed)
@@ -177,7 +223,7 @@ def seconds_in(words: str) -> float:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f→➔➜⇒↓")
+    return " ".join(_PICTURES.sub(" ", words).split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f→➔➜⇒↓")
 
 
 def _parts_of(text: str) -> list[re.Match[str]] | None:
@@ -231,6 +277,8 @@ class _Length:
             self._number, self._guessed, self._few = 3.0, True, True
         elif kind in {"s", "min", "ms", "breaths"}:
             return self._unit(part)
+        elif kind == "countdown":
+            self._seconds += _counted(part[0])
         elif kind == "clock":
             minutes, seconds = part[0].split(":")
             self._seconds += int(minutes) * 60.0 + int(seconds)
@@ -253,7 +301,7 @@ class _Length:
         return number > 0
 
     def _word(self, part: re.Match[str], kind: str) -> None:
-        self._thousandths = self._thousandths or part[0].lower() in {"slnc", "sil"}
+        self._thousandths = self._thousandths or part[0].lower() in {"slnc", "sil", "pau"}
         # In "pause, allow silence" the silence only says what the pause is for.
         self._open = self._open or (kind == "open" and not self._named)
         self._named = self._named or kind == "pause"
@@ -262,6 +310,13 @@ class _Length:
         if kind == "breathing":
             self._named = self._guessed = True
             self._breathing += BREATH_S if _WHOLE_BREATH.match(part[0]) else BREATH_S / 2
+
+
+def _counted(written: str) -> float:
+    """The seconds of numbers that are counted up or down, one a second."""
+    numbers = [int(digit) for digit in re.findall("[0-9]", written)]
+    # The first is said before, as in "in… [2, 3]".
+    return float(len(numbers) if numbers[-1] <= 1 or numbers[0] <= len("12") else 0)
 
 
 def _scale(part: re.Match[str]) -> float:

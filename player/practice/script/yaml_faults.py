@@ -6,6 +6,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from player.language.catalogue import _
 
+_BEHIND: Final = "expected <block end>"
 _KNOWN: Final = (
     (
         "mapping values are not allowed",
@@ -17,7 +18,7 @@ _KNOWN: Final = (
     ("expected ',' or ']'", _("A bracket is opened and not closed, or a comma is missing.")),
     ("expected ',' or '}'", _("A bracket is opened and not closed, or a comma is missing.")),
     ("expected the node content", _("A value is missing here, or a bracket is not closed.")),
-    ("expected <block end>", _("This line is indented otherwise than those it belongs to.")),
+    (_BEHIND, _("This line is indented otherwise than those it belongs to.")),
     ("that cannot start any token", _("A value can't begin with this sign without quotation marks.")),
     ("found unknown escape character", _("After a backslash, this sign has no meaning.")),
     ("expected escape sequence", _("After a backslash, this sign has no meaning.")),
@@ -26,9 +27,16 @@ _KNOWN: Final = (
 )
 
 
-def yaml_fault(error: MarkedYAMLError) -> str:
-    """What is wrong, as a sentence; with the reader's own words where none of ours fits."""
+def yaml_fault(error: MarkedYAMLError, before: str = "") -> str:
+    """What is wrong, as a sentence; with the reader's own words where none of ours fits.
+
+    Args:
+        error: what the reader met.
+        before: what stands before that on its line, where it is known.
+    """
     said = " ".join(str(part) for part in (error.problem, error.context) if part)
+    if _BEHIND in said and before.strip():
+        return _("The value before this has ended already, with its quotation mark or bracket.")
     for part, sentence in _KNOWN:
         if part in said:
             return sentence

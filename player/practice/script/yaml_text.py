@@ -116,7 +116,7 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
         place = (
             problems.place(first_line + mark.line, mark.column + 1) if mark else problems.place(first_line, 1)
         )
-        message = yaml_fault(error)
+        message = yaml_fault(error, "" if mark is None else text.split("\n")[mark.line][: mark.column])
     except (
         YAMLError,
         ValueError,
@@ -248,7 +248,9 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             place = self._place(event)
             # The file's own characters are checked already; escapes have become characters only now.
-            value = replace_invisible(event.value, place, self._problems, escaped=True)
+            # A folded text ends with the end of its last line.
+            written = event.value.removesuffix("\n") if event.style in {">", "|"} else event.value
+            value = replace_invisible(written, place, self._problems, escaped=True)
             return YamlText(value, place, **self._cut(event))
         if isinstance(event, SequenceStartEvent):
             inside = takewhile(lambda item: not isinstance(item, SequenceEndEvent), events)

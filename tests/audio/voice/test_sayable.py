@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from audio.files.clip_cache import ClipCache
+from audio.voice.phrases import cleaned
 from audio.voice.protocol import SpokenLine
-from audio.voice.sayable import can_say, speaks
+from audio.voice.sayable import can_say, speaks, words_in_other_letters
 from audio.voice.worker import FailedLine, LineRequest, spoken
 from player.library.doubtful_words import sentences_of
 from player.practice.script.parse import parse_script
@@ -98,3 +99,39 @@ def test_the_voice_is_not_asked_for_what_it_can_not_say(tmp_path):
 
     assert isinstance(answer, FailedLine)
     assert answer.reason.startswith("The narrator can't say 'Νιώσε")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xin chào các bạn, hãy ngồi xuống.",
+        "Možeš li sada osjetiti pod, ili zrak, kao što je?",
+        "Silahkan duduk dan rasakan lantai yang ada di bawah anda.",
+        "Ara pots sentir els peus, amb molt de temps.",
+        "Dabar tu gali jausti, kaip yra čia, su tavo kojomis.",
+        "Nå kan du kjenne føttene dine, og det er nok.",
+        "Sada je dobro, i to je sve što možeš.",
+        "Sasa ni wakati wa kupumzika hapa, na ya kwamba.",
+    ],
+)
+def test_words_of_more_languages_can_not(text):
+    assert not can_say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Say 你好 to the room.", ("你好",)),
+        ("The word ἀγάπη, and “Ж”.", ("ἀγάπη", "Ж")),
+        # A Greek letter that looks like a Latin one.
+        ("Breathe n\u03bfw.", ("n\u03bfw",)),
+        ("Say [你好](/niːhaʊ/) to the room.", ()),
+        ("Café, naïve, 10 °C, x², ３ breaths.", ()),
+    ],
+)
+def test_words_in_other_letters_within_a_line_are_known(text, words):
+    assert words_in_other_letters(text) == words
+
+
+def test_letters_as_wide_as_chinese_ones_are_read_as_what_they_are():
+    assert cleaned("Ｂｒｅａｔｈｅ ｎｏｗ．") == "Breathe now."

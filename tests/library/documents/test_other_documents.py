@@ -78,7 +78,7 @@ RTF = (
         ("a.rtf", RTF, "The röom is here. (pause 5 seconds) “Feet” on it and so on. 5 {x}"),
         ("a.csv", 'time,text,pause\n0:00,The room.,5\n0:10,"Feet, floor.",1500\n', "The room. (5 seconds) Feet, floor. (1500 ms)"),  # noqa: E501 - as a file has it
         ("b.csv", "Segment;Text;Pause (s)\n1;The room.;5\n", "The room. (5 seconds)"),
-        ("c.tsv", "The room is here.\tx\nLook around.\ty\n", "The room is here. Look around."),
+        ("c.tsv", "The room is here.\tx\nLook around.\ty\n", "The room is here. [x] Look around. [y]"),
         ("a.yaml", "title: Quiet\nsteps:\n  - text: The room.\n    pauseAfter: 5\n  - type: silence\n    duration: 20\n", "# Quiet The room. (5 seconds) (20 seconds)"),  # noqa: E501 - as a file has it
         ("a.json", '[{"type":"heading","text":"On"},{"type":"pause","duration":3000},{"instruction":"Look."}]', "## On (3000 ms) Look."),  # noqa: E501 - as a file has it
         ("b.json", '{"pauseAfterMs": 500, "say": "Look.", "waitSeconds": "4"}', "(500 ms) Look. (4 seconds)"),
@@ -94,7 +94,7 @@ RTF = (
         (
             "a.fountain",
             "Title: Quiet\n\nINT. ROOM - DAY\n\nLight.\n\nNARRATOR\n(softly)\nThe room.\n/* no */\n\nNARRATOR\nLook.\n",  # noqa: E501 - as a file has it
-            "# Quiet ## INT. ROOM - DAY [Light.] [NARRATOR] (softly) The room. Look.",
+            "# Quiet ## INT. ROOM - DAY [Light.] [NARRATOR] [softly] The room. Look.",
         ),
         (
             "a.twee",

@@ -64,7 +64,7 @@ TABLES = {
     ),
     "other names": (
         "Minute | Was gesagt wird\n--- | ---\n0:10 | Spüre den Boden.\n0:20 | (Pause 10 Sekunden)\n",
-        ["[Minute, Was gesagt wird]", "", "Spüre den Boden.", "(Pause 10 Sekunden)"],
+        ["[Minute, Was gesagt wird]", "", "[0:10] Spüre den Boden.", "[0:20] (Pause 10 Sekunden)"],
     ),
     "a column of words and one of notes": (
         "|Script|Notes|\n|-|-|\n|Rest.|slowly, with a very long explanation|\n|Look.||\n",

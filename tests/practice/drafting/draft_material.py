@@ -1,8 +1,8 @@
 """A text as people write them, and what is in its draft."""
 
-from player.practice.drafting.draft import draft_of
+from draft_heard import script_of
+
 from player.practice.script.model import Pause, Sentence, Silence
-from player.practice.script.parse import parse_text
 
 TALK = """\
 # A cup of tea
@@ -26,10 +26,6 @@ Coming back
 
 You can put it down now, and look around the room. (bell)
 """
-
-
-def script_of(text, name="talk.txt"):
-    return parse_text(draft_of(text, name).text, "talk.md")
 
 
 def said(phase):

@@ -48,7 +48,10 @@ def test_any_text_makes_a_draft_that_parses(text):
 def test_no_letter_is_lost(text):
     with suppress(NotUsableError):
         draft = draft_of(text, "talk.txt")
-        written, kept = (Counter(one for one in some if one.isalnum()) for some in (text, draft.text))
+        # A small letter that begins a line of verse may be written large.
+        written, kept = (
+            Counter(one.casefold() for one in some if one.isalnum()) for some in (text, draft.text)
+        )
 
         assert not written - kept
 

@@ -167,7 +167,7 @@ def test_headings_in_capitals_above_their_text_and_steps_with_a_length_are_not_s
         ("Sit down (5). Feel it (10). Look up (3).", ["Sit down.", 5, "Feel it.", 10, "Look up.", 3]),
         (
             "00:00 Bell\n00:00 Sit down.\n00:30 Look up.\n05:00 Bell x3",
-            ["bell", "Sit down.", "Look up.", "bell"],
+            ["bell", "Sit down.", 29, "Look up.", 269, "bell"],
         ),
         ("0:00-1:00 Sit down.\n\n1:00-2:30 Silence\n\n2:30-3:00 Look up.", ["Sit down.", 90, "Look up."]),
         ("Sit down.\n·····\nLook up.", ["Sit down.", 2, "Look up."]),
@@ -198,7 +198,7 @@ def test_names_with_the_family_name_first_are_speakers():
         "Whitlock, Dana   0:41\nFeel the floor.\n\nIto, Ken   1:20\nThank you.\n"
     )
 
-    assert heard(text) == ["Sit down.", "Feel the floor.", "Thank you."]
+    assert heard(text) == ["Sit down.", 37, "Feel the floor.", 37, "Thank you."]
 
 
 def test_numbers_of_pages_a_space_behind_their_head_are_not_said_but_those_of_days_are():

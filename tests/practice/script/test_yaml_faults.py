@@ -7,7 +7,7 @@ from player.practice.errors import NotUsableError
 from player.practice.pacing.preset_reader import read_preset
 from player.practice.script.source import Problems
 from player.practice.script.yaml_faults import yaml_fault
-from player.practice.script.yaml_text import read_yaml
+from player.practice.script.yaml_text import plain, read_yaml
 
 BROKEN = (
     ("a: b: c", "colon"),
@@ -18,6 +18,8 @@ BROKEN = (
     ("a: {b: 1", "bracket"),
     ("name: [\n", "bracket"),
     ("- a\nb: 1", "indented"),
+    ('a: "x" y', "ended already"),
+    ("a: [x] y", "ended already"),
     ("a: `x`", "quotation marks"),
     ('a: "\\q"', "backslash"),
 )
@@ -43,3 +45,13 @@ def test_a_presets_mistake_is_said_in_the_same_words():
 
 def test_what_has_no_sentence_keeps_the_readers_words():
     assert "a strange thing" in yaml_fault(MarkedYAMLError(problem="a strange thing"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("a: >\n  x\n  y\n", "x y"), ("a: |\n  x\n", "x"), ('a: "x\\n"', "x\n")]
+)
+def test_a_folded_text_ends_with_its_last_word(text, value):
+    tree = read_yaml(text, Problems("tea.md"))
+
+    assert tree is not None
+    assert plain(tree) == {"a": value}

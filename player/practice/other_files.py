@@ -1,0 +1,43 @@
+"""How files begin that hold neither words nor sound: pictures, archives, captions that are pictures."""
+
+import re
+from typing import Final
+
+PICTURES: Final = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|BM....\x00\x00\x00\x00|II\*\x00|MM\x00\*|8BPS"
+    rb"|....ftyp(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs]|crx )",
+    re.DOTALL,
+)
+"""PNG, JPEG, GIF, WebP, BMP, TIFF, Photoshop; HEIC, AVIF and Canon's raw pictures, which begin as MP4 "
+"does."""
+
+ARCHIVES: Final = re.compile(
+    rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\x00|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x28\xb5\x2f\xfd|PK\x05\x06|.{257}ustar",
+    re.DOTALL,
+)
+"""gzip, bzip2, xz, 7z, RAR, Zstandard, an empty zip and tar."""
+
+WITHIN_DOCUMENTS: Final = (
+    b"[Content_Types].xml",
+    b"mimetype",
+    b"Index/",
+    b"index.apxl",
+    b"index.xml",
+    b"ppt/",
+    b"xl/",
+)
+"""What a zip archive holds that is one document (Office, OpenDocument, Apple's), and no collection of "
+"files."""
+
+DOCUMENT_ENDINGS: Final = frozenset(
+    {".pages", ".key", ".numbers", ".odp", ".ods", ".xlsx", ".pptx", ".docx", ".odt", ".epub"}
+)
+
+PICTURED_CAPTIONS: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*# VobSub index file|\x00\x00\x01\xba(?=.{10,2100}?\x00\x00\x01\xbd)"
+    rb"(?!.{0,60000}?\x00\x00\x01[\xc0-\xef])"
+    rb"|PG....\x00\x00\x00\x00[\x14-\x17\x80]",
+    re.DOTALL,
+)
+"""VobSub's list (.idx), its pictures (.sub: private streams without picture or sound), and Blu-ray's "
+"(.sup)."""
