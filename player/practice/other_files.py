@@ -8,8 +8,8 @@ PICTURES: Final = re.compile(
     rb"|....ftyp(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs]|crx )",
     re.DOTALL,
 )
-"""PNG, JPEG, GIF, WebP, BMP, TIFF, Photoshop; HEIC, AVIF and Canon's raw pictures, which begin as MP4 "
-"does."""
+"""PNG, JPEG, GIF, WebP, BMP, TIFF, Photoshop; HEIC, AVIF and Canon's raw pictures, which begin as MP4
+does."""
 
 ARCHIVES: Final = re.compile(
     rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\x00|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x28\xb5\x2f\xfd|PK\x05\x06|.{257}ustar",
@@ -26,8 +26,8 @@ WITHIN_DOCUMENTS: Final = (
     b"ppt/",
     b"xl/",
 )
-"""What a zip archive holds that is one document (Office, OpenDocument, Apple's), and no collection of "
-"files."""
+"""What a zip archive holds that is one document (Office, OpenDocument, Apple's), and no collection of
+files."""
 
 DOCUMENT_ENDINGS: Final = frozenset(
     {".pages", ".key", ".numbers", ".odp", ".ods", ".xlsx", ".pptx", ".docx", ".odt", ".epub"}
@@ -39,5 +39,5 @@ PICTURED_CAPTIONS: Final = re.compile(
     rb"|PG....\x00\x00\x00\x00[\x14-\x17\x80]",
     re.DOTALL,
 )
-"""VobSub's list (.idx), its pictures (.sub: private streams without picture or sound), and Blu-ray's "
-"(.sup)."""
+"""VobSub's list (.idx), its pictures (.sub: private streams without picture or sound), and Blu-ray's
+(.sup)."""
