@@ -1,6 +1,5 @@
 """``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
 
-import errno
 import os
 import signal
 import sys
@@ -22,6 +21,7 @@ from player.cli.errors import CommandError, Exit
 from player.language.catalogue import _
 from player.records.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
+from player.system.scarcity import too_little, too_little_said
 from player.system.signals import Ended, ending_on_signals
 from player.system.standard_streams import OutputLostError, drop_output, open_missing_streams, written
 from player.system.start_language import start_language
@@ -108,13 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
                 _("The folder that this was started in is no longer there. Change to another, and try again.")
             )
             return Exit.BAD_INPUT
-        if _too_little(error):
-            _tell(
-                _(
-                    "The system has no memory, or no room for another program, to give just now. You might "
-                    "close some programs, and try again."
-                )
-            )
+        if too_little(error):
+            _tell(too_little_said())
             return Exit.ATTENTION
         return _crashed(error)
     finally:
@@ -195,16 +190,6 @@ def _started_somewhere() -> bool:
         return bool(os.getcwd())  # noqa: PTH109  # Path.cwd does the same
     except OSError:
         return False
-
-
-def _too_little(error: Exception) -> bool:
-    """Whether the system would not give memory, a thread, a process or an open file."""
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE)
-    # Python has no kind of its own for a thread that could not be started.
-    return isinstance(error, MemoryError) or (
-        isinstance(error, RuntimeError) and "start new thread" in str(error)
-    )
 
 
 def _crashed(error: Exception) -> int:

@@ -38,7 +38,11 @@ def remove_unfinished(folder: Path, process: int) -> Thread:
     Returns at once, since a large cache takes some 50 ms. The program waits for the thread when it ends.
     """
     removing = Thread(target=_remove, args=(folder, process), name="unfinished files")
-    removing.start()
+    try:
+        removing.start()
+    except RuntimeError:
+        # The system has no thread to give.
+        removing.run()
     return removing
 
 

@@ -44,7 +44,12 @@ class FaultHandler:
         if place in self._noted:
             return
         self._noted.add(place)
-        # Only after a fault: it takes its time.
+        # Only after a fault: these take their time.
+        from player.system.scarcity import too_little, too_little_said  # noqa: PLC0415
+
+        if too_little(error):
+            self._say("fault", f"{too_little_said()} {GOES_ON}")
+            return
         from player.system.crash_log import note_crash  # noqa: PLC0415
 
         # Its first line names the exception: that is for a terminal, and in the file.
