@@ -43,6 +43,10 @@ def start_helper(
 def follow(process: subprocess.Popen[bytes], *threads: Thread) -> None:
     """Begin the threads that talk to a helper. Without them it is of no use, and is ended.
 
+    Args:
+        process: the helper.
+        threads: the first reads what the helper says, and closes that.
+
     Raises:
         OSError: the system has no thread to give.
     """
@@ -51,6 +55,9 @@ def follow(process: subprocess.Popen[bytes], *threads: Thread) -> None:
             thread.start()
     except RuntimeError as error:
         end_helper(process)
+        for said in (process.stdout, process.stderr):
+            if said is not None and threads[0].ident is None:
+                said.close()
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
 

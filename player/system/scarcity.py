@@ -6,6 +6,8 @@ from typing import Final
 
 from player.language.catalogue import _
 
+_MEGABYTE: Final = 1024**2
+
 _NUMBERS: Final = frozenset({errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE})
 
 _UNLOADED: Final = ("cannot allocate memory", "failed to map segment", "cannot enable executable stack")
@@ -25,11 +27,29 @@ def too_little(error: BaseException) -> bool:
     return any(_is_refused(cause) for cause in _causes(error))
 
 
+def lack_of_room(needed: int) -> str:
+    """What is said where this process may have less address space (ulimit -v) than it takes; or nothing.
+
+    Args:
+        needed: bytes.
+    """
+    # Windows has no such module, and no such limit.
+    from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit  # noqa: PLC0415
+
+    most, _most_of_all = getrlimit(RLIMIT_AS)
+    if most == RLIM_INFINITY or most >= needed:
+        return ""
+    return _(
+        "Kindpace may have {most} MB of memory here, and this takes {needed} MB. You might raise that limit "
+        "(ulimit -v), and start it again."
+    ).format(most=most // _MEGABYTE, needed=needed // _MEGABYTE)
+
+
 def _is_refused(error: BaseException) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in _NUMBERS
     words = str(error).casefold()
-    if isinstance(error, ImportError):
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno in _NUMBERS
+    if isinstance(error, ImportError | OSError):
         return any(said in words for said in _UNLOADED)
     # Python has no kind of its own for a thread that could not be started.
     return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "start new thread" in words)

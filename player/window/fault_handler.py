@@ -50,6 +50,7 @@ class FaultHandler:
         if too_little(error):
             self._say("fault", f"{too_little_said()} {GOES_ON}")
             return
+        # As above.
         from player.system.crash_log import note_crash  # noqa: PLC0415
 
         # Its first line names the exception: that is for a terminal, and in the file.

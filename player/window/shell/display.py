@@ -14,13 +14,16 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qIn
 from PySide6.QtGui import QGuiApplication
 
 from player.language.catalogue import _
-from player.system.scarcity import too_little_said
 
 NO_DISPLAY: Final = _(
     "kindpace: the window can't be opened: there is no display here, or it can't be reached. "
     "'kindpace play' plays a sitting without it, 'kindpace doctor' says more.\n"
 )
 DISPLAY_GONE: Final = _("kindpace: the display is gone, and the window with it. What was written is kept.\n")
+NO_THREAD: Final = _(
+    "kindpace: the window can't go on: the system has no room for another thread just now. What was "
+    "written is kept. You might close some programs, and open it again.\n"
+)
 
 _GONE: Final = "connection broke"
 """What Qt says of a display that went, X11 or Wayland, before it leaves the program without another word."""
@@ -75,7 +78,7 @@ def _judge(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
     if kind is QtMsgType.QtFatalMsg:
         _leave(NO_DISPLAY)
     if _NO_THREAD in words:
-        _leave(_no_thread())
+        _leave(NO_THREAD)
 
 
 @contextmanager
@@ -98,7 +101,7 @@ def ended_if_display_goes(end: Callable[[], None]) -> Iterator[None]:
             try:
                 end()
             finally:
-                _leave(DISPLAY_GONE if _GONE in words else _no_thread())
+                _leave(DISPLAY_GONE if _GONE in words else NO_THREAD)
 
     before = qInstallMessageHandler(judge)
     try:
@@ -106,10 +109,6 @@ def ended_if_display_goes(end: Callable[[], None]) -> Iterator[None]:
     finally:
         # What Qt says while the interpreter ends would have nobody left to hear it.
         qInstallMessageHandler(before)
-
-
-def _no_thread() -> str:
-    return f"kindpace: {too_little_said()}\n"
 
 
 def _leave(words: str) -> None:
