@@ -239,11 +239,12 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
         if is_there(Path(f"{path}-shm")) or not is_nearly_full(path):
             try:
                 return _open_to_read(path, key, "ro")
-            except (LogInUseError, LogFailedError):
-                if not lacks_locks(path.parent):
+            except (LogInUseError, LogFailedError) as error:
+                if lacks_locks(path.parent):
+                    # Nor can anybody write it there.
+                    alone = "ro&vfs=unix-none"
+                elif isinstance(error, LogInUseError):
                     raise
-                # Nor can anybody write it there.
-                alone = "ro&vfs=unix-none"
     # Only so words are read that a crash has left in the write-ahead log.
     if holds_something(Path(f"{path}-wal")):
         return _open_to_read(path, key, alone, alone=True)
@@ -293,7 +294,8 @@ def _open_even_on_a_full_disk(path: Path, key: FoundKey) -> Database:
     alone = is_nearly_full(path)
     try:
         return _open_and_check(path, key, alone=alone)
-    except DiskFullError:
+    except (DiskFullError, LogFailedError):
+        # The latter where a file system can't share a mapped file, as that of many a virtual machine.
         if alone:
             raise
         return _open_and_check(path, key, alone=True)

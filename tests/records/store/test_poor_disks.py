@@ -1,4 +1,4 @@
-"""Where a file system has no locks, the log is read, and nothing is written: two could write at once."""
+"""Without locks the log is read, but not written: two could write at once. Without shared pages, both."""
 
 import errno
 import json
@@ -54,7 +54,7 @@ print(json.dumps([found, said]))
 
 @pytest.fixture(scope="module")
 def library():
-    top = made_folder(Path(__file__).parent / "no_locks.c")
+    top = made_folder(Path(__file__).parent / "poor_disk.c")
     yield top / "calls.so"
     shutil.rmtree(top)
 
@@ -104,6 +104,15 @@ def test_all_of_it_is_read_and_why_it_is_not_written_is_said(folder, library, be
     assert "its disk has no locks" in said
     assert "already open" not in said
     assert contents(folder) == before
+
+
+@pytest.mark.parametrize("begun", [closed, killed])
+def test_where_pages_can_not_be_shared_with_readers_it_is_read_and_written(folder, library, begun):
+    begun(folder)
+    ended = run(READS_AND_WOULD_WRITE, folder, LD_PRELOAD=str(library), NO_SHARED_PAGES="1")
+
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout) == [[WORDS], ""]
 
 
 def contents(folder):
