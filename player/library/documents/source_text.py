@@ -111,7 +111,9 @@ _DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
     FileKind.DATA: yaml_text,
     FileKind.TABLE: table_text,
 }
-_WITHOUT_TEXT: Final = frozenset({FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST})
+_WITHOUT_TEXT: Final = frozenset(
+    {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST, FileKind.NOTES}
+)
 
 
 def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
