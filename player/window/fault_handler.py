@@ -1,5 +1,6 @@
 """The one handler that exceptions of the window reach: the details go to a file, and one sentence is said."""
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -15,6 +16,15 @@ GOES_ON: Final = _(
 )
 
 
+UPDATED: Final = _(
+    "Kindpace was updated, moved or removed while it was open, so not all of it fits together any more. You "
+    "might close it and open it again. Everything logged so far is kept."
+)
+
+_PROGRAM: Final = sys.executable if getattr(sys, "frozen", False) else __file__
+"""A file that every update replaces."""
+
+
 class FaultHandler:
     """Notes each fault once: one that comes back ten times a second would fill the disk.
 
@@ -25,6 +35,7 @@ class FaultHandler:
     def __init__(self, say: Callable[[str, str], None]) -> None:
         self._say = say
         self._noted: set[tuple[type[BaseException], str, int]] = set()
+        self._program = _stamp()
 
     def install(self) -> None:
         """Have what no slot, timer or thread catches come here, until the program ends."""
@@ -53,9 +64,21 @@ class FaultHandler:
         # As above.
         from player.system.crash_log import note_crash  # noqa: PLC0415
 
+        if _stamp() != self._program:
+            note_crash(error)
+            self._say("fault", UPDATED)
+            return
         # Its first line names the exception: that is for a terminal, and in the file.
         _, where, *_ = note_crash(error).split("\n")
         self._say("fault", f"{WENT_WRONG} {where} {GOES_ON}")
+
+
+def _stamp() -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(_PROGRAM)  # noqa: PTH116 - at every start
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _place(error: BaseException) -> tuple[type[BaseException], str, int]:
