@@ -241,6 +241,7 @@ def commands(home: Path, given: Path, out: Path) -> dict[str, tuple[str, ...]]:
         "voice take": f"voice take a-window --from {given}/lines",
         "voice delete": "voice delete a-window --yes",
         "voice give": f"voice give a-window --preset own --key {key} -o {out}/own.voice",
+        "voice verify": f"voice verify {given}/own.voice",
         "voice import": f"voice import {given}/own.voice --name theirs",
     }
     asks = ("transfer take", "transfer bring-back", "preset key", "preset sign", "voice give")
@@ -268,7 +269,7 @@ NEAR: Final[Mapping[str, str]] = {
     "data/voices": "render; play; voice sheet; voice take; voice delete; voice give; transfer take",
     "data/": "log; log export; log import; play; play --go-on; transfer take; transfer bring-back; doctor",
     "config/log-key": "log --json; log export pdf; play quiet; transfer take; transfer bring-back; doctor",
-    "config/": "list --paths; render quiet; play quiet; preset trust; preset trust KEY; voice import; doctor",
+    "config/": "list --paths; render quiet; play quiet; preset trust; preset trust KEY; voice import; voice verify",
     "cache/": "list; plan recording; render; play recording; narrators --sample; narrators --prepare",
     "log/": "play quiet; doctor --json",
 }

@@ -1,5 +1,6 @@
 """One bad place, or a full disk, stops only what needs it: every command, as a person runs it."""
 
+import argparse
 import os
 import re
 import shutil
@@ -9,6 +10,8 @@ from pathlib import Path
 import bad_homes
 import pytest
 from commands_walked import ALONE, given_in, wrong_in
+
+from player.cli.arguments import make_parser
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,6 +82,24 @@ def test_every_file_that_is_kept_under_a_name_of_ours_is_walked(prepared):
 
     assert len(named) > 12
     assert named - there - set(NOT_IN_A_HOME) == set()
+
+
+def of_parser(parser, words=()):
+    """All commands that a parser knows, as their words."""
+    within = [found for found in parser._actions if isinstance(found, argparse._SubParsersAction)]
+    if not within or not all(found.required for found in within):
+        yield words
+    for found in within:
+        for name, inner in found.choices.items():
+            yield from of_parser(inner, (*words, name))
+
+
+def test_every_command_is_walked():
+    given = bad_homes.commands(Path("home"), Path("given"), Path("out")).values()
+    known = set(of_parser(make_parser())) - {()}
+
+    assert len(known) > 25
+    assert {words for words in known if not any(words == line[: len(words)] for line in given)} == set()
 
 
 SHARE = 1 if os.environ.get("KINDPACE_EVERY_PLACE") else 3
