@@ -14,6 +14,7 @@ from nobody import NOBODY
 from own_script import SCRIPT
 
 from audio.engine.latencies import Latencies
+from audio.units import Seconds as SoundSeconds
 from player.clinic.pin import ClinicPin
 from player.clinic.preset_signing import OwnKey
 from player.clinic.secret_file import Cost
@@ -137,7 +138,7 @@ def _what_the_window_keeps(folders: Folders) -> None:
     OwnKey(folders.config, CHEAP).make("Ada", PHRASE, PHRASE)
     ClinicPin(folders.config, hasher=PasswordHasher(memory_cost=64, time_cost=1)).set("2468")
     PlaceFile(folders.config).keep(b"somewhere")
-    Latencies(folders.cache).remember("loudspeakers", Seconds(0.2))
+    Latencies(folders.cache).remember("loudspeakers", SoundSeconds(0.2))
     listed = RecordingsList(folders.data, folders.recordings)
     listed.describe(folders.recordings / "talk.wav", Described("A talk", "Short.", ""))
     backup = next((folders.data / "backups").iterdir())
@@ -268,8 +269,9 @@ NEAR: Final[Mapping[str, str]] = {
     "data/backgrounds": "render background; transfer bring-back",
     "data/voices": "render; play; voice sheet; voice take; voice delete; voice give; transfer take",
     "data/": "log; log export; log import; play; play --go-on; transfer take; transfer bring-back; doctor",
+    "config/trusted": "list --paths; preset trust KEY; voice import; voice verify; preset verify",
     "config/log-key": "log --json; log export pdf; play quiet; transfer take; transfer bring-back; doctor",
-    "config/": "list --paths; render quiet; play quiet; preset trust; preset trust KEY; voice import; voice verify",
+    "config/": "list --paths; render quiet; play quiet; preset trust; preset trust KEY; voice verify; doctor",
     "cache/": "list; plan recording; render; play recording; narrators --sample; narrators --prepare",
     "log/": "play quiet; doctor --json",
 }
