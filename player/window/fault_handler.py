@@ -55,6 +55,12 @@ class FaultHandler:
         if place in self._noted:
             return
         self._noted.add(place)
+        try:
+            self._say_and_note(error)
+        except Exception:  # noqa: BLE001 - with no file left to open, what says it can't be imported
+            self._say("fault", f"{WENT_WRONG} {GOES_ON}")
+
+    def _say_and_note(self, error: BaseException) -> None:
         # Only after a fault: these take their time.
         from player.system.scarcity import too_little, too_little_said  # noqa: PLC0415
 
