@@ -294,7 +294,7 @@ NEEDED: Final[Mapping[str, str]] = {
         r".*"
     ),
     "config/log-key": r"log.*|transfer .*",
-    "config/trusted": r"preset (trust.*|import)|voice import",
+    "config/trusted": r"preset (trust.*|import)|voice (import|verify)",
     "config/": r"",
     "config": r"log.*|transfer .*|preset trust.*|preset import|voice (import|take)|play.*",
     "cache/": r"",
