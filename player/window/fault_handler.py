@@ -1,9 +1,9 @@
 """The one handler that exceptions of the window reach: the details go to a file, and one sentence is said."""
 
-import os
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -21,8 +21,8 @@ UPDATED: Final = _(
     "might close it and open it again. Everything logged so far is kept."
 )
 
-_PROGRAM: Final = sys.executable if getattr(sys, "frozen", False) else __file__
-"""A file that every update replaces."""
+_PROGRAM: Final = Path(__file__).parent / "shell" / "icons" / "kindpace.svg"
+"""A file that every update replaces, and that lies there in a frozen build too, where modules have none."""
 
 
 class FaultHandler:
@@ -81,7 +81,7 @@ class FaultHandler:
 
 def _stamp() -> tuple[int, int, int] | None:
     try:
-        found = os.stat(_PROGRAM)  # noqa: PTH116 - at every start
+        found = _PROGRAM.stat()
     except OSError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns

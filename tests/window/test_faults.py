@@ -108,7 +108,7 @@ def test_after_an_update_of_a_running_program_that_is_said(application_with, mon
     """Its files of two versions don't fit together: to open it again helps."""
     program = tmp_path / "program.py"
     program.write_text("one")
-    monkeypatch.setattr("player.window.fault_handler._PROGRAM", str(program))
+    monkeypatch.setattr("player.window.fault_handler._PROGRAM", program)
     application = application_with()
     program.write_text("another")
     monkeypatch.setattr("player.window.support.page.SupportPage.__init__", fails)
