@@ -26,8 +26,10 @@ from player.practice.planner.checks.arc_survey import check_arcs
 from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
+from player.practice.script.language.language_rules import LanguageRules
 from player.practice.script.language.rules_reader import read_rules
-from player.practice.script.parse import parse_script
+from player.practice.script.model import Script
+from player.practice.script.parse import parse_as_far_as_possible
 from player.practice.script.phrasebook_reader import read_phrasebook
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.sittings.planning import Planning
@@ -41,6 +43,9 @@ _READERS: Final[Mapping[FileKind, tuple[int, Callable[[bytes, str], object]]]] =
     FileKind.OWN_LINES: (LARGEST_SCRIPT, read_phrasebook),
 }
 """What reads a kind of file with all its problems, and how many bytes of it at most."""
+
+_SAID_OF_WHAT_IS_WHOLE: Final = frozenset({"touch", "breath"})
+"""Another way may stand in what could not be read."""
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -94,11 +99,11 @@ class Checker:
         return ()
 
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
-        script = parse_script(data, name)
-        phrasebook, rules = (
-            self._languages.phrasebook(script.language),
-            self._languages.rules(script.language),
-        )
+        script, faults = parse_as_far_as_possible(data, name)
+        rules = None if script is None else self._languages.rules(script.language)
+        if faults or script is None:
+            return _with_words(faults, script, rules)
+        phrasebook = self._languages.phrasebook(script.language)
         found = {*check_language(script, rules), *check_spoken(script, self._pacings), *undecided(script)}
         found.update(doubts_as_problems(script, data))
         found.update(unsayable_lines(script, self._languages.narrator(script.language)))
@@ -107,6 +112,20 @@ class Checker:
             found.update(check_fit(script, pacing, phrasebook, lengths))
             found.update(check_arcs(script, pacing, phrasebook, rules))
         return tuple(sorted(found, key=lambda problem: (problem.place, problem.code, problem.message)))
+
+
+def _with_words(
+    faults: tuple[Problem, ...], script: Script | None, rules: LanguageRules | None
+) -> tuple[Problem, ...]:
+    """How a script is written can't be read, and beside that what is wrong with the words that were read."""
+    if script is None or rules is None:
+        return faults
+    words = {
+        problem
+        for problem in check_language(script, rules)
+        if problem.severity is Severity.ERROR and problem.code not in _SAID_OF_WHAT_IS_WHOLE
+    }
+    return tuple(sorted({*faults, *words}, key=lambda problem: (problem.place, problem.code)))
 
 
 def _status(problems: Sequence[Problem], *, strict: bool) -> int:

@@ -70,6 +70,7 @@ _START = """
         outcome, seconds_heard, app_version)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
 """
+_HELD = "UPDATE sittings SET seconds_heard = max(seconds_heard, ?), planned_seconds = max(planned_seconds, ?)"
 _CONTENT = "INSERT OR IGNORE INTO contents (hash, kind, name, bytes, kept_local) VALUES (?, ?, ?, ?, ?)"
 _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
 _RATING = """
@@ -180,10 +181,10 @@ class SessionLog(LogReader):
             connection.execute(_START, values)
         return new
 
-    def heard(self, sitting: SittingId, seconds: Seconds, line_index: int | None = None) -> None:
+    def heard(self, sitting: SittingId, seconds: Seconds, line: int | None = None, whole: float = 0) -> None:
         """Record how much of the sitting was heard, and which line has just ended (None: only the seconds).
 
-        A smaller ``seconds`` than recorded before is ignored.
+        Fewer ``seconds``, or a shorter ``whole`` (the plan, in seconds), than recorded before are ignored.
 
         Raises:
             BadEntryError: ``seconds`` is invalid.
@@ -195,10 +196,9 @@ class SessionLog(LogReader):
             number, outcome = _find(connection, sitting)
             if outcome is not Outcome.RUNNING:
                 raise SittingEndedError(sitting)
-            statement = "UPDATE sittings SET seconds_heard = max(seconds_heard, ?) WHERE number = ?"
-            connection.execute(statement, (at, number))
-            if line_index is not None:
-                self._add_event(connection, number, at, EventKind.LINE_HEARD, {"line": line_index})
+            connection.execute(f"{_HELD} WHERE number = ?", (at, whole, number))
+            if line is not None:
+                self._add_event(connection, number, at, EventKind.LINE_HEARD, {"line": line})
 
     def event(
         self, sitting: SittingId, seconds: Seconds, kind: EventKind, detail: Mapping[str, Any] | None = None

@@ -22,14 +22,10 @@ from player.practice.planner.goes_on import GoesOn
 from player.practice.planner.measuring.limits import limits
 from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
+from player.practice.planner.recordings.inputs import Inputs, longest_recording
 from player.practice.planner.recordings.quiet_stretches import longest_apart
 from player.practice.planner.recordings.recording import Recording
-from player.practice.planner.recordings.recording_plan import (
-    Inputs,
-    longest_recording,
-    plan_recording,
-    replan_recording,
-)
+from player.practice.planner.recordings.recording_plan import plan_recording, replan_recording
 from player.practice.planner.recordings.unguided import plan_unguided, replan_unguided
 from player.practice.planner.steps import LineDurations, Plan
 from player.practice.script.language.lines import spoken_lines

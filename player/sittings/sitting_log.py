@@ -34,7 +34,7 @@ from player.records.store.entries import (
     Unanswered,
 )
 from player.sittings.going_on import GOING_ON, kept_of
-from player.sittings.planning import Planning
+from player.sittings.planning import Planning, RecordingPlanning
 
 _TIMES: Final = {
     CheckInAt.START: RatingTime.START,
@@ -114,6 +114,8 @@ class SittingLog:
         self.scale = scale
         self._later = LaterWrites() if later is None else later
         self._complained = False
+        # Its first plan holds what was known of it by then.
+        self._growing = isinstance(planning, RecordingPlanning) and not planning.recording().complete
         self._before: LeftOffSitting | None = None
         self._sitting: SittingId | None = None
         self._kept: dict[str, Any] | None = None
@@ -163,7 +165,8 @@ class SittingLog:
                 yield partial(self._start, session.plan)
                 yield from self._begin_place()
             case LogProgress(step, _):
-                yield self._of_it(lambda log, sitting: log.heard(sitting, heard, step))
+                planned = session.plan.duration if self._growing and session.plan is not None else 0.0
+                yield self._of_it(lambda log, sitting: log.heard(sitting, heard, step, planned))
                 kept = kept_of(self._planning, session)
                 yield self._of_it(lambda log, sitting: self._keep_place(log, sitting, kept))
             case LogEvent(kind, at, detail):

@@ -24,7 +24,9 @@ def run(settings: Settings) -> list[Result]:
     hour, file = (long_narration(settings.folder, hours) for hours in (1.0, HOURS))
     with sink() as server, ThreadPoolExecutor() as threads:
         environment = environment_of(server, where)
-        spoken(where, environment, str(hour))
+        # What is growth must not be the looking through and the speaking before it.
+        for folder, recording in ((where, hour), (other, file)):
+            spoken(folder, environment_of(server, folder), str(recording))
         sitting = threads.submit(_sitting, environment, hour, seconds)
         whole = threads.submit(_file, environment_of(server, other), file, seconds)
         return [

@@ -71,6 +71,18 @@ def test_all_problems_of_all_files_are_told(capsys, tmp_path):
     assert f"{second}:17:" in out
 
 
+def test_words_are_looked_at_beside_marks_that_are_wrong(capsys, tmp_path):
+    file = tmp_path / "tea.md"
+    text = TEA.replace("[3s]", "[bel]", 1).replace("Any way you feel", "You must relax. Any way")
+    assert "You must relax" in text
+    file.write_text(text, encoding="utf-8")
+    status, out, _ = run(capsys, "check", file)
+
+    assert status == 2
+    assert "[unknown-mark]" in out
+    assert "'You must'" in out
+
+
 def warned(script, _rules):
     """A checker with one warning for every script."""
     return (

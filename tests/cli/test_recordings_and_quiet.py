@@ -24,7 +24,8 @@ from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recordings.recording_plan import Inputs, plan_recording
+from player.practice.planner.recordings.inputs import Inputs
+from player.practice.planner.recordings.recording_plan import plan_recording
 from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.session import table
 from player.practice.units import Seconds

@@ -140,7 +140,7 @@ class Log:
     def start(self, _started):
         return "sitting"
 
-    def heard(self, _sitting, seconds, _step):
+    def heard(self, _sitting, seconds, _step, _whole):
         self.written.append(("heard", seconds))
 
     def event(self, _sitting, _at, kind, detail=None):

@@ -17,7 +17,7 @@ TAG, HOME = sys.argv[1], Path(sys.argv[2])
 os.environ["KINDPACE_LANGUAGE"] = TAG
 
 # Speaks the language named in the environment from here on.
-from tooling import screenshots  # noqa: E402, I001
+from tooling import picture_person  # noqa: E402, I001
 
 from PySide6.QtWidgets import QApplication, QComboBox  # noqa: E402
 from read_once import read_once  # noqa: E402
@@ -70,7 +70,7 @@ def walk():
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
     fill(FOLDERS, local_now())
-    with screenshots.window(FOLDERS) as person:
+    with picture_person.window(FOLDERS) as person:
         for name, *presses in PLACES:
             for words in presses:
                 person.press(words)

@@ -33,12 +33,15 @@ from read_once import read_once  # noqa: E402
 from shown_texts import shown_texts  # noqa: E402
 from test_every_screen import beyond_parent, clipped_buttons, clipped_labels, sideways  # noqa: E402
 
+from audio.files.clip_cache import clip_file  # noqa: E402
 from player.records.session_log import SessionLog  # noqa: E402
+from player.records.store.clock import local_now  # noqa: E402
 from player.records.store.key_places import KeyPlace  # noqa: E402
 from player.records.store.keys import Keys  # noqa: E402
 from player.window.destinations import DescribeRecording  # noqa: E402
-from tooling import screenshots  # noqa: E402
+from tooling import picture_person, screenshots  # noqa: E402
 from tooling.made_up_year import fill  # noqa: E402
+from tooling.picture_list import PICTURES, Picture, pressing, sitting  # noqa: E402
 
 
 class Plainly(str):
@@ -50,8 +53,8 @@ class Plainly(str):
         return any(self[: len(each)].lower() == each.lower() for each in prefix)
 
 
-_name = screenshots._name
-screenshots._name = lambda widget: Plainly(re.sub(r" +(?=[ :,.]|$)", "", plain(_name(widget))))
+_name = picture_person.name_of
+picture_person.name_of = lambda widget: Plainly(re.sub(r" +(?=[ :,.]|$)", "", plain(_name(widget))))
 
 
 def look(window, found, name):
@@ -83,7 +86,7 @@ QUICK = (
 
 
 def walk_quickly(found):
-    with screenshots.window(FOLDERS) as person:
+    with picture_person.window(FOLDERS) as person:
         for name, *presses in QUICK:
             for words in presses:
                 person.press(words)
@@ -101,13 +104,13 @@ def look_at(person, found, name):
 
 
 def walk_all(found):
-    for picture in (*screenshots.PICTURES, *MORE):
+    for picture in (*PICTURES, *MORE):
         if picture.text_size == 100:
-            with screenshots.window(FOLDERS, "light", 100, picture.settings) as person:
+            with picture_person.window(FOLDERS, "light", 100, picture.settings) as person:
                 try:
                     picture.does(person)
                     look_at(person, found, picture.name)
-                except screenshots.NotFoundError as error:
+                except picture_person.NotFoundError as error:
                     found[picture.name] = {"forgotten": [str(error)], "cut": []}
     walk_other_homes(found)
 
@@ -118,24 +121,24 @@ def walk_other_homes(found):
     def seen(person, file):
         look(person.window, found, file.stem)
 
-    screenshots.Person.picture = seen  # type: ignore[method-assign] # for this process alone
+    picture_person.Person.picture = seen  # type: ignore[method-assign] # for this process alone
     for draw in (screenshots.draw_first_visit, screenshots.draw_questionnaire, screenshots.draw_handing_over):
         try:
             draw(Path("nowhere"))
-        except screenshots.NotFoundError as error:
+        except picture_person.NotFoundError as error:
             found[draw.__name__] = {"forgotten": [str(error)], "cut": []}
-    with screenshots.home(filled=True) as folders:
+    with picture_person.home(filled=True) as folders:
         locked(folders)
-        with screenshots.window(folders) as person:
+        with picture_person.window(folders) as person:
             look(person.window, found, "unlock")
             person.write("Passphrase", "not this one")
             person.press("Open the log")
             look(person.window, found, "unlock-wrong")
-    with screenshots.home(filled=False) as folders:
+    with picture_person.home(filled=False) as folders:
         (folders.presets / "damaged.yaml").write_text("format: 1\nname: [\n", encoding="utf-8")
         (folders.data / "scripts").mkdir(exist_ok=True)
         (folders.data / "scripts" / "damaged.md").write_text("# Tea\n\n`code`\n", encoding="utf-8")
-        with screenshots.window(
+        with picture_person.window(
             folders, settings='preset = 3\nwords = "unknown"\nspeak = "perhaps"\n'
         ) as person:
             look_at(person, found, "damaged-files")
@@ -149,15 +152,11 @@ def locked(folders):
     log.close()
 
 
-def pressing(*words):
-    return screenshots._pressing(*words)
-
-
 def recorded(person):
     """A recording is on the shelf, and is described."""
     path = person.folders.data / "recordings" / "My talk.wav"
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(screenshots.clip_file(np.zeros(48_000 * 20, np.float32)))
+    path.write_bytes(clip_file(np.zeros(48_000 * 20, np.float32)))
     person.app.router.go(DescribeRecording(path))
     person.wait(1.0)
 
@@ -182,28 +181,28 @@ def wrong_script(person):
 
 def easing_back(*then):
     def does(person):
-        screenshots._sitting(20.0, "Ease back")(person)
+        sitting(20.0, "Ease back")(person)
         pressing(*then)(person)
 
     return does
 
 
 MORE = (
-    screenshots.Picture("export-me", pressing("Log", "Take a copy", "Me")),
-    screenshots.Picture("export-backup", pressing("Log", "Take a copy", "A backup")),
-    screenshots.Picture("export-clinic", pressing("Log", "Take a copy", "A clinic")),
-    screenshots.Picture("sitting-of-the-log", pressing("Log", "Show as: Table")),
-    screenshots.Picture("ease-back-next", easing_back("Next, when you like", "Next, when you like")),
-    screenshots.Picture("recording-details", recorded),
-    screenshots.Picture("wrong-preset", wrong_preset),
-    screenshots.Picture("wrong-script", wrong_script),
+    Picture("export-me", pressing("Log", "Take a copy", "Me")),
+    Picture("export-backup", pressing("Log", "Take a copy", "A backup")),
+    Picture("export-clinic", pressing("Log", "Take a copy", "A clinic")),
+    Picture("sitting-of-the-log", pressing("Log", "Show as: Table")),
+    Picture("ease-back-next", easing_back("Next, when you like", "Next, when you like")),
+    Picture("recording-details", recorded),
+    Picture("wrong-preset", wrong_preset),
+    Picture("wrong-script", wrong_script),
 )
 
 
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
     read_once()
-    fill(FOLDERS, screenshots.local_now())
+    fill(FOLDERS, local_now())
     seen: dict = {}
     (walk_all if "--all" in sys.argv else walk_quickly)(seen)
     sys.stdout.write(json.dumps(seen, ensure_ascii=False))

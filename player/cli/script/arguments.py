@@ -11,7 +11,7 @@ def add_script(commands: Commands) -> None:
     """Add the command ``script`` and its parts."""
     command = commands.add_parser(
         "script",
-        help=_("listen to a practice that you write, or begin one from plain text"),
+        help=_("listen to a practice that you write, or begin one"),
         description=_(
             "For people who write practices. "
             "Exit status of all of them: 0 done, 2 what was given can't be used, and the reason."
@@ -51,10 +51,11 @@ def _add_listen(parts: Commands) -> None:
 def _add_new(parts: Commands) -> None:
     part = parts.add_parser(
         "new",
-        help=_("begin a script from plain text, or from another program's file"),
+        help=_("begin a script: one to write over, or from a text or another program's file"),
         description=_(
-            "Write a valid draft from somebody's text. What was guessed is marked in it "
-            "for you to decide, and what could not be placed is told. No file is ever overwritten."
+            "Write a valid draft from somebody's text, or a small practice to write over. "
+            "What was guessed is marked in it for you to decide, and what could not be placed is told. "
+            "No file is ever overwritten."
         ),
     )
     part.add_argument(
@@ -62,10 +63,9 @@ def _add_new(parts: Commands) -> None:
         dest="source",
         metavar="TEXT",
         type=Path,
-        required=True,
         help=_(
             "a text, SSML, JSON, captions or a Word document (.docx): "
-            "paragraphs, headings, (pause), [10 seconds], breaks"
+            "paragraphs, headings, (pause), [10 seconds], breaks (default: a small practice to write over)"
         ),
     )
     part.add_argument(
@@ -73,5 +73,5 @@ def _add_new(parts: Commands) -> None:
         metavar="OUT",
         nargs="?",
         type=Path,
-        help=_("the script to write (default: here, under the name that its title makes)"),
+        help=_("the script to write (default: here, under the name that its title makes, or my-practice.md)"),
     )

@@ -1,4 +1,4 @@
-"""``kindpace script new``: writes a draft of a script from plain text."""
+"""``kindpace script new``: writes a draft of a script, from plain text or to write over."""
 
 import argparse
 import re
@@ -12,6 +12,8 @@ from player.cli.terminal import say
 from player.language.catalogue import _
 from player.library.catalog import Library
 from player.library.documents.source_text import LARGEST_SOURCE, source_text
+from player.library.script_files import LARGEST_SCRIPT
+from player.library.shipped_content import shipped_content
 from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import Problem, Severity
 from player.sittings.drafts.honest_draft import with_honest_minutes
@@ -19,6 +21,7 @@ from player.system.files import read_bounded, write_new
 from player.system.folders import find_folders
 
 _NOTHING_SEEN: Final = _("(nothing that can be seen)")
+_STARTER_ID: Final = "my-practice"
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -29,6 +32,8 @@ def new(asked: argparse.Namespace) -> int:
         NotUsableError: the text can't be read, or there is nothing in it to say.
         OutputError: the script can't be written to that file.
     """
+    if asked.source is None:
+        return _begin(asked.output or Path(f"{_STARTER_ID}.md"))
     text, remarks = source_text(read_bounded(asked.source, LARGEST_SOURCE), str(asked.source))
     library = Library(find_folders())
     drafted = draft_of(text, str(asked.source), "" if asked.output is None else _name(asked.output))
@@ -38,6 +43,24 @@ def new(asked: argparse.Namespace) -> int:
     _write(output, draft.text.encode())
     say(*remarks)
     _tell(draft, asked.source, output, library)
+    return Exit.FINE
+
+
+def _begin(output: Path) -> int:
+    """Write the small practice that ships for authors to write over, under the file's name."""
+    name = _name(output)
+    check_output(output)
+    starter = read_bounded(shipped_content() / "companion" / "starter.md", LARGEST_SCRIPT).decode()
+    title = name.replace("-", " ").capitalize()
+    named = starter.replace(f"id: {_STARTER_ID}\n", f"id: {name}\n").replace("My practice", title)
+    _write(output, named.encode())
+    say(
+        _("Written: {output}").format(output=output),
+        _(
+            "It is a whole small practice, to write over. kindpace check says what is left to decide, and "
+            "kindpace script listen how it is heard."
+        ),
+    )
     return Exit.FINE
 
 

@@ -36,6 +36,14 @@ def wording_of(script: Script, pacing: Pacing, held: ResolvedChoices) -> Wording
     return Wording.GENTLE if gently else wording
 
 
+def said_before(script: Script, pacing: Pacing, choices: Choices) -> tuple[str, str]:
+    """What the practice asks and its caution, as they are for the wording that will be heard."""
+    heard = wording_of(script, pacing, held_choices(script, pacing, choices))
+    if heard is not Wording.GENTLE:
+        return script.asks, script.caution
+    return script.gentle_asks or script.asks, script.gentle_caution or script.caution
+
+
 def _has_middle(script: Script, wording: Wording) -> bool:
     return any(phase.role is Role.MIDDLE for phase in script.text_in(wording))
 

@@ -25,7 +25,7 @@ LARGEST_FRONT_MATTER = 16_384
 """In characters; a real one has about six hundred."""
 
 _FENCE = "---"
-_PROSE = ("title", "about", "asks", "caution", "sources")
+_PROSE = ("title", "about", "asks", "gentle_asks", "caution", "gentle_caution", "sources")
 _OUTSIDE = re.compile(r"\.\.[/\\]|^\s*[/~\\]|\bfile:|^[A-Za-z]:[\\/]")
 
 OneLine = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^\S[^\r\n]*$")]
@@ -60,6 +60,14 @@ class FrontMatter(BaseModel):
     )
     caution: OneLine = Field(
         description=_("What may be hard about it and what is offered instead, of 1 to 300 characters.")
+    )
+    gentle_asks: OneLine | None = Field(
+        default=None,
+        description=_("What its gentle wording asks instead, of 1 to 300 characters."),
+    )
+    gentle_caution: OneLine | None = Field(
+        default=None,
+        description=_("The caution of its gentle wording instead, of 1 to 300 characters."),
     )
     sources: list[OneLine] = Field(
         default=[], description=_("A list of the publications it rests on, each one line of text.")

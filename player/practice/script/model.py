@@ -220,6 +220,7 @@ class Script:
 
     Attributes:
         id, title, components, language, about, asks, minutes, caution, sources: as in the front matter.
+        gentle_asks, gentle_caution: these two for the gentle wording; empty where they are the same.
         phases: what is said and done, all wordings in the author's order.
         content_hash: the SHA-256 of the file's bytes, in hexadecimal.
         file: its name.
@@ -243,6 +244,8 @@ class Script:
     anchor: Anchor | None = None
     ending: Ending = Ending.DAY
     comments: tuple[Comment, ...] = ()
+    gentle_asks: str = ""
+    gentle_caution: str = ""
 
     @property
     def rungs(self) -> tuple[Rung, ...]:

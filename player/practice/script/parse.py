@@ -4,7 +4,7 @@ import hashlib
 from contextlib import suppress
 
 from player.language.catalogue import _
-from player.practice.errors import NotUsableError
+from player.practice.errors import NotUsableError, Problem
 from player.practice.script.comments import front_matter_comments, split_comments
 from player.practice.script.front_matter import FrontMatter, read_front_matter, split_front_matter
 from player.practice.script.model import Comment, Phase, Script
@@ -23,15 +23,37 @@ def parse_script(data: bytes, file: str) -> Script:
     Raises:
         NotUsableError: the script has problems; the error holds all of them, in file order.
     """
+    script, problems = parse_as_far_as_possible(data, file)
+    if problems or script is None:
+        raise NotUsableError(problems)
+    return script
+
+
+def parse_as_far_as_possible(data: bytes, file: str) -> tuple[Script | None, tuple[Problem, ...]]:
+    """What can be read of a script, and its problems in file order. With problems it is only to be looked at.
+
+    Args:
+        data: as ``parse_script`` takes them.
+        file: likewise.
+
+    Returns:
+        The script, with what could be read of it, or None where its front matter can't be used.
+
+    Raises:
+        NotUsableError: the bytes are no text that is read.
+    """
     problems = Problems(file)
     text = decoded(data, problems)
     read: tuple[FrontMatter, tuple[Phase, ...], tuple[Comment, ...]] | None = None
     with suppress(TooManyProblemsError):
         read = _read(lines_of(text, problems), problems)
-    problems.raise_if_any()
-    if read is None:
-        raise NotUsableError(problems.found)
-    front, phases, comments = read
+    found = tuple(sorted(problems.found, key=lambda problem: problem.place))
+    return None if read is None else _script(*read, data, file), found
+
+
+def _script(
+    front: FrontMatter, phases: tuple[Phase, ...], comments: tuple[Comment, ...], data: bytes, file: str
+) -> Script:
     return Script(
         id=front.id,
         title=front.title,
@@ -48,6 +70,8 @@ def parse_script(data: bytes, file: str) -> Script:
         anchor=front.anchor,
         ending=front.ending,
         comments=comments,
+        gentle_asks=front.gentle_asks or "",
+        gentle_caution=front.gentle_caution or "",
     )
 
 

@@ -21,24 +21,22 @@ class KeyPlace(StrEnum):
 _WORDS = {
     KeyPlace.KEYRING: (
         _(
-            "Your log is encrypted, and its key is in your system's keyring. Someone who copies "
-            "the file can't "
-            "read it without that key. Someone who can use this computer while you are signed in "
-            "may be able to."
+            "The key lies in your system's keyring. Someone who copies the log can't read it without that "
+            "key. Someone who can use this computer while you are signed in may be able to."
         )
     ),
     KeyPlace.PASSPHRASE: (
         _(
-            "Your log is encrypted, and its key is behind your passphrase, which is asked for at each start. "
-            "Without the passphrase nobody can read the log, and neither can you: it can't be found again or "
-            "reset. It does not protect from someone who uses this computer while Kindpace is open."
+            "A passphrase of yours opens the key; you are asked for it at each start. Without it nobody can "
+            "read the log, and neither can you: it can't be found again or reset. It does not protect from "
+            "someone who uses this computer while Kindpace is open."
         )
     ),
     KeyPlace.FILE: (
         _(
-            "Your log is encrypted, and its key is in a file that only your user may read. "
-            "This protects the log if it is copied on its own. It does not protect from someone who "
-            "can sign in as you, who manages this computer, or who takes a disk that is not encrypted."
+            "The key lies in a file that only your user may read. This protects the log if it is copied on "
+            "its own. It does not protect from someone who can sign in as you, who manages this computer, or "
+            "who takes a disk that is not encrypted."
         )
     ),
 }

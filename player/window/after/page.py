@@ -19,7 +19,7 @@ from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Qu
 from player.window.shared.rating import MoodView, PassMood, Rate, SayEnergy, SayMood
 from player.window.shared.rating_described import MOOD_AFTER, mood_view
 from player.window.shared.unwanted_note import OpenUnwanted
-from player.window.shared.writing import SAVE_AFTER
+from player.window.shared.writing import Unsaved
 
 
 class AfterPage:
@@ -41,7 +41,6 @@ class AfterPage:
         asks: bool = True,
         asks_mood: bool = False,
     ) -> None:
-        self._clocks = clocks
         self._messages = messages
         self._settings_store = settings_store
         self._log = log
@@ -54,7 +53,7 @@ class AfterPage:
         self._answered = False
         self._reflection = ""
         self._kept: dict[NoteKind, str] = {}
-        self._typed_since: float | None = None
+        self._unsaved = Unsaved(clocks)
         self._mood = mood_view(MOOD_AFTER) if asks_mood and self._asks else None
         self._mood_kept = False
         self._why, self._why_said, self._why_open = "", False, False
@@ -105,12 +104,12 @@ class AfterPage:
                 self._say_mood(intent)
             case Reflect(text):
                 self._reflection = text
-                self._note_typing()
+                self._unsaved.typed()
             case OpenWhy():
                 self._why_open = True
             case SayWhy(text) if not self._why_said:
                 self._why = text
-                self._note_typing()
+                self._unsaved.typed()
             case StepFurther() if self._further is not None:
                 self._settings_store.change(own_rung=int(self._further))
                 self._messages.say("ladder", stepped(self._further))
@@ -154,12 +153,8 @@ class AfterPage:
         if self._why.strip():
             self._why_said = True
 
-    def _note_typing(self) -> None:
-        if self._typed_since is None:
-            self._typed_since = self._clocks.seconds()
-
     def _keep_sentences(self) -> None:
-        self._typed_since = None
+        self._unsaved.stored()
         for kind, text in ((NoteKind.STOP_REASON, self._why), (NoteKind.REFLECTION, self._reflection)):
             if text != self._kept.get(kind, ""):
                 self._log.reflect(text, kind)
@@ -167,6 +162,6 @@ class AfterPage:
 
     def tick(self) -> Destination | None:
         """Keep what was typed, in time for a power cut."""
-        if self._typed_since is not None and self._clocks.seconds() - self._typed_since >= SAVE_AFTER:
+        if self._unsaved.due:
             self._keep_sentences()
         return None

@@ -6,6 +6,7 @@ from player.language.catalogue import _, counted
 from player.library.unsayable_lines import text_only_in_words
 from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.plain_words import about_minutes, capitalised, count_in_words, seconds_in_words
+from player.practice.planner.sitting_choices import said_before
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
 from player.practice.units import Rung, Seconds
@@ -65,15 +66,16 @@ def briefing_view(
     """
     script, pacing = planning.script, planning.pacing
     summary = summarise(plan)
+    asks, caution = said_before(script, pacing, planning.choices)
     return BriefingView(
         practice_id=script.id,
         title=script.title,
-        asks=script.asks,
+        asks=asks,
         minutes=capitalised(about_minutes(plan.duration)),
         longest_silence=_silence(pacing, Seconds(summary.longest_silence)),
         check_ins=_check_ins(summary.check_ins),
         how_to_stop=HOW_TO_STOP,
-        caution=script.caution,
+        caution=caution,
         choices=choices,
         motif=MOTIFS[max((step.rung for step in plan.steps), default=Rung.GROUNDING)],
         ribbon=ribbon,

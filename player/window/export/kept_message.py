@@ -2,7 +2,7 @@
 
 from player.records.errors import RecordsError
 from player.window.parts import Clocks, LogAccess, Messages
-from player.window.shared.writing import NOT_OPEN, SAVE_AFTER
+from player.window.shared.writing import NOT_OPEN, Unsaved
 
 
 class KeptMessage:
@@ -15,10 +15,9 @@ class KeptMessage:
     """
 
     def __init__(self, clocks: Clocks, messages: Messages, session_log: LogAccess) -> None:
-        self._clocks = clocks
         self._messages = messages
         self._session_log = session_log
-        self._unsaved_since: float | None = None
+        self._unsaved = Unsaved(clocks)
         self.text = self._kept()
 
     def _kept(self) -> str:
@@ -36,19 +35,18 @@ class KeptMessage:
         if text == self.text:
             return
         self.text = text
-        if self._unsaved_since is None:
-            self._unsaved_since = self._clocks.seconds()
+        self._unsaved.typed()
 
     def tick(self) -> None:
         """Keep it if the first change is long enough ago."""
-        if self._unsaved_since is not None and self._clocks.seconds() - self._unsaved_since >= SAVE_AFTER:
+        if self._unsaved.due:
             self.save()
 
     def save(self) -> None:
         """Keep it now. What can't be kept is said, stays on the screen, and is tried again."""
-        if self._unsaved_since is None:
+        if not self._unsaved:
             return
-        self._unsaved_since = None
+        self._unsaved.stored()
         log = self._session_log.open
         if log is None:
             self._messages.say("export", NOT_OPEN)
@@ -57,4 +55,4 @@ class KeptMessage:
             log.copy_message.keep(self.text)
         except RecordsError as error:
             self._messages.say("export", str(error))
-            self._unsaved_since = self._clocks.seconds()
+            self._unsaved.try_again()

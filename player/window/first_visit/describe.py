@@ -35,9 +35,6 @@ PACINGS: Final = (
         _("I've done this before"),
         _("Standard: longer, with more quiet, and all the practices."),
     ),
-)
-
-QUIET_PACINGS: Final = (
     PacingItem(
         "low-sensory",
         _("Sounds and surprises are a lot for me"),
@@ -66,5 +63,5 @@ def first_visit_view(step: FirstStep) -> FirstVisitView:
     if step is FirstStep.ABOUT:
         return FirstVisitView(step, title, ABOUT)
     if step is FirstStep.PACING:
-        return FirstVisitView(step, title, _PACING_LINES, pacings=PACINGS, quiet_pacings=QUIET_PACINGS)
+        return FirstVisitView(step, title, _PACING_LINES, pacings=PACINGS)
     return FirstVisitView(step, title, _VOICE_LINES, sentence=SENTENCE)

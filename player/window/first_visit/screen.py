@@ -170,27 +170,10 @@ class FirstVisitScreen(Screen):
             self._boxes.addWidget(each)
             self.adopt(each)
         if view.pacings:
-            self._boxes.addWidget(self._others(view.quiet_pacings))
+            given = button(_("Someone gave me a file"))
+            given.clicked.connect(self._choose_file)
+            self._boxes.addWidget(given, 0, Qt.AlignmentFlag.AlignLeft)
         self._choices.setVisible(bool(view.pacings))
-
-    def _others(self, pacings: tuple[PacingItem, ...]) -> QWidget:
-        others = QWidget()
-        inside = column(others, gap=12)
-        for item in pacings:
-            inside.addWidget(self._quiet(item))
-        given = button(_("Someone gave me a file"))
-        given.clicked.connect(self._choose_file)
-        inside.addWidget(given, 0, Qt.AlignmentFlag.AlignLeft)
-        return others
-
-    def _quiet(self, item: PacingItem) -> QWidget:
-        made = WordsButton("card", item.says)
-        made.column.setContentsMargins(20, 11, 20, 11)
-        made.add(label(item.says))
-        made.setAccessibleDescription(item.means)
-        made.setToolTip(item.means)
-        made.clicked.connect(lambda: self.intended.emit(TakePacing(item.name)))
-        return made
 
     def _choose_file(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
@@ -210,4 +193,4 @@ def _picture() -> QWidget:
     # With what paints it: nobody needs it who has been here before.
     from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
 
-    return SmallPicture(Motif.SHORE, QSize(*PICTURE_PX))
+    return SmallPicture(Motif.SHORE, QSize(*PICTURE_PX), shrinks=True)

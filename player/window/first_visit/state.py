@@ -67,8 +67,7 @@ class FirstVisitView(View):
         step: which.
         title: what it is about.
         lines: what is said on it, one short paragraph each.
-        pacings: those to choose from; the quiet ones stand below, without a box.
-        quiet_pacings: see there.
+        pacings: those to choose from.
         sentence: what the voice says.
         hearing: what the voice is doing, or why nothing can be heard; may be empty.
         volume: of the voice, in percent.
@@ -82,7 +81,6 @@ class FirstVisitView(View):
     title: str
     lines: tuple[str, ...] = ()
     pacings: tuple[PacingItem, ...] = ()
-    quiet_pacings: tuple[PacingItem, ...] = ()
     sentence: str = ""
     hearing: str = ""
     volume: int = 0

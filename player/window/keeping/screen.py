@@ -47,6 +47,8 @@ from player.window.state import View
 BELOW_PX = 1000
 """About as high is what follows in turns: the page scrolls from the beginning, so nothing gets narrower."""
 
+ENCRYPTED = _("Your log is encrypted. Its key can be kept in any of these places.")
+
 UNSET = "2000-01-01"
 """The day that a date field shows until it is given one."""
 
@@ -77,6 +79,7 @@ class KeepingScreen(Screen):
         self.yes.clicked.connect(lambda: self.intended.emit(ConfirmDelete()))
         self.no.clicked.connect(lambda: self.intended.emit(KeepIt()))
         self._places = column(gap=8)
+        self._encrypted = label("", "secondary")
         self._new: NewPassphrase | None = None
         self._page = Page(gap=16, widest=READING_PX)
         self._below = column(gap=16)
@@ -105,6 +108,7 @@ class KeepingScreen(Screen):
         )
         inside.addWidget(self._waiting)
         inside.addWidget(label(_("The log's key"), "section"))
+        inside.addWidget(self._encrypted)
         inside.addLayout(self._places)
         self._passphrase_place = column(gap=0)
         inside.addLayout(self._passphrase_place)
@@ -242,6 +246,7 @@ class KeepingScreen(Screen):
 
     def _show_places(self, places: tuple[KeyPlaceView, ...]) -> None:
         clear(self._places)
+        set_words(self._encrypted, ENCRYPTED if places else "")
         for place in places:
             box = frame("panel")
             inside = column(box, gap=6, margin=14)

@@ -16,7 +16,7 @@ from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import Page, SearchField, button, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
-from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.flow import FlowLayout, Spread, flowing
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, _("List")), (LogWay.DOTS, _("Dots")), (LogWay.TABLE, _("Table")))
@@ -26,6 +26,7 @@ FILTERS = {
     "pacing": _("Pacing"),
     "outcome": _("How it ended"),
 }
+OF_DOTS = {"measure": _("What the dots show"), "grouping": _("Rows of dots")}
 FILTER_LETTERS = 11
 """Of what is chosen in a filter: all four stand in one row then. Its list has all of it."""
 
@@ -78,6 +79,7 @@ class LogScreen(Screen):
         head.addWidget(self.filter)
         page.column.addWidget(top)
         page.column.addWidget(self._switch())
+        page.column.addWidget(self._of_the_dots())
         page.column.addWidget(self._narrowing())
         page.column.addWidget(self._empty)
         page.column.addWidget(self.detail)
@@ -124,11 +126,14 @@ class LogScreen(Screen):
             line.addWidget(radio)
             self._connect(radio, way)
         line.addWidget(self.narrow)
-        line.addWidget(self._choice("measure", _("What the dots show")))
-        line.addWidget(self._choice("grouping", _("Rows of dots")))
         spread.addWidget(left)
         spread.addWidget(self.export)
         return self._bar
+
+    def _of_the_dots(self) -> QWidget:
+        """In a row of its own: what stands above it is where it is for the list and the table."""
+        self._dot_choices = flowing(*(self._choice(name, words) for name, words in OF_DOTS.items()))
+        return self._dot_choices
 
     def _connect(self, radio: QRadioButton, way: LogWay) -> None:
         radio.clicked.connect(lambda: self.intended.emit(ShowLogAs(way.value)))
@@ -166,6 +171,7 @@ class LogScreen(Screen):
             if name in named:
                 box.show_options(named[name].options, named[name].selected)
             box.setVisible(name in named)
+        self._dot_choices.setVisible(bool(OF_DOTS.keys() & named.keys()))
         for day, words in zip(self.days.values(), (view.first_day, view.last_day), strict=True):
             blocker = QSignalBlocker(day)
             if words:

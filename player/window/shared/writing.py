@@ -21,6 +21,39 @@ SAVE_AFTER: Final = 1.0
 NOT_OPEN: Final = _("The log could not be opened, so what you write can't be kept.")
 
 
+class Unsaved:
+    """Whether something was typed that isn't stored yet, and since when.
+
+    Args:
+        clocks: time that passes.
+    """
+
+    def __init__(self, clocks: Clocks) -> None:
+        self._clocks = clocks
+        self._since: float | None = None
+
+    def __bool__(self) -> bool:
+        return self._since is not None
+
+    def typed(self) -> None:
+        """Something was; what waits already goes on waiting from its first change on."""
+        if self._since is None:
+            self._since = self._clocks.seconds()
+
+    def stored(self) -> None:
+        """All of it is, or there is no place for it."""
+        self._since = None
+
+    def try_again(self) -> None:
+        """It couldn't be stored now: it is due again after as long a wait."""
+        self._since = self._clocks.seconds()
+
+    @property
+    def due(self) -> bool:
+        """Whether it has waited for ``SAVE_AFTER``."""
+        return self._since is not None and self._clocks.seconds() - self._since >= SAVE_AFTER
+
+
 class Writing:
     """One entry. It begins in the journal with its first letter; blank ones are never kept.
 
@@ -50,7 +83,7 @@ class Writing:
         self.entry: JournalId | None = entry.id if entry is not None else None
         self.parts = {name: entry.now.parts[name] if entry is not None else "" for name in kind.parts}
         self._sitting = sitting
-        self._unsaved_since: float | None = None
+        self._unsaved = Unsaved(clocks)
         self._begun: datetime | None = None
         self._saved = saved_words(entry.now.saved) if entry is not None else ""
 
@@ -59,22 +92,21 @@ class Writing:
         if part not in self.parts or self.parts[part] == text:
             return
         self.parts[part] = text
-        if self._unsaved_since is None:
-            self._unsaved_since = self._clocks.seconds()
+        self._unsaved.typed()
 
     def tick(self) -> None:
         """Save if the last save is long enough ago."""
-        if self._unsaved_since is not None and self._clocks.seconds() - self._unsaved_since >= SAVE_AFTER:
+        if self._unsaved.due:
             self.save()
 
     def save(self) -> None:
         """Save now. What can't be saved is said, stays on the screen, and is tried again."""
-        if self._unsaved_since is None:
+        if not self._unsaved:
             return
         log = self._session_log.open
         if log is None:
             self._messages.say("journal", NOT_OPEN)
-            self._unsaved_since = None
+            self._unsaved.stored()
             return
         later, now = self._session_log.later.get(), log.now()
         if self._worth_keeping:
@@ -86,21 +118,21 @@ class Writing:
             self._keep_here(log, now)
         except PASSING as error:
             self._messages.say("journal", f"{error} {TRIED_AGAIN}")
-            self._unsaved_since = self._clocks.seconds()
+            self._unsaved.try_again()
         except RecordsError as error:
             self._messages.say("journal", str(error))
-            self._unsaved_since = self._clocks.seconds()
+            self._unsaved.try_again()
 
     def leave(self) -> None:
         """Save now; what can't be saved is, once it can be, even though nobody is here any more."""
         self.save()
         log = self._session_log.open
-        if self._unsaved_since is not None and log is not None:
+        if self._unsaved and log is not None:
             self._session_log.later.get().add(self._keep_later, log.now())
 
     def _keep_later(self, moment: datetime) -> None:
         log = self._session_log.open
-        if log is not None and self._unsaved_since is not None:
+        if log is not None and self._unsaved:
             self._keep(log, moment)
 
     @property
@@ -122,10 +154,10 @@ class Writing:
                     self.entry = log.journal.begin(self.kind, self._sitting())
             with log.at(moment):
                 log.journal.save(self.entry, self.parts)
-        self._unsaved_since = None
+        self._unsaved.stored()
         self._saved = saved_words(self._clocks.now())
 
     def view(self, name: str, up_to: Rung = Rung.SELF_KINDNESS) -> WritingView:
         """The fields to write in, under a name that stays the same for this entry; no prompt above a rung."""
-        saved = "" if self._unsaved_since is not None else self._saved
+        saved = "" if self._unsaved else self._saved
         return writing_view(self.kind, name, self.parts, saved, up_to)

@@ -13,7 +13,7 @@ from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
 from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.unwanted_note import DeleteUnwanted
-from player.window.shared.writing import SAVE_AFTER
+from player.window.shared.writing import Unsaved
 from player.window.unwanted.describe import unwanted_view
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, UnwantedView, WriteUnwanted
 
@@ -34,13 +34,12 @@ class UnwantedPage:
     def __init__(
         self, clocks: Clocks, messages: Messages, session_log: LogAccess, sitting: SittingId, about: str
     ) -> None:
-        self._clocks = clocks
         self._messages = messages
         self._session_log = session_log
         self._sitting = sitting
         self._about = about
         self._text, self._kept = "", ""
-        self._typed_since: float | None = None
+        self._unsaved = Unsaved(clocks)
         self._note = str(uuid.uuid4())
         self._deleting = ""
         self._notes: tuple[NoteRecord, ...] = ()
@@ -69,8 +68,7 @@ class UnwantedPage:
         match intent:
             case WriteUnwanted(text):
                 self._text = text
-                if self._typed_since is None:
-                    self._typed_since = self._clocks.seconds()
+                self._unsaved.typed()
             case KeepUnwanted():
                 return Back() if self._keep() else None
             case DropUnwanted():
@@ -88,7 +86,7 @@ class UnwantedPage:
     def _keep(self) -> bool:
         """Store what was typed; False, with a message, if that fails. Blank text isn't stored."""
         log = self._session_log.open
-        self._typed_since = None
+        self._unsaved.stored()
         if self._wanted == self._kept:
             return True
         if log is None:
@@ -140,6 +138,6 @@ class UnwantedPage:
 
     def tick(self) -> Destination | None:
         """Store what was typed, in time for a power cut."""
-        if self._typed_since is not None and self._clocks.seconds() - self._typed_since >= SAVE_AFTER:
+        if self._unsaved.due:
             self._keep()
         return None

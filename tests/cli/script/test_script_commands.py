@@ -37,6 +37,32 @@ def listened(capsys, *arguments):
     return found
 
 
+# --- begun without a text
+
+
+@pytest.mark.parametrize(("given", "written"), [([], "my-practice.md"), (["a-warm-cup.md"], "a-warm-cup.md")])
+def test_a_practice_to_write_over_is_begun_without_a_text(capsys, given, written):
+    status, out, err = run(capsys, "script", "new", *given)
+    script = parse_script(Path(written).read_bytes(), written)
+    checked, found, _ = run(capsys, "check", written)
+
+    assert (status, err) == (0, "")
+    assert f"Written: {written}" in out
+    assert script.id == Path(written).stem
+    # Valid, without a warning, and with notes on what is to be decided.
+    assert checked == 0
+    assert "0 errors, 0 warnings, 8 notes" in found
+
+
+def test_what_is_there_is_never_written_over(capsys):
+    Path("my-practice.md").write_text("mine", encoding="utf-8")
+    status, _, err = run(capsys, "script", "new")
+
+    assert status == 2
+    assert "already a file of this name" in err
+    assert Path("my-practice.md").read_text(encoding="utf-8") == "mine"
+
+
 # --- listen
 
 

@@ -9,7 +9,7 @@ from player.library.languages.kept_joints import kept_joints
 
 RATE = 48_000
 LINES = (
-    ("In the kitchen Biscuit's person has a hard afternoon, as happens.", 0.27),
+    ("In the kitchen Biscuit's person is having a hard afternoon.", 0.24),
     ("Between the leaves a very small spider has made a home.", 0.33),
     ("At the foot of the wall lies a cat who did nothing all morning.", 0.55),
 )

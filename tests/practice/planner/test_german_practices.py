@@ -62,6 +62,13 @@ def german_only(script, made):
     assert not texts & IN_ENGLISH
 
 
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
+def test_before_a_gentle_sitting_nothing_is_said_of_another_text_in_german(script):
+    said = (script.gentle_asks or script.asks, script.gentle_caution or script.caution)
+
+    assert [words for words in said if "sanft" in words] == []
+
+
 def test_those_that_are_there_are_translations_of_shipped_ones():
     assert {script.language for script in SCRIPTS} == {"de"}
     assert {script.id for script in SCRIPTS} >= ON_A_PATH

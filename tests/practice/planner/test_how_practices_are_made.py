@@ -43,6 +43,14 @@ def test_each_says_what_it_is_asks_cautions_and_rests_on(script):
     assert script.sources
 
 
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
+def test_before_a_gentle_sitting_nothing_is_said_of_another_text(script):
+    """Somebody who sits gently reads what is asked of them, and not first what is asked of others."""
+    said = (script.gentle_asks or script.asks, script.gentle_caution or script.caution)
+
+    assert [words for words in said if "gentle" in words] == []
+
+
 def source_of(script):
     return ROOT.joinpath(f"{script.id}.md").read_text(encoding="utf-8")
 

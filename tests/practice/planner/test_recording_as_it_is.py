@@ -11,8 +11,9 @@ from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.found_words import found_in_words, pauses_heard
+from player.practice.planner.recordings.inputs import Inputs
 from player.practice.planner.recordings.recording import Recording, stretches_of
-from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import plan_recording, replan_recording
 from player.practice.planner.steps import StepKind
 from player.practice.planner.summary import summarise
 from player.practice.units import Seconds

@@ -19,8 +19,9 @@ from planning_rules import (
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, LongSilence, with_values
 from player.practice.planner.plan import estimated_durations
+from player.practice.planner.recordings.inputs import Inputs
 from player.practice.planner.recordings.recording import LEAD, TAIL, Recording
-from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import plan_recording, replan_recording
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
 from player.practice.units import Seconds

@@ -9,8 +9,9 @@ from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, with_values
 from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.planner.plan import estimated_durations
+from player.practice.planner.recordings.inputs import Inputs
 from player.practice.planner.recordings.recording import Recording
-from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import plan_recording, replan_recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script, with_mark
 from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.script.model import Role

@@ -190,13 +190,13 @@ def test_all_problems_come_at_once_in_file_order():
 @pytest.mark.parametrize(
     ("old", "new", "line", "column", "code"),
     [
-        ("minutes: 3", "minutes: soon", 9, 10, "bad-value"),
-        ("minutes: 3", "minutes: nan", 9, 10, "bad-value"),
+        ("minutes: 4", "minutes: soon", 9, 10, "bad-value"),
+        ("minutes: 4", "minutes: nan", 9, 10, "bad-value"),
         ("id: a-kind-minute", "id: ../minute", 2, 5, "outside-reference"),
         ("  - Neff 2003", "  - file:///etc/passwd", 12, 5, "outside-reference"),
         ("mindfulness, self", "mindfulness, selv", 5, 27, "bad-value"),
         ("format: 2", "format: 3", 3, 9, "bad-value"),
-        ("minutes: 3", "minutes: 3\nminutes: 4", 10, 1, "duplicate-key"),
+        ("minutes: 4", "minutes: 4\nminutes: 5", 10, 1, "duplicate-key"),
         ("title: A", "title: &x A", 4, 8, "yaml-anchor"),
         ("title: A", "title: !include A", 4, 8, "yaml-tag"),
         ("title: A kind minute", "title: [[[[[[[[a]]]]]]]]", 4, 8, "nested"),

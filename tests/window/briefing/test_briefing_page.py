@@ -24,6 +24,21 @@ def test_the_briefing_says_what_will_be_asked(router):
     assert "not therapy" in view.notice
 
 
+@pytest.mark.parametrize(
+    ("wording", "asked", "hard"),
+    [("gentle", "a room for lost bags", "strangers"), ("literal", "one small hard thing", "is made small")],
+)
+def test_what_is_asked_is_what_the_chosen_wording_asks(router, wording, asked, hard):
+    router.handle(ChoosePractice("others-too"))
+    router.handle(SetChoice("wording", wording))
+    view = router.view()
+
+    assert isinstance(view, BriefingView)
+    assert asked in view.asks
+    assert hard in view.caution
+    assert ("hard thing from your week" in view.asks) is (wording != "gentle")
+
+
 def test_choices_change_the_plan(router):
     router.handle(ChoosePractice("self-compassion-break"))
     before = router.view()

@@ -28,6 +28,7 @@ from player.window.first_visit.state import (
     TakePacing,
 )
 from player.window.intents import OpenPractise, SetSetting
+from player.window.pictures.widgets.small_picture import SmallPicture
 from player.window.router import Router
 from player.window.shell.main_window import MainWindow
 from player.window.sitting.page import SittingPage
@@ -76,7 +77,7 @@ def test_a_sentence_about_oneself_is_a_pacing(page, parts, item):
     view = page.view()
     page.handle(TakePacing(item))
 
-    assert item in {each.name for each in (*view.pacings, *view.quiet_pacings)}
+    assert item in {each.name for each in view.pacings}
     assert parts.settings_store.current.preset == item
     assert page.view().step is FirstStep.VOICE
 
@@ -125,6 +126,25 @@ def test_the_first_minutes_say_where_recordings_are(shown):
     ]
 
     assert [sum("recordings of your own" in words for words in screen) for screen in said] == [0, 0, 1]
+
+
+def test_each_pacing_is_told_as_fully_as_the_others(shown):
+    screen = shown(SAMPLES["first-visit-pacing"])
+    lines = [len([each for each in card.findChildren(QLabel) if each.isVisible()]) for card in screen.pacings]
+
+    assert lines == [2, 2, 2, 2]
+
+
+@pytest.mark.parametrize("size", [(800, 600), (640, 480), (1000, 700)])
+def test_the_picture_ends_where_the_window_does(window, shown, settle, size):
+    shown(SAMPLES["first-visit"])
+    window.resize(*size)
+    settle()
+    (picture,) = window.screen_shown.findChildren(SmallPicture)
+    right = picture.mapTo(window, picture.rect().topRight()).x()
+
+    assert right <= size[0] - 40
+    assert picture.width() > 300
 
 
 def controller_of(window, router, parts, clock):

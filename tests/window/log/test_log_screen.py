@@ -56,6 +56,15 @@ def test_what_is_done_in_the_log_is_told(shown, intents):
     ]
 
 
+def test_the_way_to_a_copy_stands_in_one_place(shown):
+    places = []
+    for view in (LOG, LOG_DOTS, LOG_TABLE):
+        export = shown(view).export
+        places.append(export.mapTo(export.window(), export.rect().topLeft()).toTuple())
+
+    assert places[1:] == places[:1] * 2
+
+
 def test_arrow_keys_change_the_way_it_is_shown(shown, intents):
     screen = shown(LOG_DOTS)
     screen.ways[LogWay.DOTS].setFocus()

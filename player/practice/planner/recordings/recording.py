@@ -111,7 +111,16 @@ class Stretch:
     def after(self, place: float) -> "Stretch | None":
         """What of it lies behind a place."""
         rest = tuple((max(a, place), b) for a, b in self.slices if b > place + ROUNDING_S)
-        return Stretch(rest, self.room, self.bed) if rest else None
+        if not rest:
+            return None
+        return Stretch(rest, (self.room[0] if rest[0] == self.slices[0] else 0.0, self.room[1]), self.bed)
+
+    @property
+    def opening(self) -> "Stretch":
+        """The first of its slices."""
+        return Stretch(
+            self.slices[:1], (self.room[0], self.room[1] if len(self.slices) == 1 else 0.0), self.bed
+        )
 
     def until(self, place: float) -> "Stretch":
         """What of it lies before a place within it."""
@@ -121,7 +130,8 @@ class Stretch:
     def within(self, length: float) -> "Stretch | None":
         """As many of its slices as so many seconds hold."""
         rest = tuple(span for span in self.slices if span[1] - self.start <= length)
-        return Stretch(rest, (self.room[0], 0.0), self.bed) if rest else None
+        after = self.room[1] if rest == self.slices else 0.0
+        return Stretch(rest, (self.room[0], after), self.bed) if rest else None
 
     def ending(self, length: float) -> "Stretch | None":
         """As many of its last slices as so many seconds hold."""

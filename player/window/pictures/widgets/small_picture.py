@@ -22,17 +22,25 @@ class SmallPicture(QWidget):
 
     Args:
         motif: what it is of.
-        size: in pixels at 100 %; None to be as large as its place, and to fade to the left.
+        size: in pixels; None to be as large as its place, and to fade to the left.
+        shrinks: it gets narrower where its place is.
     """
 
-    def __init__(self, motif: Motif, size: QSize | None) -> None:
+    def __init__(self, motif: Motif, size: QSize | None, *, shrinks: bool = False) -> None:
         super().__init__()
         self._motif = motif
+        self._size = size
         self._fades = size is None
         self._kept: tuple[tuple[object, ...], QPixmap] = ((), QPixmap())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if size is not None:
             self.setFixedSize(size)
+        if shrinks:
+            self.setMinimumWidth(0)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Its size, where it has one."""
+        return super().sizeHint() if self._size is None else self._size
 
     def show_motif(self, motif: Motif) -> None:
         """Show another one."""

@@ -14,6 +14,7 @@ from player.window.shell.widgets.slider import Slider
 
 ON, OFF = "on", "off"
 CHOICE_LETTERS = 18
+ABOVE_NAME_PX = 10
 _CAN_BE_COPIED = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -39,6 +40,8 @@ class SettingRow(QWidget):
         inside = column(self, gap=2)
         inside.addWidget(head)
         if isinstance(self.control, Slider):
+            # Its name stands as far below the row before as where a choice, which is higher, is beside it.
+            inside.setContentsMargins(0, ABOVE_NAME_PX, 0, 0)
             inside.addWidget(self.control)
         inside.addWidget(self._explanation)
         inside.addWidget(self._note)

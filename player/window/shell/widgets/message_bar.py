@@ -1,16 +1,25 @@
 """Plain words about something that needs saying. Never a pop-up, never a sound."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from typing import Final
 
-from player.language.catalogue import _
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from player.language.catalogue import _, counted
 from player.window.intents import DismissMessage
-from player.window.shell.widgets.basics import button, column, frame, label, row
+from player.window.shell.widgets.basics import Page, button, clear, column, frame, label, row
 from player.window.state import Message
+
+MOST_AT_ONCE: Final = 2
+"""More would push away what somebody came for, such as the first number to call."""
+
+SHARE_OF_WINDOW: Final = 3
+"""Those before them have a third of the window's height, and scroll in it."""
 
 
 class MessageBar(QWidget):
-    """The messages of a screen, one under another above it."""
+    """The messages of a screen, one under another above it: the latest, and the others behind a button."""
 
     intended = Signal(object)
 
@@ -19,22 +28,39 @@ class MessageBar(QWidget):
         self._messages: tuple[Message, ...] = ()
         self._column = column(self, gap=8)
         self._column.setContentsMargins(40, 16, 40, 0)
+        self._earlier: Page | None = None
+        self.more: QPushButton | None = None
         self.hide()
 
     def show_messages(self, messages: tuple[Message, ...]) -> bool:
         """Show these messages and no others; True if they are not those that were shown."""
         if messages == self._messages:
             return False
+        opened = self.more is not None and self.more.isChecked()
         self._messages = messages
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for message in messages:
+        clear(self._column)
+        self.more = self._earlier = None
+        earlier, latest = messages[:-MOST_AT_ONCE], messages[-MOST_AT_ONCE:]
+        for message in latest:
             self._column.addWidget(self._box(message))
+        if earlier:
+            self._fold(earlier, opened=opened)
         self.setVisible(bool(messages))
         return True
+
+    def _fold(self, earlier: tuple[Message, ...], *, opened: bool) -> None:
+        words = counted("{number} more message", "{number} more messages", len(earlier))
+        self.more = button(words, "quiet", role=QAccessible.Role.Button)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._earlier = Page(gap=8, margins=(0, 0, 12, 0))
+        for message in earlier:
+            self._earlier.column.addWidget(self._box(message))
+        self._earlier.column.addStretch(1)
+        self._earlier.setFixedHeight(self.window().height() // SHARE_OF_WINDOW)
+        self._column.addWidget(self._earlier)
+        self._earlier.setVisible(opened)
+        self.more.setChecked(opened)
+        self.more.toggled.connect(self._earlier.setVisible)
 
     def _box(self, message: Message) -> QWidget:
         box = frame("notice")

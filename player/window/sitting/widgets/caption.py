@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QSizePolicy, QWidget
 
 from player.language.catalogue import _
 from player.practice.display_text import in_window
-from player.window.shell.theme import CAPTION_PX, FADE_MS, look_of
+from player.window.shell.theme import BODY_PX, CAPTION_PX, FADE_MS, look_of
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import column, label
 from player.window.shell.widgets.flow import off_centre
@@ -148,7 +148,7 @@ class Caption(QWidget):
 
     def _wear(self, size: float, heights: tuple[int, int]) -> None:
         for each, pixels, height in zip(
-            (self.before, self.line), (size * _BEFORE, size), heights, strict=True
+            (self.before, self.line), (self._size_before(size), size), heights, strict=True
         ):
             sheet = f'font-size: {round(pixels)}px; font-family: "{look_of(self).spoken_family}";'
             if each.styleSheet() != sheet:
@@ -156,9 +156,13 @@ class Caption(QWidget):
             if each.minimumHeight() != height:
                 each.setFixedHeight(height)
 
+    def _size_before(self, size: float) -> float:
+        """Of the sentence before, in pixels: never smaller than what one reads elsewhere in the window."""
+        return min(size, max(size * _BEFORE, BODY_PX * look_of(self).scale))
+
     def _heights(self, size: float, wide: int) -> tuple[int, int]:
         heights = []
-        for each, pixels in ((self.before, size * _BEFORE), (self.line, size)):
+        for each, pixels in ((self.before, self._size_before(size)), (self.line, size)):
             box = self._metrics(pixels).boundingRect(
                 QRect(0, 0, wide, _FAR),
                 int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter),
