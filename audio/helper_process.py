@@ -1,11 +1,13 @@
 """Starts our helper processes, from a checkout, from a wheel and from a frozen build."""
 
+import errno
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from audio.system import NO_CONSOLE
@@ -36,6 +38,27 @@ def start_helper(
         process_group=_OWN_GROUP,
         creationflags=NO_CONSOLE,
     )
+
+
+def follow(process: subprocess.Popen[bytes], *threads: Thread) -> None:
+    """Begin the threads that talk to a helper. Without them it is of no use, and is ended.
+
+    Args:
+        process: the helper.
+        threads: the first reads what the helper says, and closes that.
+
+    Raises:
+        OSError: the system has no thread to give.
+    """
+    try:
+        for thread in threads:
+            thread.start()
+    except RuntimeError as error:
+        end_helper(process)
+        for said in (process.stdout, process.stderr):
+            if said is not None and threads[0].ident is None:
+                said.close()
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
 
 def run_helper(command: Sequence[str], patience: float) -> subprocess.CompletedProcess[bytes]:

@@ -1,6 +1,5 @@
 """``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
 
-import errno
 import os
 import signal
 import sys
@@ -15,6 +14,7 @@ if (__name__ == "__main__" or "kindpace" in sys.argv[0].rpartition(os.sep)[-1]) 
 import argparse
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Final
 
 from audio.isolation.command import HELPER
 from audio.isolation.process import isolate
@@ -26,6 +26,23 @@ from player.system.signals import Ended, ending_on_signals
 from player.system.standard_streams import OutputLostError, drop_output, open_missing_streams, written
 from player.system.start_language import start_language
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
+
+_MEGABYTE: Final = 1024**2
+_ROOM_FOR_SOUND: Final = 192 * _MEGABYTE
+_ROOM: Final[dict[str | None, int]] = {
+    None: 768 * _MEGABYTE,
+    "plan": _ROOM_FOR_SOUND,
+    "render": _ROOM_FOR_SOUND,
+    "play": _ROOM_FOR_SOUND,
+    "narrators": _ROOM_FOR_SOUND,
+    "doctor": _ROOM_FOR_SOUND,
+    "voice": _ROOM_FOR_SOUND,
+}
+"""Bytes of address space that the window takes, and commands with the libraries of sound. Measured on
+30 November 2026 in Debian 12: below 320 MB Qt ends the window, up to 600 MB it leaves parts out, and it takes
+up to 1 GB; below 160 MB OpenBLAS ends a command."""
+_ROOM_FOR_PDF: Final = 192 * _MEGABYTE
+"""As above; below 170 MB Qt ends it."""
 
 
 def run() -> int:
@@ -79,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
         asked = _parsed(sys.argv[1:] if arguments is None else arguments)
         with ending_on_signals():
             _prepare_folders(asked)
+            _refuse_without_room(asked)
             status = _run(asked)
             # A closed pipe is noticed only when the buffer is written: flush it where that can be caught.
             with written():
@@ -108,13 +126,11 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
                 _("The folder that this was started in is no longer there. Change to another, and try again.")
             )
             return Exit.BAD_INPUT
-        if _too_little(error):
-            _tell(
-                _(
-                    "The system has no memory, or no room for another program, to give just now. You might "
-                    "close some programs, and try again."
-                )
-            )
+        # Only after a fault.
+        from player.system.scarcity import too_little, too_little_said
+
+        if too_little(error):
+            _tell(too_little_said())
             return Exit.ATTENTION
         return _crashed(error)
     finally:
@@ -140,6 +156,28 @@ def _prepare_folders(asked: argparse.Namespace) -> None:
     # The window prepares them itself, once it can show the messages.
     for words in prepare_folders(find_folders()) if asked.command is not None else ():
         _tell(words)
+
+
+def _refuse_without_room(asked: argparse.Namespace) -> None:
+    """Libraries that find too little room end the program, and say nothing that a person could use."""
+    if not _is_limited():
+        return
+    # Only under a limit, which hardly anybody has.
+    from player.system.scarcity import lack_of_room
+
+    needed = _ROOM_FOR_PDF if getattr(asked, "format", "") == "pdf" else _ROOM.get(asked.command, 0)
+    if said := lack_of_room(needed):
+        raise CommandError(said, Exit.ATTENTION)
+
+
+def _is_limited() -> bool:
+    try:
+        # Windows has no such module, and no such limit.
+        from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit
+
+        return getrlimit(RLIMIT_AS)[0] != RLIM_INFINITY
+    except (ImportError, OSError):
+        return False
 
 
 def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0912  # one case for each command
@@ -195,16 +233,6 @@ def _started_somewhere() -> bool:
         return bool(os.getcwd())  # noqa: PTH109  # Path.cwd does the same
     except OSError:
         return False
-
-
-def _too_little(error: Exception) -> bool:
-    """Whether the system would not give memory, a thread, a process or an open file."""
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE)
-    # Python has no kind of its own for a thread that could not be started.
-    return isinstance(error, MemoryError) or (
-        isinstance(error, RuntimeError) and "start new thread" in str(error)
-    )
 
 
 def _crashed(error: Exception) -> int:

@@ -15,7 +15,7 @@ from audio.files.clip_cache import CacheNotWritableError, clip_name
 from audio.files.paths import is_folder
 from audio.files.regular_file import open_regular, read_regular
 from audio.files.sound_errors import FileUnreadableError
-from audio.files.unfinished import write_whole
+from audio.files.unfinished import write_in_cache
 from audio.sentences import system_words
 from audio.units import ClipName
 
@@ -116,7 +116,7 @@ def keep_survey(cache: Path, survey: Survey) -> None:
     """
     place = survey_place(cache, survey.clip)
     try:
-        write_whole(place, json.dumps({"version": VERSION, **asdict(survey)}).encode())
+        write_in_cache(place, json.dumps({"version": VERSION, **asdict(survey)}).encode())
     except OSError as fault:
         raise CacheNotWritableError(cache, fault) from fault
 

@@ -13,7 +13,7 @@ from typing import IO, Final
 from audio.analysis.survey import Survey, known_survey, read_survey
 from audio.files.paths import FileState, state_of
 from audio.files.unfinished import remove_unfinished
-from audio.helper_process import start_helper
+from audio.helper_process import follow, start_helper
 from audio.isolation.command import isolated_command
 from audio.sentences import _, system_words
 from audio.units import ClipName
@@ -168,11 +168,14 @@ class Surveys:
                 # What decoders say of a damaged file is no message for a person.
                 stderr=subprocess.DEVNULL,
             )
+            reading = (self._process.stdout, self._answers)
+            follow(
+                self._process,
+                threading.Thread(target=_read, args=reading, name="survey answers", daemon=True),
+            )
         except OSError as error:
+            self._process = None
             self._not_started(system_words(error))
-            return
-        reading = (self._process.stdout, self._answers)
-        threading.Thread(target=_read, args=reading, name="survey answers", daemon=True).start()
 
     def _not_started(self, reason: str) -> None:
         """The system has no process to give: nothing is wrong with the files, and each is tried again."""

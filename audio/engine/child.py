@@ -14,7 +14,7 @@ from typing import IO, Final
 
 from audio.engine.commands import Close, Command
 from audio.engine.counters import SIZE, Counters
-from audio.helper_process import start_helper
+from audio.helper_process import follow, start_helper
 from audio.isolation.command import isolated_command
 from audio.system import ON_WINDOWS
 
@@ -42,22 +42,27 @@ class EngineChild:
     """
 
     def __init__(self, cache_folder: Path, device: str | None) -> None:
-        page = _new_page()
+        page = self._page = _new_page()
         self.counters = Counters(page)
         self.started = time.monotonic()
         arguments = [str(page), str(cache_folder), *([] if device is None else [device])]
-        self._process = start_helper(
-            isolated_command("audio.engine.process", *arguments),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        self._page = page
         self._outbox: SimpleQueue[Command | None] = SimpleQueue()
-        if self._process.stderr is not None:
-            errors = self._process.stderr
-            Thread(target=_take_over, args=(errors,), name="kindpace-engine-log", daemon=True).start()
-        # Not a daemon: it waits for the process to end, which takes at most ``CLOSING_TIME``.
-        Thread(target=self._serve, name="kindpace-engine-pipe").start()
+        try:
+            self._process = start_helper(
+                isolated_command("audio.engine.process", *arguments),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            errors = (self._process.stderr,)
+            follow(
+                self._process,
+                Thread(target=_take_over, args=errors, name="kindpace-engine-log", daemon=True),
+                # Not a daemon: it waits for the process to end, which takes at most ``CLOSING_TIME``.
+                Thread(target=self._serve, name="kindpace-engine-pipe"),
+            )
+        except OSError:
+            self._remove_page()
+            raise
 
     @property
     def pid(self) -> int:
@@ -100,6 +105,9 @@ class EngineChild:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._remove_page()
+
+    def _remove_page(self) -> None:
         with suppress(OSError):
             # Windows doesn't delete a mapped file: ``_remove_abandoned`` does, later.
             self._page.unlink(missing_ok=True)

@@ -4,7 +4,9 @@ The watchdog is a light thread rather than part of ``status``: a window too busy
 engine unnoticed, and replacing one must not cost the window any time.
 """
 
+import errno
 import logging
+import os
 import time
 from dataclasses import dataclass, replace
 from itertools import count
@@ -101,7 +103,11 @@ class SoundEngine:
         self._latency = 0
         self._run = _Run(EngineChild(cache_folder, device))
         self._watchdog = Thread(target=self._watch, name="kindpace-engine-watchdog", daemon=True)
-        self._watchdog.start()
+        try:
+            self._watchdog.start()
+        except RuntimeError as error:
+            self._run.child.kill()
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
     @property
     def pid(self) -> int:
@@ -262,7 +268,12 @@ class SoundEngine:
     def _start_again(self, place: Frames, notice: str) -> None:
         self._stale_looks = 0
         run = self._run
-        child = EngineChild(self._cache_folder, self._device)
+        try:
+            child = EngineChild(self._cache_folder, self._device)
+        except OSError:
+            # No process, or no memory to share with it: Play tries again.
+            self._run = replace(run, given_up=True, goal=place)
+            return
         number = 0 if self._timeline is None else next(self._numbers)
         self._run = _Run(child, run.restarts + 1, notice, jump=number, goal=place, deaths=run.deaths)
         if self._timeline is not None:

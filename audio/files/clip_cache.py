@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import struct
 import threading
 import time
@@ -19,13 +18,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from audio.errors import AudioError
-from audio.files.paths import is_folder
 from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
-from audio.files.unfinished import write_whole
+from audio.files.unfinished import write_in_cache
 from audio.sentences import _, system_words
 from audio.system import PositionalReader, open_positional
 from audio.units import SAMPLE_RATE, ClipName, Frames
@@ -235,11 +232,7 @@ class ClipCache:
 
     def _write(self, path: Path, data: bytes) -> None:
         try:
-            try:
-                write_whole(path, data)
-            except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
-                _clear_the_way(path)
-                write_whole(path, data)
+            write_in_cache(path, data)
         except OSError as fault:
             raise CacheNotWritableError(self._folder, fault) from fault
 
@@ -317,17 +310,6 @@ class ClipCache:
         self._forget(clip)
         with suppress(OSError):
             self.path_of(clip).unlink()
-
-
-def _clear_the_way(path: Path) -> None:
-    """Delete what stands in a clip's way: all here is ours. Somebody else's (root's) folder is renamed."""
-    folder = path.parent
-    if not is_folder(folder):
-        folder.unlink()
-    elif is_folder(path):
-        shutil.rmtree(path)
-    elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        folder.rename(folder.with_name(f"{folder.name}-{uuid4().hex[:8]}"))
 
 
 class _FaultError(Exception):

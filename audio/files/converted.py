@@ -6,7 +6,7 @@ ffmpeg's own seeks are not exact to the sample; pieces are. They are written in 
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -139,11 +139,19 @@ class PieceReader:
 
 def prune_pieces(cache: Path, most: int = MOST_BYTES, keep_seconds: float = _KEEP_SECONDS) -> None:
     """Remove converted files, least recently used first, until the rest fits. Recent ones stay."""
-    folders = sorted((cache / "pieces").glob("*"), key=lambda folder: folder.stat().st_mtime)
-    sizes = {folder: sum(piece.stat().st_size for piece in folder.glob("*")) for folder in folders}
+    folders = sorted(_used((cache / "pieces").glob("*")))
+    sizes = {folder: sum(size for _, size, _ in _used(folder.glob("*"))) for _, _, folder in folders}
     total = sum(sizes.values())
-    for folder in folders:
-        if total <= most or folder.stat().st_mtime > time.time() - keep_seconds:
+    for used, _, folder in folders:
+        if total <= most or used > time.time() - keep_seconds:
             return
         shutil.rmtree(folder, ignore_errors=True)
         total -= sizes[folder]
+
+
+def _used(paths: Iterable[Path]) -> Iterator[tuple[float, int, Path]]:
+    """When each was last used, its size, and itself; another process may remove them meanwhile."""
+    for path in paths:
+        with suppress(OSError):
+            found = path.stat()
+            yield found.st_mtime, found.st_size, path

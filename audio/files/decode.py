@@ -33,6 +33,7 @@ from audio.files.sound_errors import (
     NothingToWriteError,
     NotSoundError,
     ProtectedError,
+    UndecodedError,
     UnknownSuffixError,
     UnusualSoundError,
     WriteFailedError,
@@ -327,6 +328,8 @@ def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Bl
             done += len(block)
             yield block
     except FfmpegFaultError as fault:
+        if done == 0 and start <= 0:
+            raise UndecodedError(path) from fault
         raise DamagedFileError(path, start + done / facts.rate, str(fault)) from fault
     if done == 0 and start <= 0:
         raise EmptyFileError(path)

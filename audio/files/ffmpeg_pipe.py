@@ -73,7 +73,11 @@ class _Decoder:
         self._done = threading.Event()
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._watch, name="ffmpeg watch", daemon=True).start()
+        try:
+            threading.Thread(target=self._watch, name="ffmpeg watch", daemon=True).start()
+        except RuntimeError as fault:
+            self.__exit__()
+            raise FfmpegFaultError(str(fault)) from fault
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -61,12 +61,13 @@ def read_regular(path: Path, most: int = SMALL) -> bytes:
     """
     try:
         with os.fdopen(open_regular(path), "rb") as file:
-            data = file.read(most + 1)
+            size = os.fstat(file.fileno()).st_size
+            if size > most:
+                raise FileUnreadableError(path, _("it has more than {most} bytes").format(most=most))
+            # Room for so much is taken at once: for all that there may be, many a system has too little.
+            return file.read(size)
     except OSError as fault:
         raise FileUnreadableError(path, system_words(fault)) from fault
-    if len(data) > most:
-        raise FileUnreadableError(path, _("it has more than {most} bytes").format(most=most))
-    return data
 
 
 def _refuse_another(path: Path, looked_at: os.stat_result, opened: os.stat_result) -> None:

@@ -78,6 +78,18 @@ class DamagedFileError(DecodeError):
         )
 
 
+class UndecodedError(DecodeError):
+    """Nothing of its sound can be decoded, not even the beginning."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The sound in {path} is in a form that can't be read here, or damaged from its beginning. "
+                "Convert it to FLAC or MP3 with the program that made it, or copy it afresh."
+            ).format(path=path)
+        )
+
+
 class FfmpegMissingError(DecodeError):
     """Only ffmpeg reads this format, and it isn't installed."""
 

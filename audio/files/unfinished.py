@@ -2,11 +2,14 @@
 
 import errno
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import Final
 from uuid import uuid4
+
+from audio.files.paths import is_folder
 
 _NO_SYNC: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -32,13 +35,41 @@ def write_whole(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
+def write_in_cache(path: Path, data: bytes) -> None:
+    """As :func:`write_whole`, for a file in the cache: what stands in its way goes, as it is ours.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    try:
+        write_whole(path, data)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
+        _clear_the_way(path)
+        write_whole(path, data)
+
+
+def _clear_the_way(path: Path) -> None:
+    """Delete what stands in a file's way: all here is ours. Somebody else's (root's) folder is renamed."""
+    folder = path.parent
+    if not is_folder(folder):
+        folder.unlink()
+    elif is_folder(path):
+        shutil.rmtree(path)
+    elif not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        folder.rename(folder.with_name(f"{folder.name}-{uuid4().hex[:8]}"))
+
+
 def remove_unfinished(folder: Path, process: int) -> Thread:
     """Remove what a process that was killed had begun to write anywhere in the folder.
 
     Returns at once, since a large cache takes some 50 ms. The program waits for the thread when it ends.
     """
     removing = Thread(target=_remove, args=(folder, process), name="unfinished files")
-    removing.start()
+    try:
+        removing.start()
+    except RuntimeError:
+        # The system has no thread to give.
+        removing.run()
     return removing
 
 

@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
-from audio.helper_process import end_helper, start_helper
+from audio.helper_process import end_helper, follow, start_helper
 from audio.sentences import _, system_words
 
 _Said = tuple[dict[str, Any], bytes]
@@ -52,13 +52,13 @@ class LineMaker:
         try:
             # Decoders' messages about a damaged file aren't meant for people.
             self._process = start_helper(command, stderr=subprocess.DEVNULL)
+            reading = (self._process.stdout, self._said)
+            follow(self._process, Thread(target=_read, args=reading, name="line answers", daemon=True))
         except OSError as error:
+            self._process = None
             self.fault = _("{name} could not be looked through: {fault}.").format(
                 name=name, fault=system_words(error)
             )
-            return
-        reading = (self._process.stdout, self._said)
-        Thread(target=_read, args=reading, name="line answers", daemon=True).start()
 
     @property
     def process_id(self) -> int | None:

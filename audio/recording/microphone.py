@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any, Final
 
-from audio.helper_process import end_helper, start_helper
+from audio.helper_process import end_helper, follow, start_helper
 from audio.isolation.command import isolated_command
 from audio.recording.recorder_types import RecorderStage, RecorderStatus, Recording
 from audio.sentences import _
@@ -119,11 +119,15 @@ class Microphone:
         self._end_process()
         self._events = SimpleQueue()
         try:
-            self._process = start_helper(self._command)
+            self._process = start_helper(self._command, stderr=subprocess.DEVNULL)
+            follow(
+                self._process,
+                Thread(target=_read, args=(self._process.stdout, self._events), daemon=True),
+            )
         except OSError as error:
+            self._process = None
             self._end_early(_("The microphone's process could not be started: {error}.").format(error=error))
             return None
-        Thread(target=_read, args=(self._process.stdout, self._events), daemon=True).start()
         return self._process
 
     def _end_process(self) -> None:

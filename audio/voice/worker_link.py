@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from audio.files.unfinished import remove_unfinished
-from audio.helper_process import start_helper
+from audio.helper_process import follow, start_helper
 from audio.isolation.command import isolated_command
 from audio.sentences import _
 
@@ -52,14 +52,17 @@ class WorkerLink:
         self._end_threads()
         self._outgoing = queue.SimpleQueue()
         try:
-            self._process = start_helper(self._command)
+            # What libraries say where there is too little memory is no message for a person.
+            self._process = start_helper(self._command, stderr=subprocess.DEVNULL)
+            reading = (self._process.stdout, self._answers)
+            writing = (self._process.stdin, self._outgoing)
+            follow(
+                self._process,
+                threading.Thread(target=_read, args=reading, name="speech answers", daemon=True),
+                threading.Thread(target=_write, args=writing, name="speech requests", daemon=True),
+            )
         except OSError as fault:
             self._process, self._start_fault = None, str(fault)
-            return
-        reading = (self._process.stdout, self._answers)
-        writing = (self._process.stdin, self._outgoing)
-        threading.Thread(target=_read, args=reading, name="speech answers", daemon=True).start()
-        threading.Thread(target=_write, args=writing, name="speech requests", daemon=True).start()
 
     def send(self, lines: Sequence[Mapping[str, object]]) -> None:
         """Send the worker its whole list of lines, most urgent first, replacing the previous list."""

@@ -30,6 +30,7 @@ from player.settings.file import SettingsFile
 from player.sittings.planning import RecordingPlanning
 from player.sittings.soundtrack import heard_around, timeline_of
 from player.sittings.webvtt import captions_of
+from player.system.files import discard
 from player.system.folders import Folders, find_folders
 from player.system.paths import is_file
 
@@ -122,7 +123,7 @@ def _write_captions(path: Path, sitting: Prepared) -> None:
     except OSError as error:
         raise OutputError(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        discard(temporary)
 
 
 def _document(asked: argparse.Namespace, sitting: Prepared) -> dict[str, object]:

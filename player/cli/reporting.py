@@ -15,6 +15,7 @@ from audio.files.sound_errors import (
     FileUnreadableError,
     NotSoundError,
     ProtectedError,
+    UndecodedError,
     UnusualSoundError,
 )
 from player.cli.errors import CommandError, Exit, status_of_keeping
@@ -41,6 +42,7 @@ _UNFIT_SOUND: Final = (
     ProtectedError,
     UnusualSoundError,
     DamagedFileError,
+    UndecodedError,
 )
 """A sound file that was given can't be used."""
 

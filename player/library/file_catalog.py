@@ -102,10 +102,15 @@ def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> li
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = _("This folder can't be read: {strerror}.").format(strerror=system_words(error))
-        expected = _("Check who may read it. Until then, what is in it is left out.")
-        problems.append(Problem(_start(folder), Severity.ERROR, "unreadable", message, "", expected))
+        problems.append(unread(folder, error))
         return []
+
+
+def unread(folder: Path, error: OSError) -> Problem:
+    """What is said of a folder that the system doesn't give."""
+    message = _("This folder can't be read: {strerror}.").format(strerror=system_words(error))
+    expected = _("Check who may read it. Until then, what is in it is left out.")
+    return Problem(_start(folder), Severity.ERROR, "unreadable", message, "", expected)
 
 
 def _duplicate(path: Path, name: str, first: Path) -> Problem:

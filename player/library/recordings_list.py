@@ -22,6 +22,7 @@ from player.practice.errors import NotUsableError
 from player.practice.file_kinds import SOUND_ENDINGS
 from player.system.ending import stop_if_ending
 from player.system.files import (
+    discard,
     open_owner_only,
     read_bounded,
     read_in_parts,
@@ -278,4 +279,4 @@ def _copy(path: Path, copy: Path) -> None:
     except NotUsableError as error:
         raise OSError(errno.EIO, error.problems[0].message.rstrip("."), str(path)) from error
     finally:
-        partial.unlink(missing_ok=True)
+        discard(partial)

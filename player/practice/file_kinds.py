@@ -60,6 +60,7 @@ class FileKind(Enum):
     PICTURED_CAPTIONS = _("a file of captions that are pictures")
     PICTURE = _("a picture")
     ARCHIVE = _("an archive")
+    NOTES = _("music as notes (MIDI, or a tracker's module)")
     DOCUMENT = _("a document")
     OTHER = "other"
 
@@ -104,6 +105,11 @@ _SAMPLE, _ODD_SHARE = 4096, 20
 
 _FRAME: Final = b"\xff\xe0"
 """How the frames of MP3 and AAC begin."""
+
+_NOTES: Final = re.compile(
+    rb"MThd|RIFF....RMID|Extended Module: |IMPM|.{44}SCRM|.{1080}(?:M[.!]K[.!]|[4-8]CHN|FLT4)", re.DOTALL
+)
+"""How MIDI and the modules of trackers (XM, IT, S3M, MOD) begin."""
 
 _DOCUMENTS: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
 _LINE_END: Final = re.compile("\r\n?")
@@ -204,6 +210,8 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     for kind, begins in _WITHOUT_WORDS.items():
         if begins.match(data):
             return kind
+    if _NOTES.match(data) and b"\0" in data[:_SAMPLE]:
+        return FileKind.NOTES
     if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileKind.SOUND
     if data.startswith((*_DOCUMENTS, _RICH_TEXT)):
@@ -346,6 +354,7 @@ def _what_to_do(kind: FileKind, file: str) -> str:
         FileKind.OTHER: _("Give a script (.md), or make a draft from a text: {draft} TEXT").format(
             draft=draft
         ),
+        FileKind.NOTES: _("Save it as WAV or MP3 in a program that plays it, and give that."),
         FileKind.PRESET: _("A preset is named with --preset."),
         FileKind.DATA: _(
             "A preset begins with “format: 1”; kindpace preset new makes one. A draft of a script from its "

@@ -5,6 +5,8 @@ from concurrent.futures import Future
 from threading import Thread, current_thread
 from typing import Final, TypeVar
 
+from player.system.threads import begun
+
 PATIENCE_S: Final = 20.0
 """Seconds for which a log that is closed is waited for; our own choice."""
 
@@ -34,8 +36,7 @@ class Lending:
         self.wait()
         made: Future[_Made] = Future()
         # It isn't waited for at the program's end: a keyring may wait for its owner.
-        self._thread = Thread(target=_run, args=(work, made), name="kindpace-log", daemon=True)
-        self._thread.start()
+        self._thread = begun(lambda: _run(work, made), "kindpace-log")
         return made
 
     def wait(self, patience: float | None = None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -112,7 +113,11 @@ class Sound:
         """
         if name and name not in self._backgrounds:
             self._backgrounds[name] = None
-            Thread(target=self._make_background, args=(name,), daemon=True).start()
+            try:
+                Thread(target=self._make_background, args=(name,), daemon=True).start()
+            except RuntimeError as fault:
+                # The system has no thread to give.
+                self._faults[name] = str(fault)
         return self._backgrounds.get(name)
 
     def background_fault(self, name: str) -> str:
@@ -141,7 +146,9 @@ class Sound:
         """The names of devices found last. Each call also starts a new search, for the next call."""
         if self._device_search is None or not self._device_search.is_alive():
             self._device_search = Thread(target=self._find_devices, name="kindpace-devices", daemon=True)
-            self._device_search.start()
+            # Where the system has no thread to give, those found last are all that is known.
+            with suppress(RuntimeError):
+                self._device_search.start()
         return self._devices
 
     def _find_devices(self) -> None:

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -143,7 +143,7 @@ def write_whole(path: Path, data: bytes) -> None:
             sync(file.fileno())
         temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        discard(temporary)
         raise
     sync_folder(path.parent)
 
@@ -161,8 +161,14 @@ def write_new(path: Path, data: bytes) -> None:
             file.write(data)
     except OSError:
         # The incomplete file was made here, so it may be deleted.
-        path.unlink(missing_ok=True)
+        discard(path)
         raise
+
+
+def discard(path: Path) -> None:
+    """Delete a file that was made here. Never raises: what went wrong before it is to be said."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def open_owner_only(path: Path, flags: int) -> int:

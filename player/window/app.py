@@ -32,7 +32,7 @@ from player.window.log_opening import LogOpening
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.place_file import PlaceFile
 from player.window.router import Router
-from player.window.shell.display import end_if_display_goes, said_if_no_display
+from player.window.shell.display import ended_if_display_goes, said_if_no_display
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.qt_dialogs import keep_no_recent_files, speak_as_kindpace
@@ -368,15 +368,15 @@ def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
         return 0
     application = Application(folders)
     application.faults.install()
-    end_if_display_goes(application.close)
-    application.window.painted.connect(application.warm)
-    if files:
-        application.open_files(files)
-    application.window.show()
-    # Before the loop runs nothing can be asked to quit.
-    QTimer.singleShot(0, lambda: signals and qt.quit())
-    status = qt.exec()
-    application.close()
+    with ended_if_display_goes(application.close):
+        application.window.painted.connect(application.warm)
+        if files:
+            application.open_files(files)
+        application.window.show()
+        # Before the loop runs nothing can be asked to quit.
+        QTimer.singleShot(0, lambda: signals and qt.quit())
+        status = qt.exec()
+        application.close()
     only.release()
     return status
 

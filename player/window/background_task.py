@@ -7,6 +7,7 @@ from threading import Thread
 from typing import Final, Generic, TypeVar
 
 from player.system.ending import ENDING
+from player.system.threads import begun
 
 PATIENCE_S: Final = 5.0
 """How long the window waits at its end for work that is to leave nothing half done; our own choice."""
@@ -29,10 +30,8 @@ class BackgroundTask(Generic[_Made]):
     def __init__(self, work: Callable[[], _Made]) -> None:
         self._made: Future[_Made] = Future()
         # A thread of its own, not an executor's: closing the window waits for it for a while, not for ever.
-        thread = Thread(target=self._run, args=(work,), name="kindpace-task", daemon=True)
-        _under_way.add(thread)
-        _under_way.difference_update([other for other in _under_way if other.ident and not other.is_alive()])
-        thread.start()
+        _under_way.difference_update([other for other in _under_way if not other.is_alive()])
+        _under_way.add(begun(lambda: self._run(work), "kindpace-task"))
 
     def _run(self, work: Callable[[], _Made]) -> None:
         try:

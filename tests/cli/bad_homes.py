@@ -9,14 +9,22 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from argon2 import PasswordHasher
 from nobody import NOBODY
 from own_script import SCRIPT
 
+from audio.engine.latencies import Latencies
+from audio.units import Seconds as SoundSeconds
+from player.clinic.pin import ClinicPin
+from player.clinic.preset_signing import OwnKey
+from player.clinic.secret_file import Cost
+from player.library.recordings_list import Described, RecordingsList
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, Outcome, StartedSitting
 from player.records.store.keys import Keys
-from player.system.folders import find_folders
+from player.system.folders import Folders, find_folders
+from player.window.place_file import PlaceFile
 
 SHIPPED: Final = Path(__file__).parents[2] / "scripts"
 PHRASE: Final = "seven rivers on an island"
@@ -122,6 +130,28 @@ def make_home() -> None:
     (folders.config / "latest-day.toml").write_text("latest_day = 2026-01-01\n")
     for path in (folders.config / "trusted-authors.toml", folders.log / "kindpace.log"):
         path.write_text("")
+    _what_the_window_keeps(folders)
+    _an_own_language(folders.languages / "de")
+
+
+def _what_the_window_keeps(folders: Folders) -> None:
+    OwnKey(folders.config, CHEAP).make("Ada", PHRASE, PHRASE)
+    ClinicPin(folders.config, hasher=PasswordHasher(memory_cost=64, time_cost=1)).set("2468")
+    PlaceFile(folders.config).keep(b"somewhere")
+    Latencies(folders.cache).remember("loudspeakers", SoundSeconds(0.2))
+    listed = RecordingsList(folders.data, folders.recordings)
+    listed.describe(folders.recordings / "talk.wav", Described("A talk", "Short.", ""))
+    backup = next((folders.data / "backups").iterdir())
+    shutil.copy(backup, folders.data / "sittings-set-aside-20260101T000000.db")
+    (folders.log / "crashes.log").write_text("builtins.LookupError\n")
+    (folders.cache / "practises.json").write_text("{}")
+
+
+def _an_own_language(folder: Path) -> None:
+    shutil.copytree(SHIPPED / "de/companion", folder / "companion")
+    shutil.copy(SHIPPED / "de/rules.yaml", folder)
+    shutil.copy(SHIPPED / "de/interface.po", folder)
+    (folder / "a-window.md").write_text(SCRIPT.replace("language: en", "language: de"))
 
 
 def sound(path: Path, seconds: float = 4.0) -> None:
@@ -142,6 +172,9 @@ def make_material(folder: Path) -> None:
     (folder / "draft.txt").write_text("Breathe in. (pause 3 seconds) And out.\n")
     sound(folder / "talk.wav")
 
+
+CHEAP: Final = Cost(operations=32_768, memory=2**20)
+"""What makes a passphrase slow isn't looked at here."""
 
 QUIET: Final = ("quiet", "--minutes", "1", "--choose", "voice=off", "bells=off")
 
@@ -209,6 +242,7 @@ def commands(home: Path, given: Path, out: Path) -> dict[str, tuple[str, ...]]:
         "voice take": f"voice take a-window --from {given}/lines",
         "voice delete": "voice delete a-window --yes",
         "voice give": f"voice give a-window --preset own --key {key} -o {out}/own.voice",
+        "voice verify": f"voice verify {given}/own.voice",
         "voice import": f"voice import {given}/own.voice --name theirs",
     }
     asks = ("transfer take", "transfer bring-back", "preset key", "preset sign", "voice give")
@@ -230,12 +264,14 @@ NEAR: Final[Mapping[str, str]] = {
     "data/scripts/measures": "list --questionnaires; transfer take",
     "data/scripts/presets": "list --paths; plan; play; preset show; preset diff; preset import; voice give",
     "data/scripts": "list; plan; check; render; script listen; voice sheet; doctor; transfer bring-back",
+    "data/languages": "list; list --paths; plan shipped; check; doctor; narrators; transfer take",
     "data/recordings": "list; plan recording; render recording; play recording; transfer take",
     "data/backgrounds": "render background; transfer bring-back",
     "data/voices": "render; play; voice sheet; voice take; voice delete; voice give; transfer take",
     "data/": "log; log export; log import; play; play --go-on; transfer take; transfer bring-back; doctor",
+    "config/trusted": "list --paths; preset trust KEY; voice import; voice verify; preset verify",
     "config/log-key": "log --json; log export pdf; play quiet; transfer take; transfer bring-back; doctor",
-    "config/": "list --paths; render quiet; play quiet; preset trust; preset trust KEY; voice import; doctor",
+    "config/": "list --paths; render quiet; play quiet; preset trust; preset trust KEY; voice verify; doctor",
     "cache/": "list; plan recording; render; play recording; narrators --sample; narrators --prepare",
     "log/": "play quiet; doctor --json",
 }
@@ -245,6 +281,9 @@ NEEDED: Final[Mapping[str, str]] = {
     "data/scripts/presets": r"list --paths|plan|play|preset (show|diff|import)|voice give",
     "data/scripts/measures": r"",
     "data/scripts": r"plan|check|render|script listen|voice (sheet|give)|transfer bring-back",
+    "data/languages": r"",
+    "data/recordings.json": r"",
+    "data/sittings-set-aside": r"",
     "data/recordings": r"(plan|render|play) recording",
     "data/backgrounds": r"render background|transfer bring-back",
     "data/voices": r"voice .*",
@@ -255,7 +294,7 @@ NEEDED: Final[Mapping[str, str]] = {
         r".*"
     ),
     "config/log-key": r"log.*|transfer .*",
-    "config/trusted": r"preset (trust.*|import)|voice import",
+    "config/trusted": r"preset (trust.*|import)|voice (import|verify)",
     "config/": r"",
     "config": r"log.*|transfer .*|preset trust.*|preset import|voice (import|take)|play.*",
     "cache/": r"",

@@ -1,13 +1,19 @@
 """One bad place, or a full disk, stops only what needs it: every command, as a person runs it."""
 
+import argparse
 import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import bad_homes
 import pytest
 from commands_walked import ALONE, given_in, wrong_in
+
+from player.cli.arguments import make_parser
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +62,44 @@ def otherwise_ended(found, good):
     left_out = found["command"] == "transfer take" and "left out:" in found["err"]
     stops = found["kind"] != "full" and (left_out or bad_homes.may_stop(found["place"], found["command"]))
     return [] if alike or (stops and found["status"] in (1, 2)) else ["another exit status"]
+
+
+FIXED_NAME = re.compile(r'^\w+(?:: Final)? = "([a-z-]+\.[a-z]+)"', re.MULTILINE)
+NOT_IN_A_HOME = {
+    "preset.pacing": "within what is given with a preset",
+    "narrator.yaml": "read with the voices that it names: tests/library/languages/test_narrator_file.py",
+    "joints.txt": "shipped",
+    "sources.yaml": "shipped",
+    "content.xml": "within documents of other programs",
+}
+
+
+def test_every_file_that_is_kept_under_a_name_of_ours_is_walked(prepared):
+    """Whoever adds such a file finds it here: then it is made in ``bad_homes.py``, and is bad in turn."""
+    modules = [path for room in ("player", "audio") for path in (ROOT / room).rglob("*.py")]
+    named = {name for module in modules for name in FIXED_NAME.findall(module.read_text(encoding="utf-8"))}
+    there = {place.name for place in bad_homes.places(prepared / "whole")}
+
+    assert len(named) > 12
+    assert named - there - set(NOT_IN_A_HOME) == set()
+
+
+def of_parser(parser, words=()):
+    """All commands that a parser knows, as their words."""
+    within = [found for found in parser._actions if isinstance(found, argparse._SubParsersAction)]
+    if not within or not all(found.required for found in within):
+        yield words
+    for found in within:
+        for name, inner in found.choices.items():
+            yield from of_parser(inner, (*words, name))
+
+
+def test_every_command_is_walked():
+    given = bad_homes.commands(Path("home"), Path("given"), Path("out")).values()
+    known = set(of_parser(make_parser())) - {()}
+
+    assert len(known) > 25
+    assert {words for words in known if not any(words == line[: len(words)] for line in given)} == set()
 
 
 SHARE = 1 if os.environ.get("KINDPACE_EVERY_PLACE") else 3

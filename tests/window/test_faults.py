@@ -92,6 +92,34 @@ def test_a_fault_that_comes_back_ten_times_a_second_is_noted_once(application, m
     assert isinstance(press(application, OpenPractise()), PractiseView)
 
 
+def test_a_fault_that_can_not_even_be_noted_is_said(application, monkeypatch):
+    """As where no file can be opened any more: what notes it can't be imported."""
+    monkeypatch.setitem(sys.modules, "player.system.crash_log", None)
+    monkeypatch.setattr("player.window.support.page.SupportPage.__init__", fails)
+
+    press(application, OpenSupport())
+
+    assert len(said(application)) == 1
+    assert said(application)[0].endswith(GOES_ON)
+    assert isinstance(press(application, OpenPractise()), PractiseView)
+
+
+def test_after_an_update_of_a_running_program_that_is_said(application_with, monkeypatch, tmp_path):
+    """Its files of two versions don't fit together: to open it again helps."""
+    program = tmp_path / "program.py"
+    program.write_text("one")
+    monkeypatch.setattr("player.window.fault_handler._PROGRAM", program)
+    application = application_with()
+    program.write_text("another")
+    monkeypatch.setattr("player.window.support.page.SupportPage.__init__", fails)
+
+    press(application, OpenSupport())
+
+    assert "LookupError" in noted(application)
+    assert [text for text in said(application) if "updated" in text and "open it again" in text]
+    assert GOES_ON not in said(application)[0]
+
+
 def test_what_no_slot_catches_reaches_the_same_handler(application, monkeypatch, capsys):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", None)

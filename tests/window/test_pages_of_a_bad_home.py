@@ -46,6 +46,17 @@ FILES = (
     "config/trusted-authors.toml",
     "config/log-key.json",
     "config/clinic-key.pub",
+    "config/clinic-signing.key",
+    "config/clinic-signing.pub",
+    "config/clinic-pin.json",
+    "config/window-place",
+    "cache/latencies.json",
+    "data/recordings.json",
+    "data/languages/de",
+    "data/languages/fr/rules.yaml",
+    "data/languages/fr/companion/fr.yaml",
+    "data/languages/fr/interface.po",
+    "data/languages/fr/narrator.yaml",
     "data/backups/sittings-2026-01-01.db",
     "data/sittings-set-aside-20260101T000000.db",
     "data/scripts/own.md",
@@ -93,6 +104,7 @@ def test_each_page_opens_and_nothing_is_a_fault(tmp_path, monkeypatch, kind, cap
     folders = find_folders().make()
     (folders.data / "backups").mkdir()
     for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         kind(tmp_path / name)
     application = Application(folders)
     shown, said = walked(application)

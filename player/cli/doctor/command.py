@@ -23,6 +23,7 @@ from player.library.languages.narrators_in_words import narrators_in_words
 from player.library.questionnaire_catalog import Questionnaires
 from player.records.errors import PassphraseNeededError, RecordsError, WrongPassphraseError
 from player.records.reading import LogReader
+from player.records.store.lock import NoLocksError, lacks_locks
 from player.system.folders import Folders, find_folders
 from player.system.paths import exists
 
@@ -104,6 +105,8 @@ def check_log(folders: Folders) -> Finding:
         raise CommandError(str(error), Exit.BAD_INPUT) from error
     except RecordsError as error:
         return Finding(name, fine=False, words=str(error))
+    if lacks_locks(folders.data):
+        return Finding(name, fine=False, words=str(NoLocksError(log.path)))
     if key is None:
         return Finding(name, fine=True, words=_("nothing has been kept yet; the first sitting begins it."))
     return Finding(

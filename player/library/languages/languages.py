@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from player.language.catalogue import ENGLISH, _
 from player.library.errors import BrokenContentError
+from player.library.file_catalog import unread
 from player.library.script_files import LARGEST_SCRIPT
 from player.practice.errors import NotUsableError, Problem
 from player.practice.file_kinds import NARRATOR_FILE
@@ -106,7 +107,11 @@ class Languages:
         """The languages in whose folders narrators are named, as tags, in order."""
         found = set()
         for place in filter(is_folder, self._places):
-            found |= {path.name for path in place.iterdir() if is_file(path / NARRATOR_FILE)}
+            try:
+                found |= {path.name for path in place.iterdir() if is_file(path / NARRATOR_FILE)}
+            except OSError as error:
+                problem = unread(place, error)
+                self.problems += [] if problem in self.problems else [problem]
         return tuple(sorted(tag for tag in found if _LANGUAGE.fullmatch(tag) and tag != ENGLISH))
 
     def _read_narrators(self, language: str) -> "tuple[NamedNarrator, ...]":

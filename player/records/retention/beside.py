@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any, Final
 
 from player.records.errors import BackupNotMadeError, DiskFullError, RecordsError
@@ -24,6 +24,7 @@ from player.records.store.found_key import FoundKey
 from player.records.store.reserve import RESERVE_BYTES, keep_reserve
 from player.records.store.translate import error_from_system
 from player.system.ending import StoppedError
+from player.system.threads import begun
 
 PATIENCE_S: Final = 5.0
 """How long it is waited for once it was stopped: a disk may take its time to write what it has."""
@@ -47,8 +48,7 @@ class BackupUnderWay:
         self._stopped = Event()
         self._made: Future[Backup | None] = Future()
         # It ends with the program: what it leaves then is removed by the next start.
-        self._thread = Thread(target=self._run, args=(log, key, day), name="kindpace-backup", daemon=True)
-        self._thread.start()
+        self._thread = begun(lambda: self._run(log, key, day), "kindpace-backup")
 
     def _run(self, log: Path, key: FoundKey, day: date) -> None:
         try:

@@ -25,13 +25,14 @@ from player.records.errors import (
 from player.records.store import schema
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
+from player.records.store.lock import lacks_locks
 from player.records.store.log_files import (
     address,
-    holds_pages,
     holds_something,
     identity,
     refuse_special_file,
     set_aside,
+    set_orphans_aside,
 )
 from player.records.store.page_check import check_mark, check_pages, refuse_unread, want_check
 from player.records.store.page_key import has_another_key
@@ -42,7 +43,7 @@ from player.records.store.translate import (
     system_errors_as_ours,
 )
 from player.system.files import open_owner_only
-from player.system.paths import is_file, is_there
+from player.system.paths import is_there
 
 CHECKPOINT_PAGES = 128
 """Of the write-ahead log at most, 512 KiB: few, so that the reserve covers it when the disk is full."""
@@ -211,7 +212,7 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
             KeyDiffersError: nothing was set aside.
     """
     with system_errors_as_ours(path):
-        aside = _set_orphans_aside(path)
+        aside = set_orphans_aside(path)
         for first in (True, False):
             try:
                 return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
@@ -232,13 +233,21 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
         NewerLogError, OlderLogError, DamagedLogError, KeyDiffersError, NotEncryptedError, LogFailedError.
     """
     refuse_special_file(path)
+    alone = "rw"
     # What SQLite shares with a writer needs room on the disk: as in ``_open_even_on_a_full_disk``.
     with contextlib.suppress(DiskFullError):
         if is_there(Path(f"{path}-shm")) or not is_nearly_full(path):
-            return _open_to_read(path, key, "ro")
+            try:
+                return _open_to_read(path, key, "ro")
+            except (LogInUseError, LogFailedError) as error:
+                if lacks_locks(path.parent):
+                    # Nor can anybody write it there.
+                    alone = "ro&vfs=unix-none"
+                elif isinstance(error, LogInUseError):
+                    raise
     # Only so words are read that a crash has left in the write-ahead log.
     if holds_something(Path(f"{path}-wal")):
-        return _open_to_read(path, key, "rw", alone=True)
+        return _open_to_read(path, key, alone, alone=True)
     return _open_to_read(path, key, "ro&immutable=1")
 
 
@@ -279,24 +288,14 @@ def opens(path: Path, secret: str) -> bool:
     return False
 
 
-def _set_orphans_aside(path: Path) -> Path | None:
-    # SQLite deletes a journal without a database. It may hold a person's data, so it is renamed.
-    refuse_special_file(path)
-    if holds_something(path):
-        return None
-    journal = Path(f"{path}-journal")
-    if holds_something(Path(f"{path}-wal")) or (is_file(journal) and holds_pages(journal)):
-        return set_aside(path)
-    return None
-
-
 def _open_even_on_a_full_disk(path: Path, key: FoundKey) -> Database:
     # With exclusive access SQLite keeps in memory what it otherwise shares with readers in a mapped file.
     # When that file's pages have no room on the disk, the system kills the program.
     alone = is_nearly_full(path)
     try:
         return _open_and_check(path, key, alone=alone)
-    except DiskFullError:
+    except (DiskFullError, LogFailedError):
+        # The latter where a file system can't share a mapped file, as that of many a virtual machine.
         if alone:
             raise
         return _open_and_check(path, key, alone=True)

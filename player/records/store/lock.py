@@ -4,7 +4,9 @@ import contextlib
 import errno
 import os
 import sys
+import tempfile
 from pathlib import Path
+from typing import Final
 
 from player.language.catalogue import _
 from player.records.errors import LogInUseError, RecordsError
@@ -27,6 +29,23 @@ else:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_NO_LOCKS: Final = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""Of a network share whose lock service doesn't run, for one."""
+
+
+class NoLocksError(RecordsError):
+    """The log's disk can't lock files, so that two programs could write at once."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            _(
+                "The log {path} can't be written: its disk has no locks, which keep two programs from "
+                "writing at once. What is in it can be read. You might have Kindpace's folder on a disk of "
+                "this computer."
+            ).format(path=log)
+        )
+
+
 _held: set[Path] = set()
 # Record locks belong to the process, so a second lock in the same process is refused here.
 
@@ -44,6 +63,7 @@ class WriterLock:
 
         Raises:
             LogInUseError: another writer holds it.
+            NoLocksError: its disk has no locks.
             ReadOnlyLogError, DiskFullError, LogFailedError: the lock file could not be made.
         """
         if self._path in _held:
@@ -76,8 +96,21 @@ class WriterLock:
             os.close(handle)
             if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
                 raise LogInUseError(self._log) from error
+            if error.errno in _NO_LOCKS:
+                raise NoLocksError(self._log) from error
             raise _in_words(error, self._log) from error
         return handle
+
+
+def lacks_locks(folder: Path) -> bool:
+    """Whether files in this folder can't be locked; False where that can't be tried."""
+    try:
+        # A file of its own: to close one that is locked would free it.
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            _lock(tried.fileno())
+    except OSError as error:
+        return error.errno in _NO_LOCKS
+    return False
 
 
 def _is_at(handle: int, path: Path) -> bool:

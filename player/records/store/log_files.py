@@ -63,6 +63,25 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
+def set_orphans_aside(path: Path) -> Path | None:
+    """Rename what lies beside a log that is empty or isn't there.
+
+    Returns:
+        Its new name; None where nothing lies there.
+
+    Raises:
+        RecordsError, OSError: it could not be renamed, or looked at.
+    """
+    # SQLite deletes a journal without a database. It may hold a person's data, so it is renamed.
+    refuse_special_file(path)
+    if holds_something(path):
+        return None
+    journal = Path(f"{path}-journal")
+    if holds_something(Path(f"{path}-wal")) or (is_file(journal) and holds_pages(journal)):
+        return set_aside(path)
+    return None
+
+
 def holds_something(log: Path) -> bool:
     """Whether there is a log, or a file beside it, and not only an empty one. Raises OSError."""
     return is_there(log) and log.stat().st_size > 0

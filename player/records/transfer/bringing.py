@@ -34,7 +34,7 @@ from player.records.store.log_files import holds_something, set_aside
 from player.records.store.translate import error_from_system
 from player.records.transfer.container import Container, open_container
 from player.records.transfer.contents import LOG, place_of
-from player.system.files import read_bounded, unfinished, write_whole
+from player.system.files import discard, read_bounded, unfinished, write_whole
 from player.system.folders import Folders, make_owner_only
 from player.system.local_time import local_now
 from player.system.paths import is_file, is_folder, is_there
@@ -202,7 +202,7 @@ def _put_log(staged: Staged, folders: Folders, keys: Keys) -> Path | None:
     except (OSError, RecordsError):
         if is_there(log):
             # It could not be renamed, so nothing was changed.
-            placing.unlink(missing_ok=True)
+            discard(placing)
         raise
     waiting.unlink()
     return aside or (replaced if stood else None)
@@ -259,7 +259,7 @@ def _move(source: Path, target: Path) -> None:
             shutil.copy2(source, part)
             part.rename(target)
         finally:
-            part.unlink(missing_ok=True)
+            discard(part)
         source.unlink()
 
 

@@ -14,7 +14,7 @@ from player.records.store.clock import written
 from player.records.store.found_key import FoundKey
 from player.records.transfer.container import PART_BYTES, Container, new_container
 from player.records.transfer.contents import LOG, files_to_take
-from player.system.files import read_in_parts
+from player.system.files import discard, read_in_parts
 from player.system.folders import Folders
 from player.system.local_time import local_now
 
@@ -71,7 +71,7 @@ class Taking:
                 self._note(container)
                 return self._fill(container, copied, target)
         finally:
-            copied.unlink(missing_ok=True)
+            discard(copied)
 
     def _copy(self) -> Path:
         try:

@@ -73,7 +73,10 @@ class StayingAwake:
         """From now on stay awake, or no longer; the same again changes nothing."""
         if wanted and self._ended is None:
             self._ended = Event()
-            Thread(target=_hold, args=(self._buses, self._ended), name="staying awake", daemon=True).start()
+            # Without a thread the screen dims as it does for every program.
+            with suppress(RuntimeError):
+                held = (self._buses, self._ended)
+                Thread(target=_hold, args=held, name="staying awake", daemon=True).start()
         elif not wanted and self._ended is not None:
             self._ended.set()
             self._ended = None

@@ -5,7 +5,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 from player.language.catalogue import _, counted
@@ -20,6 +19,7 @@ from player.sittings.drafts.honest_draft import with_honest_minutes
 from player.system.files import read_beginning, read_bounded, write_new
 from player.system.folders import make_owner_only
 from player.system.paths import may_exist
+from player.system.threads import begun
 
 _MOST_ALIKE: Final = 100
 """Scripts of one name, told apart by a number."""
@@ -82,8 +82,7 @@ class Drafting:
     def __init__(self, source: Path, folder: Path, library: Library) -> None:
         self._source, self._folder, self._library = source, folder, library
         self._found: tuple[Draft, tuple[str, ...]] | Made | Exception | None = None
-        self._thread = Thread(target=self._read, name="drafting", daemon=True)
-        self._thread.start()
+        self._thread = begun(self._read, "drafting")
 
     def _read(self) -> None:
         try:

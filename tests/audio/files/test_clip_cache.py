@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from audio.files import clip_cache
+from audio.files import unfinished
 from audio.files.clip_cache import (
     CacheNotWritableError,
     ClipCache,
@@ -75,11 +75,11 @@ def test_a_folder_of_somebody_else_s_is_put_aside(cache, monkeypatch):
     if os.geteuid() == 0:
         # Root may write there; the first try is refused for it.
         refused = [PermissionError(13, "Permission denied")]
-        whole = clip_cache.write_whole
+        whole = unfinished.write_whole
         monkeypatch.setattr(
-            clip_cache, "write_whole", lambda *given: whole(*given) if not refused else _raised(refused.pop())
+            unfinished, "write_whole", lambda *given: whole(*given) if not refused else _raised(refused.pop())
         )
-        monkeypatch.setattr(clip_cache.os, "access", lambda *_: False)
+        monkeypatch.setattr(unfinished.os, "access", lambda *_: False)
     else:
         path.parent.chmod(0)
     cache.store(clip, sound)

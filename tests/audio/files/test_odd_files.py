@@ -14,7 +14,7 @@ from audio.files.channels import OneChannel, sane
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import open_stream, probe
 from audio.files.file_reader import FileReader
-from audio.files.sound_errors import DamagedFileError
+from audio.files.sound_errors import DamagedFileError, UndecodedError
 from audio.mix.sources import CombinedSource
 
 RATE = 48_000
@@ -280,6 +280,25 @@ def test_a_recording_that_was_not_finished_is_looked_through_and_that_is_said(tm
 
     assert (survey.complete, survey.looked) == (True, 2 * 48_000)
     assert "was not finished by what recorded it" in survey.fault
+
+
+def test_sound_in_a_form_that_nothing_here_reads_is_not_called_damaged_alone(tmp_path):
+    """As WAV around another program's own codec: to copy it afresh would not help."""
+    path = tmp_path / "talk.wav"
+    head = struct.pack("<IHHIIHH", 16, 0x1234, 1, 8_000, 16_000, 2, 16)
+    sound = bytes(range(256)) * 157
+    path.write_bytes(
+        b"RIFF"
+        + struct.pack("<I", 36 + len(sound))
+        + b"WAVEfmt "
+        + head
+        + b"data"
+        + struct.pack("<I", len(sound))
+        + sound
+    )
+
+    with pytest.raises(UndecodedError, match="Convert it to FLAC or MP3"):
+        decoded(path)
 
 
 def test_which_channel_is_heard_does_not_change_from_block_to_block():

@@ -1,10 +1,11 @@
 """A small file is read whole, unless something else lies in its place."""
 
 import os
+import tracemalloc
 
 import pytest
 
-from audio.files.regular_file import read_regular
+from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
 
 
@@ -31,3 +32,17 @@ def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path, make):
 
     with pytest.raises(FileUnreadableError):
         read_regular(path)
+
+
+def test_room_is_taken_for_what_there_is_and_not_for_what_may_be(tmp_path):
+    """A system with 8 GB of memory and no swap refuses 16 GB at once, even if they were never used."""
+    path = tmp_path / "clip.flac"
+    path.write_bytes(bytes(1_000))
+    tracemalloc.start()
+    try:
+        read_regular(path, LARGEST)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 1_000_000

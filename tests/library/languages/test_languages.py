@@ -1,10 +1,13 @@
 """Languages beside English: each is complete beside it, and gives its lines, rules and practices."""
 
+import errno
+import os
 import re
 import shutil
 from dataclasses import fields
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
@@ -307,6 +310,22 @@ def test_a_persons_own_folder_counts_before_the_shipped_one(folders):
     lines.write_text(text, encoding="utf-8")
 
     assert "Das hat alles Zeit." in Library(folders, language=lambda: "de").phrasebook().orient
+
+
+def test_a_folder_of_languages_that_is_somebody_elses_is_said_once_and_passed_over(folders, monkeypatch):
+    own_language(folders)
+    library, listed = Library(folders), Path.iterdir
+
+    def refused(folder):
+        if folder == folders.languages:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+
+    assert library.languages.with_narrators() == library.languages.with_narrators() == ()
+    (said,) = [problem for problem in library.problems() if problem.place.file == str(folders.languages)]
+    assert said.code == "unreadable"
 
 
 def test_a_folder_that_can_not_be_used_is_passed_over_and_said(folders):

@@ -1,8 +1,10 @@
 """Everything to another computer and back: one encrypted file, tried from one home to another."""
 
+import errno
 import json
 import os
 import stat
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -15,7 +17,7 @@ from player.records.errors import (
     TransferFailedError,
 )
 from player.records.store.key_places import KeyPlace
-from player.records.transfer import bringing
+from player.records.transfer import bringing, taking
 from player.records.transfer.container import new_container
 from player.records.transfer.taking import take_everything
 
@@ -256,3 +258,19 @@ def test_a_short_passphrase_is_refused_and_a_full_disk_leaves_nothing(first, tmp
 
     assert [path.name for path in first.folders.data.iterdir() if "leaving" in path.name] == []
     assert json.loads((first.folders.config / "log-key.json").read_text())["place"] == "keyring"
+
+
+def test_where_not_even_cleaning_up_works_what_went_wrong_first_is_said(first, tmp_path, monkeypatch):
+    """As on a network share that went away: every further call fails."""
+
+    def gone(_path, **_how):
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+
+    def not_begun(target, _passphrase):
+        patch.setattr(Path, "unlink", gone)
+        raise TransferFailedError(target, "that came first")
+
+    with first.open() as log, monkeypatch.context() as patch:
+        patch.setattr(taking, "new_container", not_begun)
+        with pytest.raises(TransferFailedError, match="that came first"):
+            take_everything(log, first.folders, PHRASE, tmp_path / "all.kindpace")
