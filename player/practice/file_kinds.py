@@ -14,6 +14,7 @@ from player.practice.errors import Place, Problem, Severity
 from player.practice.other_files import (
     ARCHIVES,
     DOCUMENT_ENDINGS,
+    NOTES,
     PICTURED_CAPTIONS,
     PICTURES,
     WITHIN_DOCUMENTS,
@@ -98,6 +99,7 @@ _WITHOUT_WORDS: Final = {
     FileKind.PICTURED_CAPTIONS: PICTURED_CAPTIONS,
     FileKind.PICTURE: PICTURES,
     FileKind.ARCHIVE: ARCHIVES,
+    FileKind.NOTES: NOTES,
 }
 _LINE_SIGNS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\ufeff")
 _SAMPLE, _ODD_SHARE = 4096, 20
@@ -105,11 +107,6 @@ _SAMPLE, _ODD_SHARE = 4096, 20
 
 _FRAME: Final = b"\xff\xe0"
 """How the frames of MP3 and AAC begin."""
-
-_NOTES: Final = re.compile(
-    rb"MThd|RIFF....RMID|Extended Module: |IMPM|.{44}SCRM|.{1080}(?:M[.!]K[.!]|[4-8]CHN|FLT4)", re.DOTALL
-)
-"""How MIDI and the modules of trackers (XM, IT, S3M, MOD) begin."""
 
 _DOCUMENTS: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
 _LINE_END: Final = re.compile("\r\n?")
@@ -210,8 +207,6 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     for kind, begins in _WITHOUT_WORDS.items():
         if begins.match(data):
             return kind
-    if _NOTES.match(data) and b"\0" in data[:_SAMPLE]:
-        return FileKind.NOTES
     if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileKind.SOUND
     if data.startswith((*_DOCUMENTS, _RICH_TEXT)):

@@ -1,4 +1,4 @@
-"""How files begin that hold neither words nor sound: pictures, archives, captions that are pictures."""
+"""How files begin with neither words nor sound: pictures, archives, captions that are pictures, notes."""
 
 import re
 from typing import Final
@@ -41,3 +41,10 @@ PICTURED_CAPTIONS: Final = re.compile(
 )
 """VobSub's list (.idx), its pictures (.sub: private streams without picture or sound), and Blu-ray's
 (.sup)."""
+
+NOTES: Final = re.compile(
+    rb"(?=.{0,4095}\x00)"
+    rb"(?:MThd|RIFF....RMID|Extended Module: |IMPM|.{44}SCRM|.{1080}(?:M[.!]K[.!]|[4-8]CHN|FLT4))",
+    re.DOTALL,
+)
+"""MIDI and the modules of trackers (XM, IT, S3M, MOD): a zero tells them from text that begins alike."""

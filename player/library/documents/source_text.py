@@ -128,8 +128,7 @@ _DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
 }
 _WITHOUT_TEXT: Final = frozenset(
     {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST, FileKind.PICTURE, FileKind.ARCHIVE}
-    | {FileKind.PICTURED_CAPTIONS}
-    {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST, FileKind.NOTES}
+    | {FileKind.PICTURED_CAPTIONS, FileKind.NOTES}
 )
 
 
