@@ -1,6 +1,7 @@
 """Where the system has no memory, thread, process or open file to give: said, and no fault of ours."""
 
 import errno
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -33,16 +34,24 @@ def lack_of_room(needed: int) -> str:
     Args:
         needed: bytes.
     """
-    # Windows has no such module, and no such limit.
-    from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit  # noqa: PLC0415
-
-    most, _most_of_all = getrlimit(RLIMIT_AS)
-    if most == RLIM_INFINITY or most >= needed:
+    most = _room()
+    if most is None or most >= needed:
         return ""
     return _(
         "Kindpace may have {most} MB of memory here, and this takes {needed} MB. You might raise that limit "
         "(ulimit -v), and start it again."
     ).format(most=most // _MEGABYTE, needed=needed // _MEGABYTE)
+
+
+def _room() -> int | None:
+    """The address space that this process may have, in bytes; None for as much as it likes."""
+    if sys.platform == "win32":
+        return None
+    else:  # noqa: RET505 - Windows has no such module, which mypy only sees so
+        from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit  # noqa: PLC0415
+
+        most, _most_of_all = getrlimit(RLIMIT_AS)
+        return None if most == RLIM_INFINITY else most
 
 
 def _is_refused(error: BaseException) -> bool:
