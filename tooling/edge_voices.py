@@ -4,6 +4,7 @@ import random
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,12 @@ import made_recordings
 from training_beds import RATE
 
 from audio.voice.hibari_voice import VOICE_RATE
-from audio.voice.kokoro_voice import KokoroVoice
+from audio.voice.kokoro_voice import KokoroEngine, KokoroVoice, kokoro_numbers
+from audio.voice.trim import trim
+
+# After the modules above, which turn the runtime's telemetry off before it is imported.
+from hibari import Hibari  # isort: skip
+from hibari.g2p import G2P  # isort: skip
 
 ROOT: Final = Path(__file__).parent.parent
 
@@ -33,6 +39,15 @@ ESPEAK: Final = (
 FLITE: Final = ("awb", "rms", "slt")
 NARRATORS: Final = ("bella", "emma", "michael")
 """None of them speaks in ``tests/audio/held_out_recordings.py``; but f2, f4 and m3 do, in other accents."""
+
+OTHERS: Final = (
+    *("af_alloy", "af_kore", "af_sarah", "af_sky", "am_adam", "am_puck"),
+    *("bf_alice", "bf_lily", "bm_lewis"),
+)
+"""Further voices of the same model, but not the one after which the engine's plain voice was made."""
+
+_PITCHES: Final = (0.87, 1.15)
+"""How much longer sentences become, and deeper, or the other way round."""
 
 _SENTENCES: Final = 40
 _BY_NARRATOR: Final = 16
@@ -62,16 +77,22 @@ def sentences() -> list[str]:
     return listed
 
 
-def speak(folder: Path) -> None:
-    """Let every voice say its sentences, into a file each; what is there already stays."""
+def speak(folder: Path, package: Path) -> None:
+    """Let every voice say its sentences, into a file each; what is there already stays.
+
+    Args:
+        folder: of these files.
+        package: ``kokoro-js-1.2.1.tgz``, as the registry has it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     every = sentences()
-    for name in (*ESPEAK, *FLITE, *NARRATORS):
+    for name in (*ESPEAK, *FLITE, *NARRATORS, *OTHERS):
         if (folder / f"{name}.flac").exists():
             continue
         chance = random.Random(name)  # noqa: S311 - the same everywhere
-        texts = chance.sample(every, _BY_NARRATOR if name in NARRATORS else _SENTENCES)
-        said = [np.asarray(one) for one in spoken_by(name, texts, chance)]
+        texts = chance.sample(every, _BY_NARRATOR if name in NARRATORS + OTHERS else _SENTENCES)
+        spoken = other(name, package, texts, chance) if name in OTHERS else spoken_by(name, texts, chance)
+        said = [np.asarray(one) for one in spoken]
         # One second of nothing between them parts them again.
         gap = np.zeros(RATE)
         kept = np.concatenate([part for one in said for part in (0.5 * one / np.abs(one).max(), gap)])
@@ -96,10 +117,29 @@ def spoken_by(name: str, texts: list[str], chance: random.Random) -> Iterator[So
             yield soxr.resample(sound, rate, RATE, quality="HQ")
 
 
+def other(name: str, package: Path, texts: list[str], chance: random.Random) -> Iterator[Sound]:
+    """The sentences in one of ``OTHERS``, at ``RATE``."""
+    with tarfile.open(package) as tar:
+        styles = tar.extractfile(f"package/voices/{name}.bin")
+        if styles is None:
+            raise FileNotFoundError(name)
+        reader = Hibari(voice="heart", threads=1, g2p=G2P(british=name.startswith("b")))
+        engine = KokoroEngine(styles.read(), reader.phonemize, kokoro_numbers())
+    for text in texts:
+        sound = np.asarray(engine(text, speed=chance.choice([0.7, 0.8, 0.9]), seed=0), np.float32)
+        yield soxr.resample(trim(sound, VOICE_RATE), VOICE_RATE, RATE, quality="HQ")
+
+
+def at_another_pitch(said: list[Sound], chance: np.random.Generator) -> list[Sound]:
+    """Sentences played slower or faster, as somebody smaller or taller would sound."""
+    factor = chance.uniform(*_PITCHES)
+    return [soxr.resample(one, RATE, RATE * factor) for one in said]
+
+
 def voices(folder: Path) -> dict[str, list[Sound]]:
-    """Each voice's sentences."""
+    """Each voice's sentences, ``OTHERS`` last."""
     found = {}
-    for path in sorted(folder.glob("*.flac")):
+    for path in sorted(folder.glob("*.flac"), key=lambda path: (path.stem in OTHERS, path)):
         sound = soundfile.read(path)[0]
         silent = np.flatnonzero(np.abs(sound) < 1e-6)  # noqa: PLR2004 - the gaps
         starts = np.flatnonzero(np.diff(silent, prepend=-2) > 1)

@@ -1,9 +1,10 @@
 """Makes the weights of ``audio.analysis.edge_network`` again, from made-up recordings of known truth.
 
-Usage: train_edge_network.py VOICES [RECORDINGS]. VOICES is a folder for the spoken sentences (30 MB), which
-are spoken once; the number of recordings is ``RECORDINGS``. Needs Debian's espeak-ng and flite, and the other
-narrators (``kindpace narrators``). Takes some twenty minutes of processor time, and prints how far off edges
-are in a tenth of the recordings, which isn't trained on. What the network is worth over voices and beds of
+Usage: train_edge_network.py VOICES PACKAGE [RECORDINGS]. VOICES is a folder for the spoken sentences (30 MB),
+which are spoken once; PACKAGE is ``kokoro-js-1.2.1.tgz``, whose further voices speak as well; the number of
+recordings is ``RECORDINGS``. Needs Debian's espeak-ng and flite, and the other narrators (``kindpace
+narrators``). Takes some twenty minutes of processor time, and prints how far off edges are in a tenth of the
+recordings, which isn't trained on. What the network is worth over voices and beds of
 other kinds ``make recordings-report`` tells. Everything random is seeded, but another NumPy or another
 version of a voice moves the weights.
 """
@@ -27,11 +28,14 @@ from audio.analysis.bands import BandLevels
 from audio.analysis.edge_network import (
     AFTER,
     BEFORE,
+    NETWORKS,
     WINDOW,
     Layers,
     Side,
-    likelihoods,
+    agreed,
+    packed,
     place_of,
+    unpacked,
     weights_place,
 )
 from audio.analysis.narrow_bands import NarrowBands
@@ -39,7 +43,7 @@ from audio.analysis.sounding import quiet_level
 from audio.analysis.speech.speech_detector import SpeechDetector
 from audio.analysis.stretches import about, listened_to
 from audio.analysis.word_edges import seen_at
-from tooling.edge_voices import NARRATORS, speak, voices
+from tooling.edge_voices import at_another_pitch, speak, voices
 
 RECORDINGS: Final = 2000
 _EDITED: Final = 0.1
@@ -59,15 +63,14 @@ _BATCH: Final = 128
 _ROUNDS: Final = 16
 _RATE: Final = 2e-3
 _DECAY: Final = 3e-3
-_NARRATORS_COUNT: Final = 3
-"""So often is each of their edges learnt from in a round: they sound most like people."""
+_OTHER_PITCH: Final = 0.5
+"""So many of the recordings are at another pitch and pace than their voice's."""
 
 _MISSED: Final = 3.0
 """Frames: 30 ms."""
 
 Sound = Any
 Floats = Any
-Counts = Any
 
 
 @dataclass(frozen=True)
@@ -181,23 +184,23 @@ def edges_in(sound: Sound, truth: list[list[float]]) -> Iterator[tuple[Side, Flo
                     yield side, seen.features.astype(np.float16), off
 
 
-def material(folder: Path, count: int) -> dict[Side, tuple[Floats, Floats, Counts]]:
-    """What is seen at each edge of the recordings, where the truth is, and how often it is learnt from."""
+def material(folder: Path, count: int) -> dict[Side, tuple[Floats, Floats]]:
+    """What is seen at each edge of the recordings, and where the truth is."""
     said = voices(folder)
     names = list(said)
     seen: dict[Side, list[Floats]] = {side: [] for side in Side}
     off: dict[Side, list[float]] = {side: [] for side in Side}
-    often: dict[Side, list[int]] = {side: [] for side in Side}
     for number in range(count):
-        chance = np.random.default_rng((12, number))
-        name = names[int(chance.integers(len(names)))]
-        for side, features, true in edges_in(*recorded(chance, said[name], number % len(BEDS))):
+        chance = np.random.default_rng((13, number))
+        sentences = said[names[int(chance.integers(len(names)))]]
+        if chance.random() < _OTHER_PITCH:
+            sentences = at_another_pitch(sentences, chance)
+        for side, features, true in edges_in(*recorded(chance, sentences, number % len(BEDS))):
             seen[side].append(features)
             off[side].append(true)
-            often[side].append(_NARRATORS_COUNT if name in NARRATORS else 1)
         if number % 50 == 49:  # noqa: PLR2004 - now and then
             print(f"{number + 1} recordings, {sum(map(len, off.values()))} edges", flush=True)
-    return {side: (np.stack(seen[side]), np.array(off[side]), np.array(often[side])) for side in Side}
+    return {side: (np.stack(seen[side]), np.array(off[side])) for side in Side}
 
 
 # ------------------------------------------------------------------ what is learnt
@@ -208,10 +211,11 @@ class Learner:
 
     Args:
         features: of a frame.
+        number: of the network among those of its side, each of which begins elsewhere.
     """
 
-    def __init__(self, features: int) -> None:
-        chance = np.random.default_rng(0)
+    def __init__(self, features: int, number: int) -> None:
+        chance = np.random.default_rng((0, number))
         hidden, joined = _HIDDEN
 
         def drawn(*shape: int, inputs: int) -> Floats:
@@ -281,20 +285,19 @@ class Learner:
             weights[...] -= (rate * (step + (_DECAY * weights if weights.ndim > 1 else 0))).astype(np.float32)
 
 
-def trained(features: Floats, off: Floats, often: Counts) -> Layers:
-    """The layers that tell these edges best, each of which is learnt from so often in a round."""
+def trained(features: Floats, off: Floats, number: int) -> Layers:
+    """The layers of one of a side's networks that tell these edges best."""
     places = np.arange(BEFORE + AFTER) - BEFORE
     wanted = np.exp(-np.square((places - off[:, None]) / _SPREAD) / 2)
     wanted = (wanted / wanted.sum(axis=1, keepdims=True)).astype(np.float32)
-    learner, chance = Learner(features.shape[2]), np.random.default_rng(5)
-    edges = np.repeat(np.arange(len(off)), often)
-    batches = len(edges) // _BATCH
+    learner, chance = Learner(features.shape[2], number), np.random.default_rng((5, number))
+    batches = len(off) // _BATCH
     for turn in range(_ROUNDS):
-        order, losses = chance.permutation(edges), []
-        for number in range(batches):
-            done = (turn * batches + number) / (_ROUNDS * batches)
-            rate = _RATE * min(1.0, (turn * batches + number) / 100) * (0.5 + 0.5 * np.cos(np.pi * done))
-            chosen = order[number * _BATCH : (number + 1) * _BATCH]
+        order, losses = chance.permutation(len(off)), []
+        for batch in range(batches):
+            done = (turn * batches + batch) / (_ROUNDS * batches)
+            rate = _RATE * min(1.0, (turn * batches + batch) / 100) * (0.5 + 0.5 * np.cos(np.pi * done))
+            chosen = order[batch * _BATCH : (batch + 1) * _BATCH]
             losses.append(learner.learn(features[chosen].astype(np.float32), wanted[chosen], rate))
         print(f"round {turn + 1}: loss {np.mean(losses):.3f}", flush=True)
     return learner.layers
@@ -303,22 +306,27 @@ def trained(features: Floats, off: Floats, often: Counts) -> Layers:
 def main() -> None:
     """Speak, record, listen, learn, and keep the weights."""
     folder = Path(sys.argv[1])
-    speak(folder)
-    seen = material(folder, int(sys.argv[2]) if len(sys.argv) > 2 else RECORDINGS)  # noqa: PLR2004 - given
+    speak(folder, Path(sys.argv[2]))
+    seen = material(folder, int(sys.argv[3]) if len(sys.argv) > 3 else RECORDINGS)  # noqa: PLR2004 - given
     kept: dict[str, Floats] = {}
-    for side, (features, off, often) in seen.items():
+    for side, (features, off) in seen.items():
         tenth = len(off) // 10
-        layers = trained(features[:-tenth], off[:-tenth], often[:-tenth])
+        for number in range(NETWORKS):
+            kept |= packed(side, number, trained(features[:-tenth], off[:-tenth], number))
+        networks = [unpacked(kept, side, number) for number in range(NETWORKS)]
         errors = [
-            abs(place_of(likelihoods(one.astype(np.float32), layers)) - true)
+            abs(found_by(networks, one) - true)
             for one, true in zip(features[-tenth:], off[-tenth:], strict=True)
         ]
         missed = np.mean(np.array(errors) > _MISSED)
         print(f"{side}: {len(off)} edges; median {10 * np.median(errors):.0f} ms, over 30 ms {missed:.1%}")
-        kept |= {
-            f"{side}_{name}": one.astype(np.float16) for name, one in zip(layers._fields, layers, strict=True)
-        }
     np.savez_compressed(weights_place(), allow_pickle=False, **kept)
+
+
+def found_by(networks: list[Layers], features: Floats) -> float:
+    """Where these networks alone place an edge."""
+    likely = np.exp(agreed(features.astype(np.float32), networks))
+    return place_of(likely / likely.sum())
 
 
 if __name__ == "__main__":

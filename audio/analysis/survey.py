@@ -19,7 +19,7 @@ from audio.files.unfinished import write_in_cache
 from audio.sentences import system_words
 from audio.units import ClipName
 
-VERSION: Final = 8
+VERSION: Final = 9
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10

@@ -59,8 +59,8 @@ def _shares(blocks: Block) -> NDArray[np.float64]:
     spectra = np.fft.rfft(windowed, axis=1)[:, _LOWEST:_HIGHEST]
     powers = np.square(spectra.real) + np.square(spectra.imag)
     groups = powers.reshape(len(blocks), -1, _GROUP)
-    # What np.median does, without its look for what isn't a number.
-    ordered = np.partition(groups, (_GROUP // 2 - 1, _GROUP // 2), axis=2)
+    # What np.median does, without its look for what isn't a number; to order 16 is quicker than to part them.
+    ordered = np.sort(groups, axis=2)
     middles = (ordered[..., _GROUP // 2 - 1, None] + ordered[..., _GROUP // 2, None]) / 2
     tones = np.where(groups > _ABOVE * middles, groups, 0.0)
     return np.asarray(tones.sum(axis=(1, 2)) / np.maximum(powers.sum(axis=1), 1e-20))

@@ -7,7 +7,7 @@ well (``audio.analysis.edge_network``), which tells how likely the edge lies at 
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,12 +35,17 @@ _CLOSE: Final = 3
 _LAST_OF_BED: Final = 12
 """Frames of it that tell how loud it is just before the edge, should it swell or fade."""
 
-_SHARES: Final = {Side.BEGIN: 0.15, Side.END: 0.1}
-"""How much a score of the change point counts beside the network's logarithm of likelihood. Less is better
+_SHARES: Final = {Side.BEGIN: 0.08, Side.END: 0.07}
+"""How much a score of the change point counts beside the networks' logarithm of likelihood. Less is better
 for voices that neither was made with; but on the recordings on which the change point's constants were
 chosen it lets more edges be far off."""
 
-_LEAST_SCORE: Final = -60.0
+_MOST_AGAINST: Final = 15.0
+"""No more than so much of a score does it hold against a place: where it is wrong, it is wrong by a lot."""
+
+_RANGES: Final = np.array([60.0, 8.0])
+_SCALES: Final = np.array([3.0, 2.0])
+"""How far under the highest score the network is shown it, coarsely and finely, and what that becomes."""
 
 _LEAST_SPREAD: Final = 1.0
 """Decibels."""
@@ -85,10 +90,12 @@ class Seen:
     Attributes:
         features: shape (frames, ...), as ``audio.analysis.edge_network`` takes them, in the order in which
             the pause comes first.
+        also: shape (``BEFORE + AFTER``,): the change point's score of each place, less the highest.
         centre: the frame about which the edge is looked for, counted in that order.
     """
 
     features: Floats
+    also: Floats
     centre: int
 
 
@@ -110,14 +117,15 @@ def word_begins(listened: Listened, gap: Gap) -> float | None:
 
 def _edge(listened: Listened, gap: Gap, side: Side) -> float | None:
     """The edge's frame in the order in which the pause comes first."""
-    levels, start, detected = _turned(listened, gap, side)
-    if detected is None:
+    turned = _turned(listened, gap, side)
+    if turned is None:
         return None
-    known = evidence(levels, listened.floor, start, detected)
-    seen = seen_at(listened, gap, side)
+    known = evidence(turned.levels, listened.floor, turned.start, turned.detected)
+    seen = _seen(listened, turned, known, side)
     if seen is None:
         return None if known is None else known.likeliest
-    return seen.centre + edge_in(seen.features, side, _SHARES[side] * _also(known, seen.centre))
+    also = _SHARES[side] * np.maximum(seen.also, -_MOST_AGAINST)
+    return seen.centre + edge_in(seen.features, side, also)
 
 
 def _also(known: Evidence | None, centre: int) -> Floats:
@@ -127,15 +135,26 @@ def _also(known: Evidence | None, centre: int) -> Floats:
     scores = np.full(BEFORE + AFTER, known.scores.min())
     first = known.first - (centre - BEFORE)
     scores[first : first + len(known.scores)] = known.scores
-    return np.asarray(np.maximum(scores - scores.max(), _LEAST_SCORE))
+    return np.asarray(scores - scores.max())
 
 
-def _turned(listened: Listened, gap: Gap, side: Side) -> tuple[Levels, int, float | None]:
+class _Turned(NamedTuple):
     """Levels in the order in which the pause comes first, its first frame, and the detector's edge."""
-    if side is Side.BEGIN:
-        return listened.narrow, gap[0], _detected_begin(listened.likely, gap[1])
-    count, detected = len(listened.narrow), _detected_end(listened.likely, gap[0])
-    return listened.narrow[::-1], count - gap[1], None if detected is None else count - detected
+
+    levels: Levels
+    start: int
+    detected: float
+
+
+def _turned(listened: Listened, gap: Gap, side: Side) -> _Turned | None:
+    """None where the detector hears no word there."""
+    count, begins = len(listened.narrow), side is Side.BEGIN
+    detected = _detected_begin(listened.likely, gap[1]) if begins else _detected_end(listened.likely, gap[0])
+    if detected is None:
+        return None
+    if begins:
+        return _Turned(listened.narrow, gap[0], detected)
+    return _Turned(listened.narrow[::-1], count - gap[1], count - detected)
 
 
 def seen_at(listened: Listened, gap: Gap, side: Side) -> Seen | None:
@@ -144,19 +163,37 @@ def seen_at(listened: Listened, gap: Gap, side: Side) -> Seen | None:
     Returns:
         None where the detector hears no word there, or too little is heard of the gap's bed.
     """
-    levels, start, detected = _turned(listened, gap, side)
-    if detected is None:
+    turned = _turned(listened, gap, side)
+    if turned is None:
         return None
-    count, likely = len(levels), listened.likely
-    centre = round(detected)
+    known = evidence(turned.levels, listened.floor, turned.start, turned.detected)
+    return _seen(listened, turned, known, side)
+
+
+def _seen(listened: Listened, turned: _Turned, known: Evidence | None, side: Side) -> Seen | None:
+    count, centre = len(turned.levels), round(turned.detected)
     first, begin, end = centre - BEFORE - AROUND, centre - BEFORE, centre + AFTER + AROUND
-    bed = _bed(levels, start, begin)
+    bed = _bed(turned.levels, turned.start, begin)
     if first < 0 or end > count or bed is None:
         return None
-    shown = _decibels(levels[first:end], listened.floor)
-    known = _decibels(bed, listened.floor)
+    shown = _decibels(turned.levels[first:end], listened.floor)
     at = np.arange(first, end) if side is Side.BEGIN else count - 1 - np.arange(first, end)
-    return Seen(_features(shown, known, listened.spoken, _likelihoods(likely, at)), centre)
+    also = _also(known, centre)
+    features = _features(
+        shown,
+        _decibels(bed, listened.floor),
+        listened.spoken,
+        _likelihoods(listened.likely, at),
+        _shown(also),
+    )
+    return Seen(features, also, centre)
+
+
+def _shown(also: Floats) -> Floats:
+    """The change point's scores as the network is shown them, coarse and fine; shape (frames, 2)."""
+    shown = np.zeros((len(also) + 2 * AROUND, len(_RANGES)))
+    shown[AROUND:-AROUND] = np.maximum(also[:, None], -_RANGES) / _RANGES * _SCALES
+    return shown
 
 
 def _bed(levels: Levels, start: int, begin: int) -> Levels | None:
@@ -184,11 +221,11 @@ def _likelihoods(likely: Levels, frames: NDArray[np.int_]) -> Floats:
     return np.asarray(np.interp(frames + 0.5, (chunks + 0.5) * per_chunk, likely[chunks] / 255))
 
 
-def _features(levels: Floats, bed: Floats, spoken: Floats, likely: Floats) -> Floats:
+def _features(levels: Floats, bed: Floats, spoken: Floats, likely: Floats, also: Floats) -> Floats:
     """What the network is shown of each frame.
 
     Of each band, how far it rises out of the bed, in the bed's spreads and in decibels, and how loud it and
-    the bed are beside what is said; then how likely somebody speaks.
+    the bed are beside what is said; then how likely somebody speaks, and what the change point says.
     """
     middle, near = bed.mean(axis=0), bed[-_LAST_OF_BED:].mean(axis=0)
     spread = np.maximum(bed.std(axis=0), _LEAST_SPREAD)
@@ -197,7 +234,7 @@ def _features(levels: Floats, bed: Floats, spoken: Floats, likely: Floats) -> Fl
     beside = np.clip(levels - spoken, -40, 10) / 15 + 1
     under = np.broadcast_to(np.clip(middle - spoken, -40, 10) / 15 + 1, levels.shape)
     odds = np.log((likely + 0.004) / (1.004 - likely)) / 4
-    return np.concatenate([risen, above, beside, under, likely[:, None], odds[:, None]], axis=1)
+    return np.concatenate([risen, above, beside, under, likely[:, None], odds[:, None], also], axis=1)
 
 
 def _detected_begin(likely: Levels, frame: int) -> float | None:

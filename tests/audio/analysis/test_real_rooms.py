@@ -72,18 +72,15 @@ def errors_of_edges(name, sentences):
     return [found[side] - true[side] for found, true in pairs for side in (0, 1)]
 
 
-# Over loud chords one beginning is 40 ms late (24 until 30 November 2026), the goal is 30: the network that
-# does it is better for other speakers (docs/recordings.md).
 @pytest.mark.parametrize(
-    ("name", "within"),
-    [("mp3-room", 0.030), ("slow-surf", 0.030), ("pad-loud", 0.030), ("chords-loud", 0.041)],
+    "name", ["mp3-room", "slow-surf", "room-swells", "pad-loud", "chords", "chords-loud"]
 )
-def test_words_end_and_begin_within_30_ms_over_every_kind_of_bed(name, within):
-    """Over each of these the wide bands alone are 36 to 150 ms off."""
+def test_words_end_and_begin_within_30_ms_over_every_kind_of_bed(name):
+    """Over each of these the wide bands alone are 36 to 150 ms off; one network was, over three, 32 to 54."""
     errors = errors_of_edges(name, 4)
 
     assert len(errors) == 6
-    assert np.max(np.abs(errors)) <= within
+    assert np.max(np.abs(errors)) <= 0.030
 
 
 def test_a_pause_of_digital_silence_and_room_has_the_edges_of_its_words():
