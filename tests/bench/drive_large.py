@@ -21,7 +21,7 @@ from large_home import own_recordings, own_scripts
 from large_log import fill
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from player.settings.theme import Theme
 from player.system.folders import find_folders
@@ -188,7 +188,9 @@ def _today(one: Walk) -> None:
     one.types("Today", "rest 7")
     for number in range(3):
         one.key(f"Today: Tab {number}", Qt.Key.Key_Tab)
-    one.today.grid.first_card().setFocus()
+    first = one.today.grid.first_card()
+    assert first is not None
+    first.setFocus()
     for number in range(3):
         one.key(f"Today: page down {number}", Qt.Key.Key_PageDown)
     shelf = one.today.recordings
@@ -247,9 +249,10 @@ def _scrolled(one: Walk) -> None:
     for _again in range(8):
         section.more.click()
         one.person.wait(0.3)
-    card = section.card_at(-1)
+    card, page = section.card_at(-1), one.today.findChild(QScrollArea)
+    assert card is not None
+    assert page is not None
     card.setFocus()
-    page = next(each for each in one.today.children() if hasattr(each, "verticalScrollBar"))
     page.ensureWidgetVisible(card)
     one.person.wait(0.6)
     for name, look in (

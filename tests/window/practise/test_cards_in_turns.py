@@ -39,7 +39,7 @@ LONG = replace(
 
 
 class Pieces:
-    """Counts the cards that are made, and in how large pieces: in turns, and where what is in sight changes."""
+    """Counts the cards that are made, and in how large pieces: in turns, and when others come into sight."""
 
     def __init__(self, monkeypatch):
         self.made = 0
