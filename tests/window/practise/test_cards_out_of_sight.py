@@ -66,6 +66,17 @@ def test_a_card_that_was_seen_keeps_its_room(today):
     assert len(set(heights)) == 1
 
 
+def test_who_goes_to_the_end_comes_to_the_end(today):
+    today.scroll_to(today.bar.maximum())
+    below = today.top_of(today.screen.try_script) + today.screen.try_script.height()
+    today.window.set_appearance(look(1.6))
+    today.rest()
+
+    assert 0 < below <= today.page.viewport().height()
+    assert "C-23" in today.seen
+    assert today.bar.value() == today.bar.maximum()
+
+
 def test_with_larger_text_the_page_is_about_as_long_as_it_turns_out_to_be(today):
     today.scroll_to(3000)
     today.window.set_appearance(look(2.0))
@@ -220,6 +231,18 @@ def test_the_focus_stays_on_a_card_that_was_scrolled_past_when_colours_change(to
 
     assert today.window.focusWidget() is card
     assert card.practice_id == "A-10"
+
+
+def test_more_at_the_end_of_the_page_stands_where_it_was_asked_for(today):
+    today.window.show_view(replace(LONG, sections=LONG.sections[:1]))
+    today.rest()
+    today.scroll_to(today.bar.maximum())
+    shelf = today.screen.grid.shelves["A"]
+    top = today.top_of(shelf.more)
+    shelf.more.click()
+    today.rest()
+
+    assert abs(today.top_of(shelf.card_at(120)) - top) < NEAR_PX
 
 
 @pytest.mark.parametrize(("title", "more"), [("A", True), ("R", False)], ids=["more is left", "no more"])

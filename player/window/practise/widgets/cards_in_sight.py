@@ -24,7 +24,8 @@ class CardsInSight(QObject):
     """Tells each shelf what of it is in sight, whenever the page is scrolled or laid out anew.
 
     The room of cards that aren't made may turn out to be higher or lower than it was taken to be, and with
-    other text, or in another width, all of it does. What stands at the top of the view stays there.
+    other text, or in another width, all of it does. What stands at the top of the view stays there; at the
+    page's end it stays the end, until other cards are listed.
 
     A screen reader goes through all that is on a page: while there is one, all cards are near.
 
@@ -38,6 +39,7 @@ class CardsInSight(QObject):
         self._page, self._shelves = page, shelves
         self._bar = page.verticalScrollBar()
         self._top: tuple[Shelf, str, int] | None = None
+        self._ends_with = 0
         self._asked = self._holding = False
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.rangeChanged.connect(self.laid_out)
@@ -104,8 +106,11 @@ class CardsInSight(QObject):
             left -= shelf.look(*self._view(top), around, left)
 
     def _remember(self) -> None:
-        """Remember what stands at the top of the view, if cards do."""
-        begins, self._top = self._bar.value(), None
+        """Remember what stands at the top of the view, if cards do, and whether it is the page's end."""
+        begins, self._top, self._ends_with = self._bar.value(), None, 0
+        if 0 < begins == self._bar.maximum():
+            self._ends_with = self._listed()
+            return
         for shelf, top in self._seen():
             head = top - shelf.mapTo(self._page.inside, shelf.rect().topLeft()).y()
             if top - head <= begins:
@@ -115,11 +120,21 @@ class CardsInSight(QObject):
 
     def _hold(self) -> None:
         """Have what stood at the top of the view stand there again, whatever is above it by now."""
-        row = self._top and self._top[0].top_of(self._top[1])
-        if self._top is not None and row is not None:
-            self._holding = True
-            self._bar.setValue(self._top[0].top_in(self._page.inside) + row - self._top[2])
-            self._holding = False
+        if self._ends_with and self._ends_with == self._listed():
+            self._go_to(self._bar.maximum())
+        elif self._top is not None:
+            shelf, name, below = self._top
+            row = shelf.top_of(name)
+            if row is not None:
+                self._go_to(shelf.top_in(self._page.inside) + row - below)
+
+    def _go_to(self, value: int) -> None:
+        self._holding = True
+        self._bar.setValue(value)
+        self._holding = False
+
+    def _listed(self) -> int:
+        return sum(len(shelf.shown) for shelf, _ in self._seen())
 
     def laid_out(self) -> None:
         """Something stands elsewhere, maybe above the view.
