@@ -1,6 +1,8 @@
 """A layout of cards in even rows, with as many in a row as there is room for and none left alone."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
@@ -12,13 +14,37 @@ GAP_PX = 16
 MOST_IN_ROW = 4
 
 
-class _Row(NamedTuple):
-    """Its places, and where it stands: all but the places in pixels, ``top`` from the first row's top."""
+class _Rows(NamedTuple):
+    """Where all rows stand at some width, in pixels from the first one's top.
 
-    places: range
-    top: int
-    high: int
-    wide: int
+    Attributes:
+        longer: so many rows have ``most`` places each; those below have one less.
+        most: places in a row at most.
+        wide: the width of a card in a longer row, and below.
+        tops: where each begins; the last is where one more would.
+    """
+
+    longer: int
+    most: int
+    wide: tuple[int, int]
+    tops: list[int]
+
+    def row_of(self, place: int) -> int:
+        """In which row a place is."""
+        further = place - self.longer * self.most
+        return place // self.most if further < 0 else self.longer + further // (self.most - 1)
+
+    def begins(self, row: int) -> int:
+        """The first place of a row; beyond the last row, how many places there are."""
+        return row * self.most - max(0, row - self.longer)
+
+    def wide_in(self, row: int) -> int:
+        """How wide a card is in a row."""
+        return self.wide[row >= self.longer]
+
+    def high(self, row: int) -> int:
+        """How high a row is."""
+        return self.tops[row + 1] - GAP_PX - self.tops[row]
 
 
 class CardRows(FlowLayout):
@@ -42,19 +68,19 @@ class CardRows(FlowLayout):
 
     def __init__(self, parent: QWidget, moved: Callable[[], object]) -> None:
         # Qt says that something has changed while it is being made.
-        self._laid: dict[int, tuple[_Row, ...]] = {}
+        self._laid: dict[int, _Rows] = {}
         super().__init__(parent, gap=GAP_PX)
         self.least = self.typical = 1
         self._around, self._moved = parent, moved
         self.names: tuple[str, ...] = ()
-        self._standing: dict[str, QLayoutItem] = {}
+        self._standing: dict[int, QLayoutItem] = {}
         self._high: dict[str, int] = {}
         self._tops: dict[str, int] = {}
 
     def stand(self, names: Sequence[str], cards: Mapping[str, QWidget]) -> None:
         """Have a place for each name, in this order, and in it its card, if there is one."""
         held = {item.widget(): item for item in self._items}
-        standing = {name: cards[name] for name in names if name in cards}
+        standing = {place: cards[name] for place, name in enumerate(names) if name in cards}
         before = dict(zip(self._standing, held, strict=True))
         if tuple(names) == self.names and list(standing.items()) == list(before.items()):
             return
@@ -75,8 +101,10 @@ class CardRows(FlowLayout):
 
     def places_between(self, top: int, bottom: int) -> range:
         """The places of all rows that reach into a strip, in pixels from the first row's top."""
-        rows = [row for row in self._rows_now() if row.top < bottom and row.top + row.high > top]
-        return range(rows[0].places.start, rows[-1].places.stop) if rows else range(0)
+        rows = self._rows_at(self._around.width())
+        first = bisect_right(rows.tops[1:], top + GAP_PX)
+        last = bisect_left(rows.tops[:-1], bottom)
+        return range(rows.begins(first), rows.begins(max(first, last)))
 
     def name_at(self, top: int) -> str:
         """The first in the first row that begins there or below, or else the last one; empty without any."""
@@ -106,29 +134,24 @@ class CardRows(FlowLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         rows = self._rows_at(rect.width())
         if move:
-            before, self._tops = (
-                self._tops,
-                {self.names[place]: row.top for row in rows for place in row.places},
-            )
-            for row in rows:
-                self._place_row(row, rect)
+            before = self._tops
+            self._tops = {name: rows.tops[rows.row_of(place)] for place, name in enumerate(self.names)}
+            for place, item in self._standing.items():
+                self._high[self.names[place]] = self._place_in(rect, rows, place, item)
             if self._tops != before:
                 self._moved()
-        return rows[-1].top + rows[-1].high if rows else 0
+        return max(0, rows.tops[-1] - GAP_PX)
 
-    def _place_row(self, row: _Row, rect: QRect) -> None:
-        for at, place in enumerate(row.places):
-            name = self.names[place]
-            item = self._standing.get(name)
-            if item is not None:
-                self._high[name] = _height(item, row.wide)
-                left, top = rect.x() + at * (row.wide + GAP_PX), rect.y() + row.top
-                item.setGeometry(QRect(left, top, row.wide, row.high))
+    @staticmethod
+    def _place_in(rect: QRect, rows: _Rows, place: int, item: QLayoutItem) -> int:
+        """Move a card to its place. How high it would be by itself, in pixels."""
+        row = rows.row_of(place)
+        wide = rows.wide_in(row)
+        left = rect.x() + (place - rows.begins(row)) * (wide + GAP_PX)
+        item.setGeometry(QRect(left, rect.y() + rows.tops[row], wide, rows.high(row)))
+        return _height(item, wide)
 
-    def _rows_now(self) -> tuple[_Row, ...]:
-        return self._rows_at(self._around.width())
-
-    def _rows_at(self, width: int) -> tuple[_Row, ...]:
+    def _rows_at(self, width: int) -> _Rows:
         known = self._laid.get(width)
         if known is None:
             # Asking a card for its height may be the first time it is styled, and change how wide cards are.
@@ -137,34 +160,29 @@ class CardRows(FlowLayout):
             known = self._laid[width] = self._rows_for(width)
         return known
 
-    def _rows_for(self, width: int) -> tuple[_Row, ...]:
+    def _rows_for(self, width: int) -> _Rows:
+        # Of a thousand places this is asked several times for each step of scrolling.
         count, fit = len(self.names), self._fit(width)
-        if not count:
-            return ()
-        self._guess(self._card_width(width, fit))
         many = -(-count // fit)
-        longer, shortest = count % many, count // many
-        made: list[_Row] = []
-        start = top = 0
-        for at in range(many):
-            size = shortest + (at < longer)
-            wide = self._card_width(width, size)
-            high = max(self._high_at(place, wide) for place in range(start, start + size))
-            made.append(_Row(range(start, start + size), top, high, wide))
-            start, top = start + size, top + high + GAP_PX
-        return tuple(made)
+        longer, shortest = (count % many, count // many) if many else (0, 0)
+        most = shortest + 1
+        wide = self._card_width(width, most), self._card_width(width, max(1, shortest))
+        self._guess(wide[not longer])
+        high = [self._high.get(name, self.typical) for name in self.names]
+        for place, item in self._standing.items():
+            high[place] = _height(item, wide[place >= longer * most])
+        highest = [max(high[at : at + most]) for at in range(0, longer * most, most)]
+        below = range(longer * most, count, shortest or 1)
+        highest += [max(high[at : at + shortest]) for at in below]
+        return _Rows(longer, most, wide, list(accumulate((each + GAP_PX for each in highest), initial=0)))
 
     def _guess(self, wide: int) -> None:
         """Take those that haven't been seen to be as high as the others; what was taken once stays."""
-        unseen = [name for name in self.names if name not in self._high and name not in self._standing]
+        standing = {self.names[place] for place in self._standing}
+        unseen = [name for name in self.names if name not in self._high and name not in standing]
         seen = list(self._high.values()) or [_height(item, wide) for item in self._items]
         if unseen and seen:
             self._high |= dict.fromkeys(unseen, round(sum(seen) / len(seen)))
-
-    def _high_at(self, place: int, wide: int) -> int:
-        name = self.names[place]
-        item = self._standing.get(name)
-        return _height(item, wide) if item is not None else self._high.get(name, self.typical)
 
     def _fit(self, width: int) -> int:
         return max(1, min(MOST_IN_ROW, (width + GAP_PX) // (self.least + GAP_PX)))
