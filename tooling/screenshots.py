@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,7 +31,16 @@ import soundfile
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from audio.engine.silent_engine import SilentEngine
 from audio.engine.stalls import boot_seconds
@@ -70,6 +79,9 @@ ROOT: Final = Path(__file__).parent.parent
 SIZE: Final = (1000, 700)
 PATIENCE: Final = 60.0
 """Seconds to wait for something before it counts as missing."""
+
+SCROLLS_AFTER: Final = 2.0
+"""Seconds after which a page is scrolled to look for a button further down."""
 
 LONGEST_SITTING: Final = 240.0
 """Seconds within which a sitting at ``PACE`` reaches any place of it."""
@@ -171,8 +183,14 @@ class Person:
         loop.exec()
 
     def press(self, words: str) -> None:
-        """Press the button whose name begins with these words, once it is shown."""
-        self._find(words, QAbstractButton).click()
+        """Press the button whose name begins with these words, once it is shown, or came by scrolling."""
+        page = self.window.screen_shown
+        bars = [area.verticalScrollBar() for area in page.findChildren(QScrollArea)] if page else []
+        before = [bar.value() for bar in bars]
+        self._find(words, QAbstractButton, scrolled=bars).click()
+        for bar, value in zip(bars, before, strict=True):
+            if isValid(bar):
+                bar.setValue(value)
         self.wait(0.4)
 
     def write(self, name: str, text: str) -> None:
@@ -201,9 +219,9 @@ class Person:
         """Wait until a widget is shown whose name begins with these words."""
         self._find(words, QWidget)
 
-    def _find(self, words: str, *kinds: type[_Control]) -> _Control:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+    def _find(self, words: str, *kinds: type[_Control], scrolled: Sequence[QScrollBar] = ()) -> _Control:
+        began = time.monotonic()
+        while time.monotonic() < began + PATIENCE:
             shown = [widget for widget in self.window.findChildren(QWidget) if widget.isVisible()]
             matching = [
                 widget
@@ -214,6 +232,10 @@ class Person:
             if matching:
                 return min(matching, key=lambda widget: len(_name(widget)))
             self.wait(0.1)
+            if time.monotonic() > began + SCROLLS_AFTER:
+                # Today makes only what is near the view.
+                for bar in scrolled:
+                    bar.setValue(0 if bar.value() == bar.maximum() else bar.value() + bar.pageStep())
         raise NotFoundError(words, [_name(widget) for widget in shown if _name(widget)])
 
     @cached_property
