@@ -273,7 +273,8 @@ class Shelf(QWidget):
         """
         wanted = self._wanted()
         now = wanted if now is None else tuple(now)
-        stay = {name: card for name, card in self._cards.items() if name in {*wanted, *now}}
+        either = {*wanted, *now}
+        stay = {name: card for name, card in self._cards.items() if name in either}
         # A card that was made for another practice costs a tenth of a new one. The focus would go along.
         others = [card for name, card in self._cards.items() if name not in stay]
         free = [*self._spare, *(card for card in others if not card.hasFocus())]
