@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 
 from audio.engine.silent_engine import SilentEngine
 from audio.engine.stalls import boot_seconds
@@ -48,6 +49,9 @@ from tooling.shown_words import shown_words
 SIZE: Final = (1000, 700)
 PATIENCE: Final = 60.0
 """Seconds to wait for something before it counts as missing."""
+
+SCROLLS_AFTER: Final = 2.0
+"""Seconds after which a page is scrolled to look for a button further down."""
 
 SETTINGS: Final = "speak = false\nreduced_motion = true\n"
 """Without a voice nothing is synthesised, and the sitting follows the clock."""
@@ -144,8 +148,14 @@ class Person:
         loop.exec()
 
     def press(self, words: str) -> None:
-        """Press the button whose name begins with these words, once it is shown."""
-        self._find(words, QAbstractButton).click()
+        """Press the button whose name begins with these words, once it is shown, or came by scrolling."""
+        page = self.window.screen_shown
+        bars = [area.verticalScrollBar() for area in page.findChildren(QScrollArea)] if page else []
+        before = [bar.value() for bar in bars]
+        self._find(words, QAbstractButton, scrolled=bars).click()
+        for bar, value in zip(bars, before, strict=True):
+            if isValid(bar):
+                bar.setValue(value)
         self.wait(0.4)
 
     def write(self, name: str, text: str) -> None:
@@ -176,9 +186,9 @@ class Person:
         """Wait until a widget is shown whose name begins with these words."""
         self._find(words, QWidget)
 
-    def _find(self, words: str, *kinds: type[_Control]) -> _Control:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+    def _find(self, words: str, *kinds: type[_Control], scrolled: Sequence[QScrollBar] = ()) -> _Control:
+        began = time.monotonic()
+        while time.monotonic() < began + PATIENCE:
             shown = [widget for widget in self.window.findChildren(QWidget) if widget.isVisible()]
             matching = [
                 widget
@@ -189,6 +199,10 @@ class Person:
             if matching:
                 return min(matching, key=lambda widget: len(name_of(widget)))
             self.wait(0.1)
+            if time.monotonic() > began + SCROLLS_AFTER:
+                # Today makes only what is near the view.
+                for bar in scrolled:
+                    bar.setValue(0 if bar.value() == bar.maximum() else bar.value() + bar.pageStep())
         raise NotFoundError(words, [name_of(widget) for widget in shown if name_of(widget)])
 
     @cached_property

@@ -21,7 +21,7 @@ from large_home import own_recordings, own_scripts
 from large_log import fill
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from player.settings.theme import Theme
 from player.system.folders import find_folders
@@ -188,12 +188,14 @@ def _today(one: Walk) -> None:
     one.types("Today", "rest 7")
     for number in range(3):
         one.key(f"Today: Tab {number}", Qt.Key.Key_Tab)
-    one.today.grid.cards[0].setFocus()
+    first = one.today.grid.first_card()
+    assert first is not None
+    first.setFocus()
     for number in range(3):
         one.key(f"Today: page down {number}", Qt.Key.Key_PageDown)
     shelf = one.today.recordings
     one.input("Your recordings: show more", shelf.more.click)
-    section = max(one.today.grid.shelves.values(), key=lambda shelf: len(shelf.cards))
+    section = max(one.today.grid.shelves.values(), key=lambda shelf: len(shelf.shown))
     one.input("Mindfulness: show more", section.more.click)
     one.does("another pacing", ChoosePreset("standard"), seconds=6.0)
     one.does("the pacing as before", ChoosePreset("gentle"), seconds=6.0)
@@ -243,11 +245,15 @@ def _others(one: Walk) -> None:
 def _scrolled(one: Walk) -> None:
     """Colours and text where much of Today was scrolled through, as when the system changes them."""
     one.does("Today to scroll", OpenPractise(), seconds=2.0)
-    section = max(one.today.grid.shelves.values(), key=lambda shelf: len(shelf.cards))
+    section = max(one.today.grid.shelves.values(), key=lambda shelf: len(shelf.shown))
     for _again in range(8):
         section.more.click()
         one.person.wait(0.3)
-    section.cards[-1].setFocus()
+    card, page = section.card_at(-1), one.today.findChild(QScrollArea)
+    assert card is not None
+    assert page is not None
+    card.setFocus()
+    page.ensureWidgetVisible(card)
     one.person.wait(0.6)
     for name, look in (
         ("dark", Appearance(Theme.DARK)),
@@ -256,6 +262,11 @@ def _scrolled(one: Walk) -> None:
         ("text 100", Appearance()),
     ):
         one.input(f"Today scrolled: {name}", partial(one.window.set_appearance, look), 2.0)
+    bar = page.verticalScrollBar()
+    for name, part in (("half", 2), ("a third", 3), ("the end", 1), ("a fifth", 5)):
+        one.input(f"Today scrolled: the bar to {name}", partial(bar.setValue, bar.maximum() // part))
+    modifiers = Qt.KeyboardModifier.ShiftModifier
+    one.key("Today scrolled: Shift+Tab back to what was let go of", Qt.Key.Key_Backtab, modifiers)
 
 
 def _made(one: Walk) -> None:

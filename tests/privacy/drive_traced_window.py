@@ -12,6 +12,7 @@ import time
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from scrolled_on import scroll_on
 
 from player.practice.session.table import State
 from player.window import app
@@ -88,6 +89,7 @@ class Person:
         while self._button(words) is None:
             if time.monotonic() > end:
                 raise TimeoutError(words)
+            scroll_on(self._app.window)
             yield True
 
     def _press(self, words):

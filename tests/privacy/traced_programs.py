@@ -190,7 +190,7 @@ class TracedPrograms:
             "XDG_RUNTIME_DIR": str(top / "run"),
             "TMPDIR": str(top / "tmp"),
             **({} if name == USUAL_FOLDERS else {"KINDPACE_HOME": str(top / "kindpace")}),
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
             "ORT_DISABLE_TELEMETRY": "0",
         }
 

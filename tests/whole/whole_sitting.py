@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
+from scrolled_on import scroll_on
 
 from audio.files.clip_cache import ClipCache
 from audio.mix.mixer import Renderer
@@ -108,6 +109,8 @@ class Person:
         until = time.monotonic() + 20.0
         while (button := self._button(words)) is None and time.monotonic() < until:
             self.qtbot.wait(20)
+            if time.monotonic() > until - 18.0:
+                scroll_on(self.window)
         if button is not None:
             self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
             return

@@ -19,6 +19,7 @@ os.environ["KINDPACE_LANGUAGE"] = TAG
 # Speaks the language named in the environment from here on.
 from tooling import picture_person  # noqa: E402, I001
 
+from PySide6.QtGui import QAccessible  # noqa: E402
 from PySide6.QtWidgets import QApplication, QComboBox  # noqa: E402
 from read_once import read_once  # noqa: E402
 from said_in_english import said_in_english  # noqa: E402
@@ -69,6 +70,8 @@ def walk():
     # Kept until the end: its windows need it.
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
+    # As for a reader: all cards of Today are there, also those far below.
+    QAccessible.setActive(True)
     fill(FOLDERS, local_now())
     with picture_person.window(FOLDERS) as person:
         for name, *presses in PLACES:

@@ -28,6 +28,7 @@ assert start_language(FOLDERS, {**os.environ, "KINDPACE_LANGUAGE": PSEUDO}) == P
 
 import numpy as np  # noqa: E402
 from left_in_english import forgotten  # noqa: E402
+from PySide6.QtGui import QAccessible  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from read_once import read_once  # noqa: E402
 from shown_texts import shown_texts  # noqa: E402
@@ -201,6 +202,8 @@ MORE = (
 
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
+    # As for a reader: all cards of Today are there, also those far below.
+    QAccessible.setActive(True)
     read_once()
     fill(FOLDERS, local_now())
     seen: dict = {}

@@ -1,5 +1,9 @@
 """Today: where the window opens."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
@@ -27,7 +31,12 @@ from player.window.shell.widgets.basics import Page, SearchField, button, column
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.shell.widgets.offers import Offers
-from player.window.state import View
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from player.window.practise.widgets.cards_in_sight import CardsInSight
+    from player.window.state import View
 
 BESIDE_FROM_PX = 700
 """From this width on, at 100 % text, the banner's controls stand beside its words."""
@@ -76,25 +85,37 @@ class PractiseScreen(Screen):
         for part in (self.at_hand, self.recordings, self.grid):
             part.completed.connect(self._tell_order)
         self._painted = False
+        self._sight: CardsInSight | None = None
 
     def _tell_order(self) -> None:
         if QAccessible.isActive():
             self.order_tree()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """From the first time on, all cards are made, also those that are far below."""
+        """From the first time on, cards are made where they are in sight."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._make_rest)
 
+    def _look_after_cards(self) -> CardsInSight:
+        # Nothing of it is needed before.
+        from player.window.practise.widgets.cards_in_sight import CardsInSight  # noqa: PLC0415
+
+        made = CardsInSight(self._page, lambda: (self.at_hand, self.recordings, *self.grid.shelves.values()))
+        for part in (self.at_hand, self.recordings, self.grid):
+            part.moved.connect(made.laid_out)
+        return made
+
     def _make_rest(self) -> None:
         for part in (self.today, self.at_hand, self.recordings, self.paths):
             part.show_picture()
+        self._sight = self._look_after_cards()
+        self.grid.watched = True
         self.grid.make_rest()
 
     def _build(self) -> None:
-        page = Page(gap=GAP_PX)
+        page = self._page = Page(gap=GAP_PX)
         column(self).addWidget(page)
         page.column.addWidget(self._head())
         page.column.addWidget(self.today)
@@ -136,14 +157,28 @@ class PractiseScreen(Screen):
         return box
 
     def let_go_out_of_sight(self) -> None:
-        """Cards below the window's end are made again in turns, in the other style."""
-        if not self._painted:
-            return
-        line = self.window().height()
-        for shelf in (self.at_hand, self.recordings):
-            shelf.let_go_below(line)
-            shelf.make_again()
-        self.grid.let_go_below(line)
+        """Cards out of sight are made again in turns, in the other style, as far as they are near."""
+        if self._sight is not None:
+            self._sight.let_go()
+            self.grid.let_go_away()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Other cards may be there than when it was seen last."""
+        super().showEvent(event)
+        if self._sight is not None:
+            self._sight.ask()
+
+    def order_tab(self) -> None:
+        """Also to cards that were let go of."""
+        if self._sight is not None:
+            self._sight.make_beside(self.window().focusWidget())
+        super().order_tab()
+
+    def order_tree(self) -> None:
+        """With all cards, if there is a reader: it may have come just now."""
+        if self._sight is not None:
+            self._sight.ask()
+        super().order_tree()
 
     def fit(self) -> None:
         """Where there is little room, the controls go below the words."""
@@ -205,8 +240,7 @@ class PractiseScreen(Screen):
 
     def take_focus(self) -> None:
         """Begin at the large card; where there is none, at the first practice."""
-        cards = self.grid.cards
-        first = self.today if not self.today.isHidden() else cards[0] if cards else self.search
+        first = self.today if not self.today.isHidden() else self.grid.first_card() or self.search
         # Its layout would show it a moment later, and only what is shown takes the focus.
         first.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,8 +2,9 @@
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,9 @@ from player.practice.display_text import isolated
 from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import NotUsableError, Problem
 from player.practice.file_kinds import DRAFTED, LOOKED_AT, FileKind, kind_of
-from player.sittings.drafts.honest_draft import with_honest_minutes
+from player.practice.script.model import Script
+from player.sittings.drafts.honest_draft import at_standard, script_of, with_minutes_of
+from player.sittings.planning import Planning
 from player.system.files import read_beginning, read_bounded, write_new
 from player.system.folders import make_owner_only
 from player.system.paths import may_exist
@@ -70,30 +73,46 @@ class Made:
     words: str
 
 
+@dataclass(frozen=True)
+class _Drafted:
+    """A draft, what is remarked of it, and the script whose minutes are still to be measured, if any."""
+
+    draft: Draft
+    remarks: tuple[str, ...]
+    unmeasured: Script | None
+
+
 class Drafting:
-    """One draft that is being made.
+    """One draft that is being made. Its text is read, and its minutes are measured, in a thread.
 
     Args:
         source: the text's file.
         folder: of the person's own scripts.
-        library: has what the minutes are measured with.
+        library: has what the minutes are measured with; asked in the thread that asks for the draft alone.
     """
 
     def __init__(self, source: Path, folder: Path, library: Library) -> None:
         self._source, self._folder, self._library = source, folder, library
-        self._found: tuple[Draft, tuple[str, ...]] | Made | Exception | None = None
-        self._thread = begun(self._read, "drafting")
+        self._begin(self._read)
 
-    def _read(self) -> None:
+    def _begin(self, work: Callable[[], _Drafted | Made]) -> None:
+        self._found: _Drafted | Made | Exception | None = None
+        self._thread = begun(partial(self._do, work), "drafting")
+
+    def _do(self, work: Callable[[], _Drafted | Made]) -> None:
         try:
-            text, remarks = source_text(read_bounded(self._source, LARGEST_SOURCE), str(self._source))
-            self._found = self._named(text), remarks
+            self._found = work()
         except NotUsableError as error:
             self._found = Made(None, str(error))
         except OSError as error:
             self._found = self._unwritten(error)
         except Exception as error:  # noqa: BLE001 - the window's handler says it, and writes it down
             self._found = error
+
+    def _read(self) -> _Drafted:
+        text, remarks = source_text(read_bounded(self._source, LARGEST_SOURCE), str(self._source))
+        draft = self._named(text)
+        return _Drafted(draft, remarks, script_of(draft))
 
     def _named(self, text: str) -> Draft:
         """The draft, under a name that no script has yet."""
@@ -109,16 +128,19 @@ class Drafting:
 
     def made(self) -> Made | None:
         """What became of it; None as long as it is being made."""
-        if self._found is None or isinstance(self._found, Made):
-            return self._found
-        if isinstance(self._found, Exception):
-            raise self._found
-        draft, remarks = self._found
+        found = self._found
+        if found is None or isinstance(found, Made):
+            return found
+        if isinstance(found, Exception):
+            raise found
+        if found.unmeasured is None:
+            return self._written(found.draft, found.remarks)
         try:
-            draft = with_honest_minutes(draft, self._library)
+            planning = at_standard(found.unmeasured, self._library)
         except (LibraryError, NotUsableError) as error:
             return Made(None, str(error))
-        return self._written(draft, remarks)
+        self._begin(partial(_measured, found, planning))
+        return None
 
     def _unwritten(self, error: OSError) -> Made:
         return Made(None, _UNWRITTEN.format(folder=self._folder, reason=system_words(error)))
@@ -136,3 +158,7 @@ class Drafting:
             draft.guesses,
         )
         return Made(path, "\n".join((*remarks, _("Written: {output}").format(output=path), decide)))
+
+
+def _measured(drafted: _Drafted, planning: Planning) -> _Drafted:
+    return _Drafted(with_minutes_of(drafted.draft, planning), drafted.remarks, None)

@@ -112,7 +112,7 @@ def test_a_slash_scrolls_to_the_field_it_goes_to(window, settle):
     window.show_view(PRACTISE)
     window.resize(700, 480)
     settle()
-    last = window.screen_shown.grid.cards[-1]
+    last = list(window.screen_shown.grid.shelves.values())[-1].card_at(-1)
     last.setFocus(Qt.FocusReason.TabFocusReason)
     areas = [each for each in window.screen_shown.findChildren(QScrollArea) if each.isVisible()]
     for area in areas:

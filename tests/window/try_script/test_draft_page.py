@@ -1,11 +1,13 @@
 """Trying a text that is no script: it is said to be one, and becomes a draft among one's own scripts."""
 
 import shutil
+import threading
 import time
 
 import pytest
 
 from player.library.catalog import Library
+from player.sittings.planning import Planning
 from player.window.try_script.state import MakeDraft, OpenScript
 
 TEXT = (
@@ -47,6 +49,23 @@ def test_another_text_is_said_to_be_one_and_no_command_is_named(router, tmp_path
     assert words in view.draft
     assert "kindpace" not in view.draft
     assert view.mistakes == ()
+
+
+def test_the_minutes_of_a_draft_are_measured_beside_the_window(router, tmp_path, monkeypatch):
+    where, fresh = [], Planning.fresh
+
+    def noted(planning, durations):
+        where.append((planning.script.id, threading.current_thread() is threading.main_thread()))
+        return fresh(planning, durations)
+
+    monkeypatch.setattr(Planning, "fresh", noted)
+    (tmp_path / "talk.txt").write_text(TEXT)
+    router.handle(OpenScript(str(tmp_path / "talk.txt")))
+    view = made(router)
+
+    assert view.title == "Talk"
+    assert ("talk", False) in where
+    assert ("talk", True) not in where[: where.index(("talk", False))]
 
 
 def test_a_draft_is_made_among_ones_own_scripts_and_shown_as_it_is_heard(router, parts, tmp_path):

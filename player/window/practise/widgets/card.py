@@ -75,9 +75,13 @@ class Card(WordsButton):
         """Which practice it stands for."""
         return self._card.practice_id if self._card else ""
 
+    def shows(self, card: PracticeCard) -> bool:
+        """Whether it shows a practice, as it is now."""
+        return card == self._card
+
     def show_card(self, card: PracticeCard) -> None:
         """Show a practice, changing only what differs."""
-        if card == self._card:
+        if self.shows(card):
             return
         self._card = card
         note = " · ".join(part for part in (_("Favourite") if card.favourite else "", card.note) if part)

@@ -1,6 +1,5 @@
 """Shelves of practices, one below the other."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from player.window.practise.state import PracticeSection
 from player.window.practise.widgets.card import Card
 from player.window.practise.widgets.card_rows import MOST_IN_ROW
-from player.window.practise.widgets.shelf import ALL, AT_ONCE, IN_A_TURN, Shelf
+from player.window.practise.widgets.shelf import Shelf
 from player.window.shell.idle_work import InTurns
 from player.window.shell.widgets.basics import column, delete_now
 
@@ -31,16 +30,22 @@ class CardGrid(QWidget):
 
     Signals:
         intended(object): an ``Intent``.
-        completed(): the last of the cards that come in turns is there.
+        completed(): the last of what comes in turns is there.
+        moved(): a shelf stands elsewhere, or some of its cards do.
+
+    Attributes:
+        shelves: those that are shown, by their titles.
+        watched: whether new shelves wait to be told what of them is in sight.
     """
 
     intended = Signal(object)
     completed = Signal()
+    moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._sections: tuple[PracticeSection, ...] = ()
-        self._painted = False
+        self._painted = self.watched = False
         self.shelves: dict[str, Shelf] = {}
         self._away: dict[str, Shelf] = {}
         self._column = column(self, gap=32)
@@ -49,8 +54,13 @@ class CardGrid(QWidget):
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """The cards in order; before the first paint only those that can be in sight."""
+        """The cards that are there, in order: those that are in sight or near it."""
         return tuple(card for shelf in self.shelves.values() for card in shelf.cards)
+
+    def first_card(self) -> Card | None:
+        """The first practice's; None where there is no practice, or none could be in sight yet."""
+        cards = (shelf.card_at(0) for shelf in self.shelves.values())
+        return next((card for card in cards if card is not None), None)
 
     def show_sections(self, sections: tuple[PracticeSection, ...], in_sight: int) -> None:
         """Show these sections, keeping the cards that stay, so that the focus stays too.
@@ -82,41 +92,28 @@ class CardGrid(QWidget):
             self.shelves[title].show_section(section, left, in_a_turn=left)
 
     def _make_all(self) -> None:
-        """Show at once what is made already, and then some new cards in each turn."""
+        """Show at once what is made already, and then one new shelf in each turn."""
         there = self._away | self.shelves
         known = [section for section in self._sections if section.title in there]
-        self._turns.begin([partial(self._show_made, known), *self._new_cards()])
+        new = [section for section in self._sections if section.title not in there]
+        self._turns.begin([partial(self._show_made, known), *(partial(self._show_new, each) for each in new)])
 
-    def _new_cards(self) -> Iterator[Callable[[], object]]:
-        there = self._away | self.shelves
-        for section in self._sections:
-            shelf = there.get(section.title)
-            made, room = (shelf.made, shelf.room) if shelf is not None else (0, AT_ONCE)
-            last = min(len(section.cards), room)
-            ends = (*range(made + IN_A_TURN, last, IN_A_TURN), last) if made < last else ()
-            # By the last of them more may have been asked for.
-            yield from (partial(self._show_up_to, section, end if end < last else ALL) for end in ends)
-
-    def let_go_below(self, line: int) -> None:
-        """Let go of the cards below a line, in pixels from the window's top, and make them again in turns."""
+    def let_go_away(self) -> None:
+        """Let go of the shelves that a search has put away, before they are styled anew."""
         for shelf in self._away.values():
             delete_now(shelf)
         self._away = {}
-        for shelf in self.shelves.values():
-            shelf.let_go_below(line)
-        self._turns.begin(self._new_cards(), at_once=0)
 
     def _show_made(self, known: list[PracticeSection]) -> None:
         if [section.title for section in known] != list(self.shelves):
             self._rebuild(known)
         for section in known:
-            shelf = self.shelves[section.title]
-            shelf.show_section(section, shelf.made)
+            self.shelves[section.title].show_section(section)
 
-    def _show_up_to(self, section: PracticeSection, count: int) -> None:
+    def _show_new(self, section: PracticeSection) -> None:
         if section.title not in self.shelves:
             self._rebuild([each for each in self._sections if each.title in {*self.shelves, section.title}])
-        self.shelves[section.title].show_section(section, count)
+        self.shelves[section.title].show_section(section)
 
     def _all_there(self) -> None:
         self.setMinimumHeight(0)
@@ -139,9 +136,10 @@ class CardGrid(QWidget):
                 shelf.show()
 
     def _new(self, section: PracticeSection) -> Shelf:
-        made = Shelf(section)
+        made = Shelf(section, waits=self.watched)
         made.intended.connect(self.intended)
         made.completed.connect(self.completed)
+        made.moved.connect(self.moved)
         if self._painted:
             made.show_picture()
         return made

@@ -156,16 +156,16 @@ def clear(layout: QLayout) -> None:
 def laid_out_together(widget: QWidget) -> Iterator[None]:
     """Lay out what happens to a widget's children, and all around it on its page, once, when it is over.
 
-    Qt lays out everything around a widget whenever one becomes visible in it.
+    Qt lays out everything around a widget whenever one becomes visible in it. Later it would do so from the
+    inside out, and paint in between what has no room yet.
     """
-    layouts: list[QLayout] = []
+    around: list[QWidget] = []
     at: QWidget | None = widget
     while at is not None and not at.isWindow():
-        layout = at.layout()
-        if layout is not None and layout.isEnabled():
-            layouts.append(layout)
+        around.append(at)
         # Above it Qt has widgets of types of its own: PySide would make all types that there are for them.
         at = None if isinstance(at, _Scrolled) else at.parentWidget()
+    layouts = [layout for each in around if (layout := each.layout()) is not None and layout.isEnabled()]
     for layout in layouts:
         layout.setEnabled(False)
     try:
@@ -173,6 +173,11 @@ def laid_out_together(widget: QWidget) -> Iterator[None]:
     finally:
         for layout in layouts:
             layout.setEnabled(True)
+    page = around.pop()
+    if isinstance(page, _Scrolled) and widget.isVisible():
+        for each in around:
+            each.updateGeometry()
+        page.lay_out()
 
 
 def delete_now(widget: QWidget) -> None:
@@ -184,6 +189,16 @@ def delete_now(widget: QWidget) -> None:
 
 class _Scrolled(QWidget):
     """What a page scrolls; it is as high as its parts need, whatever is around it."""
+
+    def __init__(self, page: "Page") -> None:
+        super().__init__()
+        self._page = page
+
+    def lay_out(self) -> None:
+        """Be as high as its parts need now, and lay them out."""
+        width, column = self.width(), self._page.column
+        self.resize(width, max(self._page.viewport().height(), column.totalHeightForWidth(width)))
+        column.activate()
 
 
 class Page(QScrollArea):
@@ -202,7 +217,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.inside: QWidget = _Scrolled()
+        self.inside: QWidget = _Scrolled(self)
         self.inside.setProperty("kind", "page")
         self.column = column(self.inside, gap=gap)
         self.column.setContentsMargins(*margins)
