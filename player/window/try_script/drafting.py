@@ -97,7 +97,7 @@ class Drafting:
 
     def _begin(self, work: Callable[[], _Drafted | Made]) -> None:
         self._found: _Drafted | Made | Exception | None = None
-        self._thread = begun(partial(self._do, work), "drafting")
+        begun(partial(self._do, work), "drafting")
 
     def _do(self, work: Callable[[], _Drafted | Made]) -> None:
         try:
