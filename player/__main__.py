@@ -173,7 +173,8 @@ def _refuse_without_room(asked: argparse.Namespace) -> None:
 def _is_limited() -> bool:
     if sys.platform == "win32":
         return False
-    else:  # noqa: RET505 - Windows has no such module, which mypy only sees so
+    else:  # noqa: RET505 - mypy only sees so that this isn't for Windows
+        # Windows has no such module, and no such limit.
         from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit
 
         return getrlimit(RLIMIT_AS)[0] != RLIM_INFINITY

@@ -47,7 +47,8 @@ def _room() -> int | None:
     """The address space that this process may have, in bytes; None for as much as it likes."""
     if sys.platform == "win32":
         return None
-    else:  # noqa: RET505 - Windows has no such module, which mypy only sees so
+    else:  # noqa: RET505 - mypy only sees so that this isn't for Windows
+        # Windows has no such module, and no such limit.
         from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit  # noqa: PLC0415
 
         most, _most_of_all = getrlimit(RLIMIT_AS)

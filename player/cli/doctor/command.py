@@ -110,7 +110,7 @@ def check_log(folders: Folders) -> Finding:
     if key is None:
         return Finding(name, fine=True, words=_("nothing has been kept yet; the first sitting begins it."))
     return Finding(
-        name, fine=True, words=_("{path} opens. {words}").format(path=log.path, words=key.place.words)
+        name, fine=True, words=_("{path} opens. It is encrypted. {words}").format(path=log.path, words=key.place.words)
     )
 
 

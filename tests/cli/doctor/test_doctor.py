@@ -106,7 +106,7 @@ def test_a_log_says_where_its_key_is():
     assert (before.fine, after.fine) == (True, True)
     assert "nothing has been kept yet" in before.words
     assert str(folders.data) in after.words
-    assert "Your log is encrypted" in after.words
+    assert "It is encrypted. The key lies in a file" in after.words
 
 
 def test_a_log_that_cannot_be_read_needs_attention():
