@@ -109,9 +109,8 @@ def check_log(folders: Folders) -> Finding:
         return Finding(name, fine=False, words=str(NoLocksError(log.path)))
     if key is None:
         return Finding(name, fine=True, words=_("nothing has been kept yet; the first sitting begins it."))
-    return Finding(
-        name, fine=True, words=_("{path} opens. It is encrypted. {words}").format(path=log.path, words=key.place.words)
-    )
+    words = _("{path} opens. It is encrypted. {words}").format(path=log.path, words=key.place.words)
+    return Finding(name, fine=True, words=words)
 
 
 def check_content(folders: Folders) -> Finding:
