@@ -270,6 +270,14 @@ class LogAccess:
         made = bool(self._given) or self._opened.made
         return made and self.open is not None and self.open.lending.lent
 
+    @property
+    def busy(self) -> bool:
+        """Whether a thread of its own has the log or empties its file, so that whoever writes would wait."""
+        if not (self._given or self._opened.made):
+            return False
+        log = self.open
+        return log is not None and (log.lending.lent or log.retention.emptying.lent)
+
     def latest_first(self, messages: Messages) -> tuple[str, ...]:
         """The ids of what was sat, the latest first.
 

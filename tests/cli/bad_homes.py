@@ -296,7 +296,7 @@ NEEDED: Final[Mapping[str, str]] = {
     "config/log-key": r"log.*|transfer .*",
     "config/trusted": r"preset (trust.*|import)|voice (import|verify)",
     "config/": r"",
-    "config": r"log.*|transfer .*|preset trust.*|preset import|voice (import|take)|play.*",
+    "config": r"log.*|transfer .*|preset trust.*|preset import|voice (import|verify|take)|play.*",
     "cache/": r"",
     "cache": r"(plan|play|render) recording|render.*|narrators --(prepare|sample)|voice (delete|take|import)",
     "log": r"",

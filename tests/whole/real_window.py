@@ -94,9 +94,22 @@ class RealWindow:
         """Wait for a page, and until presses are taken again after it came."""
         return self.until_ready(lambda state: state["page"] == page)
 
-    def until_ready(self, condition=lambda _state: True):
+    def until_ready(self, condition=lambda _state: True, patience=120.0):
         """Wait until a condition is met and presses are taken: not in the half second after a change."""
-        return self.until(lambda state: condition(state) and state["takes_presses"])
+        return self.until(lambda state: condition(state) and state["takes_presses"], patience)
+
+    def until_there(self, button):
+        """Wait for a button, and turn the wheel for it: Today makes only the cards near what is seen."""
+        for _ in range(60):
+            with suppress(TimeoutError):
+                return self.until_ready(lambda state: button in state["buttons"], patience=2.0)
+            self._turn_wheel()
+        raise TimeoutError(f"there is no {button}")
+
+    def _turn_wheel(self):
+        # Beside what would take the wheel for itself, such as a preview.
+        left, top, width, height = self.state["window"]
+        self._xdotool("mousemove", str(left + width - 16), str(top + height // 2), "click", "5")
 
     def key(self, *names):
         """Press keys, one after the other, as quickly as a hand that presses twice."""
@@ -107,7 +120,7 @@ class RealWindow:
 
         In its middle, or so many pixels from its left: a row may be wider than what takes presses.
         """
-        self.until_ready(lambda state: button in state["buttons"])
+        self.until_there(button)
         left, top, width, height = self._scrolled_to(button)
         at = left + (width // 2 if across is None else across)
         self._xdotool("mousemove", str(at), str(top + height // 2))
@@ -120,9 +133,7 @@ class RealWindow:
             rectangle, (_, top, _, height) = state["buttons"][button], state["window"]
             if rectangle[1] >= top and rectangle[1] + rectangle[3] <= top + height:
                 return rectangle
-            # Beside what would take the wheel for itself, such as a preview.
-            margin = state["window"][0] + state["window"][2] - 16
-            self._xdotool("mousemove", str(margin), str(top + height // 2), "click", "5")
+            self._turn_wheel()
             time.sleep(0.25)
             # A window that is slow hasn't moved yet; at its end it moves no further.
             with suppress(TimeoutError):

@@ -166,7 +166,6 @@ def test_people_to_contact_lead_back_to_the_sitting_with_one_press(opened):
 
 def test_the_question_in_a_sitting_is_heard(opened, sink):
     window = opened()
-    window.until_ready(lambda state: "Receiving care" in state["buttons"])
     window.click("Receiving care")
     window.until_page("BriefingPage")
     window.click("Begin")

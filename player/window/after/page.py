@@ -11,7 +11,7 @@ from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.destinations import WriteAboutUnwanted
 from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Clocks, Lazy, Messages, SettingsStore
+from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further
@@ -32,6 +32,7 @@ class AfterPage:
         clocks: Clocks,
         messages: Messages,
         pacing_choice: PacingChoice,
+        session_log: LogAccess,
         settings_store: SettingsStore,
         log: SittingLog,
         title: str,
@@ -53,7 +54,7 @@ class AfterPage:
         self._answered = False
         self._reflection = ""
         self._kept: dict[NoteKind, str] = {}
-        self._unsaved = Unsaved(clocks)
+        self._unsaved = Unsaved(clocks, session_log)
         self._mood = mood_view(MOOD_AFTER) if asks_mood and self._asks else None
         self._mood_kept = False
         self._why, self._why_said, self._why_open = "", False, False

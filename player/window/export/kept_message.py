@@ -17,7 +17,7 @@ class KeptMessage:
     def __init__(self, clocks: Clocks, messages: Messages, session_log: LogAccess) -> None:
         self._messages = messages
         self._session_log = session_log
-        self._unsaved = Unsaved(clocks)
+        self._unsaved = Unsaved(clocks, session_log)
         self.text = self._kept()
 
     def _kept(self) -> str:

@@ -26,10 +26,12 @@ class Unsaved:
 
     Args:
         clocks: time that passes.
+        session_log: where it is to be stored.
     """
 
-    def __init__(self, clocks: Clocks) -> None:
+    def __init__(self, clocks: Clocks, session_log: LogAccess) -> None:
         self._clocks = clocks
+        self._session_log = session_log
         self._since: float | None = None
 
     def __bool__(self) -> bool:
@@ -50,8 +52,9 @@ class Unsaved:
 
     @property
     def due(self) -> bool:
-        """Whether it has waited for ``SAVE_AFTER``."""
-        return self._since is not None and self._clocks.seconds() - self._since >= SAVE_AFTER
+        """Whether it has waited for ``SAVE_AFTER``; not while the window would stand still for it."""
+        waited = self._since is not None and self._clocks.seconds() - self._since >= SAVE_AFTER
+        return waited and not self._session_log.busy
 
 
 class Writing:
@@ -83,7 +86,7 @@ class Writing:
         self.entry: JournalId | None = entry.id if entry is not None else None
         self.parts = {name: entry.now.parts[name] if entry is not None else "" for name in kind.parts}
         self._sitting = sitting
-        self._unsaved = Unsaved(clocks)
+        self._unsaved = Unsaved(clocks, session_log)
         self._begun: datetime | None = None
         self._saved = saved_words(entry.now.saved) if entry is not None else ""
 

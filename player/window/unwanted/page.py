@@ -39,7 +39,7 @@ class UnwantedPage:
         self._sitting = sitting
         self._about = about
         self._text, self._kept = "", ""
-        self._unsaved = Unsaved(clocks)
+        self._unsaved = Unsaved(clocks, session_log)
         self._note = str(uuid.uuid4())
         self._deleting = ""
         self._notes: tuple[NoteRecord, ...] = ()

@@ -1,5 +1,7 @@
 """Words about a sitting are on disk soon after they were typed, not only when the page is left."""
 
+import threading
+import time
 from typing import Any
 
 import pytest
@@ -118,3 +120,32 @@ def test_something_unwanted_that_a_full_disk_did_not_take_is_kept_or_dropped_lat
 
     assert any(text.endswith("while Kindpace is open.") for text in said)
     assert room.notes() == kept
+
+
+@pytest.fixture
+def emptying(room):
+    """The log's file is being emptied of what was deleted, until this is set."""
+    over = threading.Event()
+    done = room.log.retention.emptying.begin(over.wait)
+    yield over
+    over.set()
+    done.result()
+
+
+def test_nobody_waits_for_a_deletion_to_be_ended_while_they_write(room, emptying):
+    """With twenty years of log it takes a second, for which the window would stand still."""
+    room.after()
+    room.router.handle(Reflect("A heron"))
+    room.seconds += POWER_CUT_MAY_COST
+
+    at_last = threading.Timer(5.0, emptying.set)
+    at_last.start()
+    begun = time.monotonic()
+    room.router.tick()
+    assert time.monotonic() - begun < 2.0
+
+    at_last.cancel()
+    emptying.set()
+    room.log.retention.emptying.wait()
+    room.router.tick()
+    assert room.notes() == [(NoteKind.REFLECTION, "A heron")]
