@@ -35,5 +35,6 @@ PYTHONPATH=. "$work/venv/bin/python" -m PyInstaller -y --log-level WARN \
 say "taking out symbols, and ICU's data that nothing asks for"
 find "$frozen/_internal" -name '*.so*' -type f -exec strip --strip-unneeded {} +
 "$work/venv/bin/python" $here/icu_data.py "$frozen/_internal/PySide6/Qt/lib"
+"$work/venv/bin/python" $here/packed_library.py "$frozen/_internal"
 dangling=$(find "$frozen" -xtype l)
 [ -z "$dangling" ] || fail "these lead to files that were left out: $dangling"
