@@ -29,7 +29,7 @@ from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 _MEGABYTE: Final = 1024**2
 _ROOM_FOR_SOUND: Final = 192 * _MEGABYTE
-_ROOM: Final[dict[str | None, int]] = {
+_NEEDED: Final[dict[str | None, int]] = {
     None: 768 * _MEGABYTE,
     "plan": _ROOM_FOR_SOUND,
     "render": _ROOM_FOR_SOUND,
@@ -160,24 +160,27 @@ def _prepare_folders(asked: argparse.Namespace) -> None:
 
 def _refuse_without_room(asked: argparse.Namespace) -> None:
     """Libraries that find too little room end the program, and say nothing that a person could use."""
-    if not _is_limited():
+    room = _room()
+    if room is None:
         return
     # Only under a limit, which hardly anybody has.
     from player.system.scarcity import lack_of_room
 
-    needed = _ROOM_FOR_PDF if getattr(asked, "format", "") == "pdf" else _ROOM.get(asked.command, 0)
-    if said := lack_of_room(needed):
+    needed = _ROOM_FOR_PDF if getattr(asked, "format", "") == "pdf" else _NEEDED.get(asked.command, 0)
+    if said := lack_of_room(room, needed):
         raise CommandError(said, Exit.ATTENTION)
 
 
-def _is_limited() -> bool:
+def _room() -> int | None:
+    """The address space that this process may have, in bytes; None for as much as it likes."""
     if sys.platform == "win32":
-        return False
+        return None
     else:  # noqa: RET505 - mypy only sees so that this isn't for Windows
         # Windows has no such module, and no such limit.
         from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit
 
-        return getrlimit(RLIMIT_AS)[0] != RLIM_INFINITY
+        most, _most_of_all = getrlimit(RLIMIT_AS)
+        return None if most == RLIM_INFINITY else most
 
 
 def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0912  # one case for each command

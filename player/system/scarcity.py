@@ -1,7 +1,6 @@
 """Where the system has no memory, thread, process or open file to give: said, and no fault of ours."""
 
 import errno
-import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -28,31 +27,19 @@ def too_little(error: BaseException) -> bool:
     return any(_is_refused(cause) for cause in _causes(error))
 
 
-def lack_of_room(needed: int) -> str:
-    """What is said where this process may have less address space (ulimit -v) than it takes; or nothing.
+def lack_of_room(most: int, needed: int) -> str:
+    """What is said where a process may have less address space (ulimit -v) than it takes; nothing elsewhere.
 
     Args:
-        needed: bytes.
+        most: the bytes that it may have.
+        needed: those that it takes.
     """
-    most = _room()
-    if most is None or most >= needed:
+    if most >= needed:
         return ""
     return _(
         "Kindpace may have {most} MB of memory here, and this takes {needed} MB. You might raise that limit "
         "(ulimit -v), and start it again."
     ).format(most=most // _MEGABYTE, needed=needed // _MEGABYTE)
-
-
-def _room() -> int | None:
-    """The address space that this process may have, in bytes; None for as much as it likes."""
-    if sys.platform == "win32":
-        return None
-    else:  # noqa: RET505 - mypy only sees so that this isn't for Windows
-        # Windows has no such module, and no such limit.
-        from resource import RLIM_INFINITY, RLIMIT_AS, getrlimit  # noqa: PLC0415
-
-        most, _most_of_all = getrlimit(RLIMIT_AS)
-        return None if most == RLIM_INFINITY else most
 
 
 def _is_refused(error: BaseException) -> bool:

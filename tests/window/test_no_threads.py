@@ -1,14 +1,12 @@
 """Where the system has no thread to give, nothing waits for one: what can be done is, the rest is said."""
 
-import os
 import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 from calls_library import NEEDED, made_folder
+from program_ended import program_ended
 from test_pages_of_a_bad_home import PAGES
 
 from audio.engine.types import EngineState
@@ -71,21 +69,14 @@ def library():
 @pytest.mark.parametrize("most", [0, 4])
 def test_the_window_ends_with_a_sentence_where_qt_would_wait_for_ever(library, most, tmp_path):
     """The first that is refused is Qt's, as it paints; or, later, that with which it talks to the desktop."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "player"],
-        env={
-            **os.environ,
-            "LD_PRELOAD": str(library),
-            "THREADS": str(most),
-            "KINDPACE_HOME": str(tmp_path),
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-            "QT_QPA_PLATFORM": "offscreen",
-        },
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
+    ended = program_ended(
+        tmp_path,
+        "-m",
+        "player",
         timeout=40,
-        check=False,
+        LD_PRELOAD=str(library),
+        THREADS=str(most),
+        PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
     )
 
     assert ended.returncode == 1

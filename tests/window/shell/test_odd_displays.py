@@ -1,11 +1,11 @@
 """Displays on which nothing could be seen, and sizes at which Qt crashes: a sentence, or Qt's own size."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from program_ended import program_ended
 from PySide6.QtCore import qInstallMessageHandler
 
 from player.window.shell.display import ended_if_display_goes, said_if_no_display
@@ -40,15 +40,7 @@ def test_a_size_at_which_nothing_could_be_seen_is_left_out(name, value, stays, m
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a platform of Linux")
 def test_a_platform_without_a_screen_is_no_display(tmp_path):
-    ended = subprocess.run(
-        [sys.executable, "-m", "player"],
-        env={**os.environ, "KINDPACE_HOME": str(tmp_path), "QT_QPA_PLATFORM": "linuxfb:fb=/dev/no-such"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    ended = program_ended(tmp_path, "-m", "player", QT_QPA_PLATFORM="linuxfb:fb=/dev/no-such")
 
     assert ended.returncode == 1
     assert ended.stderr.startswith("kindpace: the window can't be opened: there is no display here")

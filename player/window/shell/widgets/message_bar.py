@@ -3,12 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.language.catalogue import _, counted
 from player.window.intents import DismissMessage
-from player.window.shell.widgets.basics import Page, button, clear, column, frame, label, row
+from player.window.shell.widgets.basics import Fold, Page, button, clear, column, frame, label, row
 from player.window.state import Message
 
 MOST_AT_ONCE: Final = 2
@@ -28,7 +27,6 @@ class MessageBar(QWidget):
         self._messages: tuple[Message, ...] = ()
         self._column = column(self, gap=8)
         self._column.setContentsMargins(40, 16, 40, 0)
-        self._earlier: Page | None = None
         self.more: QPushButton | None = None
         self.hide()
 
@@ -39,7 +37,7 @@ class MessageBar(QWidget):
         opened = self.more is not None and self.more.isChecked()
         self._messages = messages
         clear(self._column)
-        self.more = self._earlier = None
+        self.more = None
         earlier, latest = messages[:-MOST_AT_ONCE], messages[-MOST_AT_ONCE:]
         for message in latest:
             self._column.addWidget(self._box(message))
@@ -49,18 +47,16 @@ class MessageBar(QWidget):
         return True
 
     def _fold(self, earlier: tuple[Message, ...], *, opened: bool) -> None:
-        words = counted("{number} more message", "{number} more messages", len(earlier))
-        self.more = button(words, "quiet", role=QAccessible.Role.Button)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._earlier = Page(gap=8, margins=(0, 0, 12, 0))
+        fold = Fold(counted("{number} more message", "{number} more messages", len(earlier)))
+        page = Page(gap=8, margins=(0, 0, 12, 0))
         for message in earlier:
-            self._earlier.column.addWidget(self._box(message))
-        self._earlier.column.addStretch(1)
-        self._earlier.setFixedHeight(self.window().height() // SHARE_OF_WINDOW)
-        self._column.addWidget(self._earlier)
-        self._earlier.setVisible(opened)
+            page.column.addWidget(self._box(message))
+        page.column.addStretch(1)
+        page.setFixedHeight(self.window().height() // SHARE_OF_WINDOW)
+        fold.inside.addWidget(page)
+        self._column.addWidget(fold)
+        self.more = fold.button
         self.more.setChecked(opened)
-        self.more.toggled.connect(self._earlier.setVisible)
 
     def _box(self, message: Message) -> QWidget:
         box = frame("notice")
