@@ -19,7 +19,7 @@ from audio.files.unfinished import write_in_cache
 from audio.sentences import system_words
 from audio.units import ClipName
 
-VERSION: Final = 9
+VERSION: Final = 10
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10
@@ -35,8 +35,10 @@ class Survey:
         size, changed: of the file when it was scanned (bytes; nanoseconds since 1970).
         by_ffmpeg: True where it is converted into pieces.
         length: frames at ``SAMPLE_RATE`` that the file claims.
-        looked: frames scanned so far.
+        looked: frames scanned so far, from the beginning.
         complete: True once scanning has ended.
+        skipped: of a very long recording the part before its end that isn't scanned, or all from there on:
+            its first frame, and the first one after it. Else empty.
         slices: for each stretch of sound its first frame and the first one after it.
         melodic: first frame of each pause whose bed can't be continued, and the first one after it.
         wordless: first frame of each part of what is played in which nobody speaks, and the one after it.
@@ -53,6 +55,7 @@ class Survey:
     length: int
     looked: int
     complete: bool
+    skipped: tuple[tuple[int, int], ...]
     slices: tuple[tuple[int, int], ...]
     melodic: tuple[tuple[int, int], ...]
     wordless: tuple[tuple[int, int], ...]
@@ -101,7 +104,7 @@ def read_survey(cache: Path, clip: ClipName) -> Survey | None:
         found = json.loads(read_regular(survey_place(cache, clip)))
         if found.pop("version") != VERSION:
             return None
-        for name in ("slices", "melodic", "wordless"):
+        for name in ("skipped", "slices", "melodic", "wordless"):
             found[name] = tuple((int(a), int(b)) for a, b in found[name])
         return Survey(**found)
     except (FileUnreadableError, ValueError, KeyError, TypeError):

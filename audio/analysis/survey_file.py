@@ -4,21 +4,31 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from audio.analysis.levels import voice_level
+from audio.analysis.looked_part import LookedPart
 from audio.analysis.loudness import LoudnessMeter
-from audio.analysis.pauses import Block, PauseFinder, tenths_between
+from audio.analysis.pauses import Block
 from audio.analysis.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheNotWritableError
-from audio.files.converted import PIECE, PieceWriter, prune_pieces
+from audio.files.converted import PIECE, prune_pieces
 from audio.files.decode import SoundFacts, open_stream, probe
 from audio.files.paths import state_of
 from audio.files.sound_errors import DecodeError, FileChangingError, NotPreparedError, WriteFailedError
 from audio.sentences import _
-from audio.units import SAMPLE_RATE
+from audio.units import SAMPLE_RATE, Seconds
 
 MOST: Final = 2 * 3600 * SAMPLE_RATE
-"""The most frames scanned: an hour's sitting uses no more, however much its pauses are shortened."""
+"""The most frames scanned from a file's beginning: an hour's sitting uses no more, however much its pauses
+are shortened. Whole pieces of a converted file."""
+
+AT_END: Final = 600 * SAMPLE_RATE
+"""Frames scanned at the end of a longer file: its closing, and enough before it to learn its bed from."""
+
+_ROUGHLY: Final = 300 * SAMPLE_RATE
+"""Frames by which a file may be longer than it states."""
 
 Progress = Callable[[float], None]
 
@@ -70,7 +80,7 @@ _UNFINISHED: Final = _(
 
 
 class _FileSurveyor:
-    """One pass over one file."""
+    """One pass over one file: all of it, or, of a very long one, its beginning and its end."""
 
     def __init__(self, path: Path, cache: Path, progress: Progress) -> None:
         self._progress = progress
@@ -79,11 +89,19 @@ class _FileSurveyor:
         self._state = state_of(path)
         self._facts = self._probed()
         self._clip = name_of_file(path)
-        self._finder = PauseFinder()
+        self._folder = folder_of(cache, self._clip) if self._facts.by_ffmpeg else None
+        self._stated = round(self._facts.length * SAMPLE_RATE)
+        self._most = MOST if not self._all_at_once else MOST + AT_END + _ROUGHLY
+        self._beginning = LookedPart(0, self._folder)
+        self._end: LookedPart | None = None
         self._meter = LoudnessMeter(min(self._facts.channels, 2), low_cut=True)
-        self._pieces = PieceWriter(folder_of(cache, self._clip)) if self._facts.by_ffmpeg else None
         if self._facts.by_ffmpeg:
             prune_pieces(cache)
+
+    @property
+    def _all_at_once(self) -> bool:
+        """Whether so little would be left out that nothing is."""
+        return 0 < self._stated <= MOST + AT_END
 
     def _probed(self) -> SoundFacts:
         try:
@@ -97,76 +115,110 @@ class _FileSurveyor:
             raise FileChangingError(self._path)
 
     def looked(self) -> Iterator[Survey]:
-        # Whatever is reported can be played: its pieces are written by then.
-        due = FIRST_LOOK if self._pieces is None else PIECE
         try:
-            for block in open_stream(self._path):
-                self._take(block)
-                if self._facts.length:
-                    whole = min(self._facts.length * SAMPLE_RATE, MOST)
-                    self._progress(min(1.0, self._finder.length / whole))
-                if self._finder.length >= MOST:
-                    break
-                if self._finder.length >= due:
-                    due = LATER_LOOKS * self._finder.length
-                    yield self._found(complete=False)
+            yield from self._looked_from_beginning()
+            if self._beginning.length >= self._most:
+                self._look_at_end()
             self._finish()
         except FileChangingError:
             raise
         except AudioError as fault:
             # It may have been cut short meanwhile.
             self._check_unchanged()
-            if self._finder.length == 0 or isinstance(fault, WriteFailedError):
+            if self._beginning.length == 0 or isinstance(fault, WriteFailedError):
                 raise
             # Everything up to the fault can be played; the rest is left out and reported.
+            self._end = None
             self._finish()
-            yield self._found(complete=True, fault=str(fault))
+            yield self._survey(complete=True, fault=str(fault))
             return
         more = _UNFINISHED.format(path=self._path) if self._facts.unfinished else ""
-        yield self._found(complete=True, fault=more)
+        yield self._survey(complete=True, fault=more)
 
     def remove(self) -> None:
         """Remove the converted pieces."""
-        if self._pieces is not None:
-            self._pieces.remove()
+        self._beginning.remove_pieces()
 
-    def _take(self, block: Block) -> None:
-        self._finder.add(block)
+    def _looked_from_beginning(self) -> Iterator[Survey]:
+        # Whatever is reported can be played: its pieces are written by then.
+        due = FIRST_LOOK if self._folder is None else PIECE
+        for block in open_stream(self._path):
+            self._take(block[: self._most - self._beginning.length], self._beginning)
+            length = self._beginning.length
+            if length >= self._most:
+                return
+            if length >= due:
+                due = LATER_LOOKS * length
+                yield self._survey(complete=False)
+
+    def _look_at_end(self) -> None:
+        """Scan the file's end. What lies between is neither measured nor converted, and never played."""
+        begin, length = self._beginning.length, self._true_length()
+        if length <= begin:
+            return
+        self._end = LookedPart(max(begin, (length - AT_END) // PIECE * PIECE), self._folder)
+        for block in self._from(self._end.first):
+            self._take(block, self._end)
+        if not self._end.length:
+            self._end = None
+
+    def _true_length(self) -> int:
+        """In frames. What a container states is often estimated: then, or without it, more is decoded."""
+        begin = self._beginning.length
+        if self._folder is None:
+            return self._stated
+        for first in (max(begin, self._stated - AT_END), begin):
+            count = sum(len(block) for block in self._from(first))
+            if count:
+                return first + count
+        return begin
+
+    def _from(self, first: int) -> Iterator[Block]:
+        return open_stream(self._path, Seconds(first / SAMPLE_RATE))
+
+    def _take(self, block: Block, part: LookedPart) -> None:
+        part.add(block)
         self._meter.add(block)
-        if self._pieces is not None:
-            self._pieces.add(block)
+        if self._stated:
+            whole = min(self._stated, self._most if self._all_at_once else MOST + AT_END)
+            done = self._beginning.length + (0 if part is self._beginning else part.length)
+            self._progress(min(1.0, done / whole))
 
     def _finish(self) -> None:
-        self._finder.finish()
         self._meter.finish()
-        if self._pieces is not None:
-            self._pieces.finish()
+        for part in self._parts():
+            part.finish()
 
-    def _found(self, *, complete: bool, fault: str = "") -> Survey:
+    def _parts(self) -> tuple[LookedPart, ...]:
+        return (self._beginning,) if self._end is None else (self._beginning, self._end)
+
+    def _length(self, *, complete: bool) -> int:
+        if self._end is not None:
+            return self._end.end
+        looked = self._beginning.end
+        return looked if complete and self._beginning.length < self._most else max(self._stated, looked)
+
+    def _survey(self, *, complete: bool, fault: str = "") -> Survey:
         self._check_unchanged()
-        # Only the written part of a converted file can be played.
-        looked = self._finder.length if self._pieces is None else self._pieces.written
-        stretches = self._finder.slices()
-        slices = ((int(stretch.start), min(int(stretch.end), looked)) for stretch in stretches)
-        music = self._finder.melodic(stretches)
-        melodic = ((int(pause.start), int(pause.end)) for pause in music)
-        wordless = ((int(part.start), int(part.end)) for part in self._finder.wordless(stretches, music))
-        quiet = tenths_between(stretches, music, self._finder.length)
-        level = voice_level(self._meter, self._finder.speaking(), quiet)
+        parts = [part.found() for part in self._parts()]
+        quiet = np.concatenate([part.quiet for part in parts])
+        level = voice_level(self._meter, np.concatenate([part.speaking for part in parts]), quiet)
         size, changed = self._state or (0, 0)
-        claimed = round(self._facts.length * SAMPLE_RATE)
+        length, looked = self._length(complete=complete), self._beginning.end
+        after = length if self._end is None else self._end.first
         return Survey(
             clip=self._clip,
             path=str(self._path),
             size=size,
             changed=changed,
             by_ffmpeg=self._facts.by_ffmpeg,
-            length=max(claimed, looked) if not complete or looked >= MOST else looked,
+            length=length,
             looked=looked,
             complete=complete,
-            slices=tuple((start, end) for start, end in slices if start < end),
-            melodic=tuple(melodic),
-            wordless=tuple(wordless),
+            skipped=((looked, after),) if complete and looked < after else (),
+            slices=tuple(span for part in parts for span in part.slices),
+            melodic=tuple(span for part in parts for span in part.melodic),
+            wordless=tuple(span for part in parts for span in part.wordless),
             loudness=level.loudness,
             true_peak=level.true_peak,
             noise=level.noise,

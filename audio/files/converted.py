@@ -36,17 +36,18 @@ class PieceWriter:
 
     Args:
         folder: of the pieces; made if missing.
+        number: of the first piece that is written, counted from the recording's beginning.
 
     Attributes:
         written: frames that can be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, number: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._waiting: list[Block] = []
         self._count = 0
-        self._number = 0
+        self._number = number
         self.written = 0
 
     def add(self, block: Block) -> None:

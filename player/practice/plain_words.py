@@ -69,6 +69,14 @@ def minutes_and_seconds(length: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def hours_minutes_and_seconds(length: float) -> str:
+    """As ``minutes_and_seconds``, and from an hour on with hours, such as ``"7:59:12"``."""
+    hours, rest = divmod(round(length), 60 * _MINUTE)
+    if not hours:
+        return minutes_and_seconds(rest)
+    return f"{hours}:{rest // _MINUTE:02}:{rest % _MINUTE:02}"
+
+
 def capitalised(words: str) -> str:
     """The words with their first letter as a capital."""
     return words[:1].upper() + words[1:]

@@ -272,6 +272,7 @@ def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recor
         melodic=_in_seconds(survey.melodic),
         wordless=_in_seconds(survey.wordless),
         own_gain=own_gain_beside(Lufs(survey.loudness), played),
+        skipped=next(iter(_in_seconds(survey.skipped)), None),
     )
 
 

@@ -92,15 +92,6 @@ def test_only_grounding_ends_a_stretch_that_goes_on_for_minutes():
     assert max(step.end for step in again.steps if step.recorded is not None) <= now + 20.0
 
 
-def test_the_closing_of_what_was_not_looked_through_to_its_end_is_not_promised():
-    made = replace(recording(7199.0), length=Seconds(28_800.0))
-    plan = plan_recording(ten_minutes(made))
-
-    assert "its closing is heard" not in plan.left_out[0][1]
-    assert "of 480:00" in plan.left_out[0][1]
-    assert heard(plan)[-1].end < 600.0
-
-
 def test_that_nothing_of_it_is_heard_is_said_also_when_it_is_planned_again():
     slow = inputs(recording(*[50.0] * 3), GENTLE, Choices(longest=Seconds(60.0)))
     fresh = plan_recording(slow)

@@ -4,8 +4,10 @@ Its pauses shorten first. Then what comes before its closing is left out. A stre
 time there is ends at one of its quietest places, also while it is being heard. Pure.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
@@ -17,13 +19,19 @@ from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
 from player.practice.planner.recordings.inputs import Inputs
-from player.practice.planner.recordings.recording import Stretch, without_last_music
+from player.practice.planner.recordings.recording import (
+    LONGEST_CLOSING,
+    PARAGRAPH_PAUSE,
+    Recording,
+    Stretch,
+    closing_among,
+    skips,
+    stretches_of,
+    without_last_music,
+)
 from player.practice.planner.steps import RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.units import ROUNDING_S, Rung, Seconds
-
-_PARAGRAPH_PAUSE: Final = 2.5
-"""Seconds of a pause from which on it parts paragraphs: options are spoken of there first (our default)."""
 
 _CUT_STEP: Final = 1.0
 """Seconds of a stretch that is cut to try less by, at least."""
@@ -41,9 +49,8 @@ _LEAST_SCALE: Final = 0.4
 _SCALE_TRIES: Final = 7
 """Halvings of the range in which that scale is searched for."""
 
-_LONGEST_CLOSING: Final = 180.0
 _CLOSING_SHARE: Final = 0.25
-"""A closing kept is at most so many seconds long, and so much of the time there is (our default)."""
+"""A closing kept takes at most so much of the time there is (our default)."""
 
 _KEY: Final = "\x00recorded"
 _FIRST: Final = f"{_KEY} 0"
@@ -72,6 +79,47 @@ class Fitted(NamedTuple):
 
     draft: Draft
     left: LeftOut | None = None
+
+
+def left_behind(kept: Sequence[Step], rest: Sequence[Stretch], recording: Recording) -> LeftOut | None:
+    """What was left out before the closing that was heard, or comes next; None where nothing was.
+
+    Who skips the rest of a stretch goes on with the next, so that is nothing left out.
+
+    Args:
+        kept: the steps before.
+        rest: what comes next of the recording, if anything does.
+        recording: which.
+    """
+    parts = (step.recorded for step in kept if step.recorded is not None)
+    heard: list[tuple[float, float]] = sorted((part.start, part.end) for part in parts)
+    heard += [(stretch.start, stretch.end) for stretch in rest if heard]
+    stretches = stretches_of(recording)
+    for (_, end), (start, _) in pairwise(heard):
+        between = _between(stretches, end, start)
+        cut = any(rest in stretches or rest.end > start + ROUNDING_S for rest in between)
+        if cut or (recording.skipped is not None and end <= recording.skipped[0] < start):
+            return LeftOut(max([end, *(rest.start for rest in between[:1])]), start)
+    return None
+
+
+def _between(stretches: Sequence[Stretch], end: float, start: float) -> list[Stretch]:
+    """What of these comes after what was heard ends, and begins before the next that is heard starts."""
+    found: list[Stretch] = []
+    first = bisect_right(stretches, end + ROUNDING_S, key=lambda stretch: stretch.end)
+    for stretch in stretches[first:]:
+        rest = stretch.after(end)
+        if rest is None or rest.start >= start - ROUNDING_S:
+            break
+        found.append(rest)
+    return found
+
+
+def joined(behind: LeftOut | None, ahead: LeftOut | None) -> list[LeftOut]:
+    """What was left out, and what will be; one where both touch."""
+    if behind is not None and ahead is not None and behind.end is not None and ahead.start <= behind.end:
+        return [LeftOut(behind.start, ahead.end)]
+    return [one for one in (behind, ahead) if one is not None]
 
 
 class Fitting:
@@ -113,9 +161,9 @@ class Fitting:
         self._passages = self._grouped(rests)
         draft = self._laid(self._passages)
         if self._has_room(draft) or not self._passages or self._at_its_end:
-            return Fitted(draft)
+            return Fitted(draft, self._skipped(rests))
         shorter = self._with_shorter_pauses(rests) or self._ended_by_words()
-        return Fitted(shorter) if shorter is not None else self._without_middle()
+        return Fitted(shorter, self._skipped(rests)) if shorter is not None else self._without_middle()
 
     def slices(self, step: Step, now: Seconds) -> list[Step]:
         """A step with the recorded slices that it stands for, one after the other; itself, if it has none."""
@@ -132,12 +180,23 @@ class Fitting:
             key = f"{_KEY} {index}"
             self._known[key] = stretch
             quiet = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, index, fixed=True)
-            if index + 1 < len(rests):
+            last = index + 1 == len(rests)
+            parted = last or self._skips(stretch, rests[index + 1])
+            if not parted:
                 quiet = self._pause(stretch.end, rests[index + 1].start, index)
             group = Group(StepKind.SAY, self._context, title, key, (quiet,), index)
             passages.append(Passage(self._context, (group,), joined=not long_before))
-            long_before = quiet.length >= _PARAGRAPH_PAUSE
+            # Options are spoken of first where a pause parts paragraphs.
+            long_before = parted or quiet.length >= PARAGRAPH_PAUSE
         return passages
+
+    def _skips(self, before: Stretch, after: Stretch) -> bool:
+        return skips(self._from.recording, before, after)
+
+    def _skipped(self, rests: Sequence[Stretch]) -> LeftOut | None:
+        """What of a very long recording wasn't looked through, between these."""
+        beside = next((pair for pair in pairwise(rests) if self._skips(*pair)), None)
+        return None if beside is None else LeftOut(beside[0].end, beside[1].start)
 
     def _pause(self, start: float, end: float, piece: int) -> Quiet:
         length = max(0.0, end - start) * self._from.pacing.pause_scale * self._scale
@@ -236,18 +295,29 @@ class Fitting:
     def _without_middle(self) -> Fitted:
         """As much of the beginning as has room before the recording's own closing."""
         last, closing = self._closing_that_fits()
-        low, high = 0, last
+        ahead = self._ahead
+        low, high = 0, min(last, ahead + 1)
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if self._has_room(self._ended(middle, closing)) else (low, middle)
         draft = self._ended(low, closing)
         any_heard = low > 0 or any(step.recorded is not None for step in self._kept)
-        if self._under_way or not any_heard or self._total - draft.duration >= _WORTH_CUTTING:
+        worth = self._under_way or not any_heard or self._total - draft.duration >= _WORTH_CUTTING
+        if worth and low < ahead:
             cut = self._cut_short(low, closing)
             if cut is not None:
                 return cut
-        start = self._stretch(self._passages[low]).start if any_heard or closing else 0.0
-        return Fitted(draft, self._left(start, closing))
+        stretch = self._stretch(self._passages[low])
+        if low == ahead:
+            return Fitted(draft, self._left(self._stretch(self._passages[low - 1]).end, closing))
+        return Fitted(draft, self._left(stretch.start if any_heard or closing else 0.0, closing))
+
+    @property
+    def _ahead(self) -> int:
+        """How many passages come before what wasn't looked through; all where nothing of that does."""
+        stretches = [self._stretch(passage) for passage in self._passages]
+        places = (number for number, pair in enumerate(pairwise(stretches), 1) if self._skips(*pair))
+        return next(places, len(stretches))
 
     def _left(self, start: float, closing: Sequence[Passage]) -> LeftOut:
         return LeftOut(start, self._stretch(closing[0]).start if closing else None)
@@ -269,7 +339,7 @@ class Fitting:
         room = self._total - self._laid([]).duration
         heard = sum(step.duration for step in self._kept if step.recorded is not None)
         # A share of the whole, so that it doesn't shrink each time that the rest is planned again.
-        longest = min(room, (room + heard) * _CLOSING_SHARE, _LONGEST_CLOSING)
+        longest = min(room, (room + heard) * _CLOSING_SHARE, LONGEST_CLOSING)
         while longest > 0.0:
             last, closing = self._closing(longest)
             over = self._ended(0, closing).duration - self._total
@@ -281,20 +351,15 @@ class Fitting:
     def _closing(self, longest: float) -> tuple[int, list[Passage]]:
         """The recording's closing, of so many seconds at the most, and the number of passages before it.
 
-        It begins at a long pause near the recording's end; where the last stretch is too long for that, at
-        one of its quietest places. There is none as long as the recording's end isn't known.
+        Where the last stretch is too long for that, it begins at one of its quietest places. There is none as
+        long as the recording's end isn't known, or where it wasn't looked through.
         """
         count, recording = len(self._passages), self._from.recording
-        if not recording.complete or recording.looked < recording.length - ROUNDING_S:
+        stretches = [self._stretch(passage) for passage in self._passages]
+        skipped = recording.skipped
+        if not recording.complete or (skipped is not None and stretches[-1].start < skipped[0]):
             return count, []
-        end = self._stretch(self._passages[-1]).end
-        ahead = [
-            number
-            for number in range(1, count)
-            if end - self._stretch(self._passages[number]).start <= longest
-        ]
-        first = min([number for number in ahead if not self._passages[number].joined] or ahead, default=count)
-        ending = self._stretch(self._passages[-1]).ending(longest)
+        first, ending = 1 + closing_among(stretches[1:], longest), stretches[-1].ending(longest)
         if first < count or ending is None:
             return first, self._passages[first:]
         self._known[_CLOSING] = ending

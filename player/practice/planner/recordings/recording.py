@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from player.practice.units import ROUNDING_S, Seconds
 
@@ -20,6 +20,15 @@ _LOOPABLE: Final = 2.0
 _SHORT: Final = 0.8
 _LEAST: Final = 0.3
 """Shorter than the first, what is next to words is taken as well; shorter than the second, none is."""
+
+_CUT: Final = 1.0
+"""Seconds from where looking stopped, or began, within which a stretch goes on there."""
+
+PARAGRAPH_PAUSE: Final = 2.5
+"""Seconds of a pause from which on it parts paragraphs (our default)."""
+
+LONGEST_CLOSING: Final = 180.0
+"""Seconds that a closing kept lasts at most (our default)."""
 
 _NONE: Final = 0.05
 """Seconds of quiet at either end of a recording that are none: sound that goes on to its end is cut there."""
@@ -54,6 +63,8 @@ class Recording:
         melodic: the pauses over music that can't be continued: they are played as they are.
         own_gain: linear factor of the product's own lines, so that they are as loud as its voice.
         wordless: the parts of its stretches in which nobody speaks.
+        skipped: of a very long one, what wasn't looked through and is never played: up to its last minutes,
+            or to its end.
     """
 
     name: str
@@ -68,6 +79,7 @@ class Recording:
     melodic: tuple[Span, ...] = ()
     own_gain: float = 1.0
     wordless: tuple[Span, ...] = ()
+    skipped: Span | None = None
 
     @property
     def silent(self) -> bool:
@@ -141,20 +153,81 @@ class Stretch:
 
 def pauses_of(recording: Recording) -> list[tuple[float, float]]:
     """The pauses whose length may be changed."""
-    joined = _join_slices(recording)
-    return [(before[-1][1], after[0][0]) for before, after in pairwise(joined)]
+    return [
+        (before[-1][1], after[0][0])
+        for part in _parts(recording)
+        for before, after in pairwise(part.stretches)
+    ]
 
 
 def stretches_of(recording: Recording) -> list[Stretch]:
-    """The recording between its pauses, with a little room around each stretch."""
-    joined = _join_slices(recording)
-    if not recording.complete and len(joined) > 1 and joined[-1][-1][1] > recording.looked - 1.0:
-        # Where looking stopped is no pause: this stretch comes with the next look.
-        joined.pop()
-    ends = [0.0, *(slices[-1][1] for slices in joined)]
-    starts = [*(slices[0][0] for slices in joined[1:]), recording.length]
+    """The recording between its pauses, with a little room around each stretch.
+
+    Of a very long one these are those of its beginning, and then those of its closing.
+    """
+    beginning, *end = _parts(recording)
+    found = _with_room(beginning)
+    for part in end:
+        last = _with_room(part)
+        number = closing_among(last, LONGEST_CLOSING)
+        ending = last[-1].ending(LONGEST_CLOSING) if last and number == len(last) else None
+        found += last[number:] if ending is None else [ending]
+    return found
+
+
+def skips(recording: Recording, before: Stretch, after: Stretch) -> bool:
+    """Whether between two stretches lies what wasn't looked through."""
+    skipped = recording.skipped
+    return skipped is not None and before.start < skipped[0] and after.end > skipped[1]
+
+
+def closing_among(stretches: Sequence[Stretch], longest: float) -> int:
+    """The number of the stretch with which a closing of so many seconds begins, if it can at a long pause.
+
+    Returns:
+        How many there are, where the last of them alone is too long.
+    """
+    count = len(stretches)
+    near = [number for number in range(count) if stretches[-1].end - stretches[number].start <= longest]
+    parted = [number for number in near if stretches[number].room[0] >= PARAGRAPH_PAUSE]
+    return min(parted or near, default=count)
+
+
+class _LookedThrough(NamedTuple):
+    """What was looked through in one go: where it begins and ends, and its stretches, each as its slices."""
+
+    start: float
+    end: float
+    stretches: list[list[tuple[float, float]]]
+
+
+def _parts(recording: Recording) -> list[_LookedThrough]:
+    """The recording, or the beginning and the end of a very long one."""
+    joined, skipped = _join_slices(recording), recording.skipped
+    if skipped is None:
+        parts = [_LookedThrough(0.0, recording.length, joined)]
+    else:
+        ahead = sum(slices[0][0] < skipped[0] for slices in joined)
+        parts = [_LookedThrough(0.0, skipped[0], joined[:ahead])]
+        if skipped[1] < recording.length:
+            parts.append(_LookedThrough(skipped[1], recording.length, joined[ahead:]))
+    # Where looking stopped or began is no pause. What isn't complete yet comes with the next look.
+    looked = recording.looked if not recording.complete else inf if skipped is None else skipped[0]
+    first = parts[0].stretches
+    if len(first) > 1 and first[-1][-1][1] > looked - _CUT:
+        first.pop()
+    for part in parts[1:]:
+        if len(part.stretches) > 1 and part.stretches[0][0][0] < part.start + _CUT:
+            part.stretches.pop(0)
+    return parts
+
+
+def _with_room(part: _LookedThrough) -> list[Stretch]:
+    joined = part.stretches
+    ends = [part.start, *(slices[-1][1] for slices in joined)]
+    starts = [*(slices[0][0] for slices in joined[1:]), part.end]
     roomy = [_roomy(*beside) for beside in zip(joined, ends, starts, strict=False)]
-    spans = [(0.0, 0.0), *((slices[0][0], slices[-1][1]) for slices in roomy), (recording.length, 0.0)]
+    spans = [(0.0, part.start), *((slices[0][0], slices[-1][1]) for slices in roomy), (part.end, 0.0)]
     gaps = [(end, start if start - end > _NONE else end) for (_, end), (start, _) in pairwise(spans)]
     return [
         Stretch(slices, (gaps[place][1] - gaps[place][0], gaps[place + 1][1] - gaps[place + 1][0]), bed)

@@ -13,7 +13,7 @@ from player.practice.pacing.surroundings import surroundings
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.measuring.groups import Quiet, context_of_step
 from player.practice.planner.measuring.limits import Limits, limits
-from player.practice.planner.recordings.fitting import HEARD_OUT, Fitting, LeftOut
+from player.practice.planner.recordings.fitting import HEARD_OUT, Fitting, LeftOut, joined, left_behind
 from player.practice.planner.recordings.found_words import shortened, too_high, why_not_whole
 from player.practice.planner.recordings.inputs import Inputs, longest_recording
 from player.practice.planner.recordings.lines_over import LinesOver
@@ -106,7 +106,8 @@ class _Planner:
         book, first = self._fitting.book, len(draft.kept)
         steps = with_check_ins(draft, Asking(self._limits.check_ins, book, self._limits.anchor, first))
         timed = self._timed(steps, first)
-        return self._plan(LinesOver(self._limits, book).put(timed, self._keep), left)
+        behind = left_behind(kept, rests[:1], self._from.recording)
+        return self._plan(LinesOver(self._limits, book).put(timed, self._keep), joined(behind, left))
 
     @property
     def beyond(self) -> bool:
@@ -120,7 +121,7 @@ class _Planner:
             made.extend(self._fitting.slices(step, end_of(made)))
         return tuple(made)
 
-    def _plan(self, steps: tuple[Step, ...], left: LeftOut | None) -> Plan:
+    def _plan(self, steps: tuple[Step, ...], left: Sequence[LeftOut]) -> Plan:
         recording, pacing = self._from.recording, self._from.pacing
         return Plan(
             script_id=recording_id(recording.name),
@@ -134,11 +135,11 @@ class _Planner:
             own_gain=recording.own_gain,
         )
 
-    def _reasons(self, left: LeftOut | None) -> list[str]:
+    def _reasons(self, left: Sequence[LeftOut]) -> list[str]:
         if self.beyond:
             return [too_high(self._from.rung, self._highest)]
         recording, ends = self._from.recording, self._fitting.music_left
-        parts = [] if left is None else [shortened(*left, recording.length, self._total)]
-        if ends is not None and not (left and left.end is None):
+        parts = [shortened(*one, recording.length, self._total) for one in left]
+        if ends is not None and not any(one.end is None for one in left):
             parts.append(shortened(ends, None, recording.length, self._total))
         return [*parts, *why_not_whole(recording)]
