@@ -12,7 +12,7 @@ from planning_rules import assert_contiguous, assert_orient_first_and_return_las
 from test_recording_plan import heard, inputs, pacings
 
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE
+from player.practice.pacing.model import GENTLE, LongSilence, with_values
 from player.practice.planner.recordings.found_words import pauses_heard
 from player.practice.planner.recordings.recording import Recording, pauses_of, stretches_of
 from player.practice.planner.recordings.recording_plan import plan_recording, replan_recording
@@ -96,13 +96,9 @@ def test_all_of_the_beginning_and_the_closing_without_the_hours_of_quiet_between
     assert plan.duration < 20 * 60
     assert "from 9:5" in plan.left_out[0][1]
     assert "to 7:59:00" in plan.left_out[0][1]
-    between = next(
-        number for number, step in enumerate(plan.steps) if step.recorded and step.recorded.start > END
-    )
-    assert (
-        plan.steps[between].start - next(step.end for step in reversed(plan.steps[:between]) if step.recorded)
-        < 60.0
-    )
+    alone = plan_recording(planned(eight_hours(sentences(2.0, 600.0), (), skipped=(BEGINNING, WHOLE)), 60))
+    # Its pauses aren't shortened for hours that nobody hears.
+    assert [step.duration for step in plan.steps[:40]] == [step.duration for step in alone.steps[:40]]
 
 
 def test_between_what_was_looked_through_is_no_pause():
@@ -113,13 +109,30 @@ def test_between_what_was_looked_through_is_no_pause():
     assert pauses_heard(SLEEP, plan_recording(planned(SLEEP, 60))).not_heard == 0
 
 
-def test_a_sentence_cut_by_where_looking_stopped_or_began_is_not_heard():
-    cut = (Seconds(BEGINNING - 4), Seconds(BEGINNING)), (Seconds(END), Seconds(END + 3))
-    made = eight_hours((*sentences(2.0, 200.0), cut[0]), (cut[1], *sentences(WHOLE - 60, WHOLE - 3)))
+def test_a_sentence_cut_by_where_looking_stopped_is_not_heard():
+    cut = (Seconds(BEGINNING - 4), Seconds(BEGINNING))
+    made = eight_hours((*sentences(2.0, 200.0), cut), sentences(WHOLE - 60, WHOLE - 3))
     plan = plan_recording(planned(made, 60))
 
-    assert not [start for start, _end in places(plan) if start in {cut[0][0], cut[1][0]}]
-    assert len(stretches_of(made)) == len(made.slices) - 2
+    assert not [start for start, _end in places(plan) if start == cut[0]]
+    assert len(stretches_of(made)) == len(made.slices) - 1
+
+
+def test_where_its_hours_of_quiet_were_to_be_kept_company_they_are_left_out_as_well():
+    kept = with_values(GENTLE, long_silence=LongSilence.COMPANIONED)
+    plan = plan_recording(inputs(SLEEP, kept, Choices(longest=Seconds(HOUR))))
+
+    assert len(places(plan)) == len(SLEEP.slices)
+    assert plan.duration < 20 * 60
+
+
+def test_of_its_end_only_the_closing_is_heard_also_where_more_would_have_room():
+    made = eight_hours(sentences(2.0, 62.0), sentences(WHOLE - 170, WHOLE - 3, 5.0, 5.0))
+    plan = plan_recording(planned(made, 4.5))
+
+    closing = [start for start, _end in places(plan) if start > END]
+    assert WHOLE - 70 < closing[0] < WHOLE - 20
+    assert "from 0:58 to" in plan.left_out[0][1]
 
 
 def test_music_to_the_end_is_the_closing_from_one_of_its_quiet_places():

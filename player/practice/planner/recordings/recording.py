@@ -22,7 +22,7 @@ _LEAST: Final = 0.3
 """Shorter than the first, what is next to words is taken as well; shorter than the second, none is."""
 
 _CUT: Final = 1.0
-"""Seconds from where looking stopped, or began, within which a stretch goes on there."""
+"""Seconds before where looking stopped within which a stretch goes on there."""
 
 PARAGRAPH_PAUSE: Final = 2.5
 """Seconds of a pause from which on it parts paragraphs (our default)."""
@@ -211,14 +211,11 @@ def _parts(recording: Recording) -> list[_LookedThrough]:
         parts = [_LookedThrough(0.0, skipped[0], joined[:ahead])]
         if skipped[1] < recording.length:
             parts.append(_LookedThrough(skipped[1], recording.length, joined[ahead:]))
-    # Where looking stopped or began is no pause. What isn't complete yet comes with the next look.
+    # Where looking stopped is no pause. What isn't complete yet comes with the next look.
     looked = recording.looked if not recording.complete else inf if skipped is None else skipped[0]
     first = parts[0].stretches
     if len(first) > 1 and first[-1][-1][1] > looked - _CUT:
         first.pop()
-    for part in parts[1:]:
-        if len(part.stretches) > 1 and part.stretches[0][0][0] < part.start + _CUT:
-            part.stretches.pop(0)
     return parts
 
 

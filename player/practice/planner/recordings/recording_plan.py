@@ -13,9 +13,10 @@ from player.practice.pacing.surroundings import surroundings
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.measuring.groups import Quiet, context_of_step
 from player.practice.planner.measuring.limits import Limits, limits
-from player.practice.planner.recordings.fitting import HEARD_OUT, Fitting, LeftOut, joined, left_behind
+from player.practice.planner.recordings.fitting import HEARD_OUT, Fitting
 from player.practice.planner.recordings.found_words import shortened, too_high, why_not_whole
 from player.practice.planner.recordings.inputs import Inputs, longest_recording
+from player.practice.planner.recordings.left_out import LeftOut, joined, left_behind
 from player.practice.planner.recordings.lines_over import LinesOver
 from player.practice.planner.recordings.recording import LEAD, TAIL, Stretch, recording_id, stretches_of
 from player.practice.planner.steps import Plan, Step, end_of
