@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audio.analysis.levels import voice_level
-from audio.analysis.looked_part import LookedPart
 from audio.analysis.loudness import LoudnessMeter
-from audio.analysis.pauses import Block
+from audio.analysis.pauses import Block, PauseFinder, tenths_between
+from audio.analysis.slices import Slice
 from audio.analysis.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheNotWritableError
-from audio.files.converted import PIECE, prune_pieces
+from audio.files.converted import PIECE, PieceWriter, prune_pieces
 from audio.files.decode import SoundFacts, open_stream, probe
 from audio.files.paths import state_of
 from audio.files.sound_errors import DecodeError, FileChangingError, NotPreparedError, WriteFailedError
@@ -31,6 +32,7 @@ _ROUGHLY: Final = 300 * SAMPLE_RATE
 """Frames by which a file may be longer than it states."""
 
 Progress = Callable[[float], None]
+_Span = tuple[int, int]
 
 FIRST_LOOK: Final = 20 * SAMPLE_RATE
 """Frames before the first report: it comes soon, so that a sitting can begin."""
@@ -79,6 +81,89 @@ _UNFINISHED: Final = _(
 )
 
 
+class _Found(NamedTuple):
+    """What was found in a part; places in frames of the whole recording.
+
+    Attributes:
+        slices, melodic, wordless: as a survey has them.
+        speaking: whether somebody speaks, for each tenth of a second of the part.
+        quiet: whether it lies in a pause without music.
+    """
+
+    slices: tuple[_Span, ...]
+    melodic: tuple[_Span, ...]
+    wordless: tuple[_Span, ...]
+    speaking: NDArray[np.bool_]
+    quiet: NDArray[np.bool_]
+
+
+class _LookedPart:
+    """Takes in a part block by block; converts it where the file can't be read as it is.
+
+    Args:
+        first: its first frame in the recording; that of a whole piece.
+        folder: of the converted pieces; None where the file is read as it is.
+
+    Attributes:
+        first: as given.
+    """
+
+    def __init__(self, first: int, folder: Path | None) -> None:
+        self.first = first
+        self._finder = PauseFinder()
+        self._pieces = None if folder is None else PieceWriter(folder, first // PIECE)
+
+    @property
+    def length(self) -> int:
+        """Frames taken in so far."""
+        return self._finder.length
+
+    @property
+    def end(self) -> int:
+        """The frame after the last one that can be played: of a converted part only what is written."""
+        return self.first + (self.length if self._pieces is None else self._pieces.written)
+
+    def add(self, block: Block) -> None:
+        """Take in samples at ``SAMPLE_RATE``; shape (frames, channels).
+
+        Raises:
+            WriteFailedError: the disk is full or can't be written.
+        """
+        self._finder.add(block)
+        if self._pieces is not None:
+            self._pieces.add(block)
+
+    def finish(self) -> None:
+        """Take in that it has ended; raises as ``add``."""
+        self._finder.finish()
+        if self._pieces is not None:
+            self._pieces.finish()
+
+    def remove_pieces(self) -> None:
+        """Remove what was converted, of the whole recording."""
+        if self._pieces is not None:
+            self._pieces.remove()
+
+    def found(self) -> _Found:
+        """What was found so far."""
+        stretches = self._finder.slices()
+        music = self._finder.melodic(stretches)
+        wordless = self._finder.wordless(stretches, music)
+        return _Found(
+            slices=self._placed(stretches, self.end),
+            melodic=self._placed(music),
+            wordless=self._placed(wordless),
+            speaking=self._finder.speaking(),
+            quiet=tenths_between(stretches, music, self.length),
+        )
+
+    def _placed(self, found: tuple[Slice, ...], end: int | None = None) -> tuple[_Span, ...]:
+        """In frames of the whole recording, as plain numbers, cut at an end."""
+        spans = ((self.first + int(one.start), self.first + int(one.end)) for one in found)
+        cut = ((start, stop if end is None else min(stop, end)) for start, stop in spans)
+        return tuple((start, stop) for start, stop in cut if start < stop)
+
+
 class _FileSurveyor:
     """One pass over one file: all of it, or, of a very long one, its beginning and its end."""
 
@@ -92,8 +177,8 @@ class _FileSurveyor:
         self._folder = folder_of(cache, self._clip) if self._facts.by_ffmpeg else None
         self._stated = round(self._facts.length * SAMPLE_RATE)
         self._most = MOST if not self._all_at_once else MOST + AT_END + _ROUGHLY
-        self._beginning = LookedPart(0, self._folder)
-        self._end: LookedPart | None = None
+        self._beginning = _LookedPart(0, self._folder)
+        self._end: _LookedPart | None = None
         self._meter = LoudnessMeter(min(self._facts.channels, 2), low_cut=True)
         if self._facts.by_ffmpeg:
             prune_pieces(cache)
@@ -156,7 +241,7 @@ class _FileSurveyor:
         begin, length = self._beginning.length, self._true_length()
         if length <= begin:
             return
-        self._end = LookedPart(max(begin, (length - AT_END) // PIECE * PIECE), self._folder)
+        self._end = _LookedPart(max(begin, (length - AT_END) // PIECE * PIECE), self._folder)
         for block in self._from(self._end.first):
             self._take(block, self._end)
         if not self._end.length:
@@ -176,7 +261,7 @@ class _FileSurveyor:
     def _from(self, first: int) -> Iterator[Block]:
         return open_stream(self._path, Seconds(first / SAMPLE_RATE))
 
-    def _take(self, block: Block, part: LookedPart) -> None:
+    def _take(self, block: Block, part: _LookedPart) -> None:
         part.add(block)
         self._meter.add(block)
         if self._stated:
@@ -189,7 +274,7 @@ class _FileSurveyor:
         for part in self._parts():
             part.finish()
 
-    def _parts(self) -> tuple[LookedPart, ...]:
+    def _parts(self) -> tuple[_LookedPart, ...]:
         return (self._beginning,) if self._end is None else (self._beginning, self._end)
 
     def _length(self, *, complete: bool) -> int:
