@@ -43,6 +43,7 @@ def survey(path):
         length=60 * SECOND,
         looked=60 * SECOND,
         complete=True,
+        skipped=(),
         slices=((0, 20 * SECOND), (30 * SECOND, 55 * SECOND)),
         melodic=(),
         wordless=(),
