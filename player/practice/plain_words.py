@@ -69,12 +69,15 @@ def minutes_and_seconds(length: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
-def hours_minutes_and_seconds(length: float) -> str:
-    """As ``minutes_and_seconds``, and from an hour on with hours, such as ``"7:59:12"``."""
-    hours, rest = divmod(round(length), 60 * _MINUTE)
-    if not hours:
-        return minutes_and_seconds(rest)
-    return f"{hours}:{rest // _MINUTE:02}:{rest % _MINUTE:02}"
+def place_within(place: float, whole: float) -> str:
+    """A place in something heard, in seconds; with hours where the whole has some.
+
+    So the places of one whole look alike: ``"0:07:10"`` and ``"7:59:12"``.
+    """
+    if round(whole) < 60 * _MINUTE:
+        return minutes_and_seconds(place)
+    minutes, rest = divmod(round(place), _MINUTE)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def capitalised(words: str) -> str:

@@ -94,7 +94,7 @@ def test_all_of_the_beginning_and_the_closing_without_the_hours_of_quiet_between
 
     assert len(places(plan)) == len(SLEEP.slices)
     assert plan.duration < 20 * 60
-    assert "from 9:5" in plan.left_out[0][1]
+    assert "from 0:09:5" in plan.left_out[0][1]
     assert "to 7:59:00" in plan.left_out[0][1]
     alone = plan_recording(planned(eight_hours(sentences(2.0, 600.0), (), skipped=(BEGINNING, WHOLE)), 60))
     # Its pauses aren't shortened for hours that nobody hears.
@@ -132,7 +132,7 @@ def test_of_its_end_only_the_closing_is_heard_also_where_more_would_have_room():
 
     closing = [start for start, _end in places(plan) if start > END]
     assert WHOLE - 70 < closing[0] < WHOLE - 20
-    assert "from 0:58 to" in plan.left_out[0][1]
+    assert "from 0:00:58 to" in plan.left_out[0][1]
 
 
 def test_music_to_the_end_is_the_closing_from_one_of_its_quiet_places():

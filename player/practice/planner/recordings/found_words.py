@@ -6,7 +6,7 @@ from math import inf
 from typing import Final
 
 from player.language.catalogue import _, counted
-from player.practice.plain_words import hours_minutes_and_seconds
+from player.practice.plain_words import place_within
 from player.practice.planner.recordings.recording import Recording, pauses_of
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
@@ -130,8 +130,8 @@ def shortened(start: float, end: float | None, length: Seconds, total: float) ->
             minutes=minutes,
         )
     places = {
-        "start": hours_minutes_and_seconds(start),
-        "whole": hours_minutes_and_seconds(length),
+        "start": place_within(start, length),
+        "whole": place_within(length, length),
         "minutes": minutes,
     }
     if end is None:
@@ -147,7 +147,7 @@ def shortened(start: float, end: float | None, length: Seconds, total: float) ->
         "What comes from {start} to {end} of {whole} is left out, to keep to {minutes} minutes; its closing "
         "is heard.",
         number,
-        end=hours_minutes_and_seconds(end),
+        end=place_within(end, length),
         **places,
     )
 
@@ -163,7 +163,7 @@ def why_not_whole(recording: Recording) -> list[str]:
     """Why a recording, or the end of it, can't be heard now, each in a sentence; none where it can."""
     reasons = [_("No sound was found in it.")] if recording.silent else []
     if recording.fault:
-        looked = hours_minutes_and_seconds(recording.looked)
+        looked = place_within(recording.looked, recording.length)
         only = _("Only its first {clock} can be played. {fault}")
         reasons.append(only.format(clock=looked, fault=recording.fault))
     elif not recording.complete:
