@@ -1,0 +1,156 @@
+"""What is far louder in a recording than its voice is held down as it is read; its words stay as they are."""
+
+import numpy as np
+import pytest
+import soundfile
+from loudness_steps import loudness, momentary
+from made_recordings import level, noise, voice
+
+from audio.analysis.loudness import LoudnessMeter
+from audio.analysis.survey_file import survey_file
+from audio.files.clip_cache import ClipCache
+from audio.files.sound_errors import NotConvertedYetError
+from audio.mix.held_reader import HeldReader
+from audio.mix.sources import CombinedSource
+from audio.units import SAMPLE_RATE, Lufs
+
+MOST_ABOVE = 6.0
+"""LU by which a level may step (practice-brief.md, D)."""
+
+
+class Array:
+    """A file in memory, of which nothing behind a place can be read."""
+
+    def __init__(self, sound, until=None):
+        self.sound = sound
+        self.until = until
+
+    def read(self, start, count):
+        if self.until is not None and start + count > self.until:
+            raise NotConvertedYetError("talk.m4a", start / SAMPLE_RATE)
+        return self.sound[start : start + count]
+
+    def close(self):
+        self.closed = True
+
+
+def bowl(seconds, decay=0.5):
+    """Struck within 4 ms, at full scale."""
+    at = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+    struck = sum(np.sin(2 * np.pi * pitch * at) for pitch in (98, 270, 529)) * np.exp(-at * decay)
+    return 0.98 * struck / np.abs(struck).max() * np.minimum(1, at / 0.004)
+
+
+def slam(_seconds):
+    at = np.arange(SAMPLE_RATE // 3) / SAMPLE_RATE
+    return 0.98 * np.random.default_rng(1).uniform(-1, 1, len(at)) * np.exp(-at * 14)
+
+
+def soft_talk():
+    """The made recordings' voice at -32 dB over a room, in which a pause of 6 s comes second."""
+    return level(voice()[0], -32.0) + noise(3, -75.0, 1)
+
+
+@pytest.fixture(scope="module", params=[bowl, slam], ids=["bowl", "slam"])
+def struck(request, tmp_path_factory):
+    """A file, what it would be without the sudden sound, and where that is struck."""
+    folder = tmp_path_factory.mktemp("struck")
+    plain = soft_talk()
+    begins = voice()[1][1][1] + 1.5
+    sound, first = plain.copy(), round(begins * SAMPLE_RATE)
+    sudden = request.param(3.5)
+    sound[first : first + len(sudden)] += sudden
+    path = folder / "talk.wav"
+    soundfile.write(path, np.clip(sound, -1, 1), SAMPLE_RATE, subtype="FLOAT")
+    clip = list(survey_file(path, folder / "cache"))[-1].clip
+    read = CombinedSource(ClipCache(folder / "cache")).read(clip, 0, len(sound))
+    return plain[:, None], sound[:, None], read, begins
+
+
+def spoken_loudness(sound):
+    meter = LoudnessMeter(1, low_cut=True)
+    meter.add(sound)
+    chosen = np.zeros(len(sound) // (SAMPLE_RATE // 10), bool)
+    for start, end in voice()[1]:
+        chosen[round(start * 10) : round(end * 10)] = True
+    return meter.gated(chosen)
+
+
+def test_a_sudden_sound_is_not_far_louder_than_the_voice(struck):
+    plain, sound, read, _begins = struck
+    spoken = spoken_loudness(plain)
+
+    assert momentary(sound).max() > spoken + 15.0
+    assert momentary(read).max() <= spoken + MOST_ABOVE
+
+
+def test_words_are_as_they_were(struck):
+    plain, _sound, read, begins = struck
+    for start, end in voice()[1]:
+        if abs(start - begins) > 5.0:
+            within = slice(round(start * SAMPLE_RATE), round(end * SAMPLE_RATE))
+
+            assert np.allclose(read[within], plain[within], atol=1e-6)
+
+
+def test_what_is_heard_of_it_is_as_it_was_but_softer(struck):
+    """Taken back before it is struck, so that nothing of its beginning comes through."""
+    _plain, sound, read, begins = struck
+    first = round(begins * SAMPLE_RATE)
+    attack = slice(first, first + SAMPLE_RATE // 20)
+    factors = read[attack][np.abs(sound[attack]) > 0.01] / sound[attack][np.abs(sound[attack]) > 0.01]
+
+    assert 0.02 < factors.min()
+    assert factors.max() < 10 ** (-10 / 20)
+    assert factors.max() < 1.3 * factors.min()
+
+
+@pytest.mark.parametrize("block", [1000, 4096, SAMPLE_RATE, 7 * SAMPLE_RATE + 13])
+def test_it_sounds_the_same_however_it_is_read(block):
+    sound = np.tile(soft_talk()[:, None], (1, 2))
+    sudden = bowl(6.0)
+    sound[9 * SAMPLE_RATE : 9 * SAMPLE_RATE + len(sudden)] += sudden[:, None]
+    spoken = np.ones(len(sound) // 4800, bool)
+    whole = HeldReader(Array(sound), Lufs(-34.0), spoken).read(0, len(sound))
+    reader = HeldReader(Array(sound), Lufs(-34.0), spoken)
+    starts = range(0, len(sound), block)
+    parts = [(start, reader.read(start, block)) for start in reversed(starts)]
+
+    assert all(np.array_equal(part, whole[start : start + block]) for start, part in parts)
+    assert momentary(whole).max() < momentary(sound).max() - 10.0
+
+
+def test_a_talk_without_anything_sudden_is_read_bit_by_bit():
+    sound = soft_talk()[:, None].astype(np.float32)
+    reader = HeldReader(Array(sound), loudness(sound), np.ones(len(sound) // 4800, bool))
+
+    assert np.array_equal(reader.read(0, len(sound) + 5), sound)
+    assert len(reader.read(len(sound), 10)) == 0
+
+
+def test_where_nobody_speaks_nothing_is_louder_than_the_voices_louder_words():
+    sound = np.concatenate([level(noise(3, -20.0, 2)[: 5 * SAMPLE_RATE], -20.0), soft_talk()])[:, None]
+    spoken = np.arange(len(sound) // 4800) >= 50
+    heard = [
+        momentary(HeldReader(Array(sound), Lufs(-30.0), told).read(0, 4 * SAMPLE_RATE)).max()
+        for told in (spoken, np.ones_like(spoken))
+    ]
+
+    assert heard[0] == pytest.approx(-30.0 + 2.0, abs=0.3)
+    assert heard[1] == pytest.approx(-30.0 + MOST_ABOVE, abs=0.3)
+
+
+def test_what_can_not_be_read_yet_holds_nothing_up():
+    sound = soft_talk()[:, None]
+    reader = HeldReader(Array(sound, until=3 * SAMPLE_RATE), Lufs(-34.0), np.zeros(0, bool))
+
+    assert len(reader.read(2 * SAMPLE_RATE, SAMPLE_RATE)) == SAMPLE_RATE
+    with pytest.raises(NotConvertedYetError):
+        reader.read(3 * SAMPLE_RATE, 100)
+
+
+def test_a_file_without_a_voice_or_any_loudness_is_left_alone():
+    sound = bowl(4.0)[:, None]
+    reader = HeldReader(Array(sound), Lufs(-70.0), np.zeros(40, bool))
+
+    assert np.array_equal(reader.read(100, 5000), sound[100:5100])
