@@ -27,8 +27,8 @@ voice's peaks 15 above the voice, which is 16 LU louder; so the sharpest click s
 
 _TENTH_OF_VOICE: Final = 9.0
 """LU by which a tenth of a second may be louder than a recording's voice. Of 33 made recordings by 15 voices
-the loudest tenth of their words stood 4 to 10 above it (in 31 up to 9), the loudest 400 ms 2 to 9 (in 30 up to
-6)."""
+the loudest tenth of their words stood 4 to 10 above it (in 31 up to 9), and the loudest 400 ms 2 to 9 (in 30
+up to 6)."""
 
 _BESIDE_VOICE: Final = 2.0
 _TENTH_BESIDE_VOICE: Final = 4.0
