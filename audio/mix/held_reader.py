@@ -44,19 +44,27 @@ class _Second(NamedTuple):
 
 
 class HeldReader:
-    """A reader whose sound holds nothing far louder than its voice.
+    """A reader whose sound holds nothing far louder than its voice, once it knows how loud that is.
 
     Args:
         reader: reads the file; closed with this one.
-        loudness: of its voice, as it is in the file; at ``SILENT`` nothing is held down.
-        spoken: whether somebody may speak, for each tenth of a second; behind its end somebody may.
     """
 
-    def __init__(self, reader: Reader, loudness: Lufs, spoken: Mask) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._loudness = SILENT
+        self._spoken = np.zeros(0, np.bool_)
+        self._seconds: OrderedDict[int, _Second] = OrderedDict()
+
+    def learn(self, loudness: Lufs, spoken: Mask) -> None:
+        """What the voice is like.
+
+        Args:
+            loudness: of the voice, as it is in the file; at ``SILENT`` nothing is held down.
+            spoken: whether somebody may speak, for each tenth of a second; behind its end somebody may.
+        """
         self._loudness = loudness
         self._spoken = spoken
-        self._seconds: OrderedDict[int, _Second] = OrderedDict()
 
     def read(self, start: int, count: int) -> Block:
         """As the reader does.

@@ -34,6 +34,8 @@ class CombinedSource:
         self._cache = cache
         self._files: OrderedDict[tuple[ClipName, int], HeldReader] = OrderedDict()
         self._places: dict[tuple[ClipName, int], int] = {}
+        # Readers of recordings that are still being looked through, and the second in which that was last so.
+        self._unknown: dict[tuple[ClipName, int], int] = {}
 
     def read(self, clip: ClipName, start: int, count: int) -> Block:
         """Some frames of a clip or of a recording; see ``audio.mix.mixer.ClipSource``."""
@@ -46,6 +48,8 @@ class CombinedSource:
         key = self._nearest(keys, clip, start)
         self._files.move_to_end(key)
         self._places[key] = start + count
+        if self._unknown.get(key, start // SAMPLE_RATE) != start // SAMPLE_RATE:
+            self._learn(key, start // SAMPLE_RATE)
         return self._files[key].read(start, count)
 
     def _nearest(self, keys: list[tuple[ClipName, int]], clip: ClipName, start: int) -> tuple[ClipName, int]:
@@ -65,20 +69,37 @@ class CombinedSource:
             self._files.popitem()[1].close()
 
     def _open(self, key: tuple[ClipName, int]) -> None:
-        self._files[key] = _reader(self._cache.folder, key[0])
+        self._files[key] = self._reader(key[0])
+        self._learn(key, -1)
         if len(self._files) > _OPEN_FILES:
-            self._files.popitem(last=False)[1].close()
+            gone, reader = self._files.popitem(last=False)
+            self._unknown.pop(gone, None)
+            reader.close()
 
+    def _reader(self, clip: ClipName) -> "HeldReader":
+        # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
+        from audio.analysis.survey import read_survey  # noqa: PLC0415
+        from audio.mix.held_reader import HeldReader  # noqa: PLC0415
 
-def _reader(cache: Path, clip: ClipName) -> "HeldReader":
-    # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
-    from audio.analysis.survey import read_survey  # noqa: PLC0415
-    from audio.mix.held_reader import HeldReader, spoken_tenths  # noqa: PLC0415
+        survey = read_survey(self._cache.folder, clip)
+        if survey is None:
+            raise ClipMissingError(clip)
+        return HeldReader(_file_reader(self._cache.folder, survey))
 
-    survey = read_survey(cache, clip)
-    if survey is None:
-        raise ClipMissingError(clip)
-    return HeldReader(_file_reader(cache, survey), Lufs(survey.loudness), spoken_tenths(survey))
+    def _learn(self, key: tuple[ClipName, int], second: int) -> None:
+        """Tell a reader about its voice, once all of the recording is looked through.
+
+        By a soft beginning alone all that follows would be held down.
+        """
+        from audio.analysis.survey import read_survey  # noqa: PLC0415 - as above
+        from audio.mix.held_reader import spoken_tenths  # noqa: PLC0415
+
+        survey = read_survey(self._cache.folder, key[0])
+        if survey is None or not survey.complete:
+            self._unknown[key] = second
+            return
+        self._unknown.pop(key, None)
+        self._files[key].learn(Lufs(survey.loudness), spoken_tenths(survey))
 
 
 def _file_reader(cache: Path, survey: "Survey") -> "Reader":

@@ -34,6 +34,12 @@ class Array:
         self.closed = True
 
 
+def held(file, loudness, spoken):
+    reader = HeldReader(file)
+    reader.learn(loudness, spoken)
+    return reader
+
+
 def bowl(seconds, decay=0.5):
     """Struck within 4 ms, at full scale."""
     at = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
@@ -111,8 +117,8 @@ def test_it_sounds_the_same_however_it_is_read(block):
     sudden = bowl(6.0)
     sound[9 * SAMPLE_RATE : 9 * SAMPLE_RATE + len(sudden)] += sudden[:, None]
     spoken = np.ones(len(sound) // 4800, bool)
-    whole = HeldReader(Array(sound), Lufs(-34.0), spoken).read(0, len(sound))
-    reader = HeldReader(Array(sound), Lufs(-34.0), spoken)
+    whole = held(Array(sound), Lufs(-34.0), spoken).read(0, len(sound))
+    reader = held(Array(sound), Lufs(-34.0), spoken)
     starts = range(0, len(sound), block)
     parts = [(start, reader.read(start, block)) for start in reversed(starts)]
 
@@ -122,7 +128,7 @@ def test_it_sounds_the_same_however_it_is_read(block):
 
 def test_a_talk_without_anything_sudden_is_read_bit_by_bit():
     sound = soft_talk()[:, None].astype(np.float32)
-    reader = HeldReader(Array(sound), loudness(sound), np.ones(len(sound) // 4800, bool))
+    reader = held(Array(sound), loudness(sound), np.ones(len(sound) // 4800, bool))
 
     assert np.array_equal(reader.read(0, len(sound) + 5), sound)
     assert len(reader.read(len(sound), 10)) == 0
@@ -132,7 +138,7 @@ def test_where_nobody_speaks_nothing_is_louder_than_the_voices_louder_words():
     sound = np.concatenate([level(noise(3, -20.0, 2)[: 5 * SAMPLE_RATE], -20.0), soft_talk()])[:, None]
     spoken = np.arange(len(sound) // 4800) >= 50
     heard = [
-        momentary(HeldReader(Array(sound), Lufs(-30.0), told).read(0, 4 * SAMPLE_RATE)).max()
+        momentary(held(Array(sound), Lufs(-30.0), told).read(0, 4 * SAMPLE_RATE)).max()
         for told in (spoken, np.ones_like(spoken))
     ]
 
@@ -142,7 +148,7 @@ def test_where_nobody_speaks_nothing_is_louder_than_the_voices_louder_words():
 
 def test_what_can_not_be_read_yet_holds_nothing_up():
     sound = soft_talk()[:, None]
-    reader = HeldReader(Array(sound, until=3 * SAMPLE_RATE), Lufs(-34.0), np.zeros(0, bool))
+    reader = held(Array(sound, until=3 * SAMPLE_RATE), Lufs(-34.0), np.zeros(0, bool))
 
     assert len(reader.read(2 * SAMPLE_RATE, SAMPLE_RATE)) == SAMPLE_RATE
     with pytest.raises(NotConvertedYetError):
@@ -151,6 +157,45 @@ def test_what_can_not_be_read_yet_holds_nothing_up():
 
 def test_a_file_without_a_voice_or_any_loudness_is_left_alone():
     sound = bowl(4.0)[:, None]
-    reader = HeldReader(Array(sound), Lufs(-70.0), np.zeros(40, bool))
+    reader = held(Array(sound), Lufs(-70.0), np.zeros(40, bool))
 
     assert np.array_equal(reader.read(100, 5000), sound[100:5100])
+
+
+def test_nothing_is_held_down_before_all_of_the_file_is_looked_through(tmp_path):
+    """Its first look may have met a soft beginning alone, and by that all later words were softer."""
+    sound = np.concatenate([soft_talk() * 0.05, soft_talk() * 4.0])
+    path, cache = tmp_path / "talk.wav", tmp_path / "cache"
+    soundfile.write(path, sound, SAMPLE_RATE, subtype="FLOAT")
+    surveys = survey_file(path, cache)
+    first = next(surveys)
+    source = CombinedSource(ClipCache(cache))
+    loud = round((len(sound) / 2 / SAMPLE_RATE + voice()[1][0][0]) * SAMPLE_RATE)
+    before = source.read(first.clip, loud, SAMPLE_RATE)
+    last = list(surveys)[-1]
+    after = source.read(first.clip, loud, SAMPLE_RATE)
+
+    assert (first.complete, last.complete) == (False, True)
+    assert first.loudness < last.loudness - 20.0
+    assert np.allclose(before[:, 0], sound[loud : loud + SAMPLE_RATE], atol=1e-6)
+    assert np.allclose(after[:, 0], sound[loud : loud + SAMPLE_RATE], atol=1e-6)
+
+
+def test_what_is_learned_while_it_is_read_counts_from_the_next_second_on(tmp_path):
+    plain = np.tile(soft_talk(), 2)
+    sudden, first_struck = bowl(3.0), len(soft_talk()) + round((voice()[1][1][1] + 1.5) * SAMPLE_RATE)
+    plain[first_struck : first_struck + len(sudden)] += sudden
+    path, cache = tmp_path / "talk.wav", tmp_path / "cache"
+    soundfile.write(path, np.clip(plain, -1, 1), SAMPLE_RATE, subtype="FLOAT")
+    surveys = survey_file(path, cache)
+    clip = next(surveys).clip
+    source = CombinedSource(ClipCache(cache))
+    source.read(clip, 0, SAMPLE_RATE)
+    loud = momentary(source.read(clip, first_struck, 2 * SAMPLE_RATE)).max()
+    last = list(surveys)[-1]
+    again = source.read(clip, first_struck + SAMPLE_RATE, 1000)
+    held_down = momentary(source.read(clip, first_struck, 2 * SAMPLE_RATE)).max()
+
+    assert last.complete
+    assert len(again) == 1000
+    assert held_down < loud - 10.0
