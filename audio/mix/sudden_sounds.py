@@ -34,6 +34,10 @@ _BESIDE_VOICE: Final = 2.0
 _TENTH_BESIDE_VOICE: Final = 4.0
 """The same where nobody speaks: no more than the voice's own louder words."""
 
+_OUT_OF_QUIET: Final = 20.0
+"""LU below the voice: what comes out of such quiet within a tenth of a second is held to that too. Of 1,052
+sentences 28 begin louder, 24 of them by 1.5 or less; a door that slammed was 9 times of 9."""
+
 _TENTH: Final = SAMPLE_RATE // 10
 _WINDOW: Final = 4
 """Tenths of a second in a window of momentary loudness."""
@@ -69,7 +73,9 @@ def held_beside_voice(tenths: Decibels, spoken: Mask, voice: float) -> Decibels:
     energies = 10.0 ** (tenths / 10.0)
     momentary = 10.0 * np.log10(np.convolve(energies, np.full(_WINDOW, 1 / _WINDOW), mode="valid"))
     within = sliding_window_view(spoken, _WINDOW).any(axis=1)
-    least = np.minimum(0.0, voice + np.where(spoken, _TENTH_OF_VOICE, _TENTH_BESIDE_VOICE) - tenths)
+    before = np.concatenate([[voice, voice], np.maximum(tenths[:-2], tenths[1:-1])])
+    voiced = spoken & (before > voice - _OUT_OF_QUIET)
+    least = np.minimum(0.0, voice + np.where(voiced, _TENTH_OF_VOICE, _TENTH_BESIDE_VOICE) - tenths)
     return _eased(least, np.minimum(0.0, voice + np.where(within, MOST_ABOVE, _BESIDE_VOICE) - momentary))
 
 

@@ -6,7 +6,7 @@ import soundfile
 from loudness_steps import loudness, momentary
 from made_recordings import level, noise, voice
 
-from audio.analysis.loudness import LoudnessMeter
+from audio.analysis.loudness import LoudnessMeter, tenths_of
 from audio.analysis.survey_file import survey_file
 from audio.files.clip_cache import ClipCache
 from audio.files.sound_errors import NotConvertedYetError
@@ -144,6 +144,26 @@ def test_where_nobody_speaks_nothing_is_louder_than_the_voices_louder_words():
 
     assert heard[0] == pytest.approx(-30.0 + 2.0, abs=0.3)
     assert heard[1] == pytest.approx(-30.0 + MOST_ABOVE, abs=0.3)
+
+
+def test_a_door_right_after_a_word_is_held_down_too():
+    """So near to it that it counts as part of the sentence; what swells by as much is left as it is."""
+    at = np.arange(4 * SAMPLE_RATE) / SAMPLE_RATE
+    room = noise(3, -75.0, 1)[: len(at)]
+    door, swelling = room.copy(), room.copy()
+    slammed = slam(0)
+    door[2 * SAMPLE_RATE : 2 * SAMPLE_RATE + len(slammed)] += 0.08 * slammed
+    swelling += 0.03 * np.random.default_rng(2).uniform(-1, 1, len(at)) * np.hanning(len(at)) ** 4
+    spoken = np.ones(40, bool)
+    loudest = []
+    for sound in (door, swelling):
+        read = held(Array(sound[:, None]), Lufs(-34.0), spoken).read(0, len(sound))
+        loudest.append((tenths_of(sound[:, None]).max(), tenths_of(read).max()))
+
+    assert -26.0 < loudest[0][0] < -25.0
+    assert loudest[0][1] == pytest.approx(-34.0 + 4.0, abs=0.5)
+    assert loudest[1][0] > -30.0
+    assert loudest[1][1] == pytest.approx(loudest[1][0], abs=0.01)
 
 
 def test_what_can_not_be_read_yet_holds_nothing_up():
