@@ -1,5 +1,7 @@
 """What is far louder in a recording than its voice is held down as it is read; its words stay as they are."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soundfile
@@ -27,7 +29,7 @@ class Array:
 
     def read(self, start, count):
         if self.until is not None and start + count > self.until:
-            raise NotConvertedYetError("talk.m4a", start / SAMPLE_RATE)
+            raise NotConvertedYetError(Path("talk.m4a"), start / SAMPLE_RATE)
         return self.sound[start : start + count]
 
     def close(self):
