@@ -91,7 +91,8 @@ class CombinedSource:
 
         By a soft beginning alone all that follows would be held down.
         """
-        from audio.analysis.survey import read_survey  # noqa: PLC0415 - as above
+        # For recordings alone, as in ``_reader``.
+        from audio.analysis.survey import read_survey  # noqa: PLC0415
         from audio.mix.held_reader import spoken_tenths  # noqa: PLC0415
 
         survey = read_survey(self._cache.folder, key[0])
@@ -103,7 +104,8 @@ class CombinedSource:
 
 
 def _file_reader(cache: Path, survey: "Survey") -> "Reader":
-    from audio.analysis.survey import folder_of, name_of_file  # noqa: PLC0415 - as above
+    # For recordings alone, as in ``CombinedSource._reader``.
+    from audio.analysis.survey import folder_of, name_of_file  # noqa: PLC0415
     from audio.files.converted import PieceReader  # noqa: PLC0415
     from audio.files.file_reader import FileReader  # noqa: PLC0415
     from audio.files.sound_errors import FileChangedError  # noqa: PLC0415
