@@ -189,7 +189,9 @@ class _Run:
         self._quiet = _quiet(speech)
         # What may be a voice, and is nearly as loud as one, is no bed: a whisper.
         loud = np.max([levels[slice(*run)] for levels in self._levels[1:]], axis=0) > speech - _NEARLY_SPEECH
-        bed = (heard[slice(*run)] <= _UNSPOKEN) | ~loud
+        whispers = (heard[slice(*run)] > _UNSPOKEN) & loud
+        # Nor is what is right beside it, which may be softer, or unlikely for a moment.
+        bed = np.convolve(whispers, np.ones(2 * _BESIDE + 1), mode="same")[: len(whispers)] < 1
         # Hardly anything else in it: words of a sentence of which the detector isn't sure.
         self._whispered = bed.sum() < min(_LEAST_BED, len(bed) / 2)
         bed = bed if bed.sum() >= max(_LEAST_BED, len(bed) / 4) else np.ones_like(bed)
