@@ -175,6 +175,17 @@ def measured(samples: Block) -> tuple[Lufs, float]:
     return meter.integrated(), meter.true_peak()
 
 
+def tenths_of(samples: Block) -> NDArray[np.float64]:
+    """Loudness of each tenth of a second, in LUFS, without what is below 80 Hz.
+
+    Args:
+        samples: at ``SAMPLE_RATE``, shape (n * ``TENTH``, channels).
+    """
+    sides = CHANNELS if samples.shape[1] == 1 else 1
+    channels = (np.ascontiguousarray(channel) for channel in samples.T)
+    return _loudness(sides * np.sum([Weighting(low_cut=True).mean_squares(one) for one in channels], axis=0))
+
+
 def _loudness(energies: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(_OFFSET + 10 * np.log10(np.maximum(energies, 1e-20)), np.float64)
 

@@ -30,8 +30,13 @@ never goes back far. The split is inaudible."""
 
 _FRAME: Final = SAMPLE_RATE // FRAMES_PER_SECOND
 _PART: Final = _FRAME // PARTS
-_SPEAKING: Final = steps(20.0)
-"""A place in which somebody speaks counts as so much louder, where a long stretch is split."""
+_SPEAKING: Final = steps(40.0)
+"""A place in which somebody speaks counts as so much louder, where a long stretch is split: more than chords
+differ among each other."""
+
+_BETWEEN_WORDS: Final = 25
+"""Frames: it is split where it is quiet on the whole for a quarter of a second. A single quiet frame may lie
+within a word, or in a chord that has faded."""
 
 _BESIDE: Final = 15
 """Frames next to words that are left out where a pause's bed is looked at."""
@@ -74,8 +79,9 @@ class PauseFinder:
         found: list[Slice] = []
         loudness = np.maximum(bands.vowels.levels, bands.sibilants.levels).astype(np.int_)
         loudness += frames_of_chunks(likely, len(loudness)).astype(np.int_) * _SPEAKING // 255
+        evened = _evened(loudness)
         for start, stop in stretches(bands, likely, self._narrow.levels()):
-            cuts = [frame * _FRAME for frame in _split_points(loudness, start // PARTS, -(-stop // PARTS))]
+            cuts = [frame * _FRAME for frame in _split_points(evened, start // PARTS, -(-stop // PARTS))]
             places = [start * _PART, *cuts, stop * _PART]
             found.extend(Slice(Frames(a), Frames(b)) for a, b in pairwise(places))
         return tuple(found)
@@ -130,7 +136,14 @@ def tenths_between(slices: Sequence[Slice], music: Sequence[Slice], length: int)
     return quiet
 
 
-def _split_points(loudness: NDArray[np.int_], first: int, end: int) -> list[int]:
+def _evened(loudness: NDArray[np.int_]) -> NDArray[np.float64]:
+    """The mean around each frame."""
+    if len(loudness) < _BETWEEN_WORDS:
+        return loudness.astype(np.float64)
+    return np.convolve(loudness, np.full(_BETWEEN_WORDS, 1 / _BETWEEN_WORDS), mode="same")
+
+
+def _split_points(loudness: NDArray[np.float64], first: int, end: int) -> list[int]:
     """Where a long stretch is split: at the quietest frame in the second half of each maximum length."""
     longest = round(LONGEST_SLICE * FRAMES_PER_SECOND)
     cuts: list[int] = []

@@ -189,8 +189,12 @@ class _Run:
         self._quiet = _quiet(speech)
         # What may be a voice, and is nearly as loud as one, is no bed: a whisper.
         loud = np.max([levels[slice(*run)] for levels in self._levels[1:]], axis=0) > speech - _NEARLY_SPEECH
-        bed = (heard[slice(*run)] <= _UNSPOKEN) | ~loud
-        bed = bed if bed.sum() >= max(_LEAST_BED, len(bed) / 2) else np.ones_like(bed)
+        whispers = (heard[slice(*run)] > _UNSPOKEN) & loud
+        # Nor is what is right beside it, which may be softer, or unlikely for a moment.
+        bed = np.convolve(whispers, np.ones(2 * _BESIDE + 1), mode="same")[: len(whispers)] < 1
+        # Hardly anything else in it: words of a sentence of which the detector isn't sure.
+        self._whispered = bed.sum() < min(_LEAST_BED, len(bed) / 2)
+        bed = bed if bed.sum() >= max(_LEAST_BED, len(bed) / 4) else np.ones_like(bed)
         self._beds = [_bed(levels[slice(*run)][bed]) for levels in self._levels]
 
         # Rumble is no sign of movement, nor of words.
@@ -205,7 +209,7 @@ class _Run:
     @property
     def moves(self) -> bool:
         """Whether more sounds in it than one, such as a bell, or its bed itself."""
-        return not self._steady and not (self._lone and len(self._sounds()) <= 1)
+        return not (self._steady or self._whispered) and not (self._lone and len(self._sounds()) <= 1)
 
     def judge(self, sound: Mask, *, musical: bool) -> None:
         """Mark what sounds in it, and where the words around it end and begin.
@@ -214,6 +218,8 @@ class _Run:
             sound: of the whole recording.
             musical: True where much of what is between the words moves: then a single sound is music too.
         """
+        if self._whispered:
+            return
         if self._steady or not (self.moves or musical):
             begin, above = self._above(len(self._levels[0]))
             if musical:

@@ -14,7 +14,7 @@ from audio.analysis.sounding import LIKELY, Mask, Run, frames_of_chunks, runs, s
 from audio.units import SAMPLE_RATE, Frames
 
 _LEAST: Final = 2 * FRAMES_PER_SECOND
-_LEAST_OUTSIDE: Final = round(1.2 * FRAMES_PER_SECOND)
+_LEAST_OUTSIDE: Final = round(0.8 * FRAMES_PER_SECOND)
 """Frames for which nobody has to speak, among words, and before the first of a stretch or after its last."""
 
 _BESIDE: Final = round(0.4 * FRAMES_PER_SECOND)

@@ -2,13 +2,17 @@
 
 from collections import OrderedDict
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audio.files.clip_cache import ClipCache, ClipMissingError
-from audio.units import SAMPLE_RATE, ClipName
+from audio.units import SAMPLE_RATE, ClipName, Frames, Lufs
+
+if TYPE_CHECKING:
+    from audio.analysis.survey import Survey
+    from audio.mix.held_reader import HeldReader, Reader
 
 Block = NDArray[np.float32]
 
@@ -17,14 +21,6 @@ _READERS: Final = 3
 """Of one recording: its pauses are crossfaded, so two places of it are read in turn, and then a third."""
 
 _NEAR: Final = 2 * SAMPLE_RATE
-
-
-class _Reader(Protocol):
-    def read(self, start: int, count: int) -> Block:
-        """Read frames of the file."""
-
-    def close(self) -> None:
-        """Close it."""
 
 
 class CombinedSource:
@@ -36,8 +32,10 @@ class CombinedSource:
 
     def __init__(self, cache: ClipCache) -> None:
         self._cache = cache
-        self._files: OrderedDict[tuple[ClipName, int], _Reader] = OrderedDict()
+        self._files: OrderedDict[tuple[ClipName, int], HeldReader] = OrderedDict()
         self._places: dict[tuple[ClipName, int], int] = {}
+        # Readers of recordings that are still being looked through, and the second in which that was last so.
+        self._unknown: dict[tuple[ClipName, int], int] = {}
 
     def read(self, clip: ClipName, start: int, count: int) -> Block:
         """Some frames of a clip or of a recording; see ``audio.mix.mixer.ClipSource``."""
@@ -50,6 +48,8 @@ class CombinedSource:
         key = self._nearest(keys, clip, start)
         self._files.move_to_end(key)
         self._places[key] = start + count
+        if self._unknown.get(key, start // SAMPLE_RATE) != start // SAMPLE_RATE:
+            self._learn(key, start // SAMPLE_RATE)
         return self._files[key].read(start, count)
 
     def _nearest(self, keys: list[tuple[ClipName, int]], clip: ClipName, start: int) -> tuple[ClipName, int]:
@@ -69,32 +69,57 @@ class CombinedSource:
             self._files.popitem()[1].close()
 
     def _open(self, key: tuple[ClipName, int]) -> None:
-        self._files[key] = _reader(self._cache.folder, key[0])
+        self._files[key] = self._reader(key[0])
+        self._learn(key, -1)
         if len(self._files) > _OPEN_FILES:
-            self._files.popitem(last=False)[1].close()
+            gone, reader = self._files.popitem(last=False)
+            self._unknown.pop(gone, None)
+            reader.close()
+
+    def _reader(self, clip: ClipName) -> "HeldReader":
+        # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
+        from audio.analysis.survey import read_survey  # noqa: PLC0415
+        from audio.mix.held_reader import HeldReader  # noqa: PLC0415
+
+        survey = read_survey(self._cache.folder, clip)
+        if survey is None:
+            raise ClipMissingError(clip)
+        return HeldReader(_file_reader(self._cache.folder, survey))
+
+    def _learn(self, key: tuple[ClipName, int], second: int) -> None:
+        """Tell a reader about its voice, once all of the recording is looked through.
+
+        By a soft beginning alone all that follows would be held down.
+        """
+        # For recordings alone, as in ``_reader``.
+        from audio.analysis.survey import read_survey  # noqa: PLC0415
+        from audio.mix.held_reader import spoken_tenths  # noqa: PLC0415
+
+        survey = read_survey(self._cache.folder, key[0])
+        if survey is None or not survey.complete:
+            self._unknown[key] = second
+            return
+        self._unknown.pop(key, None)
+        self._files[key].learn(Lufs(survey.loudness), spoken_tenths(survey))
 
 
-def _reader(cache: Path, clip: ClipName) -> _Reader:
-    # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
-    from audio.analysis.survey import folder_of, name_of_file, read_survey  # noqa: PLC0415
+def _file_reader(cache: Path, survey: "Survey") -> "Reader":
+    # For recordings alone, as in ``CombinedSource._reader``.
+    from audio.analysis.survey import folder_of, name_of_file  # noqa: PLC0415
     from audio.files.converted import PieceReader  # noqa: PLC0415
     from audio.files.file_reader import FileReader  # noqa: PLC0415
     from audio.files.sound_errors import FileChangedError  # noqa: PLC0415
-    from audio.units import Frames  # noqa: PLC0415
 
-    survey = read_survey(cache, clip)
-    if survey is None:
-        raise ClipMissingError(clip)
     path = Path(survey.path)
     if survey.by_ffmpeg:
-        return PieceReader(path, folder_of(cache, clip), Frames(survey.length))
+        return PieceReader(path, folder_of(cache, survey.clip), Frames(survey.length))
     try:
         found = path.stat()
     except OSError as error:
         raise FileChangedError(path) from error
 
     def is_same() -> bool:
-        return found.st_size == survey.size and name_of_file(path) == clip
+        return found.st_size == survey.size and name_of_file(path) == survey.clip
 
     if (found.st_size, found.st_mtime_ns) != (survey.size, survey.changed) and not is_same():
         raise FileChangedError(path)

@@ -1,4 +1,4 @@
-"""Holds down what is sudden in a sound for the background: a door, a bark, a tap on the microphone.
+"""Holds down what is sudden in a background or in a recording: a door, a bark, a gong.
 
 What a file is like on the whole stays: only where it is far louder for a moment is it taken back, slowly
 enough that nobody hears it done.
@@ -16,6 +16,7 @@ from audio.units import SAMPLE_RATE
 
 Block = NDArray[np.float32]
 Decibels = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 MOST_ABOVE: Final = 6.0
 """LU by which a moment may be louder than the whole: no more than a level may step (practice-brief.md, D)."""
@@ -23,6 +24,19 @@ MOST_ABOVE: Final = 6.0
 PEAKS_ABOVE: Final = 20.0
 """Decibels by which a peak may stand above the loudness of the whole. Rain's drops stand 14 above it, and a
 voice's peaks 15 above the voice, which is 16 LU louder; so the sharpest click stays 10 dB under a voice's."""
+
+_TENTH_OF_VOICE: Final = 9.0
+"""LU by which a tenth of a second may be louder than a recording's voice. Of 33 made recordings by 15 voices
+the loudest tenth of their words stood 4 to 10 above it (in 31 up to 9), and the loudest 400 ms 2 to 9 (in 30
+up to 6)."""
+
+_BESIDE_VOICE: Final = 2.0
+_TENTH_BESIDE_VOICE: Final = 4.0
+"""The same where nobody speaks: no more than the voice's own louder words."""
+
+_OUT_OF_QUIET: Final = 20.0
+"""LU below the voice: what comes out of such quiet within a tenth of a second is held to that too. Of 1,052
+sentences 28 begin louder, 24 of them by 1.5 or less; a door that slammed was 9 times of 9."""
 
 _TENTH: Final = SAMPLE_RATE // 10
 _WINDOW: Final = 4
@@ -43,7 +57,30 @@ def held_down(momentary: Decibels, peaks: Decibels, gain: float, whole: float) -
     """
     raised = decibels(gain)
     least = np.minimum(0.0, whole + PEAKS_ABOVE - (peaks + raised))
-    loud = np.minimum(0.0, whole + MOST_ABOVE - (momentary + raised))
+    return _eased(least, np.minimum(0.0, whole + MOST_ABOVE - (momentary + raised)))
+
+
+def held_beside_voice(tenths: Decibels, spoken: Mask, voice: float) -> Decibels:
+    """How much each tenth of a second of a recording is taken back, in decibels; 0 where nothing is.
+
+    At its ends it is right only where no more than 0.8 s of the sound are missing.
+
+    Args:
+        tenths: the loudness of each, in LUFS.
+        spoken: whether somebody may speak in it.
+        voice: the loudness of its voice, in LUFS.
+    """
+    energies = 10.0 ** (tenths / 10.0)
+    momentary = 10.0 * np.log10(np.convolve(energies, np.full(_WINDOW, 1 / _WINDOW), mode="valid"))
+    within = sliding_window_view(spoken, _WINDOW).any(axis=1)
+    before = np.concatenate([[voice, voice], np.maximum(tenths[:-2], tenths[1:-1])])
+    voiced = spoken & (before > voice - _OUT_OF_QUIET)
+    least = np.minimum(0.0, voice + np.where(voiced, _TENTH_OF_VOICE, _TENTH_BESIDE_VOICE) - tenths)
+    return _eased(least, np.minimum(0.0, voice + np.where(within, MOST_ABOVE, _BESIDE_VOICE) - momentary))
+
+
+def _eased(least: Decibels, loud: Decibels) -> Decibels:
+    """What tenths and windows of 400 ms are taken back by, together and without a step."""
     # A window that is too loud is taken back from its beginning to its end.
     for ahead in range(_WINDOW):
         part = least[ahead : ahead + len(loud)]

@@ -24,6 +24,15 @@ _SIDE_BY_SIDE: Final = 48
 _SETTLING: Final = 32
 """Chunks by which a stretch begins early: one second."""
 
+_BEFORE: Final = _SETTLING * CHUNK + CONTEXT
+
+_LEADING_IN: Final = 96
+"""Chunks by which a recording is led in that begins with sound: three seconds of it, backwards. For so long a
+tone that comes out of nothing (binaural tones, a drone) is taken for speech."""
+
+_SOUNDING: Final = 0.1
+"""Of the level of its louder parts: from there on it begins with sound. What is softer startles nobody."""
+
 _SHORTEST: Final = 96
 _WAITING: Final = 240 * RATE
 """Samples that are kept until they are judged together: 15 MB."""
@@ -40,7 +49,7 @@ class SpeechDetector:
     def __init__(self) -> None:
         self._waiting: list[Block] = []
         self._count = 0
-        self._before = np.zeros(_SETTLING * CHUNK + CONTEXT, np.float32)
+        self._before = np.zeros(0, np.float32)
         self._found = bytearray()
 
     def add(self, samples: Block) -> None:
@@ -62,16 +71,27 @@ class SpeechDetector:
         self._waiting, self._count = [samples[whole:].copy()], len(samples) - whole
         if not whole:
             return
-        heard = np.concatenate([self._before, samples[:whole]])
-        self._before = heard[-len(self._before) :].copy()
-        self._found += (_judged(heard * _gain(samples[:whole])) * 255).astype(np.uint8).tobytes()
+        loud = _loud_level(samples[:whole])
+        before = self._before if len(self._before) else _led_in(samples[:whole], loud)
+        heard = np.concatenate([before, samples[:whole]])
+        self._before = heard[-_BEFORE:].copy()
+        gain = np.float32(min(_LOUDNESS / max(loud, 1e-9), _MOST_GAIN))
+        self._found += (_judged(heard * gain)[-(whole // CHUNK) :] * 255).astype(np.uint8).tobytes()
 
 
-def _gain(samples: Block) -> np.float32:
-    """What brings the louder tenth of the samples to the level of speech."""
+def _loud_level(samples: Block) -> float:
+    """The level of the louder tenth of the samples."""
     powers = np.mean(np.square(samples.reshape(-1, CHUNK)), axis=1)
-    loud = float(np.sqrt(np.percentile(powers, 90)))
-    return np.float32(min(_LOUDNESS / max(loud, 1e-9), _MOST_GAIN))
+    return float(np.sqrt(np.percentile(powers, 90)))
+
+
+def _led_in(samples: Block, loud: float) -> Block:
+    """What comes before a recording's first sample: nothing, or if it begins with sound, more of that."""
+    before = np.zeros(_BEFORE, np.float32)
+    if float(np.sqrt(np.mean(np.square(samples[:CHUNK])))) < _SOUNDING * loud:
+        return before
+    mirrored = samples[: _LEADING_IN * CHUNK][::-1]
+    return np.concatenate([before, mirrored])
 
 
 def _judged(samples: Block) -> NDArray[np.float32]:

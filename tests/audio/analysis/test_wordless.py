@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from audio.analysis.pauses import PauseFinder
-from audio.units import SAMPLE_RATE
+from audio.analysis.slices import Slice
+from audio.analysis.wordless import wordless_in
+from audio.units import SAMPLE_RATE, Frames
 
 
 def bowl(seconds=4.5):
@@ -53,6 +55,18 @@ def test_a_bowl_struck_in_a_pause_is_no_voice():
     ((begins, ends),) = found_in(sound)
     assert begins == pytest.approx(end + 0.8, abs=0.5)
     assert end + 4.0 < ends <= start
+
+
+def test_what_rings_on_for_a_second_after_words_is_no_voice():
+    """It counted as words until 1.2 s of it: nobody spoke for so much longer than the plan said."""
+    likely = np.zeros(400, np.uint8)
+    likely[31:94] = 254
+    words_end = 94 * 0.032
+    whole = Slice(Frames(SAMPLE_RATE), Frames(round((words_end + 1.0) * SAMPLE_RATE)))
+    (part,) = wordless_in([whole], [], likely)
+
+    assert part.start / SAMPLE_RATE == pytest.approx(words_end + 0.4, abs=0.05)
+    assert part.end == whole.end
 
 
 def test_words_alone_have_nothing_wordless():

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measured import Book
+from player.practice.planner.recordings.pauses_beside_music import shortened_beside_music
 from player.practice.planner.steps import RecordedSlice, Step, StepKind
 from player.practice.units import ROUNDING_S, Seconds
 
@@ -20,6 +21,10 @@ DUCKED: Final = 0.18
 
 _AROUND: Final = 0.5
 """Seconds of music left before and after a line over it."""
+
+_AROUND_AT_LEAST: Final = 0.1
+"""The same where there is no room for more. Words are 0.4 s further away: so much of the music beside them
+counts as theirs."""
 
 
 class _Line(NamedTuple):
@@ -46,8 +51,19 @@ class LinesOver:
     book: Book
 
     def put(self, steps: Sequence[Step], first: int) -> tuple[Step, ...]:
-        """The steps from the first on with lines over them; no step changes its place in time."""
-        return tuple(self._kept_company(self._offered(steps, first), first))
+        """The steps from the first on with lines over them.
+
+        No step changes its place in time but behind a pause beside music that has to be shorter.
+        """
+        accompanied = self._kept_company(self._offered(self._shortened(steps, first), first), first)
+        # A line may have left music and a pause behind it in which another has no room.
+        return self._shortened(accompanied, first)
+
+    def _shortened(self, steps: Sequence[Step], first: int) -> tuple[Step, ...]:
+        # Room for company, whichever line was heard last.
+        phrases = self.book.phrases.presence[self.limits.anchor]
+        least = max(sorted(map(self.book.durations, phrases))[:2]) + 2 * _AROUND_AT_LEAST
+        return shortened_beside_music(steps, first, self.limits.max_silence, least)
 
     def _offered(self, steps: Sequence[Step], first: int) -> list[Step]:
         """Words about options where the next would come too late."""
@@ -131,22 +147,35 @@ class LinesOver:
         rooms, now, until = _rooms(quiet[kept:]), float(quiet[0].start), quiet[-1].end
         while (rest := until - now) > self.limits.max_silence:
             said = beside if not found else {found[-1].text}
-            text = self._other(phrases, count + len(found), said)
-            length = self.book.durations(text)
-            latest = now + self.limits.max_silence
-            lines = ceil((rest - self.limits.max_silence) / (self.limits.max_silence + length))
-            wish = now + (rest - lines * length) / (lines + 1)
-            places = [
-                min(max(wish, start + _AROUND, now + _AROUND), end - _AROUND - length)
-                for start, end in rooms
-                if max(start, now) + _AROUND <= end - _AROUND - length
-            ]
-            if not places:
+            usual = self._other(phrases, count + len(found), said)
+            # Where it has no room, the shortest may have: else nobody would speak for longer than is wanted.
+            shortest = min(
+                (line for line in phrases if line not in said), key=self.book.durations, default=usual
+            )
+            tries = ((text, around) for around in (_AROUND, _AROUND_AT_LEAST) for text in (usual, shortest))
+            line = next((line for one in tries if (line := self._line(*one, rooms, now, rest))), None)
+            if line is None:
                 break
-            place = min(places, key=lambda place: (place > latest, abs(place - wish)))
-            found.append(_Line(place, length, StepKind.PRESENCE, text))
-            now = place + length
+            found.append(line)
+            now = line.end
         return found
+
+    def _line(
+        self, text: str, around: float, rooms: Sequence[tuple[float, float]], now: float, rest: float
+    ) -> _Line | None:
+        """Company with so much music around it, where it leaves even quiet; None where it has no room."""
+        length, longest = self.book.durations(text), self.limits.max_silence
+        lines = ceil((rest - longest) / (longest + length))
+        wish = now + (rest - lines * length) / (lines + 1)
+        places = [
+            min(max(wish, start + around, now + around), end - around - length)
+            for start, end in rooms
+            if max(start, now) + around <= end - around - length
+        ]
+        if not places:
+            return None
+        place = min(places, key=lambda place: (place > now + longest, abs(place - wish)))
+        return _Line(place, length, StepKind.PRESENCE, text)
 
 
 def _own_lines_near(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
