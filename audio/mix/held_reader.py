@@ -137,8 +137,8 @@ class HeldReader:
 
 
 def spoken_tenths(survey: Survey) -> Mask:
-    """Whether somebody may speak, for each tenth of a second that a survey has scanned."""
-    spoken = np.zeros(survey.looked // TENTH, np.bool_)
+    """Whether somebody may speak, for each tenth of a second of a recording that is looked through."""
+    spoken = np.zeros(survey.length // TENTH, np.bool_)
     for start, end in survey.slices:
         spoken[max(0, start // TENTH - 1) : end // TENTH + 2] = True
     for start, end in survey.wordless:

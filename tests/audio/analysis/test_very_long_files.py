@@ -10,6 +10,7 @@ from audio.analysis import survey_file as scan
 from audio.analysis.survey import folder_of
 from audio.analysis.survey_file import survey_file
 from audio.files.clip_cache import ClipCache
+from audio.mix.held_reader import spoken_tenths
 from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE
 
@@ -125,6 +126,14 @@ def test_its_voice_is_that_of_both_its_parts(tmp_path):
     loud = looked_through(path)
 
     assert loud.true_peak > quiet.true_peak + 6
+
+
+def test_in_its_end_too_it_is_known_where_nobody_speaks(tmp_path):
+    """There what is sudden is held down to the voice."""
+    spoken = spoken_tenths(looked_through(long_talk(tmp_path)))
+
+    assert not spoken[2865:2880].any()
+    assert spoken[2960:3020].all()
 
 
 def test_it_tells_how_far_it_is(tmp_path):
