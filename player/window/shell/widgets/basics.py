@@ -123,10 +123,10 @@ def _spaced(layout: AnyBox, gap: int, margin: int) -> AnyBox:
     return layout
 
 
-def keep_place(widget: QWidget) -> None:
-    """Let a widget keep its place while it is hidden, so that nothing beside it moves."""
+def keep_place(widget: QWidget, *, kept: bool = True) -> None:
+    """Let a widget keep its place while it is hidden, so that nothing beside it moves; or no longer."""
     policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
+    policy.setRetainSizeWhenHidden(kept)
     widget.setSizePolicy(policy)
 
 
@@ -207,10 +207,16 @@ class Page(QScrollArea):
     Args:
         gap, margins: of the column, in pixels.
         widest: how wide the column may get, in pixels at 100 % text; 0 for as wide as the page.
+        steady: what stands on its right stays where it is when the scroll bar comes or goes.
     """
 
     def __init__(
-        self, *, gap: int = 16, margins: tuple[int, int, int, int] = (40, 32, 40, 32), widest: int = 0
+        self,
+        *,
+        gap: int = 16,
+        margins: tuple[int, int, int, int] = (40, 32, 40, 32),
+        widest: int = 0,
+        steady: bool = False,
     ) -> None:
         super().__init__()
         self._widest = widest
@@ -222,6 +228,13 @@ class Page(QScrollArea):
         self.column = column(self.inside, gap=gap)
         self.column.setContentsMargins(*margins)
         self.setWidget(self.inside)
+        if steady:
+            bar, (left, top, right, bottom) = self.verticalScrollBar(), margins
+            bar.rangeChanged.connect(
+                lambda _least, most: self.column.setContentsMargins(
+                    left, top, right - (bar.sizeHint().width() if most else 0), bottom
+                )
+            )
         self._limit()
 
     def event(self, event: QEvent) -> bool:
