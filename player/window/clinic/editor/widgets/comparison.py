@@ -105,8 +105,9 @@ class Comparison(QWidget):
                 self._grid.addWidget(cell, at, place, Qt.AlignmentFlag.AlignTop)
             cells[3].setWordWrap(False)
             self._lines.append((cells[0], cells[1], cells[2], cells[3]))
-        differs = "differs" if line.differs else ""
-        for cell, words in zip(self._lines[at], (line.label, line.other, line.this, differs), strict=True):
+        differs = _("differs") if line.differs else ""
+        # In the order of the ribbons above.
+        for cell, words in zip(self._lines[at], (line.label, line.this, line.other, differs), strict=True):
             if cell.text() != words:
                 cell.setText(words)
 
