@@ -37,6 +37,9 @@ _ANY_PX = (1 << 24) - 1
 MEASURE_PX = 720
 """Lines of about 75 characters."""
 
+PICTURED_PX = 600
+"""The same where the choices are folded away, which are wider than any line: the picture stands beside it."""
+
 
 class BriefingScreen(Screen):
     """Everything that will happen is said here before it does."""
@@ -127,7 +130,7 @@ class BriefingScreen(Screen):
         pictured = room and not look.high_contrast and not self.change.isChecked()
         self._beside.setVisible(pictured)
         # It stands beside the words, however wide the window is.
-        self._page.setMaximumWidth(look.px(MEASURE_PX + 80) if pictured else _ANY_PX)
+        self._page.setMaximumWidth(look.px(PICTURED_PX + 80) if pictured else _ANY_PX)
 
     def _keep_width(self) -> None:
         """Room for either word, so that what stands beside it never moves."""
