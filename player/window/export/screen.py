@@ -45,6 +45,7 @@ from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.field import LongField
 from player.window.shell.widgets.flow import Columns, flowing
+from player.window.shell.widgets.words import WrappingRadioButton
 from player.window.state import View
 
 LEAST_PX = 380
@@ -235,7 +236,7 @@ class ExportScreen(Screen):
             self.kinds[each.kind].setChecked(each.taken)
 
     def _copy(self, copy: Copy) -> QRadioButton:
-        made = QRadioButton(copy.label)
+        made = WrappingRadioButton(copy.label)
         made.setAccessibleName(copy.label)
         made.setAccessibleDescription(copy.about)
         made.clicked.connect(lambda: self.intended.emit(SetExport("for", copy.value)))

@@ -18,6 +18,7 @@ from player.window.shell.widgets.basics import Page, SearchField, button, column
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import FlowLayout, Spread, flowing
+from player.window.shell.widgets.words import WrappingRadioButton
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, _("List")), (LogWay.DOTS, _("Dots")), (LogWay.TABLE, _("Table")))
@@ -123,7 +124,7 @@ class LogScreen(Screen):
         left, group = QWidget(), QButtonGroup(self)
         line = FlowLayout(left)
         for way, words in WAYS:
-            radio = QRadioButton(words)
+            radio = WrappingRadioButton(words)
             radio.setAccessibleName(_("Show as: {words}").format(words=words))
             group.addButton(radio)
             self.ways[way] = radio

@@ -33,6 +33,7 @@ from player.window.shell.widgets.accessible import announce, tell_roles
 from player.window.shell.widgets.basics import column, delete_now, row
 from player.window.shell.widgets.focus_ring import FocusRing
 from player.window.shell.widgets.message_bar import MessageBar
+from player.window.shell.widgets.words import room_changed
 from player.window.state import Appearance, Key, Message, View
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 OPENS_AT = (1100, 760)
 LEAST = (640, 480)
+
+NARROW_PX = 600
+"""At 100 % text: with more room than this for a page, no button is too wide for it."""
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +67,7 @@ class MainWindow(QMainWindow):
         self._view: View | None = None
         self._announcer = Announcer()
         self._by_keyboard = self._leaving = False
+        self.room_px = 0
         self._was_painted = False
         self._screens: dict[type[View], Screen] = {}
         self.setWindowTitle("Kindpace")
@@ -194,6 +199,9 @@ class MainWindow(QMainWindow):
 
     def _fit_sidebar(self) -> None:
         below = self.sidebar.fit(self.look.scale, self.width())
+        before, self.room_px = self.room_px, self.width() - (0 if below else self.sidebar.width())
+        if before != self.room_px and min(before, self.room_px) < self.look.px(NARROW_PX):
+            room_changed(self, min(before, self.room_px))
         self._across.setDirection(
             QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight
         )

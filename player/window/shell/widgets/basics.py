@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,7 @@ from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
-from player.window.shell.widgets.words import Words
+from player.window.shell.widgets.words import Words, WrappingButton, WrappingCheckBox
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
@@ -88,7 +87,7 @@ def button(
         role: what it is to a screen reader, where it isn't only a button; then it can be checked.
     """
     text = in_window(text)
-    made = QPushButton()
+    made = WrappingButton()
     if role is not None:
         made.setCheckable(True)
         give_role(made, role)
@@ -330,7 +329,7 @@ class WordsButton(QPushButton):
         return self.column.minimumSize()
 
 
-class CheckBox(QCheckBox):
+class CheckBox(WrappingCheckBox):
     """A check box whose tick is drawn: a style sheet could only show a picture of one colour."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
