@@ -6,7 +6,7 @@ It stands at the left side. Where large text would leave a page too little room 
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from player.language.catalogue import _
@@ -42,6 +42,9 @@ _ANY_PX = (1 << 24) - 1
 """As wide or high as Qt lets a widget be."""
 
 _MOST_COLUMNS, _SIDE_PX = 3, 16
+
+_BESIDE_PX = 36
+"""Of a place's button beside its name: padding and border."""
 
 _PLACES: tuple[tuple[Place, Intent], ...] = (
     (Place.TODAY, OpenPractise()),
@@ -182,6 +185,11 @@ class Sidebar(QFrame):
         self._foot.setDirection(
             QBoxLayout.Direction.RightToLeft if self._below else QBoxLayout.Direction.TopToBottom
         )
+        # Where one is stands in heavier letters.
+        heavy = QFont(self.support.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(heavy).horizontalAdvance(self.support.text()) + _BESIDE_PX
+        self.support.setMinimumWidth(more if self._below else 0)
         for part in (self.brand, self.support):
             # Beside a page, nothing moves when one of them goes.
             keep_place(part, kept=not self._below or part is self.support)

@@ -31,7 +31,7 @@ class Answers(QWidget):
         self._group: QButtonGroup | None = None
         self.values: dict[int, QRadioButton] = {}
         self.typed: QLineEdit | None = None
-        self.decline = WrappingRadioButton(DECLINE)
+        self.decline: QRadioButton = WrappingRadioButton(DECLINE)
         self._digits, self._since = "", QElapsedTimer()
         self._inside = column(self, gap=8)
 
