@@ -1,8 +1,9 @@
 """Taking a copy out: whom it is for, what they will see, and where to write it."""
 
 from collections.abc import Callable
+from math import ceil
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QSignalBlocker, QSizeF, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
@@ -125,11 +126,12 @@ class ExportScreen(Screen):
     def _add_copy(self) -> None:
         self._contains, self._more = label(""), label("", "secondary")
         self.table, self.page = ShownRows(), QTextEdit()
-        self.table.setMinimumHeight(LEAST_PX)
         self.page.setReadOnly(True)
+        # All of it is there: the page around it scrolls.
+        self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page.document().documentLayout().documentSizeChanged.connect(self._fit_paper)
         self.page.setAccessibleName(_("What the pages say"))
         self.page.setTabChangesFocus(True)
-        self.page.setMinimumHeight(LEAST_PX)
         self.page.setProperty("kind", "paper")
         dress(self.page.document())
         part = QWidget()
@@ -138,6 +140,10 @@ class ExportScreen(Screen):
         for each in (self._contains, self.table, self.page, self._more):
             inside.addWidget(each)
         self._settle(part, self._show_copy)
+
+    def _fit_paper(self, size: QSizeF) -> None:
+        beside = self.page.height() - self.page.viewport().height()
+        self.page.setFixedHeight(max(LEAST_PX, ceil(size.height()) + beside))
 
     def _add_end(self) -> None:
         self._left_out, self._done = label("", "secondary"), label("")

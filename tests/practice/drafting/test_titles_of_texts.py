@@ -1,4 +1,4 @@
-"""A text whose first line is evidently its title is called so, not like its file; the line isn't said then."""
+"""A text whose first line evidently is its title is called so, and the line isn't said then."""
 
 import pytest
 from draft_material import said, script_of

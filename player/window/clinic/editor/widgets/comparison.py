@@ -137,6 +137,9 @@ class Comparison(QWidget):
             kinds = ("secondary", "secondary" if at == 0 else "", "secondary" if at == 0 else "", "note")
             cells = tuple(label("", kind) for kind in kinds)
             cells[3].setWordWrap(False)
+            for cell in cells:
+                # Shown without a parent, each would be a window of its own.
+                cell.setParent(self._box)
             self._lines.append((cells[0], cells[1], cells[2], cells[3]))
         differs = _("differs") if line.differs else ""
         # In the order of the ribbons above.
