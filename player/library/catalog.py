@@ -297,8 +297,8 @@ class Library:
         except UnknownPresetError as error:
             return self._gentle(chosen_said(settings.preset), _("was not found. {error}").format(error=error))
         if found.pacing is None or not found.usable:
-            said = self._chosen_said(settings.preset, found)
-            return self._gentle(said, _("is not in force. {words}").format(words=found.words))
+            why = _("is not in force. {words}").format(words=found.words)
+            return self._gentle(self._chosen_said(settings.preset, found), why)
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
     def locked_preset(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
@@ -351,8 +351,7 @@ class Library:
     def source(self, content_hash: str) -> bytes:
         """The bytes of a script or preset that this library returned, for the log.
 
-        Raises:
-            KeyError: this library never returned it.
+        Raises KeyError where this library never returned it.
         """
         return self._sources[content_hash]
 
@@ -361,12 +360,12 @@ class Library:
             gentle = self.preset(GENTLE)
         except (NotUsableError, LibraryError) as error:
             raise BrokenContentError(_("Gentle preset"), str(error)) from error
-        said = _("{chosen} {why} Gentle is in force until then.")
-        return PacingInForce(gentle, said.format(chosen=chosen, why=why))
+        said = _("{chosen} {why} Gentle is in force until then.").format(chosen=chosen, why=why)
+        return PacingInForce(gentle, said)
 
     def _chosen_said(self, name: str, found: Verification) -> str:
-        read = found.pacing or self._all_presets().items.get(name)
-        return chosen_said(name, self.preset_file(name), read, verified=found.pacing is not None)
+        pacing, unverified = found.pacing, self._all_presets().items.get(name)
+        return chosen_said(name, self.preset_file(name), pacing or unverified, verified=pacing is not None)
 
     def _all_presets(self) -> FileCatalog[Pacing]:
         if self._presets is None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from reader import in_tree
 from sample_log import LOG_YEAR
 from sample_practise import PRACTISE
 from sample_views import CHECK_IN, LOG, SAMPLES, SITTING
@@ -20,6 +21,7 @@ from window_driven import click, opened_window, until_calm, visible
 from player.window.intents import OpenLog
 from player.window.state import Appearance
 
+TABBED = Qt.FocusPolicy.TabFocus
 ROOT = Path(__file__).parents[2]
 WALK = Path(__file__).with_name("walk_small_windows.py")
 
@@ -88,7 +90,10 @@ def test_tab_goes_from_left_to_right_along_the_row_and_on_to_the_places(small):
         QTest.keyClick(small.focusWidget(), Qt.Key.Key_Tab)
         reached.append(small.focusWidget())
 
+    told = [each for each in in_tree(small) if sidebar.isAncestorOf(each) and each.focusPolicy() & TABBED]
+
     assert reached == [sidebar.support, sidebar.show_places, *list(sidebar.places.values())[:2]]
+    assert told == [sidebar.ease_back, *reached[:2], *sidebar.places.values()]
 
 
 def test_a_wide_window_has_the_places_at_its_side_again(small):

@@ -76,6 +76,7 @@ class Sidebar(QFrame):
         self.setProperty("kind", "sidebar")
         self.setProperty("lies", "beside")
         self._named, self._below, self._bare = True, False, False
+        self._was_below = False
         self._fitted: tuple[float, int] | None = None
         self._key, self._between = key_for(EaseBack()), "   "
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -117,6 +118,9 @@ class Sidebar(QFrame):
         listed.setAccessibleName(_("Places"))
         self._listed = QGridLayout(listed)
         self._listed.setContentsMargins(0, 0, 0, 0)
+        for at, place in enumerate(self.places.values()):
+            # Tab's order begins as that in which they are added.
+            self._listed.addWidget(place, at, 0)
         area.setWidget(listed)
         self._area = area
         return area
@@ -214,10 +218,17 @@ class Sidebar(QFrame):
 
     def _order_tab(self) -> None:
         """Tab goes the way one reads: down the side, or from left to right in the row."""
+        if not (self._below or self._was_below):
+            return
+        self._was_below = self._below
         places, ways = [*self.places.values()], [self.leave_full, self.support, self.ease_back]
         order = [self.ease_back, self.support, self.show_places, *places] if self._below else [*places, *ways]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
+        ways_first = (self.ease_back, self.support, self.show_places, self._area)
+        # A reader goes through them as they lie upon each other.
+        for part in ways_first if self._below else (self._area, *ways):
+            part.raise_()
 
     def _show_key(self) -> None:
         self.ease_back.setText(self._with_key("   " if self._below else self._between))

