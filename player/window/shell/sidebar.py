@@ -83,6 +83,8 @@ class Sidebar(QFrame):
         self.brand = label("Kindpace", "brand")
         self.show_places = button(_("Places"), "nav", role=QAccessible.Role.Button)
         self.show_places.toggled.connect(self._show_parts)
+        # Before there is a page, Qt (6.11) leaves the places before the row.
+        self.show_places.toggled.connect(self._order_tab)
         self.places = {name: self._place(name, intent) for name, intent in _PLACES}
         self.support = self._place(Place.SUPPORT, OpenSupport())
         self.ease_back = button(_("Ease back"), "ease", name=_("Ease back: stop and ground"))
@@ -216,7 +218,7 @@ class Sidebar(QFrame):
         self._area.setMinimumHeight(high if self._below else 0)
         self._area.setMaximumHeight(high if self._below else _ANY_PX)
 
-    def _order_tab(self) -> None:
+    def _order_tab(self, _open: bool = False) -> None:
         """Tab goes the way one reads: down the side, or from left to right in the row."""
         if not (self._below or self._was_below):
             return
