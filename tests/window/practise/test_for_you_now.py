@@ -39,5 +39,5 @@ def test_a_home_in_which_somebody_sat_shows_what_was_sat(application_with, qtbot
     opened.warm()
     qtbot.waitUntil(lambda: bool(opened.router.view().at_hand.cards), timeout=20_000)
 
-    qtbot.waitUntil(lambda: opened.window.screen_shown.at_hand.isVisible(), timeout=5_000)
+    qtbot.waitUntil(opened.window.screen_shown.at_hand.isVisible, timeout=5_000)
     qtbot.waitUntil(lambda: bool(opened.window.screen_shown.at_hand.cards), timeout=5_000)
