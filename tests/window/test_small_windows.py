@@ -13,7 +13,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from reader import in_tree
-from sample_log import LOG_YEAR
+from sample_log import LOG_DETAIL, LOG_YEAR
 from sample_practise import PRACTISE
 from sample_views import CHECK_IN, LOG, SAMPLES, SITTING
 from window_driven import click, opened_window, until_calm, visible
@@ -67,7 +67,7 @@ def test_the_places_lie_below_the_page_and_are_shown_when_asked_for(small):
     until_calm(small)
     opened = [place.isVisible() for place in sidebar.places.values()]
     seen = [place.visibleRegion().boundingRect() == place.rect() for place in sidebar.places.values()]
-    intents = []
+    intents: list[object] = []
     small.intended.connect(intents.append)
     click(sidebar.places["Log"])
     until_calm(small)
@@ -209,7 +209,7 @@ def test_a_sitting_opened_far_down_is_seen_and_closing_it_leads_back(log):
     bar = log.page.verticalScrollBar()
     bar.setValue(5000)
     until_calm(log.window())
-    detail = SAMPLES["log-detail"].detail
+    detail = LOG_DETAIL.detail
     screen = shown_in(log.window(), replace(LOG_YEAR, detail=detail))
     seen = screen.detail.visibleRegion().boundingRect().height()
     top = screen.detail.mapTo(screen, QPoint(0, 0)).y()
