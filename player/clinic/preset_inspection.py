@@ -12,6 +12,7 @@ from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Evidence, Verdict, Verification, verify
 from player.language.catalogue import _
 from player.practice.errors import NotUsableError
+from player.practice.problems_said import problem_said
 from player.system.files import read_bounded
 from player.system.latest_day import Days
 from player.system.paths import may_exist
@@ -49,14 +50,14 @@ def inspect_preset(
     try:
         data = read_bounded(path, LARGEST_PRESET, inside)
     except NotUsableError as error:
-        words = _("It can't be used. {problems}").format(problems=error.problems[0])
+        words = _("It can't be used. {problems}").format(problems=problem_said(error.problems[0]))
         return Verification(Verdict.NOT_A_PRESET, words, problems=error.problems), b""
     try:
         detached = _detached(path, inside)
     except NotUsableError as error:
         return Verification(
             Verdict.DAMAGED_SIGNATURE,
-            _("Its signature can't be read. {problems}").format(problems=error.problems[0]),
+            _("Its signature can't be read. {problems}").format(problems=problem_said(error.problems[0])),
         ), data
     evidence = Evidence((), days.clock, built_in, days.latest)
     return _with_trust(data, str(path), detached, trusted, evidence), data

@@ -19,6 +19,7 @@ from player.practice.display_text import isolated, quoted
 from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
+from player.practice.problems_said import problem_said
 
 MYSELF: Final = "myself"
 """The author of a person's own preset, which needs no signature and locks nothing."""
@@ -164,9 +165,10 @@ def _what_is_wrong(problems: Sequence[Problem]) -> tuple[Verdict, str]:
         )
     if beyond := by_code.get("out-of-range"):
         return Verdict.OUT_OF_RANGE, _("A value in it is outside the safe range. {beyond}").format(
-            beyond=beyond
+            beyond=problem_said(beyond)
         )
-    return Verdict.NOT_A_PRESET, _("It has something wrong in it. {problems}").format(problems=problems[0])
+    words = problem_said(problems[0])
+    return Verdict.NOT_A_PRESET, _("It has something wrong in it. {problems}").format(problems=words)
 
 
 def set_by(pacing: Pacing, author: TrustedAuthor | None) -> str:

@@ -16,7 +16,7 @@ from player.library.errors import BrokenContentError, LibraryError, UnknownPrese
 from player.library.file_catalog import FileCatalog, read_catalog
 from player.library.languages.languages import Languages
 from player.library.languages.script_catalog import ScriptCatalog
-from player.library.pacing_in_force import ChoosesPreset, HoldsLocks, PacingInForce
+from player.library.pacing_in_force import ChoosesPreset, HoldsLocks, PacingInForce, chosen_said
 from player.library.practice_list_cache import stamp_of, stamps_in
 from player.library.practice_paths import PracticePath, shipped_paths
 from player.library.script_files import LARGEST_SCRIPT, read_script_file
@@ -295,9 +295,10 @@ class Library:
         try:
             found = self.verified(settings.preset)
         except UnknownPresetError as error:
-            return self._gentle(settings.preset, _("was not found. {error}").format(error=error))
+            return self._gentle(chosen_said(settings.preset), _("was not found. {error}").format(error=error))
         if found.pacing is None or not found.usable:
-            return self._gentle(settings.preset, _("is not in force. {words}").format(words=found.words))
+            why = _("is not in force. {words}").format(words=found.words)
+            return self._gentle(self._chosen_said(settings.preset, found), why)
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
     def locked_preset(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
@@ -350,8 +351,7 @@ class Library:
     def source(self, content_hash: str) -> bytes:
         """The bytes of a script or preset that this library returned, for the log.
 
-        Raises:
-            KeyError: this library never returned it.
+        Raises KeyError where this library never returned it.
         """
         return self._sources[content_hash]
 
@@ -360,8 +360,12 @@ class Library:
             gentle = self.preset(GENTLE)
         except (NotUsableError, LibraryError) as error:
             raise BrokenContentError(_("Gentle preset"), str(error)) from error
-        said = _("The chosen pacing {chosen!r} {why} Gentle is in force until then.")
-        return PacingInForce(gentle, said.format(chosen=chosen, why=why))
+        said = _("{chosen} {why} Gentle is in force until then.").format(chosen=chosen, why=why)
+        return PacingInForce(gentle, said)
+
+    def _chosen_said(self, name: str, found: Verification) -> str:
+        pacing, unverified = found.pacing, self._all_presets().items.get(name)
+        return chosen_said(name, self.preset_file(name), pacing or unverified, verified=pacing is not None)
 
     def _all_presets(self) -> FileCatalog[Pacing]:
         if self._presets is None:

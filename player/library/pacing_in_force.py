@@ -1,8 +1,12 @@
 """The pacing in use, and what of the settings decides about it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
+from player.language.catalogue import _
+from player.practice.display_text import isolated, quoted
+from player.practice.pacing.built_in import shown_name
 from player.practice.pacing.model import Pacing
 
 
@@ -35,3 +39,29 @@ class PacingInForce:
     pacing: Pacing
     reason: str = ""
     set_by: str = ""
+
+
+def chosen_said(
+    chosen: str, file: Path | None = None, read: Pacing | None = None, *, verified: bool = False
+) -> str:
+    """The chosen pacing as a person knows it, for the beginning of a sentence.
+
+    Args:
+        chosen: its name in the settings.
+        file: where it is kept; None where there is none.
+        read: what the file says, whether or not it may be in force; None where that can't be read.
+        verified: whether it was made here, or is as its author signed it.
+    """
+    if file is None:
+        return _("The chosen pacing {name}").format(name=quoted(chosen))
+    if read is None:
+        return _("The chosen pacing in the file {file}").format(file=isolated(file.name))
+    name = quoted(shown_name(read)) if verified else unverified_name(read, file)
+    return _("The chosen pacing {name}").format(name=name)
+
+
+def unverified_name(read: Pacing, file: Path) -> str:
+    """What a preset calls itself in a file that isn't as somebody signed it, and which file that is."""
+    return _("{name} (name not verified, file {file})").format(
+        name=quoted(shown_name(read)), file=isolated(file.name)
+    )

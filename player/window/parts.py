@@ -11,7 +11,7 @@ from player.language.catalogue import _
 from player.settings.file import SettingsError, SettingsFile
 from player.sittings.volumes import Volumes
 from player.system.local_time import local_now
-from player.window.state import Message
+from player.window.state import Message, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,26 +117,37 @@ class SoundSource(Protocol):
 
 
 class Messages:
-    """The messages shown in the window, on every page, until they are dismissed."""
+    """The messages of the window until they are dismissed: on every page, or on the one they are about."""
 
     def __init__(self) -> None:
-        self._messages: dict[str, str] = {}
-        self._said: set[str] = set()
+        self._messages: dict[str, tuple[Message, Place | None]] = {}
+        self._said: set[tuple[str, str]] = set()
 
     @property
     def shown(self) -> tuple[Message, ...]:
-        """The messages, oldest first; each can be dismissed."""
-        return tuple(Message(text, key) for key, text in self._messages.items())
+        """The messages of every page, oldest first; each can be dismissed."""
+        return self.shown_on(None)
 
-    def say(self, key: str, text: str) -> None:
-        """Show a message until it is dismissed."""
-        self._messages[key] = text
+    def shown_on(self, place: Place | None) -> tuple[Message, ...]:
+        """The messages of every page and those of one place, oldest first."""
+        return tuple(message for message, only in self._messages.values() if only in {None, place})
 
-    def say_once(self, key: str, text: str) -> None:
-        """Show a message, unless it was shown in this window before, even if it was dismissed."""
-        if key not in self._said:
-            self._said.add(key)
-            self.say(key, text)
+    def say(self, key: str, text: str, *, details: str = "", only_on: Place | None = None) -> None:
+        """Show a message until it is dismissed.
+
+        Args:
+            key: names it; another message of this name is replaced.
+            text: one sentence or two.
+            details: shown when asked for.
+            only_on: where it is shown; None for every page.
+        """
+        self._messages[key] = Message(text, key, details), only_on
+
+    def say_once(self, key: str, text: str, *, details: str = "", only_on: Place | None = None) -> None:
+        """As ``say``, unless it was shown in this window before, even if it was dismissed."""
+        if (key, text) not in self._said:
+            self._said.add((key, text))
+            self.say(key, text, details=details, only_on=only_on)
 
     def put_away(self, key: str) -> None:
         """Dismiss a message."""
@@ -171,8 +182,11 @@ class SettingsStore:
         read = self._file.read()
         self.current, self._unread = read.settings, read.unread
         self.volumes = Volumes.remembered(read.settings)
+        if read.problems:
+            # Nearly nobody has any.
+            from player.practice.problems_said import problem_said  # noqa: PLC0415
         for problem in read.problems:
-            self._messages.say(f"settings:{problem.place}", str(problem))
+            self._messages.say(f"settings:{problem.place}", problem_said(problem), details=str(problem))
 
     def change(self, **values: Any) -> None:
         """Change settings and save them. They apply even if the file can't be written, which is shown."""

@@ -96,10 +96,12 @@ class Message(NamedTuple):
     Attributes:
         text: what is wrong and what can be done.
         key: names it in ``DismissMessage``; empty if it can't be dismissed.
+        details: what only some want to know, shown when asked for; empty for nothing.
     """
 
     text: str
     key: str = ""
+    details: str = ""
 
 
 class Option(NamedTuple):

@@ -83,7 +83,7 @@ def test_another_name_in_the_file_than_the_key_s_is_said():
         ),
         (Verdict.DAMAGED_SIGNATURE, embedded(DATA) + b"\n", None, "The signature is damaged"),
         (Verdict.NEWER_FORMAT, NEWER, signature_of(NEWER), "by a newer version of Kindpace. Update"),
-        (Verdict.OUT_OF_RANGE, BEYOND, signature_of(BEYOND), "outside the safe range. mornings.pacing:10:3"),
+        (Verdict.OUT_OF_RANGE, BEYOND, signature_of(BEYOND), "outside the safe range. Line 10: "),
         (Verdict.NOT_A_PRESET, MISSPELT, signature_of(MISSPELT), "Did you mean “max_rung”"),
         (Verdict.NOT_A_PRESET, b"\xff", None, "not UTF-8"),
     ],
@@ -186,7 +186,8 @@ def test_trust_brings_a_signed_preset_into_force_and_one_byte_ends_it(library, f
     assert library.source(trusted.pacing.content_hash) == DATA
     assert changed.pacing.id == "gentle"
     assert changed.reason.startswith(
-        "The chosen pacing 'mornings' is not in force. It is not as Dr Ada signed it"
+        "The chosen pacing “For mornings” (name not verified, file mornings.pacing) is not in force. "
+        "It is not as Dr Ada signed it"
     )
     assert changed.reason.endswith("Gentle is in force until then.")
     assert changed.set_by == ""

@@ -155,7 +155,8 @@ TAMPERED = PacingBanner(
     name="Gentle pacing",
     summary="Up to eight minutes · never quiet for more than 15 seconds · as far as kindness to another · "
     "up to two sittings a day, as a suggestion",
-    set_by="The chosen pacing 'others-first' is not in force. It is not as Dr. A. Moss signed it: something "
-    "in the file, or in its signature, was changed. Ask for it once more. Gentle is in force until then.",
+    set_by="The chosen pacing “Others first” (name not verified, file others-first.pacing) is not in force. "
+    "It is not as Dr. A. Moss signed it: something in the file, or in its signature, was changed. Ask for it "
+    "once more. Gentle is in force until then.",
 )
 ICONS = rating_view("How hard is this moment?", style=CheckInStyle.ICONS)

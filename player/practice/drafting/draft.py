@@ -9,7 +9,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.around_text import without_surroundings
-from player.practice.drafting.clean_lines import clean_lines
+from player.practice.drafting.clean_lines import TextLine, clean_lines
 from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
@@ -18,6 +18,7 @@ from player.practice.drafting.phases import (
     OPENING_LINE,
     RETURN_LINE,
     DraftedPhase,
+    names_a_part,
     phases_of,
     plain_title,
     rungs_of,
@@ -25,7 +26,7 @@ from player.practice.drafting.phases import (
     title_and_sections,
 )
 from player.practice.drafting.pieces import Unplaced
-from player.practice.drafting.read_text import sections_of
+from player.practice.drafting.read_text import looks_like_title, sections_of
 from player.practice.drafting.writing import guessed_pauses, written
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.script.source import LARGEST_FILE, MOST_LINES
@@ -40,6 +41,12 @@ _LONGEST_MINUTES: Final = 60
 _LONGEST_ID: Final = 64
 _LONGEST_TITLE: Final = 80
 _LONGEST_COMMENT: Final = 300
+_LEAST_LINES: Final = 3
+_MOST_IN_TITLE: Final = 12
+"""Words of a first line that stands alone; a heading amid a text has fewer."""
+
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？)\]][\"'”’»」』]*$")
+"""A pause may stand behind a sentence."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,12 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     sections, told = sections_of(lines)
     own_title, parts, empty = title_and_sections(sections)
     title = plain_title(named or headed)[:_LONGEST_TITLE].strip() or own_title
+    first = None if title else _first_as_title(inside)
+    if first is not None:
+        title = plain_title(first.text)
+        lines, labels = without_labels(tuple(line for line in inside if line is not first))
+        sections, told = sections_of(lines)
+        _none, parts, empty = title_and_sections(sections, titled=True)
     if not parts:
         raise _refused(
             source, "nothing-to-say", _("There is no sentence in this text."), _("Write what is to be said.")
@@ -95,6 +108,18 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
             source, "too-big", _("This text is longer than a script may be."), _("Take one practice of it.")
         )
     return made
+
+
+def _first_as_title(lines: Sequence[TextLine]) -> TextLine | None:
+    """The first line, where it evidently is the title: it stands alone above a text of whole sentences."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    if len(filled) < _LEAST_LINES or filled[1] == filled[0] + 1:
+        return None
+    first, behind = lines[filled[0]], [lines[at].text.strip() for at in filled[1:]]
+    if names_a_part(first.text) or first.text.rstrip().endswith(":") or "#" in first.text:
+        return None
+    whole = [text for text in behind if _SENTENCE_END.search(text)]
+    return first if 2 * len(whole) >= len(behind) and looks_like_title([first], _MOST_IN_TITLE) else None
 
 
 def _refused(source: str, code: str, message: str, expected: str) -> NotUsableError:

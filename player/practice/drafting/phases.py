@@ -53,16 +53,25 @@ class DraftedPhase:
     remarks: list[str] = field(default_factory=list)
 
 
-def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section], list[Unplaced]]:
-    """The title that a text gives itself (empty where it gives none), its parts, and headings of nothing."""
+def title_and_sections(
+    sections: Sequence[Section], *, titled: bool = False
+) -> tuple[str, list[Section], list[Unplaced]]:
+    """The title that a text gives itself (empty where it gives none), its parts, and headings of nothing.
+
+    Args:
+        sections: of the text, in order.
+        titled: it has a title already; then each heading is one of a part.
+    """
+    if titled:
+        return "", *_with_text(sections)
     title, rest = "", list(sections)
-    titled = [section for section in rest if section.title]
+    headed = [section for section in rest if section.title]
     first = next((index for index, section in enumerate(rest) if section.title or section.passages), 0)
     named = rest[first]
     if named.title and named.level == 1 and not any(section.passages for section in rest[:first]):
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
-    elif len(titled) == 1 and named.title and not _OF_PARTS.fullmatch(named.title.strip(" :.")):
+    elif len(headed) == 1 and named.title and not names_a_part(named.title):
         # The only heading, above all that is said.
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
@@ -70,14 +79,24 @@ def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section],
         # A line above the first heading, with nothing under it.
         title = plain_title(named.title)
         rest[first] = Section("", named.line)
-    with_text = [section for section in rest if section.passages]
+    return title, *_with_text(rest)
+
+
+def _with_text(sections: Sequence[Section]) -> tuple[list[Section], list[Unplaced]]:
+    """The sections in which something stands, and the headings of the others."""
+    with_text = [section for section in sections if section.passages]
     why = _("There is nothing under this heading.")
     empty = [
         Unplaced(section.line, section.title, why)
-        for section in rest
+        for section in sections
         if section.title and not section.passages
     ]
-    return title, with_text, empty
+    return with_text, empty
+
+
+def names_a_part(title: str) -> bool:
+    """Whether a heading says which part of a practice it is, and not what the practice is called."""
+    return _OF_PARTS.fullmatch(title.strip(" :.")) is not None
 
 
 def plain_title(title: str) -> str:

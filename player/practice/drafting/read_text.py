@@ -133,7 +133,7 @@ class _Reader:
         ends = under is not None and under["sign"] == "-" and _ENDED.search(first.text.strip()) is not None
         if under and len(block) == 1 + 1 and _fits_title(first.text) and not (first.breaks or ends):
             self._open(first.text, first.number, 1 if under["sign"] == "=" else 2, guessed=False)
-        elif _looks_like_title(block) and following and not _looks_like_title(following):
+        elif looks_like_title(block) and following and not looks_like_title(following):
             self._open(_titled(first.text), first.number, 2, guessed=True)
         else:
             self._passage(block)
@@ -321,10 +321,10 @@ def _fits_title(title: str) -> bool:
     return _says(title) and len(" ".join(title.split())) <= _LONGEST_TITLE
 
 
-def _looks_like_title(block: list[TextLine]) -> bool:
+def looks_like_title(block: list[TextLine], most_words: int = _FEW_WORDS) -> bool:
     """Whether it is one short line that doesn't end as a sentence does."""
     text = _titled(block[0].text)
-    if len(block) > 1 or block[0].breaks or len(text.split()) > _FEW_WORDS or not _fits_title(text):
+    if len(block) > 1 or block[0].breaks or len(text.split()) > most_words or not _fits_title(text):
         return False
     listed = any(pattern.match(text) for pattern in (_BULLET, _QUOTE))
     if TOKEN.search(text) or bare_pause(text) or listed or tells_about(text) or _PAGE.fullmatch(text):
@@ -332,7 +332,7 @@ def _looks_like_title(block: list[TextLine]) -> bool:
     if stage_direction(text) is not None:
         return False
     return any(map(str.isalpha, text)) and not (
-        _ENDED.search(text) or _SENTENCES.search(text) or text[0].islower()
+        _ENDED.search(text) or _SENTENCES.search(text) or text[0].islower() or text[-1] in ",;，、"
     )
 
 

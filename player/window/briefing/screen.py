@@ -31,8 +31,14 @@ from player.window.state import View
 _FACTS = (_("Longest silence"), _("Check-ins"))
 CHANGE, HIDE = _("Change something"), _("Hide")
 PICTURE_PX = (320, 240)
+_ANY_PX = (1 << 24) - 1
+"""As wide as Qt lets a widget be."""
+
 MEASURE_PX = 720
 """Lines of about 75 characters."""
+
+PICTURED_PX = 600
+"""The same where the choices are folded away, which are wider than any line: the picture stands beside it."""
 
 
 class BriefingScreen(Screen):
@@ -83,6 +89,7 @@ class BriefingScreen(Screen):
         across = row(gap=0)
         across.addWidget(page, 1)
         across.addWidget(self._pictured(), 0, Qt.AlignmentFlag.AlignTop)
+        across.addStretch()
         outer.addLayout(across, 1)
         outer.addWidget(self._foot())
         for part in (
@@ -120,7 +127,10 @@ class BriefingScreen(Screen):
             QTimer.singleShot(0, self, self._keep_width)
         room = self.width() >= look.px(MEASURE_PX + 80) + PICTURE_PX[0] + 40
         # With everything unfolded the page scrolls, and its bar belongs at the window's edge.
-        self._beside.setVisible(room and not look.high_contrast and not self.change.isChecked())
+        pictured = room and not look.high_contrast and not self.change.isChecked()
+        self._beside.setVisible(pictured)
+        # It stands beside the words, however wide the window is.
+        self._page.setMaximumWidth(look.px(PICTURED_PX + 80) if pictured else _ANY_PX)
 
     def _keep_width(self) -> None:
         """Room for either word, so that what stands beside it never moves."""

@@ -12,6 +12,7 @@ from player.clinic.preset_signing import OwnKey, OwnPublicKey
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
 from player.library.catalog import Library, LibraryError
+from player.library.pacing_in_force import unverified_name
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import LockAnswer
 from player.practice.pacing.model import Pacing
@@ -101,6 +102,13 @@ class Desk:
             return self._library.get().verified(name)
         except LibraryError:
             return None
+
+    def unverified_name(self, name: str) -> str:
+        """What a preset that can't be verified calls itself, and its file; empty where it can't be read."""
+        with suppress(LibraryError, NotUsableError):
+            library = self._library.get()
+            return unverified_name(library.preset(name), library.preset_file(name))
+        return ""
 
     def file(self, name: str) -> Path | None:
         """A preset's file; None if it has none."""

@@ -14,6 +14,7 @@ from player.window.shell.widgets.basics import (
     frame,
     keep_place,
     label,
+    restyle,
     row,
     set_words,
 )
@@ -21,6 +22,9 @@ from player.window.shell.widgets.flow import FlowLayout, centred
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
 from player.window.state import View
+
+_USUAL, _LOW = (40, 32, 40, 20), (24, 12, 24, 12)
+"""Margins in pixels, by the height that there is."""
 
 
 class EaseBackScreen(Screen):
@@ -45,11 +49,13 @@ class EaseBackScreen(Screen):
         return made
 
     def _build(self) -> None:
-        outer = column(self, gap=16)
-        outer.setContentsMargins(40, 32, 40, 20)
+        outer = self._outer = column(self, gap=16)
         shape = frame("ease-shape")
         page = Page(gap=24, margins=(28, 12, 28, 12))
-        column(shape, margin=12).addWidget(page)
+        for part in (page, page.inside):
+            part.setProperty("kind", "clear")
+        around = self._around = column(shape)
+        around.addWidget(page)
         page.column.addWidget(self._paused)
         page.column.addStretch(2)
         for words in (self._line, self._paused, self.rating.question):
@@ -64,6 +70,13 @@ class EaseBackScreen(Screen):
         for way in (self.next, self.back, self.enough):
             flow.addWidget(way)
         outer.addLayout(_in_the_middle(ways))
+
+    def fit(self) -> None:
+        """In a low window the words have the room that was empty around them, and are smaller."""
+        self._outer.setContentsMargins(*(_LOW if self.low else _USUAL))
+        self._outer.setSpacing(8 if self.low else 16)
+        self._around.setContentsMargins(*[4 if self.low else 12] * 4)
+        restyle(self._line, "kind", "ease-line-low" if self.low else "ease-line")
 
     def show_view(self, view: View) -> None:
         """Show a step, or the choice at the end."""

@@ -1,8 +1,9 @@
 """Taking a copy out: whom it is for, what they will see, and where to write it."""
 
 from collections.abc import Callable
+from math import ceil
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QSignalBlocker, QSizeF, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
@@ -45,6 +46,7 @@ from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.field import LongField
 from player.window.shell.widgets.flow import Columns, flowing
+from player.window.shell.widgets.words import WrappingRadioButton
 from player.window.state import View
 
 LEAST_PX = 380
@@ -124,11 +126,12 @@ class ExportScreen(Screen):
     def _add_copy(self) -> None:
         self._contains, self._more = label(""), label("", "secondary")
         self.table, self.page = ShownRows(), QTextEdit()
-        self.table.setMinimumHeight(LEAST_PX)
         self.page.setReadOnly(True)
+        # All of it is there: the page around it scrolls.
+        self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page.document().documentLayout().documentSizeChanged.connect(self._fit_paper)
         self.page.setAccessibleName(_("What the pages say"))
         self.page.setTabChangesFocus(True)
-        self.page.setMinimumHeight(LEAST_PX)
         self.page.setProperty("kind", "paper")
         dress(self.page.document())
         part = QWidget()
@@ -137,6 +140,10 @@ class ExportScreen(Screen):
         for each in (self._contains, self.table, self.page, self._more):
             inside.addWidget(each)
         self._settle(part, self._show_copy)
+
+    def _fit_paper(self, size: QSizeF) -> None:
+        beside = self.page.height() - self.page.viewport().height()
+        self.page.setFixedHeight(max(LEAST_PX, ceil(size.height()) + beside))
 
     def _add_end(self) -> None:
         self._left_out, self._done = label("", "secondary"), label("")
@@ -235,7 +242,7 @@ class ExportScreen(Screen):
             self.kinds[each.kind].setChecked(each.taken)
 
     def _copy(self, copy: Copy) -> QRadioButton:
-        made = QRadioButton(copy.label)
+        made = WrappingRadioButton(copy.label)
         made.setAccessibleName(copy.label)
         made.setAccessibleDescription(copy.about)
         made.clicked.connect(lambda: self.intended.emit(SetExport("for", copy.value)))

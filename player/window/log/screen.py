@@ -1,13 +1,14 @@
 """The log: what was practised and when, as a list, as dots, and as a table. Nothing is counted."""
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QRadioButton, QWidget
 
 from player.language.catalogue import _
 from player.window.intents import OpenExport
-from player.window.log.state import FilterLog, LogView, LogWay, NarrowLog, OpenSitting, ShowLogAs
+from player.window.log.state import FilterLog, LogDetail, LogView, LogWay, NarrowLog, OpenSitting, ShowLogAs
 from player.window.log.widgets.dots import Dots
+from player.window.log.widgets.one_scroll import OneScroll
 from player.window.log.widgets.sitting_detail import SittingDetail
 from player.window.log.widgets.sitting_list import SittingList
 from player.window.log.widgets.sitting_table import SittingTable
@@ -17,6 +18,7 @@ from player.window.shell.widgets.basics import Page, SearchField, button, column
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import FlowLayout, Spread, flowing
+from player.window.shell.widgets.words import WrappingRadioButton
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, _("List")), (LogWay.DOTS, _("Dots")), (LogWay.TABLE, _("Table")))
@@ -30,8 +32,8 @@ OF_DOTS = {"measure": _("What the dots show"), "grouping": _("Rows of dots")}
 FILTER_LETTERS = 11
 """Of what is chosen in a filter: all four stand in one row then. Its list has all of it."""
 
-LEAST_PX = 240
-"""How high the list stays in a low window; the page scrolls then."""
+ABOVE_PX = 16
+"""What is seen above a sitting that is opened."""
 
 
 class LogScreen(Screen):
@@ -48,7 +50,7 @@ class LogScreen(Screen):
         self.choices: dict[str, ChoiceBox] = {}
         self.days = {name: self._day(name) for name in ("first", "last")}
         self.ways: dict[LogWay, QRadioButton] = {}
-        self._some = False
+        self._some, self._was_at = False, 0
         self.narrow = button(_("Show only…"), role=QAccessible.Role.Button)
         self.narrow.toggled.connect(self._show_filters)
         self._empty = EmptyPlace()
@@ -69,7 +71,7 @@ class LogScreen(Screen):
 
     def _build(self) -> None:
         # The list goes on to the window's edge.
-        page = Page(gap=16, margins=(40, 32, 40, 0))
+        page = self.page = Page(gap=16, margins=(40, 32, 40, 0), steady=True)
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
@@ -84,14 +86,17 @@ class LogScreen(Screen):
         page.column.addWidget(self._empty)
         page.column.addWidget(self.detail)
         page.column.addWidget(self._explanation)
-        self.stack = QStackedWidget()
-        around = Page(margins=(0, 0, 0, 0))
-        around.column.addWidget(self.dots)
-        around.column.addStretch(1)
-        self._shown = {LogWay.LIST: self.list, LogWay.DOTS: around, LogWay.TABLE: self.table}
+        self.stack = QWidget()
+        down = column(self.stack)
+        self._shown = {
+            LogWay.LIST: OneScroll(self.list, page),
+            LogWay.DOTS: self.dots,
+            LogWay.TABLE: OneScroll(self.table, page),
+        }
         for part in self._shown.values():
-            self.stack.addWidget(part)
-        self.stack.setMinimumHeight(LEAST_PX)
+            down.addWidget(part, 0 if part is self.dots else 1)
+        down.addStretch(0)
+        self.dots.reached.connect(self._show_row)
         page.column.addWidget(self.stack, 100)
         # Takes up the room if there is nothing to show.
         page.column.addStretch(1)
@@ -119,7 +124,7 @@ class LogScreen(Screen):
         left, group = QWidget(), QButtonGroup(self)
         line = FlowLayout(left)
         for way, words in WAYS:
-            radio = QRadioButton(words)
+            radio = WrappingRadioButton(words)
             radio.setAccessibleName(_("Show as: {words}").format(words=words))
             group.addButton(radio)
             self.ways[way] = radio
@@ -151,9 +156,9 @@ class LogScreen(Screen):
         self._show_choices(view)
         self._empty.say("" if view.rows else view.empty_words)
         # Only the one that is visible: twenty thousand rows take each of them some time.
-        for way, part in ((LogWay.LIST, self.list), (LogWay.TABLE, self.table)):
-            if view.way is way and part.sittings.rows is not view.rows:
-                part.sittings.show_rows(view.rows)
+        for way, rows in ((LogWay.LIST, self.list), (LogWay.TABLE, self.table)):
+            if view.way is way and rows.sittings.rows is not view.rows:
+                rows.sittings.show_rows(view.rows)
         if view.dots is not None:
             self.dots.show_dots(view.dots, view.rows)
         set_words(self._explanation, view.dots.explanation if view.dots is not None else "")
@@ -161,9 +166,26 @@ class LogScreen(Screen):
             radio.setChecked(way is view.way)
             # Tab stops at the one that is on; the arrow keys go to the others.
             radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus if way is view.way else Qt.FocusPolicy.ClickFocus)
-        self.stack.setCurrentWidget(self._shown[view.way])
+        for way, part in self._shown.items():
+            part.setVisible(way is view.way)
         self.stack.setVisible(bool(view.rows))
-        self.detail.show_detail(view.detail)
+        self._show_detail(view.detail)
+
+    def _show_detail(self, detail: LogDetail | None) -> None:
+        """A sitting that is opened is seen, however far down the list one was; closed, one is there again."""
+        bar, there = self.page.verticalScrollBar(), self.detail.isVisible()
+        if detail is not None and not there:
+            self._was_at = bar.value()
+        self.detail.show_detail(detail)
+        if self.isVisible() and there is not self.detail.isVisible():
+            self.page.make_room()
+            above = self.detail.mapTo(self.page.inside, QPoint(0, 0)).y() - ABOVE_PX
+            bar.setValue(min(bar.value(), above) if detail is not None else self._was_at)
+
+    def _show_row(self, row: QRect) -> None:
+        """Bring a row of dots into sight."""
+        middle = self.dots.mapTo(self.page.inside, row.center())
+        self.page.ensureVisible(middle.x(), middle.y(), 0, row.height() // 2)
 
     def _show_choices(self, view: LogView) -> None:
         named = {choice.name: choice for choice in view.choices}

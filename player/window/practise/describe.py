@@ -51,7 +51,7 @@ class PractiseList(NamedTuple):
         practices: scripts and quiet time; recordings aren't stored with the list.
         suggested: the ids that the pacing assigns, in its order, each with its words.
         asks: whether the pacing assigns questionnaires.
-        problems: what is wrong in files that can't be used: a key, and the words.
+        problems: what is wrong in files that can't be used: a key, the words, and details.
         until: the last day on which the pacing holds, as an ISO date; empty for good.
         paths: those there are under the pacing.
     """
@@ -60,7 +60,7 @@ class PractiseList(NamedTuple):
     practices: tuple[Listed, ...]
     suggested: tuple[tuple[str, str], ...] = ()
     asks: bool = False
-    problems: tuple[tuple[str, str], ...] = ()
+    problems: tuple[tuple[str, str, str], ...] = ()
     until: str = ""
     paths: tuple[PathCard, ...] = ()
 

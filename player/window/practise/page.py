@@ -22,6 +22,7 @@ from player.window.practise.state import (
     Search,
 )
 from player.window.practise.today import AT_HAND, NOT_READ_YET, Choosable, at_hand, greeting, today_card
+from player.window.state import Place
 from player.window.warm_up import PLANNING, imported
 
 if TYPE_CHECKING:
@@ -133,8 +134,8 @@ class PractisePage:
         listed = self._listing.now(
             (*self._settings_store.current.favourites, *(self._latest or ())[:AT_HAND])
         )
-        for key, words in listed.problems:
-            self._messages.say_once(key, words)
+        for key, words, details in listed.problems:
+            self._messages.say_once(key, words, details=details, only_on=Place.TODAY)
         words, offers = self._offers() if listed.asks else ("", ())
         now = greeting(self._clocks.now())
         favourites = self._settings_store.current.favourites
@@ -142,7 +143,7 @@ class PractisePage:
         made_from = (
             *(self._listing.number, practices[len(listed.practices) :], self._others(), self._search),
             *(self._up_to, favourites, now, self._settings_store.current.copy_recordings),
-            *(words, offers, self._latest_first(), self._messages.shown),
+            *(words, offers, self._latest_first(), self._messages.shown_on(Place.TODAY)),
         )
         if self._shown is None or self._shown[0] != made_from:
             view = self._made(listed, practices)
@@ -158,7 +159,7 @@ class PractisePage:
             listed.banner,
             self._search,
             favourites,
-            self._messages.shown,
+            self._messages.shown_on(Place.TODAY),
             suggested=suggested,
         )
         if self._search or self._up_to is not None:

@@ -12,6 +12,7 @@ from player.library.errors import BrokenContentError
 from player.library.languages.languages import primary
 from player.library.practice_paths import PracticePath
 from player.practice.pacing.model import Pacing
+from player.practice.problems_said import files_left_out
 from player.practice.script.model import Script
 from player.practice.units import Rung
 from player.sittings.planning import Planning
@@ -30,6 +31,9 @@ AT_FIRST: Final = 32
 
 MOMENT: Final = 0.05
 """Seconds of planning at a time, so that the window answers between two of them."""
+
+_LEFT_OUT: Final = "files-left-out"
+"""Names the message about them: there is one, however many they are."""
 
 _KEPT: Final = 20_000
 """How many plans' words are kept in memory, some 20 MB."""
@@ -143,13 +147,14 @@ class ListInMaking:
         pacing = self._now.pacing
         paths, wrong = _paths(self._library, pacing)
         problems = self._library.problems() if self.complete else ()
+        out = (files_left_out(problems),) if problems else ()
         scripts = (self._found.get(script.id) for script in self._library.scripts_so_far())
         return PractiseList(
             self._banner(),
             (*(script for script in scripts if script is not None), self._quiet),
             self._suggested(),
             bool(pacing.questionnaires),
-            (*((f"problem:{problem.place}", str(problem)) for problem in problems), *wrong),
+            (*((_LEFT_OUT, left_out.text, left_out.details) for left_out in out), *wrong),
             pacing.review_date.isoformat() if pacing.review_date else "",
             paths,
         )
@@ -192,12 +197,12 @@ def listed(planning: Planning, wanted: str = ENGLISH) -> Listed:
     )
 
 
-def _paths(library: Library, pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str], ...]]:
+def _paths(library: Library, pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str, str], ...]]:
     """The paths there are under a pacing, and what is wrong where they can't be used."""
     try:
         paths = library.paths()
     except BrokenContentError as error:
-        return (), (("paths", str(error)),)
+        return (), (("paths", str(error), ""),)
     shown = (path for path in paths if path.steps_with(pacing.practices))
     return tuple(PathCard(path.id, path.title, path.about, _ids(path, pacing)) for path in shown), ()
 

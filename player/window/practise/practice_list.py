@@ -223,7 +223,7 @@ def _from_plain(content: dict[str, Any]) -> PractiseList | None:
             tuple(_listed(practice) for practice in content["practices"]),
             tuple((name, words) for name, words in content["suggested"]),
             content["asks"],
-            tuple((key, words) for key, words in content["problems"]),
+            tuple((key, words, more) for key, words, more in content["problems"]),
             content["until"],
             tuple(PathCard(**path | {"steps": tuple(path["steps"])}) for path in content["paths"]),
         )

@@ -223,7 +223,8 @@ class PractiseScreen(Screen):
     def _keep_room(self, *, waits: bool) -> None:
         """While it isn't known what was sat lately, its shelf has the room of one row: nothing moves then."""
         self.at_hand.setMinimumHeight(look_of(self).px(SHELF_PX) if waits else 0)
-        self.at_hand.setVisible(waits or bool(self.at_hand.cards))
+        # What is out of sight has no cards, and what is hidden is.
+        self.at_hand.setVisible(waits or bool(self.at_hand.shown))
 
     def _show_banner(self, banner: PacingBanner) -> None:
         set_words(self._name, banner.name)

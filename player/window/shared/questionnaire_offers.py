@@ -14,7 +14,7 @@ from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, LogAccess, Messages
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 from player.window.shared.questionnaires_described import questionnaire_offer
-from player.window.state import OfferItem
+from player.window.state import OfferItem, Place
 
 MESSAGE: Final = "questionnaires"
 """The key under which the message about questionnaires is shown."""
@@ -59,7 +59,7 @@ class AssignedQuestionnaires:
         log = self._session_log.open
         if log is None or not pacing.questionnaires:
             return ()
-        say_problems(self._questionnaires, self._messages)
+        say_problems(self._questionnaires, self._messages, Place.TODAY)
         today = self._clocks.now().date()
         try:
             return self._questionnaires.get().due(pacing.questionnaires, log.measures, today)
@@ -122,7 +122,12 @@ class QuestionnaireOffers:
         return None
 
 
-def say_problems(questionnaires: Lazy[Questionnaires], messages: Messages) -> None:
-    """Say what is wrong in the person's own questionnaires, each with its place."""
-    for problem in questionnaires.get().problems():
-        messages.say(f"problem:{problem.place}", str(problem))
+def say_problems(questionnaires: Lazy[Questionnaires], messages: Messages, place: Place) -> None:
+    """Say, once and in one place, which of the person's own questionnaires can't be used."""
+    problems = questionnaires.get().problems()
+    if problems:
+        # Nearly nobody has any.
+        from player.practice.problems_said import files_left_out  # noqa: PLC0415
+
+        out = files_left_out(problems)
+        messages.say_once("questionnaires-left-out", out.text, details=out.details, only_on=place)

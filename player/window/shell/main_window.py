@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from player.window.announcer import Announcer
 from player.window.intents import CloseWindow, EaseBack, OpenFiles
@@ -32,6 +33,7 @@ from player.window.shell.widgets.accessible import announce, tell_roles
 from player.window.shell.widgets.basics import column, delete_now, row
 from player.window.shell.widgets.focus_ring import FocusRing
 from player.window.shell.widgets.message_bar import MessageBar
+from player.window.shell.widgets.words import room_changed
 from player.window.state import Appearance, Key, Message, View
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 
 OPENS_AT = (1100, 760)
 LEAST = (640, 480)
+
+NARROW_PX = 600
+"""At 100 % text: with more room than this for a page, no button is too wide for it."""
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +67,7 @@ class MainWindow(QMainWindow):
         self._view: View | None = None
         self._announcer = Announcer()
         self._by_keyboard = self._leaving = False
+        self.room_px = 0
         self._was_painted = False
         self._screens: dict[type[View], Screen] = {}
         self.setWindowTitle("Kindpace")
@@ -83,7 +89,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         inside = QWidget()
         inside.setProperty("kind", "ground")
-        across = row(inside, gap=0)
+        across = self._across = row(inside, gap=0)
         across.addWidget(self.sidebar)
         self._down.addWidget(self.messages)
         self._down.addWidget(self._stack, 1)
@@ -189,7 +195,16 @@ class MainWindow(QMainWindow):
             shown.let_go_out_of_sight()
         self.setStyleSheet(sheet)
         # It measures its words, in the new type.
-        self.sidebar.set_scale(self.look.scale)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        below = self.sidebar.fit(self.look.scale, self.width())
+        before, self.room_px = self.room_px, self.width() - (0 if below else self.sidebar.width())
+        if before != self.room_px and min(before, self.room_px) < self.look.px(NARROW_PX):
+            room_changed(self, min(before, self.room_px))
+        self._across.setDirection(
+            QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight
+        )
 
     def _forget_hidden(self) -> None:
         """Let go of the screens that aren't seen: each would be styled and measured anew, a second for all.
@@ -302,6 +317,11 @@ class MainWindow(QMainWindow):
             self._by_keyboard = False
         inside = new is not None and new is not self and self.isAncestorOf(new)
         self._ring.follow(new if inside and self._by_keyboard else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow window the places lie below a page with large text."""
+        super().resizeEvent(event)
+        self._fit_sidebar()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell of the first time."""

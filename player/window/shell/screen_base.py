@@ -7,10 +7,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
+from player.window.shell.theme import look_of
 from player.window.state import View
 
 _TABBED: Final = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 """Where Tab goes."""
+
+
+LOW_PX: Final = 300
+"""At 100 % text: where a screen is lower, what can be spared leaves its room to what one came for."""
 
 
 class Screen(QWidget):
@@ -45,6 +50,11 @@ class Screen(QWidget):
 
     def let_go_out_of_sight(self) -> None:
         """All of it is about to be styled anew: what is out of sight may go, and be made again in turns."""
+
+    @property
+    def low(self) -> bool:
+        """Whether there is so little height that what can be spared is."""
+        return self.height() < look_of(self).px(LOW_PX)
 
     def fit(self) -> None:
         """Share out the room anew. By default the layouts do all of it."""

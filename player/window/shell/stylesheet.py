@@ -45,6 +45,7 @@ QLabel[kind="kind-words"] { font-family: "$spoken"; font-size: ${heading}px; col
 QLabel[kind="before"] { font-family: "$spoken"; font-size: ${before}px; color: $muted; }
 QLabel[kind="caption"] { font-family: "$spoken"; font-size: ${caption}px; color: $ink; }
 QLabel[kind="ease-line"] { font-family: "$spoken"; font-size: ${ease}px; }
+QLabel[kind="ease-line-low"] { font-family: "$spoken"; font-size: ${lead}px; }
 QLabel[kind="reach"] { font-size: ${heading}px; font-weight: 600; color: $sage; }
 QLabel[kind="eyebrow"] { font-size: ${secondary}px; font-weight: 600; color: $sage; }
 QLabel[kind="lead"] { font-size: ${lead}px; color: $ink; }
@@ -53,6 +54,7 @@ QLabel[kind="key"] { font-size: ${secondary}px; color: $muted; border: 1px solid
 QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[kind="sidebar"][lies="below"] { border-right: none; border-top: 1px solid $line; }
 QFrame[kind="sidebar-bare"] { background: transparent; border: none; }
 QFrame[kind="sidebar-ease"] { background: $dusk_tint; border: none; }
 QFrame[kind="sidebar-ease"] QPushButton[kind="ease"] { background: $ground; }

@@ -51,7 +51,8 @@ def even_width(font: QFont, text: str, width: int, *, reading: bool = False) -> 
     best, step = width, max(4, width // 40)
     for narrower in range(width, round(sum(lines)) // len(lines), -step):
         now = _lines(font, text, narrower)
-        if len(now) > len(lines):
+        # One more line, or a word longer than its line.
+        if len(now) > len(lines) or max(now) > narrower:
             break
         best = narrower
         if reading and now[-1] >= LAST_LINE * narrower:

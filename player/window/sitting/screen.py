@@ -43,8 +43,11 @@ from player.window.state import View
 
 _PAUSE, _GO_ON, _GO_ON_WRITTEN = _("Pause"), _("Go on"), _("Go on when you like")
 _HELP = _("Key: Space, wherever you are")
-LOW_PX = 480
+WRITES_FROM_PX = 480
 """At 100 % text: where a window is lower, a place to write needs the ribbon's room."""
+
+_ANY_PX = (1 << 24) - 1
+"""As high as Qt lets a widget be."""
 
 WRITTEN_PX = 720
 """At 100 % text: lines that are written are no longer than lines that are read."""
@@ -106,7 +109,7 @@ class SittingScreen(Screen):
         self.writing.setMaximumWidth(widest)
         self._writing_across.setContentsMargins(0, 0, off_centre(self, widest + 80), 0)
         if self._view is not None:
-            self._make_room_to_write(self._view)
+            self._share_room(self._view)
 
     def _label_controls(self) -> None:
         for control, intent in self._intents.items():
@@ -205,21 +208,28 @@ class SittingScreen(Screen):
         if turns:
             # A second press of Pause would undo the first.
             self.rearranged.emit()
-        self._make_room_to_write(view)
+        self._share_room(view)
         if view.writing is not None:
             self.writing.show_writing(view.writing)
         if self.writing.isHidden() is (view.writing is not None):
             self.writing.setVisible(view.writing is not None)
 
-    def _make_room_to_write(self, view: SittingView) -> None:
-        """While one writes, a silence's marker keeps no room, and in a low window neither does the ribbon."""
+    def _share_room(self, view: SittingView) -> None:
+        """While one writes, a silence's marker keeps no room, and in a low window neither does the ribbon.
+
+        In a very low one the sentence and the controls are all there is.
+        """
+        low = self.low
+        self._head.setMaximumHeight(0 if low else _ANY_PX)
+        self.quiet.in_words_alone(low)
+        self.caption.stand_alone(low)
         place = self.quiet.sizePolicy()
         if place.retainSizeWhenHidden() is view.at_writing:
             place.setRetainSizeWhenHidden(not view.at_writing)
             self.quiet.setSizePolicy(place)
             self.caption.fit()
-        low = self.height() < look_of(self).px(LOW_PX)
-        shown = view.writing is None or not low
+        spared = low or (view.writing is not None and self.height() < look_of(self).px(WRITES_FROM_PX))
+        shown = not spared
         if self.ribbon.isHidden() is shown:
             self.ribbon.setVisible(shown)
 

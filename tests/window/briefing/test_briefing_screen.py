@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 from sample_views import (
     BRIEFING,
@@ -137,3 +138,14 @@ def test_where_all_is_said_there_is_one_way_to_begin(shown):
     screen = shown(BRIEFING)
 
     assert screen.text_only.isHidden()
+
+
+def test_the_picture_stands_beside_the_words_however_wide_the_window_is(shown, window):
+    lefts = []
+    for wide in (1366, 1920):
+        window.resize(wide, 900)
+        screen = shown(BRIEFING)
+        QApplication.processEvents()
+        lefts.append(screen.picture.mapTo(screen, QPoint(0, 0)).x())
+
+    assert lefts[0] == lefts[1] <= 720

@@ -1,5 +1,7 @@
 """Taking copies out, on the screen."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QFileDialog
 from sample_keeping import EXPORT, EXPORT_CLINIC, EXPORT_EMPTY, EXPORT_PAGES
 
@@ -50,3 +52,17 @@ def test_pages_can_be_printed_and_begin_with_what_the_person_wants_to_say(shown,
 
 def test_nothing_to_take_can_not_be_written(shown):
     assert not shown(EXPORT_EMPTY).save.isEnabled()
+
+
+def test_all_of_the_pages_and_of_the_rows_is_there_and_the_page_around_them_scrolls(window, shown):
+    window.resize(800, 600)
+    long = "".join(f"<p>Sitting {number}, to the end.</p>" for number in range(60))
+    paper = shown(replace(EXPORT_PAGES, html=long)).page
+    longer, high = paper.verticalScrollBar().maximum(), paper.height()
+    table = shown(EXPORT).table
+
+    assert longer == 0
+    assert high > 1000
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.item(1, 1).toolTip() == table.item(1, 1).text()

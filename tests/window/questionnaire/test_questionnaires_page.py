@@ -33,6 +33,7 @@ from player.window.questionnaire.state import (
     QuestionBefore,
 )
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
+from player.window.state import Place
 
 GENTLE = (Path(__file__).parents[3] / "scripts" / "presets" / "gentle.yaml").read_text(encoding="utf-8")
 ASKS = GENTLE.replace("name: Gentle", "name: Asks").replace("author: Kindpace", "author: myself")
@@ -144,12 +145,14 @@ def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(par
     assert given.sitting == sitting
 
 
-def test_a_broken_own_file_is_said_with_its_place(parts):
+def test_a_broken_own_file_is_said_once_by_its_name_and_its_place_in_details(parts):
     broken = parts.folders.measures / "broken.yaml"
     broken.write_text(QUESTIONS.replace("own-scale", "other").replace("scoring: mean", "scoring: best"))
     practise(parts)
-
-    assert any(f"{broken}:12:10" in message.text for message in parts.messages.shown)
+    said = parts.messages.shown_on(Place.TODAY)[0]
+    assert said.text.startswith("broken.yaml can't be used as it is")
+    assert said.details.startswith(f"{broken}\nLine 12: ")
+    assert parts.messages.shown == ()
 
 
 def test_without_a_log_nothing_is_asked(parts):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from sample_views import SUPPORT
 from window_driven import click
 
@@ -53,3 +53,14 @@ def test_two_have_no_button(window, settle):
 
     assert bar.more is None
     assert len(said(bar)) == 2
+
+
+def test_details_are_shown_when_asked_for(window, settle):
+    told = Message("tea.md can't be used as it is.", "files", "/home/somebody/scripts/tea.md")
+    bar = support_with(window, settle, (told,))
+    before = [each.text() for each in said(bar)]
+    click(next(each for each in bar.findChildren(QPushButton) if each.text() == "Details"))
+    settle()
+
+    assert before == [told.text]
+    assert [each.text() for each in said(bar)] == [told.text, told.details]

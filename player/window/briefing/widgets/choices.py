@@ -8,6 +8,7 @@ from player.window.briefing.state import ChoiceGroup, SetChoice
 from player.window.shell.widgets.basics import column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.shell.widgets.offer_button import OfferButton
+from player.window.shell.widgets.words import WrappingRadioButton
 
 
 class Choices(QWidget):
@@ -25,7 +26,7 @@ class Choices(QWidget):
         options = QWidget()
         line = FlowLayout(options)
         for option in group.options:
-            radio = QRadioButton(in_window(option.label))
+            radio = WrappingRadioButton(in_window(option.label))
             radio.setAccessibleName(f"{group.label}: {option.label}")
             self._radios.addButton(radio)
             self.buttons[option.value] = radio

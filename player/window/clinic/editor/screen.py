@@ -26,6 +26,9 @@ from player.window.state import Option, View
 SIDE_BY_SIDE_PX = 700
 """Narrower than this, at 100 % text, the ribbons are below the controls, and all of it scrolls as one."""
 
+_HEAD = (40, 24, 40, 12)
+"""Margins of what stands above both."""
+
 WORDS, HEARD = _("What it says of itself"), _("What will be heard")
 _FIXED_PARTS = (WORDS, _("Practices"), _("Questionnaires"), HEARD)
 
@@ -75,8 +78,9 @@ class PresetScreen(Screen):
         self.adopt(self.comparison, self.assigned, self.questionnaires)
 
     def _build(self) -> None:
-        outer = column(self, gap=0)
-        outer.addWidget(self._head())
+        outer = self._outer = column(self, gap=0)
+        self._top = self._head()
+        outer.addWidget(self._top)
         across = row(gap=0)
         self.controls_page = Page(gap=20, margins=(40, 4, 16, 32))
         self.picture_page = Page(gap=8, margins=(16, 4, 32, 32))
@@ -107,7 +111,7 @@ class PresetScreen(Screen):
     def _head(self) -> QWidget:
         head = QWidget()
         inside = column(head, gap=4)
-        inside.setContentsMargins(40, 24, 40, 12)
+        inside.setContentsMargins(*_HEAD)
         inside.addWidget(self._title)
         inside.addWidget(flowing(self.save, self.sign, self.jump))
         inside.addWidget(self._said)
@@ -214,7 +218,14 @@ class PresetScreen(Screen):
         return name in self._parts and widget is not None and self._parts[name].isAncestorOf(widget)
 
     def fit(self) -> None:
-        """Side by side where there is room, else one above the other."""
+        """Side by side where there is room, else one above the other; in a low window all of it scrolls."""
+        where = self.controls_page.column if self.low else self._outer
+        if where.indexOf(self._top) < 0:
+            where.insertWidget(0, self._top)
+            self._top.show()
+            inside = self._top.layout()
+            if inside is not None:
+                inside.setContentsMargins(*((0, 20, 0, 0) if self.low else _HEAD))
         wide = self.width() >= look_of(self).px(SIDE_BY_SIDE_PX)
         if wide is self._wide:
             return

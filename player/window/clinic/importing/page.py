@@ -1,5 +1,6 @@
 """Importing a preset that somebody gave: looking at it, trusting its author, keeping it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,11 @@ from player.clinic.replay import older_words
 from player.clinic.verification import Verdict, Verification
 from player.language.catalogue import _
 from player.library.catalog import Library
+from player.library.pacing_in_force import unverified_name
 from player.practice.display_text import one_line
+from player.practice.errors import NotUsableError
 from player.practice.pacing.built_in import shown_name
+from player.practice.pacing.preset_reader import read_preset
 from player.practice.pacing.summary import pacing_summary
 from player.system.folders import Folders
 from player.window.clinic.desk import Desk
@@ -55,10 +59,14 @@ class ImportPage:
         self._kept = ""
         self._said = ""
         self._question = ""
+        self._name = ""
         self._found = self._look()
 
     def _look(self) -> Verification:
-        found, _ = inspect_preset(self._path, self._desk.trusted, self._library.get().days())
+        found, data = inspect_preset(self._path, self._desk.trusted, self._library.get().days())
+        self._name = one_line(self._path.name)
+        with suppress(NotUsableError):
+            self._name = unverified_name(read_preset(data, self._path.name), self._path)
         if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
             self._key = self._key_in_preset(found.key_id) or key_beside(self._path, found.key_id)
         return found
@@ -75,7 +83,7 @@ class ImportPage:
     def view(self) -> ImportView:
         """The screen as it is now."""
         found = self._found
-        title = shown_name(found.pacing) if found.pacing is not None else one_line(self._path.stem)
+        title = shown_name(found.pacing) if found.pacing is not None else self._name
         view = ImportView(title, found.words, said=self._said, messages=self._messages.shown)
         if found.verdict is not Verdict.UNKNOWN_KEY:
             can_keep = found.usable and not self._kept

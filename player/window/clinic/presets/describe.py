@@ -12,9 +12,20 @@ from player.window.clinic.keys_described import key_words
 from player.window.clinic.presets.state import PresetRow, TrustedRow
 
 
-def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_force: bool) -> PresetRow:
-    """One preset in the list."""
-    shown = shown_name(found.pacing) if found.pacing is not None else name
+def preset_row(
+    name: str, found: Verification, *, own: bool, mine: bool, in_force: bool, shown: str = ""
+) -> PresetRow:
+    """One preset in the list.
+
+    Args:
+        name: of its file, without the ending.
+        found: what was found out about it.
+        own: as in ``PresetRow``.
+        mine: as in ``PresetRow``.
+        in_force: as in ``PresetRow``.
+        shown: what to call it where it can't be verified; empty for the file's name.
+    """
+    shown = shown_name(found.pacing) if found.pacing is not None else shown or name
     about = found.words
     if found.pacing is not None and (reason := quoted(shown_reason(found.pacing))) not in about:
         about = f"{about} {reason}"

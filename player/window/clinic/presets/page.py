@@ -34,6 +34,7 @@ from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, Messages
 from player.window.shared.questionnaire_offers import say_problems
+from player.window.state import Place
 
 
 class ClinicPage:
@@ -77,7 +78,7 @@ class ClinicPage:
         """The screen as it is now. Files are read after something was done, not twenty times a second."""
         if self._shown is None:
             self._shown = self._drawn()
-        messages = self._messages.shown
+        messages = self._messages.shown_on(Place.CLINIC)
         if self._shown.messages != messages:
             self._shown = replace(self._shown, messages=messages)
         return self._shown
@@ -103,7 +104,8 @@ class ClinicPage:
         own, path = self._desk.may_change(name, found), self._desk.file(name)
         mine = path is not None and path.parent == self._folders.presets
         in_force = self._pacing_choice.in_force().pacing.id == name
-        return (preset_row(name, found, own=own, mine=mine, in_force=in_force),)
+        shown = self._desk.unverified_name(name) if found.pacing is None else ""
+        return (preset_row(name, found, own=own, mine=mine, in_force=in_force, shown=shown),)
 
     def _trusted_rows(self) -> tuple[TrustedRow, ...]:
         try:
@@ -172,7 +174,7 @@ class ClinicPage:
         """Read one more questionnaire, and say what is wrong in them once all are read."""
         if self._reading and not self._questionnaires.get().read_next():
             self._reading = False
-            say_problems(self._questionnaires, self._messages)
+            say_problems(self._questionnaires, self._messages, Place.CLINIC)
         return None
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
 
 from player.language.catalogue import _
 from player.practice.display_text import in_window
 from player.window.shell.theme import BODY_PX, look_of
 
-_WIDEST_PX = 320
+_WIDEST_PX, _LEAST_PX = 320, 96
+"""Of a column, in pixels at 100 % text; in a narrow window the widest become narrower, down to the least."""
 
 
 class ShownRows(QTableWidget):
@@ -24,6 +26,9 @@ class ShownRows(QTableWidget):
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
@@ -34,6 +39,7 @@ class ShownRows(QTableWidget):
         for corner in self.findChildren(QAbstractButton):
             corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             corner.hide()
+        self._wanted: list[int] = []
         self._shown: tuple[Sequence[str], Sequence[Sequence[str]]] = ((), ())
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -46,7 +52,9 @@ class ShownRows(QTableWidget):
         self.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for place, cell in enumerate(row):
-                self.setItem(at, place, QTableWidgetItem(in_window(" ".join(cell.split()))))
+                shown = QTableWidgetItem(in_window(" ".join(cell.split())))
+                shown.setToolTip(shown.text())
+                self.setItem(at, place, shown)
         self._measure()
 
     def _measure(self) -> None:
@@ -54,6 +62,27 @@ class ShownRows(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(look.px(BODY_PX) + 25)
         self.horizontalHeader().setMaximumSectionSize(look.px(_WIDEST_PX))
         self.resizeColumnsToContents()
+        self._wanted = [self.columnWidth(at) for at in range(self.columnCount())]
+        self._fit()
+
+    def _fit(self) -> None:
+        """As narrow as the window asks for, the widest columns first, and as high as all rows."""
+        widths, least = list(self._wanted), look_of(self).px(_LEAST_PX)
+        over = sum(widths) - self.viewport().width()
+        while over > 0 and max(widths, default=0) > least:
+            widest = widths.index(max(widths))
+            step = min(over, widths[widest] - least, 8)
+            widths[widest] -= step
+            over -= step
+        for at, wide in enumerate(widths):
+            self.setColumnWidth(at, wide)
+        sideways = self.horizontalScrollBar().sizeHint().height() if over > 0 else 0
+        self.setFixedHeight(self.horizontalHeader().height() + self.verticalHeader().length() + sideways + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Other widths may fit."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """The rows' height depends on the size of the text."""

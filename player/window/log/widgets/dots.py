@@ -42,9 +42,11 @@ class Dots(QWidget):
 
     Signals:
         opened(int): the row of the log that is to be looked at.
+        reached(QRect): a key has led to this row of dots.
     """
 
     opened = Signal(int)
+    reached = Signal(QRect)
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,10 +104,11 @@ class Dots(QWidget):
         elif key == Qt.Key.Key_Return:
             if self._chosen is not None:
                 self.opened.emit(self._dot(self._chosen).row)
-        elif self._chosen is None:
-            self._choose((0, len(self._view.strips[0].dots) - 1))
         else:
-            self._choose(self._next(key))
+            first = 0, len(self._view.strips[0].dots) - 1
+            chosen = first if self._chosen is None else self._next(key)
+            self._choose(chosen)
+            self.reached.emit(QRect(0, chosen[0] * self._height(), self.width(), self._height()))
 
     def _next(self, key: Qt.Key) -> tuple[int, int]:
         strip, at = self._chosen or (0, 0)

@@ -153,9 +153,11 @@ class SittingList(QListView):
 
     Signals:
         opened(int): the row that is to be looked at.
+        measured(): all of it may have another height.
     """
 
     opened = Signal(int)
+    measured = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -169,9 +171,17 @@ class SittingList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "plain-list")
         self.setAccessibleName(_("Sittings, newest first"))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def whole_height(self) -> int:
+        """How high all sittings together are, in pixels, as far as they are laid out."""
+        return self.contentsSize().height()
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        """More of it is laid out."""
+        super().updateGeometries()
+        self.measured.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter and Space open a sitting; Home and End go to the newest and the oldest."""

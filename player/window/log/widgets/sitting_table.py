@@ -101,9 +101,11 @@ class SittingTable(QTableView):
 
     Signals:
         opened(int): the row that is to be looked at.
+        measured(): all of it may have another height.
     """
 
     opened = Signal(int)
+    measured = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,6 +158,15 @@ class SittingTable(QTableView):
             self.setColumnWidth(at, self._needed[at])
         others = sum(self._needed[at] for at in shown if at != _PRACTICE)
         self.setColumnWidth(_PRACTICE, max(room - others, _LEAST))
+
+    def whole_height(self) -> int:
+        """How high all sittings and the names of the columns are, in pixels."""
+        return self.verticalHeader().length() + self.horizontalHeader().height()
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        """There are other rows, or higher ones."""
+        super().updateGeometries()
+        self.measured.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Other columns may fit."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from player.window.pictures.state import Motif
 from player.window.pictures.widgets.motifs import small_picture
 from player.window.shell.theme import CORNER_PX, look_of
-from player.window.shell.widgets.basics import column, label, set_words
+from player.window.shell.widgets.basics import column, label, row, set_words
 
 LARGE_CORNER_PX: Final = 13
 EMPTY_PLACE: Final = QSize(320, 140)
+MEASURE_PX: Final = 620
+"""Of the words, at 100 % text: lines of about 65 characters."""
 
 
 class SmallPicture(QWidget):
@@ -77,11 +79,24 @@ class EmptyPlace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.picture, self.words = SmallPicture(Motif.SHORE, EMPTY_PLACE), label("", "kind-words")
-        self.words.setMaximumWidth(620)
         inside = column(self, gap=16)
         inside.addWidget(self.picture)
-        inside.addWidget(self.words)
+        # In a row: it is as high as its words need at their own width, and not at the page's.
+        across = row()
+        across.addWidget(self.words, 1000)
+        across.addStretch(1)
+        inside.addLayout(across)
+        self._limit()
         self.say("")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text has longer lines."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._limit()
+
+    def _limit(self) -> None:
+        self.words.setMaximumWidth(look_of(self).px(MEASURE_PX))
 
     def say(self, words: str) -> None:
         """Say what will be here and where one begins; stand aside where there is something now."""

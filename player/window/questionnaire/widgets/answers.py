@@ -10,6 +10,7 @@ from player.window.questionnaire.state import AnswerItem, ClearItem, NextQuestio
 from player.window.shell.widgets.basics import ENTER, clear, column, label, row
 from player.window.shell.widgets.flow import EvenRow
 from player.window.shell.widgets.rating import DECLINE
+from player.window.shell.widgets.words import WrappingRadioButton
 
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _ONE_NUMBER_MS = 1000
@@ -30,7 +31,7 @@ class Answers(QWidget):
         self._group: QButtonGroup | None = None
         self.values: dict[int, QRadioButton] = {}
         self.typed: QLineEdit | None = None
-        self.decline = QRadioButton(DECLINE)
+        self.decline: QRadioButton = WrappingRadioButton(DECLINE)
         self._digits, self._since = "", QElapsedTimer()
         self._inside = column(self, gap=8)
 
@@ -90,7 +91,7 @@ class Answers(QWidget):
         self._inside.addWidget(typed)
 
     def _radio(self, words: str, value: int | None, question: str, name: str = "") -> QRadioButton:
-        made = QRadioButton(in_window(words))
+        made = WrappingRadioButton(in_window(words))
         made.setAccessibleName(name or words)
         made.setAccessibleDescription(question)
         made.clicked.connect(lambda: self.intended.emit(AnswerItem(value)))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,7 @@ from player.practice.display_text import in_window
 from player.window.shell.shortcuts import FIND, with_key
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
-from player.window.shell.widgets.words import Words
+from player.window.shell.widgets.words import Words, WrappingButton, WrappingCheckBox
 
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
@@ -88,7 +87,7 @@ def button(
         role: what it is to a screen reader, where it isn't only a button; then it can be checked.
     """
     text = in_window(text)
-    made = QPushButton()
+    made = WrappingButton()
     if role is not None:
         made.setCheckable(True)
         give_role(made, role)
@@ -123,10 +122,10 @@ def _spaced(layout: AnyBox, gap: int, margin: int) -> AnyBox:
     return layout
 
 
-def keep_place(widget: QWidget) -> None:
-    """Let a widget keep its place while it is hidden, so that nothing beside it moves."""
+def keep_place(widget: QWidget, *, kept: bool = True) -> None:
+    """Let a widget keep its place while it is hidden, so that nothing beside it moves; or no longer."""
     policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
+    policy.setRetainSizeWhenHidden(kept)
     widget.setSizePolicy(policy)
 
 
@@ -207,10 +206,16 @@ class Page(QScrollArea):
     Args:
         gap, margins: of the column, in pixels.
         widest: how wide the column may get, in pixels at 100 % text; 0 for as wide as the page.
+        steady: what stands on its right stays where it is when the scroll bar comes or goes.
     """
 
     def __init__(
-        self, *, gap: int = 16, margins: tuple[int, int, int, int] = (40, 32, 40, 32), widest: int = 0
+        self,
+        *,
+        gap: int = 16,
+        margins: tuple[int, int, int, int] = (40, 32, 40, 32),
+        widest: int = 0,
+        steady: bool = False,
     ) -> None:
         super().__init__()
         self._widest = widest
@@ -222,6 +227,13 @@ class Page(QScrollArea):
         self.column = column(self.inside, gap=gap)
         self.column.setContentsMargins(*margins)
         self.setWidget(self.inside)
+        if steady:
+            bar, (left, top, right, bottom) = self.verticalScrollBar(), margins
+            bar.rangeChanged.connect(
+                lambda _least, most: self.column.setContentsMargins(
+                    left, top, right - (bar.sizeHint().width() if most else 0), bottom
+                )
+            )
         self._limit()
 
     def event(self, event: QEvent) -> bool:
@@ -317,7 +329,7 @@ class WordsButton(QPushButton):
         return self.column.minimumSize()
 
 
-class CheckBox(QCheckBox):
+class CheckBox(WrappingCheckBox):
     """A check box whose tick is drawn: a style sheet could only show a picture of one colour."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

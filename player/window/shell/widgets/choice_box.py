@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from player.practice.display_text import in_window
 from player.window.shell.theme import look_of
+from player.window.shell.widgets.words import room_for
 from player.window.state import Option
 
 LEAST_LETTERS: Final = 16
@@ -66,6 +67,11 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(at)
         blocker.unblock()
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its longest option, or as there is room."""
+        wanted, most = super().sizeHint(), room_for(self)
+        return QSize(min(wanted.width(), most), wanted.height()) if most else wanted
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Room for a short option: where there is no more, a long one is cut, and the list has all of it."""
         wanted = super().minimumSizeHint()
@@ -74,7 +80,7 @@ class ChoiceBox(QComboBox):
 
     def showPopup(self) -> None:  # noqa: N802
         """Open the list, as wide as its longest option."""
-        self.view().setMinimumWidth(max(self.width(), self.sizeHint().width()))
+        self.view().setMinimumWidth(max(self.width(), super().sizeHint().width()))
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -62,9 +62,21 @@ class MessageBar(QWidget):
         box = frame("notice")
         inside = row(box, gap=12)
         inside.setContentsMargins(16, 8, 8, 8)
-        inside.addWidget(label(message.text), 1)
+        inside.addWidget(_words(message), 1)
         if message.key:
             away = button(_("Close"), "quiet", name=_("Close: {text}").format(text=message.text))
             away.clicked.connect(lambda: self.intended.emit(DismissMessage(message.key)))
             inside.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         return box
+
+
+def _words(message: Message) -> QWidget:
+    """What it says, and below, for whoever asks, its details."""
+    if not message.details:
+        return label(message.text)
+    words, details = QWidget(), Fold(_("Details"))
+    details.inside.addWidget(label(message.details, "secondary"))
+    down = column(words)
+    down.addWidget(label(message.text))
+    down.addWidget(details)
+    return words

@@ -1,8 +1,8 @@
-"""Labels that find their own lines: without a single word left over at the end, or one line, however long."""
+"""Words that find their own lines: labels without a lonely last word, and buttons in narrow windows."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 
 from player.practice.display_text import in_window
 from player.window.shell.typefaces import even_width
@@ -178,3 +178,135 @@ class OneLine(QLabel):
         painter.setFont(self.font())
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+AROUND_PX = 130
+"""Beside what stands on a page: its margins, those of a box on it, and the scroll bar."""
+
+
+def room_for(widget: QWidget) -> int:
+    """How wide something may be on a page of its window, in pixels; 0 for as wide as it likes."""
+    room = getattr(widget.window(), "room_px", 0)
+    return max(1, room - AROUND_PX) if room else 0
+
+
+def in_lines(words: str, metrics: QFontMetrics, wide: int) -> str:
+    """Words with line ends where they would be wider than so many pixels, if they have more than one."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def _fitted(button: QAbstractButton, wanted: QSize) -> QSize:
+    """The size of a button that would like to have one line, and has as many as the window asks for."""
+    most = room_for(button)
+    if not most or wanted.width() <= most:
+        return wanted
+    metrics, words = button.fontMetrics(), button.text()
+    lines = wrapped_on(button, wanted, most)
+    shape = metrics.size(0, lines) - metrics.size(0, words)
+    return wanted + shape
+
+
+def wrapped_on(button: QAbstractButton, wanted: QSize, wide: int) -> str:
+    """A button's words, in lines that fit where it is so many pixels wide.
+
+    Args:
+        button: the button.
+        wanted: its size with one line.
+        wide: how wide it is.
+    """
+    metrics = button.fontMetrics()
+    beside = wanted.width() - metrics.size(0, button.text()).width()
+    return in_lines(button.text(), metrics, wide - beside)
+
+
+def _paint_lines(button: QPushButton | QCheckBox | QRadioButton, wanted: QSize) -> None:
+    """Let Qt paint a button, and tell it where its lines end."""
+    # For few buttons in few windows.
+    from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter  # noqa: PLC0415
+
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    option.text = wrapped_on(button, wanted, button.width())
+    element = QStyle.ControlElement.CE_PushButton
+    if isinstance(button, QCheckBox):
+        element = QStyle.ControlElement.CE_CheckBox
+    elif isinstance(button, QRadioButton):
+        element = QStyle.ControlElement.CE_RadioButton
+    QStylePainter(button).drawControl(element, option)
+
+
+def _wraps(button: QAbstractButton, wanted: QSize) -> bool:
+    return button.width() < wanted.width() and room_for(button) > 0
+
+
+class WrappingButton(QPushButton):
+    """A button with one line of words, or several where the window is narrow."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its words, or as there is room."""
+        return _fitted(self, super().sizeHint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint it, with its lines."""
+        if _wraps(self, wanted := super().sizeHint()):
+            _paint_lines(self, wanted)
+        else:
+            super().paintEvent(event)
+
+
+class WrappingCheckBox(QCheckBox):
+    """The same for a box with words beside it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its words, or as there is room."""
+        return _fitted(self, super().sizeHint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint it, with its lines."""
+        if _wraps(self, wanted := super().sizeHint()):
+            _paint_lines(self, wanted)
+        else:
+            super().paintEvent(event)
+
+
+class WrappingRadioButton(QRadioButton):
+    """The same for one of several."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its words, or as there is room."""
+        return _fitted(self, super().sizeHint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint it, with its lines."""
+        if _wraps(self, wanted := super().sizeHint()):
+            _paint_lines(self, wanted)
+        else:
+            super().paintEvent(event)
+
+
+def room_changed(window: QWidget, least: int) -> None:
+    """Lay out anew what is wider than there was, or is, room: so many pixels.
+
+    Args:
+        window: in which it stands.
+        least: the narrower room of the two.
+    """
+    for each in window.findChildren(QWidget):
+        kinds = WrappingButton | WrappingCheckBox | WrappingRadioButton
+        if isinstance(each, kinds) and each.isVisible() and _one_line(each) > least - AROUND_PX:
+            each.updateGeometry()
+
+
+def _one_line(button: QAbstractButton) -> int:
+    return button.fontMetrics().size(0, button.text()).width() + _FRAME_PX
+
+
+_FRAME_PX = 40
+"""Of a button beside its words, about."""

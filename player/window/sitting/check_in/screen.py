@@ -26,6 +26,12 @@ from player.window.state import View
 
 REST = _("Let it pass, and rest a while")
 
+_AT_FOOT, _ON_PAGE = (40, 12, 40, 20), (0, 12, 0, 4)
+"""Margins of the answers, in pixels."""
+
+FOOT_SHARE = 0.7
+"""Where the answers would take more of the screen's height, they scroll with the question."""
+
 
 class CheckInScreen(Screen):
     """The question and the anchor's words above; below, where nothing moves, the answers.
@@ -48,10 +54,10 @@ class CheckInScreen(Screen):
         self._limit()
 
     def _build(self) -> None:
-        page = Page(gap=24, margins=(40, 28, 40, 16))
+        page = self._page = Page(gap=24, margins=(40, 28, 40, 16))
         for part in (page, page.inside):
             part.setProperty("kind", "clear")
-        outer = column(self, gap=0)
+        outer = self._outer = column(self, gap=0)
         outer.addWidget(page, 1)
         top = QWidget()
         head = Spread(top)
@@ -73,8 +79,8 @@ class CheckInScreen(Screen):
     def _build_foot(self) -> None:
         self.rating.beside_decline(self.let_pass)
         keep_place(self.rating)
-        inside = column(self._foot)
-        inside.setContentsMargins(40, 12, 40, 20)
+        inside = self._answers = column(self._foot)
+        inside.setContentsMargins(*_AT_FOOT)
         inside.addLayout(self._centred[1])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -99,11 +105,27 @@ class CheckInScreen(Screen):
         off = off_centre(self, widest + 80)
         for each in self._centred:
             each.setContentsMargins(0, 0, off, 0)
+        self._place_answers()
+
+    def _place_answers(self) -> None:
+        """At the foot of the screen; in a window too low for both, below the question."""
+        column_px = self.width() - _AT_FOOT[0] - _AT_FOOT[2]
+        high = self._answers.heightForWidth(column_px) if column_px > 0 else 0
+        where = self._page.column if high > FOOT_SHARE * self.height() else self._outer
+        if where.indexOf(self._foot) >= 0:
+            return
+        focused = self.window().focusWidget()
+        self._answers.setContentsMargins(*(_AT_FOOT if where is self._outer else _ON_PAGE))
+        where.addWidget(self._foot)
+        self._foot.show()
+        if self._foot.isAncestorOf(focused):
+            focused.setFocus()
 
     def show_view(self, view: View) -> None:
         """Show the question, or what is offered after it."""
         if not isinstance(view, CheckInView):
             return
+        asked = self.rating.question.text()
         self.backdrop.lie_below(self.window())
         self.backdrop.show_landscape(view.landscape, paused=False)
         restyle(self, "pictured", "false" if self.backdrop.isHidden() else "true")
@@ -116,6 +138,9 @@ class CheckInScreen(Screen):
         self.rating.show_rating(None if view.offers else view.rating)
         self.rating.question.setVisible(not view.offers)
         newly_offered = bool(view.offers) and self.offers.isHidden()
+        if newly_offered or asked != self.rating.question.text():
+            # What is asked or offered is read first.
+            self._page.verticalScrollBar().setValue(0)
         self.offers.show_offers(view.offer_words, view.offers)
         if newly_offered:
             self.rearranged.emit()

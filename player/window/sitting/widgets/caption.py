@@ -31,6 +31,9 @@ _LONGEST_ROW_PX = 900
 _LEAST_ROW_PX = 640
 """Where rows would become shorter, they stand in the middle of the screen instead of the window."""
 
+_GAPS_PX = {False: 24, True: 8}
+"""Above and below the sentence, by whether it stands alone."""
+
 _FAR = 10_000
 
 
@@ -47,7 +50,7 @@ class Caption(QWidget):
         for each in (self.before, self.line):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._gap = 24
+        self._gap, self._alone = _GAPS_PX[False], False
         self._over = 0
         inside = self._column = column(self, gap=self._gap)
         inside.addStretch(1)
@@ -83,6 +86,14 @@ class Caption(QWidget):
         self.fit()
         if changed:
             self._appear()
+
+    def stand_alone(self, alone: bool) -> None:
+        """Without the sentence before, where there is no room for two."""
+        if alone is not self._alone:
+            self._alone, self._gap = alone, _GAPS_PX[alone]
+            self._column.setSpacing(self._gap)
+            self.before.setVisible(not alone)
+            self.fit()
 
     def _appear(self) -> None:
         if look_of(self).appearance.reduced_motion or not self.isVisible():
@@ -168,7 +179,8 @@ class Caption(QWidget):
                 int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter),
                 each.text(),
             )
-            heights.append(box.height() + 4 if each.text() else 0)
+            shown = each.text() and not (self._alone and each is self.before)
+            heights.append(box.height() + 4 if shown else 0)
         return heights[0], heights[1]
 
     def _longest_word(self, size: float) -> int:

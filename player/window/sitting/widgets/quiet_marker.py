@@ -66,6 +66,10 @@ class QuietMarker(QWidget):
         keep_place(self)
         self._words.setMinimumHeight(self._words.fontMetrics().height())
 
+    def in_words_alone(self, alone: bool) -> None:
+        """Without the circle, where there is no room for it."""
+        self._circle.setVisible(not alone)
+
     @property
     def words(self) -> str:
         """What it says."""

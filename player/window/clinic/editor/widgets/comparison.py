@@ -1,7 +1,7 @@
 """A practice under two presets: their ribbons, what the colours mean, and the figures side by side."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from player.language.catalogue import _
@@ -20,6 +20,10 @@ _KEY = (
     (_("Check-in"), lambda tokens: tokens.straw),
 )
 _THIS = _("This preset")
+_COLUMNS = 3
+
+_AROUND_PX = 70
+"""Of the table: its margins, and what is between its columns."""
 
 
 class Swatch(QWidget):
@@ -60,6 +64,8 @@ class Comparison(QWidget):
         self._box = frame("panel")
         self._grid = QGridLayout(self._box)
         self._lines: list[tuple[QLabel, QLabel, QLabel, QLabel]] = []
+        self._rows: list[ComparedRow] = []
+        self._stacked = False
         self.practice.chosen.connect(lambda value: self.intended.emit(HearPractice(value)))
         self.other.chosen.connect(lambda value: self.intended.emit(CompareWith(value)))
         self._build()
@@ -79,8 +85,6 @@ class Comparison(QWidget):
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        for at, stretch in enumerate((4, 4, 4, 0)):
-            self._grid.setColumnStretch(at, stretch)
         inside.addWidget(self._box)
         inside.addStretch(1)
 
@@ -93,22 +97,63 @@ class Comparison(QWidget):
         self.other_ribbon.setAccessibleName(_("{other_name} at a glance").format(other_name=view.other_name))
         set_words(self._other_name, view.other_name)
         set_words(self._passages, view.passages)
-        heading = ComparedRow("", view.other_name, _THIS, differs=False)
-        for at, line in enumerate((heading, *view.compared)):
+        self._rows = [ComparedRow("", view.other_name, _THIS, differs=False), *view.compared]
+        self._show_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where three columns don't fit, the figures stand one under the other."""
+        super().resizeEvent(event)
+        stacked = self._longest_words() > self.width()
+        if stacked is not self._stacked:
+            self._stacked = stacked
+            self._show_lines()
+
+    def _longest_words(self) -> int:
+        """How wide the columns together are at least, in pixels: no word is parted."""
+        metrics, needed = self._box.fontMetrics(), _AROUND_PX
+        columns = ([getattr(line, name) for line in self._rows] for name in ("label", "this", "other"))
+        for column_of in columns:
+            words = (word for text in column_of for word in text.split())
+            needed += max(map(metrics.horizontalAdvance, words), default=0)
+        return needed + metrics.horizontalAdvance(_("differs"))
+
+    def _show_lines(self) -> None:
+        for at, line in enumerate(self._rows):
             self._show_line(at, line)
+            self._place(at)
+
+    def _place(self, at: int) -> None:
+        """Put the cells of a line beside one another, or below."""
+        across = ((0, 0), (0, 1), (0, 2), (0, 3))
+        below = ((0, 0), (1, 0), (2, 0), (3, 0))
+        for cell, (down, right) in zip(self._lines[at], below if self._stacked else across, strict=True):
+            self._grid.addWidget(cell, 4 * at + down, right, Qt.AlignmentFlag.AlignTop)
+        stretch = (1, 0, 0) if self._stacked else (4, 4, 4)
+        for place, wide in enumerate(stretch):
+            self._grid.setColumnStretch(place, wide)
 
     def _show_line(self, at: int, line: ComparedRow) -> None:
         if at == len(self._lines):
             kinds = ("secondary", "secondary" if at == 0 else "", "secondary" if at == 0 else "", "note")
             cells = tuple(label("", kind) for kind in kinds)
-            for place, cell in enumerate(cells):
-                self._grid.addWidget(cell, at, place, Qt.AlignmentFlag.AlignTop)
             cells[3].setWordWrap(False)
+            for cell in cells:
+                # Shown without a parent, each would be a window of its own.
+                cell.setParent(self._box)
             self._lines.append((cells[0], cells[1], cells[2], cells[3]))
-        differs = "differs" if line.differs else ""
-        for cell, words in zip(self._lines[at], (line.label, line.other, line.this, differs), strict=True):
+        differs = _("differs") if line.differs else ""
+        # In the order of the ribbons above.
+        shown = [line.label, line.this, line.other, differs]
+        if self._stacked:
+            heading = self._rows[0]
+            shown[1:3] = (
+                [f"{heading.this}: {line.this}", f"{heading.other}: {line.other}"] if at else ["", ""]
+            )
+        for place, (cell, words) in enumerate(zip(self._lines[at], shown, strict=True)):
             if cell.text() != words:
                 cell.setText(words)
+            # Beside one another all have their place, one below the other only what is there.
+            cell.setVisible(bool(words) or (place < _COLUMNS and not self._stacked))
 
 
 def _wide_box(name: str) -> ChoiceBox:
