@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -118,9 +119,16 @@ PLACES: Final = (
 
 def imported(modules: Iterable[str]) -> Iterator[None]:
     """Import one module after another, with a pause for the window after each."""
+    _forget_sources()
     for module in modules:
         import_module(module)
+        _forget_sources()
         yield
+
+
+def _forget_sources() -> None:
+    """Let go of the source of what was imported: PySide6 has read it, and Python would keep all of it."""
+    linecache.clearcache()
 
 
 def pages_read(library: Lazy[Library]) -> Iterator[None]:
