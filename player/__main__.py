@@ -53,6 +53,8 @@ def run() -> int:
         The exit status; ``docs/command-line.md`` lists them.
     """
     open_missing_streams()
+    # Libraries take for granted that there is one.
+    os.environ.setdefault("PATH", os.defpath)
     # Before anything is imported that has sentences of its own.
     # Where there are none, that is said as soon as they are needed.
     with suppress(FolderError):
