@@ -21,6 +21,9 @@ from player.system.folders import find_folders
 AT_ONCE_S = 1.0
 """The emptying is held back for up to 30 s: whatever waits for it takes as long."""
 
+HELD = "what was deleted is held by backups"
+"""What a kill in the middle of a deletion leaves in the log (docs/log-format.md, meta)."""
+
 BEGUN = datetime(2026, 3, 3, 8, tzinfo=UTC)
 
 
@@ -141,7 +144,7 @@ def test_what_is_given_after_a_sitting_is_stored_by_whoever_closes_the_log(folde
 def test_a_log_opened_after_a_kill_ends_the_deletion_beside(folders, planning, log, slow, wall):
     gone = sat_before(planning, log)
     with log.transaction() as connection:
-        connection.execute("INSERT INTO meta (name, value) VALUES ('what was deleted is held by backups', '')")
+        connection.execute("INSERT INTO meta (name, value) VALUES (?, '')", [HELD])
     log.close()
     began = time.monotonic()
     with SessionLog.open(folders.data, Keys(folders.config), wall, beside=True) as again:
