@@ -347,8 +347,9 @@ def _check_whole(path: Path, facts: SoundFacts, done: int) -> None:
 
 def _written(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:
     if path.suffix.lower() == _ENCODED:
-        # pydub is loaded only for those who write M4A; where ffmpeg is missing, we say so.
+        # Where ffmpeg is missing, we say so.
         with warnings.catch_warnings(action="ignore"):
+            # pydub is loaded only for those who write M4A.
             from audio.files.encode import encode_m4a  # noqa: PLC0415
 
         return encode_m4a(path, temporary, blocks, rate, title)
