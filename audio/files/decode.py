@@ -358,6 +358,8 @@ def _written(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, ti
 
 def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:
     container, subtype = _WRITTEN[path.suffix.lower()]
+    # A name needn't be text.
+    name = temporary if os.name == "nt" else os.fsencode(temporary)
     sound: soundfile.SoundFile | None = None
     written = 0
     try:
@@ -365,7 +367,7 @@ def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: in
             samples = np.clip(block.reshape(len(block), -1), -1.0, 1.0)
             if sound is None:
                 sound = soundfile.SoundFile(
-                    temporary, "w", rate, samples.shape[1], format=container, subtype=subtype
+                    name, "w", rate, samples.shape[1], format=container, subtype=subtype
                 )
                 if title:
                     sound.title = title
