@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -128,6 +127,9 @@ def imported(modules: Iterable[str]) -> Iterator[None]:
 
 def _forget_sources() -> None:
     """Let go of the source of what was imported: PySide6 has read it, and Python would keep all of it."""
+    # Once Qt's Python has brought it along.
+    import linecache  # noqa: PLC0415
+
     linecache.clearcache()
 
 
