@@ -30,7 +30,7 @@ from player.system.telemetry_leftovers import remove_telemetry_leftovers
 _MEGABYTE: Final = 1024**2
 _ROOM_FOR_SOUND: Final = 192 * _MEGABYTE
 _NEEDED: Final[dict[str | None, int]] = {
-    None: 768 * _MEGABYTE,
+    None: 512 * _MEGABYTE,
     "plan": _ROOM_FOR_SOUND,
     "render": _ROOM_FOR_SOUND,
     "play": _ROOM_FOR_SOUND,
@@ -38,9 +38,10 @@ _NEEDED: Final[dict[str | None, int]] = {
     "doctor": _ROOM_FOR_SOUND,
     "voice": _ROOM_FOR_SOUND,
 }
-"""Bytes of address space that the window takes, and commands with the libraries of sound. Measured on
-30 November 2026 in Debian 12: below 320 MB Qt ends the window, up to 600 MB it leaves parts out, and it takes
-up to 1 GB; below 160 MB OpenBLAS ends a command."""
+"""Bytes of address space that a process of the window takes at most, and commands with the libraries of
+sound, with memory in one pool (``in_one_pool``). Measured on 30 November 2026 in Debian 12: with 500 MB a
+spoken sitting is heard and every place opens (voice 468 MB, engine 436, window 428); with 460 MB there is no
+voice, and with 400 MB Qt ends the window. Below 160 MB OpenBLAS ends a command."""
 _ROOM_FOR_PDF: Final = 192 * _MEGABYTE
 """As above; below 170 MB Qt ends it."""
 
@@ -52,6 +53,8 @@ def run() -> int:
         The exit status; ``docs/command-line.md`` lists them.
     """
     open_missing_streams()
+    # Libraries take for granted that there is one.
+    os.environ.setdefault("PATH", os.defpath)
     # Before anything is imported that has sentences of its own.
     # Where there are none, that is said as soon as they are needed.
     with suppress(FolderError):
@@ -164,7 +167,9 @@ def _refuse_without_room(asked: argparse.Namespace) -> None:
     if room is None:
         return
     # Only under a limit, which hardly anybody has.
-    from player.system.scarcity import lack_of_room
+    from player.system.scarcity import in_one_pool, lack_of_room
+
+    in_one_pool()
 
     needed = _ROOM_FOR_PDF if getattr(asked, "format", "") == "pdf" else _NEEDED.get(asked.command, 0)
     if said := lack_of_room(room, needed):

@@ -66,6 +66,7 @@ class _Run:
         jump: number of the last command that moved the position.
         goal: the position that command moved to.
         sent: number of the last command.
+        sent_at: when it was sent, in seconds of the monotonic clock.
         expected: the state after the last command; None if it doesn't change the state.
         given_up: whether restarting was given up.
         deaths: engines that ended early, in a row.
@@ -77,6 +78,7 @@ class _Run:
     jump: int = 0
     goal: Frames = Frames(0)
     sent: int = 0
+    sent_at: float = 0.0
     expected: EngineState | None = None
     given_up: bool = False
     deaths: int = 0
@@ -217,13 +219,16 @@ class SoundEngine:
         error = found.error or run.notice
         if run.expected and pending and found.state is not EngineState.FAILED:
             return run.expected, error
+        if run.expected is EngineState.PLAYING and pending and time.monotonic() - run.sent_at < OPENING_TIME:
+            # It failed before; whether the output is there by now is only being tried.
+            return EngineState.STARTING, ""
         return found.state, error
 
     def _aim(self, number: int, goal: Frames) -> None:
         self._run = replace(self._run, jump=number, goal=goal)
 
     def _send(self, command: Command, expected: EngineState | None = None) -> None:
-        self._run = replace(self._run, sent=command.number, expected=expected)
+        self._run = replace(self._run, sent=command.number, sent_at=time.monotonic(), expected=expected)
         self._run.child.send(command)
 
     def _watch(self) -> None:

@@ -5,6 +5,7 @@ ffmpeg. Every file passes ``audio.files.regular_file`` before either of the two 
 """
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -346,8 +347,10 @@ def _check_whole(path: Path, facts: SoundFacts, done: int) -> None:
 
 def _written(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:
     if path.suffix.lower() == _ENCODED:
-        # pydub is loaded only for those who write M4A.
-        from audio.files.encode import encode_m4a  # noqa: PLC0415
+        # Where ffmpeg is missing, we say so.
+        with warnings.catch_warnings(action="ignore"):
+            # pydub is loaded only for those who write M4A.
+            from audio.files.encode import encode_m4a  # noqa: PLC0415
 
         return encode_m4a(path, temporary, blocks, rate, title)
     return _write_blocks(path, temporary, blocks, rate, title)
@@ -355,6 +358,8 @@ def _written(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, ti
 
 def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:
     container, subtype = _WRITTEN[path.suffix.lower()]
+    # A name needn't be text.
+    name = temporary if os.name == "nt" else os.fsencode(temporary)
     sound: soundfile.SoundFile | None = None
     written = 0
     try:
@@ -362,7 +367,7 @@ def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: in
             samples = np.clip(block.reshape(len(block), -1), -1.0, 1.0)
             if sound is None:
                 sound = soundfile.SoundFile(
-                    temporary, "w", rate, samples.shape[1], format=container, subtype=subtype
+                    name, "w", rate, samples.shape[1], format=container, subtype=subtype
                 )
                 if title:
                     sound.title = title

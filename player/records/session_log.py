@@ -1,7 +1,6 @@
 """The session log: written during a sitting, so that a crash or power cut leaves a true record."""
 
 import contextlib
-import json
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -19,7 +18,6 @@ from player.records.errors import (
     PassphraseTooShortError,
     RecordsError,
     SittingEndedError,
-    UnknownSittingError,
     at_most,
 )
 from player.records.interrupted import mark_interrupted
@@ -27,12 +25,19 @@ from player.records.lending import PATIENCE_S, Lending
 from player.records.reading import LOG_NAME, LogReader
 from player.records.retention.backups import clear_up, finish_restoring
 from player.records.retention.retention import Retention
+from player.records.sitting_rows import (
+    HELD,
+    NOTE,
+    RATING,
+    START,
+    add_event,
+    find_sitting,
+    keep_content,
+)
 from player.records.store.checked import checked_answer, checked_length
 from player.records.store.clock import unix_ms, written
 from player.records.store.database import Database, Values, open_for_writing, opens
 from player.records.store.entries import (
-    Content,
-    Detail,
     EventKind,
     NoteKind,
     Opened,
@@ -57,26 +62,11 @@ from player.system.local_time import local_now
 
 SHORTEST_PASSPHRASE = 12
 """Characters; our own choice. On a stolen copy passphrases can be tried by the million."""
-LONGEST_DETAIL = 4_096
-"""Characters, as JSON."""
 
 _SET_ASIDE = _(
     "Your log could not be read, so it was set aside as {path} and a new one was begun. "
     "Nothing in it was changed."
 )
-_START = """
-    INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
-        planned_seconds, spoken, started_local, started_unix_ms, highest_rung, locks, lifted, turn,
-        outcome, seconds_heard, app_version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
-"""
-_HELD = "UPDATE sittings SET seconds_heard = max(seconds_heard, ?), planned_seconds = max(planned_seconds, ?)"
-_CONTENT = "INSERT OR IGNORE INTO contents (hash, kind, name, bytes, kept_local) VALUES (?, ?, ?, ?, ?)"
-_EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
-_RATING = """
-    INSERT INTO ratings (sitting, time, scale, answer, value, given_local) VALUES (?, ?, ?, ?, ?, ?)
-"""
-_NOTE = "INSERT OR REPLACE INTO notes (uuid, sitting, kind, text, written_local) VALUES (?, ?, ?, ?, ?)"
 
 
 class SessionLog(LogReader):
@@ -106,7 +96,9 @@ class SessionLog(LogReader):
         self.opened, self._lock = opened, lock
 
     @classmethod
-    def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
+    def open(
+        cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now, *, beside: bool = False
+    ) -> "SessionLog":
         """Open the log in this data folder, or begin one; unfinished sittings are marked interrupted.
 
         A damaged log is renamed, and a new one begun: ``opened.notices`` says so.
@@ -115,6 +107,8 @@ class SessionLog(LogReader):
             folder: the data folder; made if missing.
             keys: finds the key, or makes one.
             now: the local time with its offset.
+            beside: whether a thread of its own ends what is deleted (``Retention.work_beside``), a deletion
+                that was interrupted included.
 
         Raises:
             LogInUseError: another living Kindpace writes it. Nothing was changed.
@@ -136,10 +130,14 @@ class SessionLog(LogReader):
         except BaseException:
             lock.release()
             raise
-        # The log works without it. The day's backup tries again and reports the problem.
+        if beside:
+            log.retention.work_beside()
+        # The log works without them. The day's backup tries the deletion again and reports the problem.
+        with contextlib.suppress(RecordsError):
+            log.left_off.drop_if_over()
+        # Last: what is written after it waits for it.
         with contextlib.suppress(RecordsError):
             log.retention.finish_deletion()
-            log.left_off.drop_if_over()
         return log
 
     @classmethod
@@ -171,14 +169,14 @@ class SessionLog(LogReader):
         new, now = SittingId(str(uuid.uuid4())), self._now()
         script, preset = sitting.script, sitting.preset
         with self.transaction() as connection:
-            _keep(connection, script, now)
-            _keep(connection, preset, now)
+            keep_content(connection, script, now)
+            keep_content(connection, preset, now)
             names = map(name_text, (script.name, sitting.title, preset.name))
             files = (next(names), next(names), script.hash, next(names), preset.hash, sitting.plan_hash)
             times = (written(now), unix_ms(now))
             facts = (sitting.highest_rung, locks_text(sitting.locks), lifted_text(sitting.lifted))
             values = (new, *files, planned, int(sitting.spoken), *times, *facts, sitting.turn, __version__)
-            connection.execute(_START, values)
+            connection.execute(START, values)
         return new
 
     def heard(self, sitting: SittingId, seconds: Seconds, line: int | None = None, whole: float = 0) -> None:
@@ -193,12 +191,12 @@ class SessionLog(LogReader):
         """
         at = checked_length(_("place in the sitting"), seconds)
         with self.transaction() as connection:
-            number, outcome = _find(connection, sitting)
+            number, outcome = find_sitting(connection, sitting)
             if outcome is not Outcome.RUNNING:
                 raise SittingEndedError(sitting)
-            connection.execute(f"{_HELD} WHERE number = ?", (at, whole, number))
+            connection.execute(f"{HELD} WHERE number = ?", (at, whole, number))
             if line is not None:
-                self._add_event(connection, number, at, EventKind.LINE_HEARD, {"line": line})
+                add_event(connection, number, at, EventKind.LINE_HEARD, {"line": line}, self._now())
 
     def event(
         self, sitting: SittingId, seconds: Seconds, kind: EventKind, detail: Mapping[str, Any] | None = None
@@ -218,8 +216,8 @@ class SessionLog(LogReader):
         """
         at = checked_length(_("place in the sitting"), seconds)
         with self.transaction() as connection:
-            number, _row = _find(connection, sitting)
-            self._add_event(connection, number, at, kind, detail or {})
+            number, _row = find_sitting(connection, sitting)
+            add_event(connection, number, at, kind, detail or {}, self._now())
 
     def rate(self, sitting: SittingId, time: RatingTime, scale: Scale, value: int | Unanswered) -> None:
         """Record a rating, or that it was skipped or not asked.
@@ -231,8 +229,8 @@ class SessionLog(LogReader):
         """
         given = scale.value, *checked_answer(scale, value), written(self._now())
         with self.transaction() as connection:
-            number, _row = _find(connection, sitting)
-            connection.execute(_RATING, (number, time.value, *given))
+            number, _row = find_sitting(connection, sitting)
+            connection.execute(RATING, (number, time.value, *given))
 
     def reflect(
         self, sitting: SittingId, text: str, kind: NoteKind = NoteKind.REFLECTION, note: str = ""
@@ -247,8 +245,8 @@ class SessionLog(LogReader):
         if len(text) > LONGEST_NOTE:
             raise BadEntryError(_("note"), text[:40] + "…", at_most(LONGEST_NOTE))
         with self.transaction() as connection:
-            values = _find(connection, sitting)[0], kind.value, clean_text(text), written(self._now())
-            connection.execute(_NOTE, (note or str(uuid.uuid4()), *values))
+            values = find_sitting(connection, sitting)[0], kind.value, clean_text(text), written(self._now())
+            connection.execute(NOTE, (note or str(uuid.uuid4()), *values))
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
         """Record how a sitting ended; repeating the same end is harmless.
@@ -268,7 +266,7 @@ class SessionLog(LogReader):
             raise BadEntryError(_("outcome"), outcome.value, _("how the sitting ended"))
         heard = checked_length(_("seconds heard"), 0.0 if seconds is None else seconds)
         with self.transaction() as connection:
-            number, before = _find(connection, sitting)
+            number, before = find_sitting(connection, sitting)
             if before is outcome:
                 return
             if before is not Outcome.RUNNING:
@@ -284,6 +282,11 @@ class SessionLog(LogReader):
         """The open database, once no other thread has the log or writes its file. Raises LogClosedError."""
         self.retention.emptying.wait()
         return self._to_read()
+
+    @property
+    def busy(self) -> bool:
+        """Whether another thread has the log or empties its file, so that whoever writes would wait."""
+        return self.lending.lent or self.retention.emptying.lent
 
     def _to_read(self) -> Database:
         self.lending.wait()
@@ -377,24 +380,3 @@ class SessionLog(LogReader):
             super().close()
         finally:
             self._lock.release()
-
-    def _add_event(self, connection: Any, number: int, at: float, kind: EventKind, detail: Detail) -> None:
-        try:
-            text = json.dumps(dict(detail), allow_nan=False, sort_keys=True)
-        except (TypeError, ValueError, RecursionError) as error:
-            raise BadEntryError(_("detail"), detail, _("names and plain values")) from error
-        if len(text) > LONGEST_DETAIL:
-            raise BadEntryError(_("detail"), text[:40] + "…", at_most(LONGEST_DETAIL))
-        connection.execute(_EVENT, (number, at, written(self._now()), kind.value, text))
-
-
-def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:
-    row = connection.execute("SELECT number, outcome FROM sittings WHERE uuid = ?", (sitting,)).fetchone()
-    if row is None:
-        raise UnknownSittingError(sitting)
-    return int(row[0]), Outcome(row[1])
-
-
-def _keep(connection: Any, content: Content, now: datetime) -> None:
-    values = (content.hash, content.kind.value, name_text(content.name), content.data, written(now))
-    connection.execute(_CONTENT, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from codecs import BOM_UTF8
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -79,6 +80,10 @@ class SettingsFile:
         return self._with_places(data) if settings is None else SettingsRead(settings, ())
 
     def _bytes(self) -> bytes:
+        # Some editors put a byte-order mark first, which TOML doesn't know.
+        return self._read_again().removeprefix(BOM_UTF8)
+
+    def _read_again(self) -> bytes:
         # A disk may fail once only; what is whole is neither passed over nor set aside.
         with suppress(NotUsableError):
             return read_bounded(self.path, LARGEST)

@@ -121,6 +121,7 @@ class Sitting:
     def tick(self) -> None:
         """Check which lines became ready and how far the engine has played; called by a timer."""
         since, self._last_tick_at = self._last_tick_at, self._parts.clock()
+        self._parts.log.tick()
         # Before anything is heard, a window that is slow to open doesn't count as a stall.
         most = LONGEST_WAIT if self._session.state is State.PREPARING else WINDOW_STALL
         if self._last_tick_at - since > most:
@@ -194,6 +195,9 @@ class Sitting:
             self.send(events.SoundLost(status.error))
         elif not all(self._settled(text) for text in first):
             return
+        elif self._parts.log.held_back:
+            # A kill would leave no trace of a sitting that was heard. The voice is not what is late.
+            self._waiting_since = self._parts.clock()
         elif self._waited_too_long():
             self.hold_up(VOICE_LATE)
         else:

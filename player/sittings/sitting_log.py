@@ -80,7 +80,8 @@ def in_turn(planning: Planning, log: SessionLog | None) -> Planning:
 class SittingLog:
     """Writes one sitting. If the log fails, that is reported once, and the sitting goes on.
 
-    What can't be written now is tried again before whatever follows it, and dated to when it happened.
+    What can't be written now is tried again before whatever follows it, and dated to when it happened. So is
+    what comes while another thread has the log or empties its file: nobody waits for that here.
 
     Args:
         log: the session log; None if it could not be opened.
@@ -113,7 +114,7 @@ class SittingLog:
         self._locks = locks
         self.scale = scale
         self._later = LaterWrites() if later is None else later
-        self._complained = False
+        self._complained = self._holds = False
         # Its first plan holds what was known of it by then.
         self._growing = isinstance(planning, RecordingPlanning) and not planning.recording().complete
         self._before: LeftOffSitting | None = None
@@ -125,6 +126,20 @@ class SittingLog:
     def sitting(self) -> SittingId | None:
         """The sitting's id in the log; None until its start is written."""
         return self._sitting
+
+    @property
+    def held_back(self) -> bool:
+        """Whether something waits only until another thread is done with the log.
+
+        A program that is killed now leaves no trace of it.
+        """
+        return self._log is not None and self._later.waiting and self._log.busy
+
+    def tick(self) -> None:
+        """Write what was held back once that can be done at once."""
+        if self._holds and self._log is not None and not self._log.busy:
+            self._holds = False
+            self._put(self._log, None)
 
     def record(self, effect: Effect, session: Session, heard: Seconds) -> None:
         """Write what an effect asks to be logged; other effects are ignored.
@@ -141,8 +156,22 @@ class SittingLog:
         log = self._log
         if log is None:
             return
+        if log.busy:
+            self._hold(log, write)
+            return
+        self._put(log, write)
+
+    def _hold(self, log: SessionLog, write: _Write) -> None:
+        self._holds = True
+        self._later.add(partial(_write_as_of, log, write), log.now())
+
+    def _put(self, log: SessionLog, write: _Write | None) -> None:
+        """Write this after what waits, or only that."""
         try:
-            self._later.write(partial(_write_as_of, log, write), log.now())
+            if write is None:
+                self._later.try_again()
+            else:
+                self._later.write(partial(_write_as_of, log, write), log.now())
         except PASSING as error:
             # One message is enough: the sitting matters more than its record.
             if not self._complained:
@@ -266,6 +295,9 @@ class SittingLog:
         if log is None:
             return
         of_it = self._of_it(write)
+        if log.busy:
+            self._hold(log, of_it)
+            return
         try:
             self._later.write(partial(_write_as_of, log, of_it), log.now())
         except PASSING as error:

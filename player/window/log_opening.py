@@ -29,6 +29,7 @@ class LogOpening:
         self._folders = folders
         self._say = say
         self._looked_after: SessionLog | None = None
+        self._keep_days = 0
 
     @property
     def locked(self) -> bool:
@@ -64,9 +65,10 @@ class LogOpening:
 
         keys = Keys(self._folders.config)
         log = SessionLog.open(
-            self._folders.data, keys if passphrase is None else keys.with_passphrase(passphrase)
+            self._folders.data,
+            keys if passphrase is None else keys.with_passphrase(passphrase),
+            beside=True,
         )
-        log.retention.work_beside()
         for number, notice in enumerate(log.opened.notices):
             self._say(f"log:{number}", notice)
         return log
@@ -78,15 +80,25 @@ class LogOpening:
             log: this log, open.
             keep_days: for how many days everything is kept; 0 for always.
         """
-        self._looked_after = log
-        self._try("keeping:0", lambda: log.retention.delete_older_than(keep_days))
+        self._looked_after, self._keep_days = log, keep_days
+        if not log.busy:
+            # Or else once an earlier deletion is ended, which the window would have to wait for.
+            self._delete_older(log)
         self._try(_BACKUP, log.retention.begin_backup_if_due)
+
+    def _delete_older(self, log: SessionLog) -> None:
+        keep_days, self._keep_days = self._keep_days, 0
+        self._try("keeping:0", lambda: log.retention.delete_older_than(keep_days))
 
     def heed_backup(self) -> None:
         """Say what came of a deletion or a backup that was ended meanwhile, if that is to be said."""
+        log = self._looked_after
         # Until then it has no time for that.
-        if self._looked_after is not None and not self._looked_after.lending.lent:
-            self._try(_BACKUP, self._looked_after.retention.heed_backup)
+        if log is None or log.lending.lent:
+            return
+        if self._keep_days and not log.busy:
+            self._delete_older(log)
+        self._try(_BACKUP, log.retention.heed_backup)
 
     def _try(self, key: str, work: Callable[[], object]) -> None:
         try:

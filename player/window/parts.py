@@ -290,7 +290,7 @@ class LogAccess:
         if not (self._given or self._opened.made):
             return False
         log = self.open
-        return log is not None and (log.lending.lent or log.retention.emptying.lent)
+        return log is not None and log.busy
 
     def latest_first(self, messages: Messages) -> tuple[str, ...]:
         """The ids of what was sat, the latest first.
@@ -338,7 +338,7 @@ class LogAccess:
         Args:
             at_last: there is no later.
         """
-        if not self.waits or (self.lent and not at_last):
+        if not self.waits or (self.busy and not at_last):
             return False
         # Only once something failed.
         from player.records.errors import RecordsError  # noqa: PLC0415

@@ -118,9 +118,19 @@ PLACES: Final = (
 
 def imported(modules: Iterable[str]) -> Iterator[None]:
     """Import one module after another, with a pause for the window after each."""
+    _forget_sources()
     for module in modules:
         import_module(module)
+        _forget_sources()
         yield
+
+
+def _forget_sources() -> None:
+    """Let go of the source of what was imported: PySide6 has read it, and Python would keep all of it."""
+    # Once Qt's Python has brought it along.
+    import linecache  # noqa: PLC0415
+
+    linecache.clearcache()
 
 
 def pages_read(library: Lazy[Library]) -> Iterator[None]:

@@ -69,6 +69,38 @@ def test_without_a_home_folder_one_sentence_says_what_to_do(capsys):
     assert f"set {HOME_VARIABLE} to another folder" in said
 
 
+def rendered_as_m4a(tmp_path, **path):
+    """A minute of quiet as M4A, which ffmpeg writes."""
+    out = tmp_path / "quiet.m4a"
+    arguments = ["render", "quiet", "--minutes", "1", "--choose", "voice=off", "-o", str(out)]
+    kept = {name: value for name, value in os.environ.items() if name != "PATH"}
+    done = subprocess.run(
+        [sys.executable, "-m", "player", *arguments],
+        env={**kept, HOME_VARIABLE: str(tmp_path / "home"), "PYTHONPATH": str(ROOT), **path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done, out
+
+
+def test_without_any_search_path_programs_are_found_where_systems_have_them(tmp_path):
+    """As from a service or a bare exec: the library for ffmpeg asks for PATH as it is imported."""
+    done, out = rendered_as_m4a(tmp_path)
+
+    assert done.returncode == 0
+    assert out.stat().st_size
+
+
+def test_where_ffmpeg_is_missing_only_we_say_so(tmp_path):
+    done, out = rendered_as_m4a(tmp_path, PATH="/nowhere")
+
+    assert done.returncode not in {0, 70}
+    assert "Warning" not in done.stderr
+    assert "ffmpeg" in done.stderr
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("home", ["~nobody-of-this-name/kindpace", "relative"])
 def test_a_home_that_leads_nowhere_is_none(home, tmp_path, monkeypatch):
     gone = tmp_path / "gone"

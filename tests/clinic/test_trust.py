@@ -48,6 +48,13 @@ def test_remarks_in_the_file_stay(authors):
     assert [author.name for author in authors.read()] == ["Dr Ada", "Bo"]
 
 
+def test_a_list_saved_with_a_byte_order_mark_is_read(authors):
+    authors.trust("Dr Ada", ADA)
+    authors.path.write_bytes(b"\xef\xbb\xbf" + authors.path.read_bytes())
+
+    assert authors.read() == (TrustedAuthor("Dr Ada", ADA, DAY),)
+
+
 def test_another_key_with_a_known_number_is_refused(authors):
     authors.trust("Dr Ada", ADA)
 

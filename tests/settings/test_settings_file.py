@@ -123,6 +123,16 @@ def test_comments_order_and_keys_of_others_are_kept(file):
     assert aside(file) == []
 
 
+def test_a_file_saved_by_an_editor_with_a_byte_order_mark_is_read_and_kept(file):
+    file.path.write_bytes(b'\xef\xbb\xbf# mine\r\ntheme = "dark"\r\n')
+    read = file.read()
+    file.save(replace(read.settings, text_size=140))
+
+    assert (read.settings.theme, read.problems) == (Theme.DARK, ())
+    assert file.path.read_bytes().startswith(b'# mine\r\ntheme = "dark"\r\ntext_size = 140')
+    assert aside(file) == []
+
+
 def test_a_bad_value_has_its_default_and_its_place_and_is_kept_aside(file):
     content = (
         'theme = "dark"\ntext = """\ntext_size = 1\n"""\n  text_size = 900 # big\nvoice_volume = "loud"\n'

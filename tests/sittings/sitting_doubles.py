@@ -127,6 +127,8 @@ class LeftOff:
 class Log:
     """A session log that remembers what was written: names and values."""
 
+    busy = False
+
     def __init__(self):
         self.written = []
         self.left_off = LeftOff()

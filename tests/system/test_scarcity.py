@@ -9,7 +9,7 @@ import pytest
 from program_ended import program_ended
 
 from player.__main__ import main
-from player.system.scarcity import lack_of_room, too_little
+from player.system.scarcity import in_one_pool, lack_of_room, too_little
 from player.system.threads import begun
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +65,40 @@ def test_with_little_address_space_one_sentence_says_so(words, tmp_path):
     assert ended.returncode == 1
     assert ended.stderr.startswith("kindpace: Kindpace may have 100 MB of memory here")
     assert ended.stderr.count("\n") == 1
+
+
+THREADS = """
+import threading
+from pathlib import Path
+from player.system.scarcity import in_one_pool
+
+def size():
+    return int(Path("/proc/self/statm").read_text().split()[0]) * 4096 >> 20
+
+in_one_pool()
+before, done = size(), threading.Event()
+threads = [threading.Thread(target=lambda: (bytearray(99_000), done.wait())) for _number in range(8)]
+for thread in threads:
+    thread.start()
+print(size() - before)
+done.set()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="read from Linux")
+def test_threads_share_one_pool_of_memory(tmp_path, monkeypatch):
+    """Each would reserve 64 MB beside the 8 MB of its stack, and a limit be reached with little in use."""
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    ended = program_ended(tmp_path, "-c", THREADS)
+
+    assert int(ended.stdout) < 8 * 24
+
+
+def test_processes_that_are_started_share_one_pool_too(monkeypatch):
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    in_one_pool()
+
+    assert os.environ["MALLOC_ARENA_MAX"] == "1"
 
 
 def none_left(_thread):

@@ -319,9 +319,10 @@ def _accept_offer(session: Session, event: OfferTaken) -> Result:
 
 
 def _lose_sound(session: Session, event: SoundLost) -> Result:
+    # Paused there too: an output that comes back would be heard while the window says that it is paused.
     return (
         replace(session, state=State.PAUSED, message=event.words),
-        (LogEvent("device-lost", session.position),),
+        (LogEvent("device-lost", session.position), PauseSound(PAUSE_FADE)),
     )
 
 

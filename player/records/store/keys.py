@@ -249,7 +249,8 @@ class Keys:
         if not is_there(self._secret):
             return None
         try:
-            return read_bounded(self._secret, _SMALL).decode("ascii", "replace").strip()
+            # As an editor or a password store may have left it: with a byte-order mark, or in capitals.
+            return read_bounded(self._secret, _SMALL).decode("utf-8-sig", "replace").strip().lower()
         except NotUsableError as error:
             raise KeyUnavailableError(log, str(self._secret), error.problems[0].message) from error
 

@@ -126,9 +126,14 @@ class Writing:
             self._messages.say("journal", str(error))
             self._unsaved.try_again()
 
-    def leave(self) -> None:
-        """Save now; what can't be saved is, once it can be, even though nobody is here any more."""
-        self.save()
+    def leave(self, *, waits: bool = True) -> None:
+        """Save now; what can't be saved is, once it can be, even though nobody is here any more.
+
+        Args:
+            waits: whether to wait for a log that another thread has.
+        """
+        if waits or not self._session_log.busy:
+            self.save()
         log = self._session_log.open
         if self._unsaved and log is not None:
             self._session_log.later.get().add(self._keep_later, log.now())

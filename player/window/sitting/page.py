@@ -336,7 +336,7 @@ class SittingPage:
     def keep_writing(self) -> None:
         """Keep what was written, now."""
         if self._writing is not None:
-            self._writing.leave()
+            self._writing.leave(waits=False)
 
     def _after(self, *, stopped: bool) -> AfterSitting:
         self.keep_writing()

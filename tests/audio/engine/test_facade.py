@@ -91,3 +91,21 @@ def test_a_command_carried_out_while_the_status_is_read_never_shows_the_state_be
 
     assert engine.status().state is EngineState.PLAYING
     assert engine.status().state is EngineState.PLAYING
+
+
+def test_a_failure_from_before_is_no_answer_to_going_on(engine, children, monkeypatch):
+    """Opening an output that is there again takes a moment; until then nothing is known."""
+    counters = children[-1].counters
+    counters[Count.STATE] = list(EngineState).index(EngineState.FAILED)
+    before = engine.status().state
+    engine.play()
+    meanwhile = engine.status().state
+    counters[Count.APPLIED] = 2
+    answered = engine.status().state
+    engine.play()
+    really = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: really() + 6.0)
+    hung = engine.status().state
+
+    assert (before, meanwhile, answered) == (EngineState.FAILED, EngineState.STARTING, EngineState.FAILED)
+    assert hung is EngineState.FAILED

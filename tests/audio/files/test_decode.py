@@ -1,5 +1,6 @@
 """Sound files: round trips, rates, hostile files, and writing that leaves nothing partial."""
 
+import os
 import resource
 import shutil
 import subprocess
@@ -217,6 +218,19 @@ def test_an_unknown_ending_is_refused_before_anything_is_written(tmp_path):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(WriteFailedError, match="nowhere"):
         write_audio(tmp_path / "nowhere" / "tone.wav", [_tone()])
+
+
+@pytest.mark.parametrize(
+    "name", ["tone.wav", "tone.flac", "tone.opus", pytest.param("tone.m4a", marks=needs_ffmpeg)]
+)
+def test_a_folder_whose_name_is_no_text_is_written_to(tmp_path, name):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/odd-\xff\n"))
+    folder.mkdir()
+    written = write_audio(folder / name, [_tone()])
+
+    assert [file.name for file in folder.iterdir()] == [name]
+    assert len(_read(folder / name)) == pytest.approx(2 * 48_000, abs=2_000)
+    assert written == pytest.approx(2.0)
 
 
 def test_nothing_to_write_leaves_nothing(tmp_path):

@@ -98,6 +98,25 @@ def test_a_damaged_key_file_is_set_aside_not_overwritten(tmp_path, no_keyring):
     assert (tmp_path / "log-key.secret").read_text().strip() == found.secret
 
 
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param(lambda key: b"\xef\xbb\xbf" + key + b"\r\n", id="byte-order mark"),
+        pytest.param(bytes.upper, id="capitals"),
+    ],
+)
+def test_a_key_that_was_kept_elsewhere_meanwhile_opens_the_log(tmp_path, no_keyring, others_too, saved):
+    keys = Keys(tmp_path, no_keyring)
+    with SessionLog.open(tmp_path / "data", keys) as log:
+        log.start(others_too)
+    file = tmp_path / "log-key.secret"
+    file.write_bytes(saved(file.read_bytes().strip()))
+    with SessionLog.open(tmp_path / "data", Keys(tmp_path, no_keyring)) as log:
+        count = log.count_sittings()
+
+    assert count == 1
+
+
 def test_a_keyring_that_forgets_is_not_trusted(tmp_path):
     class Forgetful:
         def read(self, _entry):

@@ -89,9 +89,9 @@ def read_only(folders, monkeypatch):
     folders.data.chmod(0o555)
     whole = SessionLog.open
 
-    def open_it(*arguments):
+    def open_it(*arguments, **named):
         with as_nobody():
-            return whole(*arguments)
+            return whole(*arguments, **named)
 
     monkeypatch.setattr(SessionLog, "open", open_it)
     return folders
