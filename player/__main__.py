@@ -40,8 +40,8 @@ _NEEDED: Final[dict[str | None, int]] = {
 }
 """Bytes of address space that a process of the window takes at most, and commands with the libraries of
 sound, with memory in one pool (``in_one_pool``). Measured on 30 November 2026 in Debian 12: with 500 MB a
-spoken sitting is heard and every place opens (voice 468 MB, engine 436, window 428); with 460 MB there is no
-voice, and with 400 MB Qt ends the window. Below 160 MB OpenBLAS ends a command."""
+spoken sitting is heard and every place opens (voice 468 MB, engine 436, window 428); with 460 MB a
+run didn't come to its end, and with 400 MB Qt ends the window. Below 160 MB OpenBLAS ends a command."""
 _ROOM_FOR_PDF: Final = 192 * _MEGABYTE
 """As above; below 170 MB Qt ends it."""
 
