@@ -80,8 +80,8 @@ _CLICK: Final = 10
 """Frames: so short no word is, however loud."""
 
 _MOSTLY_WHISPERED: Final = 0.4
-"""Of so much of it, where it is words. In made recordings that was at least 0.48 of whispers, and at most 0.26
-of what lies beside a bell, waves or chords."""
+"""Of so much of a run, where it is words. In made recordings that was at least 0.48 of whispers, and at most
+0.26 beside a bell, waves or chords."""
 
 _MUSICAL: Final = 0.3
 _WELL_UNDER: Final = steps(12.0)
