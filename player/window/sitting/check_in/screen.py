@@ -29,8 +29,9 @@ REST = _("Let it pass, and rest a while")
 _AT_FOOT, _ON_PAGE = (40, 12, 40, 20), (0, 12, 0, 4)
 """Margins of the answers, in pixels."""
 
-FOOT_SHARE = 0.7
-"""Where the answers would take more of the screen's height, they scroll with the question."""
+LOW_PX = 230
+"""At 100 % text: in a screen lower than that the answers scroll with the question. Not by how high they are,
+which changes from one question to the next: what can be pressed stands in one place."""
 
 
 class CheckInScreen(Screen):
@@ -109,9 +110,7 @@ class CheckInScreen(Screen):
 
     def _place_answers(self) -> None:
         """At the foot of the screen; in a window too low for both, below the question."""
-        column_px = self.width() - _AT_FOOT[0] - _AT_FOOT[2]
-        high = self._answers.heightForWidth(column_px) if column_px > 0 else 0
-        where = self._page.column if high > FOOT_SHARE * self.height() else self._outer
+        where = self._page.column if self.height() < look_of(self).px(LOW_PX) else self._outer
         if where.indexOf(self._foot) >= 0:
             return
         focused = self.window().focusWidget()
