@@ -129,6 +129,9 @@ def test_what_is_wrong_with_the_file_is_said_on_today_with_its_place(opened, fol
     router.handle(OpenPractise())
     for _ in range(500):
         router.tick()
-    shown = " ".join(message.text for message in router.view().messages)
+    (message,) = [each for each in router.view().messages if "narrator.yaml" in each.text]
 
-    assert f"{folder / 'narrator.yaml'}:4:13: error: This engine is not known." in shown
+    assert message.text.startswith("narrator.yaml can't be used as it is")
+    assert str(folder / "narrator.yaml") in message.details
+    assert "This engine is not known." in message.details
+    assert "Line 4" in message.details
