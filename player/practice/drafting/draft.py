@@ -28,8 +28,8 @@ from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.read_text import sections_of
 from player.practice.drafting.writing import guessed_pauses, written
 from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.language_guess import UNKNOWN, language_of
 from player.practice.script.source import LARGEST_FILE, MOST_LINES
-from player.practice.text_languages import language_of
 
 _WORDS_PER_MINUTE, _SENTENCE_PAUSE = 115.0, 4.0
 """Standard's, as its preset has them."""
@@ -155,11 +155,8 @@ class _Page:
         yield f"components: [{components}]"
         said = (text for phase in self._phases for passage in phase.passages for text in passage.texts)
         language = language_of(" ".join(text for text in said if text not in {OPENING_LINE, RETURN_LINE}))
-        taken = _("English was taken for its language")
-        if language not in {"", _ENGLISH}:
-            taken = _("“{tag}” was taken for its language, by its words").format(tag=language)
-        yield self._asked(taken, yaml=True)
-        yield f"language: {language or _ENGLISH}"
+        yield self._asked(_taken_for(language), yaml=True)
+        yield f"language: {language or UNKNOWN}"
         yield self._asked(_("what people read before they choose it: about, asks and caution"), yaml=True)
         about = f"{self._title}, from a text of one's own."
         yield f"about: {json.dumps(about, ensure_ascii=False)}"
@@ -193,6 +190,16 @@ class _Page:
         self._guesses += 1
         said = _in_comment(words)
         return f"# decide: {said}" if yaml else f"<!-- decide: {said} -->"
+
+
+def _taken_for(language: str) -> str:
+    if not language:
+        return _("its language isn't clear from its words; write its tag, such as en or de, for {und}").format(
+            und=UNKNOWN
+        )
+    if language == _ENGLISH:
+        return _("English was taken for its language")
+    return _("“{tag}” was taken for its language, by its words").format(tag=language)
 
 
 def _in_comment(words: str) -> str:
