@@ -82,7 +82,7 @@ def language_of(text: str) -> str:
 def _tells_enough(tag: str, words: Sequence[str], beyond: Sequence[str]) -> bool:
     """Whether more than a single word among many speaks for a language."""
     distinct = set(words)
-    known = sum(_of(tag, word) > 0 for word in distinct)
+    known = sum(1.0 if word in _WEIGHTS[tag] else _of(tag, word) for word in distinct)
     return known > 1 or known * _ALONE >= len(distinct) or len(set(beyond)) > 1
 
 
