@@ -50,9 +50,7 @@ _ALONE: Final = 3
 """One of so many words is enough, where no other speaks for the language."""
 
 _SHARED: Final = Counter(word for words in WORDS.values() for word in set(words.split()))
-_WEIGHTS: Final = {
-    tag: {word: 1 / _SHARED[word] for word in words.split()} for tag, words in WORDS.items()
-}
+_WEIGHTS: Final = {tag: {word: 1 / _SHARED[word] for word in words.split()} for tag, words in WORDS.items()}
 _LETTERS_SHARED: Final = Counter(letter for letters in LETTERS.values() for letter in letters)
 
 

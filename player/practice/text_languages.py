@@ -82,6 +82,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_FOREIGN, _LEAST_USUAL = 0.02, 0.04
 """Shares: of letters that aren't a language's, and of its small words among all."""
 
+
 def encoding_by_language(data: bytes) -> str:
     """The encoding in which a text is one of the languages known here; empty where it is in none.
 

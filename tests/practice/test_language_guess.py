@@ -42,7 +42,13 @@ def test_letters_put_together_from_two_count_as_one():
 
 @pytest.mark.parametrize(
     "text",
-    ["Om mani padme hum. Om mani padme hum.", "Zorp blim. Kwex flurn.", "Om shanti shanti shanti.", "12 34", ""],
+    [
+        "Om mani padme hum. Om mani padme hum.",
+        "Zorp blim. Kwex flurn.",
+        "Om shanti shanti shanti.",
+        "12 34",
+        "",
+    ],
 )
 def test_words_of_no_known_language_are_not_called_any(text):
     assert language_of(text) == ""

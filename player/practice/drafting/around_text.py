@@ -11,6 +11,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import BREAK, TextLine
 from player.practice.drafting.directions import tells_about
+from player.practice.drafting.marks.counted_seconds import with_seconds_named
 from player.practice.drafting.page_heads import (
     gaps_amid_sentences,
     gaps_between_wrapped_lines,
@@ -118,9 +119,6 @@ _SEEN: Final = re.compile(
     r"MUSIK)(?: ?[0-9]{1,2})?\s*[:：]\s*\S"
 )
 _COMMAND: Final = re.compile(r"\s*/[a-z]{1,16}(?=\s|$)")
-_COUNTED: Final = re.compile(r"(?:(?<=[.!?…])|^)\s*\(([0-9]{1,3})\)(?=\s+[^\W\d_a-z]|\s*$)")
-_COUNTED_WITHIN: Final = re.compile(r"\s*\(([0-9]{1,3})\)([.!?…])(?=\s|$)")
-_LEAST_COUNTED: Final = 3
 _NAME: Final = re.compile(r"\s*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+ ?:\s+(?=\S)")
 _REMARK: Final = re.compile(r"\s*>\s*\[!(?!quote)\w+\]", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"\s*>")
@@ -149,6 +147,7 @@ class _Around:
         self.told: list[Unplaced] = []
         steps: tuple[Callable[[], None], ...] = (
             self._wrapped,
+            self._seconds,
             self._seen,
             self._mail,
             self._facts,
@@ -162,7 +161,6 @@ class _Around:
             self._names,
             self._numbers,
             self._end,
-            self._seconds,
         )
         for step in steps:
             step()
@@ -382,13 +380,9 @@ class _Around:
                 self._leave_out(at, _("A name that programs have for a line isn't said."), up_to=match.end())
 
     def _seconds(self) -> None:
-        """Numbers in brackets behind sentences, where there are several: a draft asks about each."""
-        behind = [_COUNTED_WITHIN.sub(r"\2 (\1)", line.text) for line in self._lines]
-        if sum(len(_COUNTED.findall(text)) for text in behind) >= _LEAST_COUNTED:
-            self._lines = [
-                replace(line, text=_COUNTED.sub(r" (some \1 seconds)", text))
-                for line, text in zip(self._lines, behind, strict=True)
-            ]
+        """Numbers that are lengths: a draft asks about each."""
+        named = with_seconds_named([line.text for line in self._lines])
+        self._lines = [replace(line, text=text) for line, text in zip(self._lines, named, strict=True)]
 
     def _end(self) -> None:
         last = next((at for at in reversed(range(len(self._lines))) if self._lines[at].text.strip()), -1)

@@ -194,9 +194,9 @@ class _Page:
 
 def _taken_for(language: str) -> str:
     if not language:
-        return _("its language isn't clear from its words; write its tag, such as en or de, for {und}").format(
-            und=UNKNOWN
-        )
+        return _(
+            "its language isn't clear from its words; write its tag, such as en or de, for {und}"
+        ).format(und=UNKNOWN)
     if language == _ENGLISH:
         return _("English was taken for its language")
     return _("“{tag}” was taken for its language, by its words").format(tag=language)

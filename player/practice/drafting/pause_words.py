@@ -103,7 +103,8 @@ FILLERS: Final = _words(
     "counts? (?:of|to)|machen|einlegen|lassen|halten|"
     "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
     "pendant|por|para|em|en|laisser|laissez|laisse|faire|faites|fais|marquer|marquez|prendre|prenez|le|la|les|"
-    "hacer|dejar|guardar|fazer|deixar|fare|lasciare|even|couple|another|ara|के लिए|की|का|około|przez|w|i"
+    "hacer|dejar|guardar|fazer|der|augenblicke?|momente?|"
+    "deixar|fare|lasciare|even|couple|another|ara|के लिए|की|का|około|przez|w|i"
 )
 BELLS: Final = _words(
     "bells?|chimes?|gongs?|bowls?|glocken?|glöckchen|zimbeln?|klangschalen?|campanas?|campanilla|cuencos?|"
@@ -112,7 +113,8 @@ BELLS: Final = _words(
     "钟声|鐘聲|钟|鐘|铃声|鈴聲|磬|ระฆัง",
 )
 AROUND_BELLS: Final = _words(
-    "an?|the|one|two|three|[1-9]|x ?[1-9]|times?|rings?|ringing|sounds?|strikes?|strike|of|soft|gentle|small|"
+    "an?|the|one|two|three|[1-9]|x ?[1-9]|[1-9] ?(?:x|mal)|(?:ein|zwei|drei)mal|"
+    "once|twice|thrice|times?|rings?|ringing|sounds?|strikes?|strike|of|soft|gentle|small|"
     "temple|singing|tibetan|opening|closing|final|first|second|again|der|die|das|ertönt|erklingt|anschlagen|"
     "klingt|suena|sonne|tintement|un|une|una|de|la|el|le|on|entend|toca|tocar|toque|o|il|lo|l[’']|suona|suonare|si|sente|"
     "se|escucha|oye|faire|fait|sonner|résonner|hacer|sonar|schlagen|läuten|läutet|klinkt|luidt|luiden|slaan|tocam|ring|"

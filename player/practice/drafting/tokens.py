@@ -24,7 +24,8 @@ _SIGN: Final = r"(?://|\|\||[/|^~\#%@=:+<>\\⏸⏱⏲⏳⌛→➔➜⇒↓]️?)
 _DASH: Final = r"(?:-{1,4}|[–—―])"
 _FRAMED: Final = (
     rf"(?<![\w/|])(?:{_SIGN} ?(?P<in_signs>{_NAMED}|{_LENGTH})(?: ?{_SIGN})?"
-    rf"|(?P<dash>{_DASH}) ?(?P<in_dashes>{_NAMED}|(?<=--){_LENGTH}(?=--)) ?(?:{_DASH}))(?![\w(])"
+    rf"|(?P<dash>{_DASH}) ?(?P<in_dashes>{_NAMED}|(?:(?<=--)|(?<=-- )){_LENGTH}(?= ?--))"
+    rf" ?(?:{_DASH}))(?![\w(])"
 )
 _SHOUTED_PAUSE: Final = (
     r"(?P<in_shouted>(?:(?:LONG|SHORT|BRIEF) )?PAUSE(?: [0-9]{1,3}(?: ?s(?:ec(?:onds)?)?)?)?)(?!\w)"
@@ -47,7 +48,7 @@ TOKEN: Final = re.compile(
     r"|(?P<dotted>(?:…|\.{3}) ?(?=[0-9][0-9.]{0,4} ?m?s(?![^\W\d_]))(?P<in_dotted>[0-9.]+ ?m?s))"
     rf"|(?P<between_dots>(?:…|\.{{3,}}) ?(?P<in_dots>{_NAMED}) ?(?:…|\.{{3,}}))"
     rf"|(?P<framed>{_FRAMED})|(?P<shouted>{_SHOUTED})"
-    r"|(?P<strokes>(?<=[.!?…] )/{1,3}(?!\S)|(?<!\S)(?://|\|{1,3}|[⏸⏳⌛]️?)(?!\S))"
+    r"|(?P<strokes>(?<=[.!?…] )/{1,3}(?!\S)|(?<!\S)(?:/{2,3}|\|{1,3}|[⏸⏳⌛]️?)(?!\S))"
     r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+\.{0,2}|(?<=[^\W\d_])\.\.(?=\s|$)|[·•]{3,})"
     r"|(?P<loose>(?<!\S)(?:[*_=~#+^|\-]{3,}|[*_=~#+^]{2,})(?!\S)|[×✕] ?[0-9]{1,2}(?!\w)|"
     r">{2,} ?(?P<in_arrows>[^<>]{1,60}?) ?<{2,})",
