@@ -22,7 +22,11 @@ def test_several_numbers_of_one_kind_are_seconds(signs, before, between):
 
 @pytest.mark.parametrize("signs", ["({})", "[{}]"])
 def test_times_that_go_back_are_lengths(signs):
-    assert quiets(*(f" {signs.format(time)}" for time in ("0:30", "0:30", "1:00")), between="\n") == [30, 30, 60]
+    assert quiets(*(f" {signs.format(time)}" for time in ("0:30", "0:30", "1:00")), between="\n") == [
+        30,
+        30,
+        60,
+    ]
 
 
 def test_a_single_number_between_strokes_is_a_length():
@@ -31,7 +35,13 @@ def test_a_single_number_between_strokes_is_a_length():
 
 @pytest.mark.parametrize(
     "marks",
-    [("[1]", "[2]", "[3]"), ("[3]", "[7]", "[12]"), ("[5]", "", ""), ("{4}", "{5}", "{6}"), ("~ 7 ~", "", "")],
+    [
+        ("[1]", "[2]", "[3]"),
+        ("[3]", "[7]", "[12]"),
+        ("[5]", "", ""),
+        ("{4}", "{5}", "{6}"),
+        ("~ 7 ~", "", ""),
+    ],
 )
 def test_footnotes_verses_and_pages_are_neither_quiet_nor_said(marks):
     assert quiets(*(f"\n\n{mark}" if mark else "" for mark in marks), between="\n\n") == []
@@ -44,4 +54,7 @@ def test_numbers_that_a_list_of_notes_explains_are_its_own():
 
 
 def test_numbers_that_are_counted_aloud_are_said():
-    assert spoken("And now count: (3) (2) (1).\n\nCome back.") == ["And now count: (3) (2) (1).", "Come back."]
+    assert spoken("And now count: (3) (2) (1).\n\nCome back.") == [
+        "And now count: (3) (2) (1).",
+        "Come back.",
+    ]

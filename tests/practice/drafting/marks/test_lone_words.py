@@ -89,6 +89,8 @@ def test_time_that_is_to_be_left_is_quiet(written):
     assert placed(written, " ") == [8]
 
 
-@pytest.mark.parametrize("written", ["(take your time)", "(sit with this)", "(it is time)", "(the time of day)"])
+@pytest.mark.parametrize(
+    "written", ["(take your time)", "(sit with this)", "(it is time)", "(the time of day)"]
+)
 def test_time_that_is_spoken_about_is_said(written):
     assert [text for text in placed(written) if isinstance(text, str)] == [f"{written}."]
