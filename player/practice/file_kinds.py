@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.caption_kinds import CAPTIONS
+from player.practice.caption_kinds import CAPTIONS, EBU_SUBTITLES
 from player.practice.errors import Place, Problem, Severity
 from player.practice.other_files import (
     ARCHIVES,
@@ -204,7 +204,7 @@ def kind_of(name: str, beginning: bytes) -> FileKind:
 
 def _binary(name: str, data: bytes) -> FileKind | None:
     ending = PurePath(name).suffix.lower()
-    for kind, begins in _WITHOUT_WORDS.items():
+    for kind, begins in (*_WITHOUT_WORDS.items(), (FileKind.CAPTIONS, EBU_SUBTITLES)):
         if begins.match(data):
             return kind
     if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -36,8 +36,8 @@ _OF_ENGLISH: Final = re.compile(
 _BUILT: Final = 0.4
 """What such a word counts beside one that is known as 1 (our own)."""
 
-_MOST_FOREIGN: Final = 0.02
-"""Share of the letters beyond ASCII that may not be a language's: names, and words that are quoted."""
+_MOST_FOREIGN: Final = 0.1
+"""Share of the words that may have letters of another language: names, words that are quoted."""
 
 _LEAST: Final = 0.45
 """So many words, each divided by the languages that have it, tell a language at least (our own)."""
@@ -66,7 +66,11 @@ def language_of(text: str) -> str:
         return written
     words = [word.lower().replace("’", "'") for word in _WORD.findall(plain)]
     beyond = [letter for letter in plain.lower() if letter > "\x7f" and letter.isalpha()]
-    found = {tag: _said(tag, words) + _written(tag, beyond) for tag in WORDS if _can_be(tag, beyond)}
+    found = {}
+    for tag in WORDS:
+        foreign = sum(_is_foreign(tag, word) for word in words)
+        if foreign <= _MOST_FOREIGN * len(words):
+            found[tag] = _said(tag, words) + _written(tag, beyond) - foreign
     # The first of two that fit as well is English.
     ranked = sorted(found, key=lambda tag: -found[tag])
     if not ranked or found[ranked[0]] < max(_LEAST, _LEAST_SHARE * len(words)):
@@ -93,8 +97,11 @@ def _language_of_letters(text: str) -> str:
     return ""
 
 
-def _can_be(tag: str, beyond: Sequence[str]) -> bool:
-    return sum(letter not in LETTERS[tag] for letter in beyond) <= _MOST_FOREIGN * len(beyond)
+def _is_foreign(tag: str, word: str) -> bool:
+    """Whether a word has a letter that a language doesn't write."""
+    return not word.isascii() and any(
+        letter > "\x7f" and letter.isalpha() and letter not in LETTERS[tag] for letter in word
+    )
 
 
 def _said(tag: str, words: Iterable[str]) -> float:

@@ -52,3 +52,10 @@ def test_letters_put_together_from_two_count_as_one():
 )
 def test_words_of_no_known_language_are_not_called_any(text):
     assert language_of(text) == ""
+
+
+@pytest.mark.parametrize("name", ["Dvořák", "你好", "Ωmega", "Łukasz"])
+def test_a_name_from_elsewhere_changes_nothing(name):
+    assert (
+        language_of(f"Here is {name}. Feel the floor, and listen to the sounds that come and go by.") == "en"
+    )

@@ -43,7 +43,9 @@ def test_quoted_printable_is_read(encoding):
 
 
 def test_a_whole_mail_is_left_to_whoever_reads_mails():
-    mail = b"Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring(GERMAN.encode())
+    mail = b"Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring(
+        GERMAN.encode()
+    )
 
     assert read_text(mail).text == mail.decode()
 

@@ -8,6 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from player.language.catalogue import _
+from player.library.captions.caption_words import caption_words
 from player.library.captions.recording_captions import read_captions
 from player.library.documents.archives import Archive, TooLargeError, archive_text
 from player.library.documents.data_text import BrokenDataError, json_text, quoted_text, toml_text, yaml_text
@@ -23,7 +24,6 @@ from player.library.documents.source_code import PAIRED, code_text, paired_text
 from player.library.documents.table_columns import table_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
-from player.practice.drafting.transcript_times import LEAST_BY_TIMES, spoken_until
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
@@ -34,10 +34,6 @@ LARGEST_SOURCE: Final = 16 * 1024 * 1024
 
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>(?:\s*<!DOCTYPE\s[^<>\[\]]*>)?")
 """It may name another encoding than the text has by now, and rules that are nowhere to be read."""
-
-_SPEAKS: Final = re.compile(r"(?:^|(?<=[.!?…] ))– ")
-_LEAST_PAUSE: Final = 1.0
-"""Seconds between two captions that are taken for a pause (our own)."""
 
 
 def source_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -134,18 +130,7 @@ _WITHOUT_TEXT: Final = frozenset(
 
 def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     captions = read_captions(data, file)
-    parts: list[str] = []
-    end: float | None = None
-    for cue in captions.cues:
-        if end is not None and cue.start - end >= _LEAST_PAUSE:
-            # On the line of the words before it, so that they are no heading.
-            parts[-1] = f"{parts[-1].rstrip()} ({cue.start - end:.0f} seconds)\n\n"
-        words = _SPEAKS.sub("", cue.text)
-        parts.append(f"{words}\n")
-        # One that stays for long after its words have been said hides a pause.
-        said = spoken_until(cue.start, words.split("\n"))
-        end = said if cue.end - said >= LEAST_BY_TIMES else cue.end
-    return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
+    return caption_words(captions.cues), tuple(_in_words(problem) for problem in captions.problems)
 
 
 def _in_words(problem: Problem) -> str:

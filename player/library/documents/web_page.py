@@ -112,9 +112,9 @@ class _WebPage(HTMLParser):
         if tag == "body":
             self._unseen = 0
         self._unseen += tag in _UNSEEN
-        if tag == "break":
-            # Of speech markup: it says how long a pause is.
-            self.parts.append(self.get_starttag_text() or "")
+        if tag in {"break", "time"}:
+            # Of speech markup, which says how long a pause is; and what stands apart from a name.
+            self.parts.append((self.get_starttag_text() or "") if tag == "break" else " ")
         elif tag == "p" and _TITLED.intersection(given.get("class", "").lower().split()):
             self.parts.append("\n\n# ")
         elif tag in _HEADED:
