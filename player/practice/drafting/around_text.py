@@ -63,7 +63,8 @@ _RIGHTS: Final = re.compile(
     r"\s*(?:©|\(c\) ?[12][0-9]{3}|copyright\b|.{0,80}\ball rights reserved\b|"
     r".{0,80}\balle rechte vorbehalten\b"
     r"|(?:script|text|words|music|recorded|narrated|translated|transcribed|read|spoken|adapted|created|subtitles|"
-    r"captions|geschrieben|gesprochen) (?:by|von)(?: (?-i:[A-Z])|\s*$))",
+    r"captions|geschrieben|gesprochen) (?:by|von)(?: (?:the |der |den )?(?-i:[A-Z])|\s*$)|"
+    r"this (?:editable )?transcript was (?:computer|automatically)|created with (?-i:[A-Z])\w+)",
     re.IGNORECASE,
 )
 _CONTENTS: Final = re.compile(r".{1,80}?(?:\s*\.){4,}\s*[0-9]{1,4}\s*$")
