@@ -181,7 +181,9 @@ _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
 _ELEMENT: Final = re.compile(r"<(?:p|div|h[1-6]|br|title|meta|body|section|table|ul|span)\b", re.IGNORECASE)
-_SSML: Final = re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL)
+_SSML: Final = re.compile(
+    r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s|<sapi[\s>]|<silence\s+msec)", re.DOTALL | re.IGNORECASE
+)
 _BY_CONTENT: Final[Mapping[FileKind, tuple[re.Pattern[str], ...]]] = {
     FileKind.PLAYLIST: (_PLAYLIST, _CUE_SHEET),
     FileKind.HTML: (_HTML,),

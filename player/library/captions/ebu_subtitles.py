@@ -37,9 +37,9 @@ _ACCENTS: Final = {
 }
 _SIGNS: Final = dict(
     zip(
-        b"\xa1\xa2\xa3\xa5\xa7\xa9\xaa\xab\xac\xad\xae\xaf\xb0\xb1\xb2\xb3\xb4\xb5\xb6\xb7\xb8\xb9\xba\xbb"
-        b"\xbc\xbd\xbe\xbf"
-        b"\xd0\xd1\xd2\xd3\xd5\xe1\xe2\xe6\xe8\xe9\xea\xeb\xec\xf1\xf2\xf3\xf5\xf8\xf9\xfa\xfb\xfc",
+        b"\xa1\xa2\xa3\xa5\xa7\xa9\xaa\xab\xac\xad\xae\xaf\xb0\xb1\xb2\xb3\xb4\xb5\xb6"
+        b"\xb7\xb8\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd0\xd1\xd2\xd3\xd5\xe1\xe2\xe6\xe8\xe9"
+        b"\xea\xeb\xec\xf1\xf2\xf3\xf5\xf8\xf9\xfa\xfb\xfc",
         "¡¢£¥§‘“«←↑→↓°±²³×µ¶·÷’”»¼½¾¿―¹®©♪ÆÐĲŁØŒºÞæđðıłøœßþ",
         strict=True,
     )
@@ -55,7 +55,7 @@ def is_ebu(data: bytes) -> bool:
 
 
 def ebu_blocks(data: bytes) -> Iterator[Block]:
-    """The subtitles in a file's bytes, as blocks like WebVTT's, their lines numbered by their block's place."""
+    """The subtitles in a file's bytes, as blocks like WebVTT's; a line's number is its block's place."""
     rate = int(data[_RATE]) or _FRAMES_A_SECOND
     letters = data[_LETTERS].decode("latin-1")
     held = b""

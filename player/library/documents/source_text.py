@@ -17,11 +17,12 @@ from player.library.documents.light_markup import without_light_markup
 from player.library.documents.mail import is_mail, mail_text
 from player.library.documents.markdown_tables import without_tables
 from player.library.documents.marked_data import marked_text
+from player.library.documents.markup.evernote import evernote_text, is_evernote
 from player.library.documents.open_document import open_document_text
 from player.library.documents.rich_text import rich_text
 from player.library.documents.source_code import ENDINGS as CODE
 from player.library.documents.source_code import PAIRED, code_text, paired_text
-from player.library.documents.table_columns import table_text
+from player.library.documents.table_columns import is_plain_table, table_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -100,13 +101,19 @@ def _of_text(text: str, file: str, kind: FileKind) -> str:
         return by_ending(text)
     if kind is FileKind.SSML:
         return text
+    if is_evernote(text) or is_plain_table(text):
+        return evernote_text(text) if is_evernote(text) else table_text(text)
     if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
-        try:
-            return marked_text(_DECLARED.sub("", text).strip().encode())
-        except (expat.ExpatError, TooLargeError):
-            # The draft takes tags out one by one.
-            return text
+        return _of_marked_data(text)
     return without_tables(without_light_markup(text, file))
+
+
+def _of_marked_data(text: str) -> str:
+    try:
+        return marked_text(_DECLARED.sub("", text).strip().encode())
+    except (expat.ExpatError, TooLargeError):
+        # The draft takes tags out one by one.
+        return text
 
 
 _BY_ENDING: Final = (({".toml"}, toml_text), (CODE, code_text), (PAIRED, paired_text))

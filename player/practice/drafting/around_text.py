@@ -10,8 +10,9 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import BREAK, TextLine
-from player.practice.drafting.directions import tells_about
+from player.practice.drafting.directions import is_bell, tells_about
 from player.practice.drafting.marks.counted_seconds import with_seconds_named
+from player.practice.drafting.marks.title_page import is_byline, is_title_page, without_length
 from player.practice.drafting.page_heads import (
     gaps_amid_sentences,
     gaps_between_wrapped_lines,
@@ -21,6 +22,7 @@ from player.practice.drafting.page_heads import (
 )
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.reader_notes import notes_for_readers
+from player.practice.drafting.stage_directions import Stage
 from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.written_pauses import bare_pause, pause_in
 
@@ -41,7 +43,8 @@ _SIGNED: Final = re.compile(r"--\s*$")
 _OFFERED: Final = re.compile(
     r"(?:sure|certainly|of course|absolutely|great|okay|here(?:['’]s| is| are)|below is|gerne|"
     r"natürlich|hier ist)\b"
-    r".{0,200}\b(?:scripts?|meditations?|practice|version|text|draft|exercise|skript|übung|fassung)\b.{0,100}[:!]$",
+    r".{0,200}\b(?:scripts?|meditations?|practice|version|text|draft|exercise|skript|fassung|"
+    r"\w*(?:meditation|übung|reise|entspannung|body-?scan))\b.{0,100}[:!]$",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
@@ -52,7 +55,7 @@ _ASKED: Final = re.compile(
 )
 _RULE: Final = re.compile(r"\s*(?:[-*_=~] ?){3,}\s*$")
 _END: Final = re.compile(
-    r"\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
+    r"\W*30\W*|#{3}|\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
     r" this| diese[rs])?"
     r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|"
     r"track|scene|"
@@ -85,19 +88,6 @@ _PROGRAM: Final = re.compile(
     r".{0,80}\bmin(?:ute)?s? read\b.*|"
     r".{1,60} (?:started|stopped) transcription)\s*$"
 )
-_BY: Final = re.compile(
-    r"(?:(?:written |script |text |guided |narrated )?by|von|par|de|di|por) [^\W\d_a-z]|"
-    r".*\b[0-9]{1,3}[ -]?min",
-    re.IGNORECASE,
-)
-_BYLINE: Final = re.compile(
-    r"(?:(?:written|script|text|guided|narrated|geschrieben|gesprochen) )?(?:by|von|par|de|di|por)"
-    r"(?: (?-i:[^\W\d_a-z])[\w.'’-]*){1,5}(?:, [\w. ]{2,12})?",
-    re.IGNORECASE,
-)
-_MEASURED: Final = re.compile(
-    r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE
-)
 _DIRECTED: Final = re.compile(
     r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S",
     re.IGNORECASE,
@@ -107,8 +97,6 @@ _TOLD_TO_SAY: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_IN_HEADS: Final = 14
-_MOST_IN_TITLES, _MOST_TITLES = 8, 5
-_PANDOC: Final = re.compile(r"%\s+\S")
 _MOST_OF_RIGHTS: Final = 200
 _PLACE: Final = re.compile(
     r"\s*(?:minute|min|slide|scene|shot|frame|folie|diapositive) [0-9]{1,3}(?: ?[-–] ?[0-9]{1,3})?[:.]?\s*$",
@@ -119,6 +107,9 @@ _SEEN: Final = re.compile(
     r"SOUND|BILD|TON|"
     r"MUSIK)(?: ?[0-9]{1,2})?\s*[:：]\s*\S"
 )
+_SHOUTED_AT: Final = re.compile(r"\s*>{2,}\s*[A-Z][A-Z ,.!'’-]{2,60}")
+"""As whoever reads from a screen is told something, and not only in capitals."""
+
 _COMMAND: Final = re.compile(r"\s*/[a-z]{1,16}(?=\s|$)")
 _NAME: Final = re.compile(r"\s*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+ ?:\s+(?=\S)")
 _REMARK: Final = re.compile(r"\s*>\s*\[!(?!quote)\w+\]", re.IGNORECASE)
@@ -223,7 +214,7 @@ class _Around:
         """Lists such as ``Author: …``, of which one line tells for all."""
         for count, block in enumerate(self._blocks()):
             if count == 0 and self._is_head(block):
-                self.title = self.title or _MEASURED.sub("", next(self._texts(block))).strip()
+                self.title = self.title or without_length(next(self._texts(block)))
                 for place in block:
                     self._leave_out(place, _("What tells about the practice isn't said."))
                 continue
@@ -267,16 +258,10 @@ class _Around:
         """A title with who wrote it, or how long it takes, on lines of their own before the text."""
         blocks = self._blocks()
         first = list(self._texts(blocks[0])) if blocks else []
-        named = all(_PANDOC.match(text) for text in first)
-        short = all(
-            len(text.split()) <= _MOST_IN_TITLES and (text[-1].isalnum() or _MEASURED.fullmatch(text))
-            for text in first
-        )
-        by = any(_BY.match(text) for text in first[1:])
         second = list(self._texts(blocks[1])) if len(blocks) > _LEAST else []
-        if len(second) == 1 and _BYLINE.fullmatch(second[0]):
+        if len(second) == 1 and is_byline(second[0]):
             self._leave_out(blocks[1][0], _("What tells about the practice isn't said."))
-        if len(blocks) > 1 and _LEAST <= len(first) <= _MOST_TITLES and (named or (short and by)):
+        if len(blocks) > 1 and is_title_page(first):
             self.title = self.title or first[0].lstrip("%# ")
             for at in blocks[0]:
                 self._leave_out(at, _("What tells about the practice isn't said."))
@@ -331,8 +316,13 @@ class _Around:
 
     def _seen(self) -> None:
         for at, line in enumerate(self._lines):
-            if _SEEN.match(line.text) and not pause_in(line.text.partition(":")[2].strip(), line.text):
+            played = line.text.partition(":")[2].strip()
+            if _SEEN.match(line.text) and is_bell(played):
+                self._lines[at] = replace(line, text=f"[{played}]")
+            elif _SEEN.match(line.text) and not pause_in(played, line.text):
                 self._leave_out(at, _("What is seen or played isn't said."))
+            elif _SHOUTED_AT.fullmatch(line.text) and any(map(str.islower, self._letters())):
+                self._leave_out(at, Stage.TOLD.value)
 
         said = [at for at, line in enumerate(self._lines) if _TOLD_TO_SAY.match(line.text)]
         done = [at for at, line in enumerate(self._lines) if _DIRECTED.match(line.text)]
@@ -344,6 +334,9 @@ class _Around:
                 self._lines[at] = replace(
                     self._lines[at], text=self._lines[at].text[found.end() if found else 0 :]
                 )
+
+    def _letters(self) -> Iterator[str]:
+        return (letter for line in self._lines for letter in line.text if letter.isalpha())
 
     def _numbers(self) -> None:
         """Numbers of paragraphs and of an outline's parts; those of short lines may be said."""

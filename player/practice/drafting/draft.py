@@ -70,7 +70,8 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     Raises:
         NotUsableError: there is no word in it, or more than a script may hold.
     """
-    body, named, about = without_front_matter(with_pages_named(text))
+    # Letters that are put together from two, as Macs write them, are those that patterns know.
+    body, named, about = without_front_matter(with_pages_named(unicodedata.normalize("NFC", text)))
     cleaned, marked_up = clean_lines(body)
     inside, headed, around = without_surroundings(cleaned)
     lines, labels = without_labels(inside)

@@ -8,6 +8,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.directions import is_bell
 from player.practice.drafting.marks.machine_transcripts import (
     are_rough,
     players_lines,
@@ -70,6 +71,9 @@ _NAME_AND_TIME: Final = re.compile(
 _ALONE: Final = re.compile(rf"\s*(?P<label>{_ROLE}){_ASIDE}\s*", re.IGNORECASE)
 """A line of a screenplay, where it is in capitals."""
 
+_CUE: Final = re.compile(
+    r"\s*(?P<label>[A-ZÄÖÜ][A-ZÄÖÜ.'’-]+(?: [A-ZÄÖÜ][A-ZÄÖÜ.'’-]*){0,2})(?: ?\([^()]{1,40}\))?\s*:?\s*"
+)
 _LEAST: Final = 3
 """A name that isn't known as a speaker's begins so many paragraphs at least, and half of all."""
 
@@ -128,13 +132,14 @@ def _without_headers(
     kept = []
     begun = not timed
     labels = Counter(match["label"] for match in found if match is not None)
+    cues = _cues(lines)
     for at, (line, header) in enumerate(zip(lines, found, strict=True)):
         begun = begun or header is not None
         if not begun and line.text.strip():
             # What such a program writes before the first words: when it was, who was there, what about.
             kept.append(_left_out(line, told))
             continue
-        alone = _ALONE.fullmatch(line.text)
+        alone = cues.get(at) or _ALONE.fullmatch(line.text)
         if timed and header is not None:
             times[at] = times_in(header[0].replace(header["label"], ""))
         if timed and header is not None and len(times[at]) > 1 and labels[header["label"]] == 1:
@@ -147,6 +152,21 @@ def _without_headers(
             told.setdefault(named["label"].casefold(), Unplaced(line.number, named[0].strip(), why))
         kept.append(line if named is None else replace(line, text=""))
     return tuple(kept)
+
+
+def _cues(lines: Sequence[TextLine]) -> dict[int, re.Match[str]]:
+    """Names in capitals on lines of their own, above what each says, as screenplays have them."""
+    found = {
+        at: match
+        for at, line in enumerate(lines[:-1])
+        if (match := _CUE.fullmatch(line.text))
+        and any(map(str.islower, lines[at + 1].text))
+        and (at == 0 or not lines[at - 1].text.strip("[] ") or lines[at - 1].text.strip()[-1] == "]")
+        and bare_pause(line.text) is None
+        and not is_bell(match["label"])
+    }
+    counts = Counter(match["label"] for match in found.values())
+    return {at: match for at, match in found.items() if counts[match["label"]] > 1}
 
 
 def _headers(lines: Sequence[TextLine]) -> list[re.Match[str] | None]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.directions import is_bell
+from player.practice.drafting.marks.lone_words import lone_line
 from player.practice.drafting.pause_words import MINUTES
 from player.practice.drafting.written_pauses import bare_pause
 
@@ -26,6 +27,7 @@ _STEP: Final = re.compile(
     rf"(?: ?[-–—:.] ?[^\W\d_][^.!?:()]{{0,50}}?)?(?: {_LENGTH})?) ?(?::\s*(?=\S)|\s*$)",
     re.IGNORECASE,
 )
+_CLOSED: Final = re.compile(r"[.!?…,;][\"'”’)]*$")
 _LEAST_STEPS: Final = 2
 
 
@@ -38,7 +40,9 @@ def with_headings_apart(lines: Sequence[TextLine]) -> Iterator[TextLine]:
         if named is not None and not line.breaks:
             yield from _alone(replace(line, text=named["title"]))
             yield replace(line, text=line.text[named.end() :])
-        elif _is_heading(line) and _goes_on_small(following):
+        elif (_is_heading(line) and _goes_on_small(following)) or _is_bold_heading(
+            line, lines[at + 1 : at + 2]
+        ):
             yield from _alone(line)
         else:
             yield line
@@ -55,6 +59,19 @@ def _is_heading(line: TextLine) -> bool:
         return False
     # Letters of Chinese and others are neither large nor small.
     return any(map(str.isupper, text)) and bare_pause(text) is None and not is_bell(text)
+
+
+def _is_bold_heading(line: TextLine, following: Sequence[TextLine]) -> bool:
+    """Whether a line in bold heads the words right below it, which go on with no sentence of it."""
+    if not line.bold:
+        return False
+    text = line.text.strip()
+    below = following[0].text.strip() if following else ""
+    if line.breaks or len(text.split()) > _MOST_WORDS or _CLOSED.search(text) or text[:1] in "[(":
+        return False
+    if bare_pause(text) is not None or is_bell(text) or lone_line(text, ()) is not None:
+        return False
+    return bool(below) and not following[0].bold and not below[0].islower() and bare_pause(below) is None
 
 
 def _goes_on_small(text: str) -> bool:

@@ -62,7 +62,11 @@ def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section],
     if named.title and named.level == 1 and not any(section.passages for section in rest[:first]):
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
-    elif len(titled) == 1 and named.title and not _OF_PARTS.fullmatch(named.title.strip(" :.")):
+    elif (
+        (len(titled) == 1 or _is_only_marked(named, titled))
+        and named.title
+        and not _OF_PARTS.fullmatch(named.title.strip(" :."))
+    ):
         # The only heading, above all that is said.
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
@@ -78,6 +82,11 @@ def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section],
         if section.title and not section.passages
     ]
     return title, with_text, empty
+
+
+def _is_only_marked(named: Section, titled: Sequence[Section]) -> bool:
+    """Whether the first heading is the only one that is marked, above others that were taken for some."""
+    return not named.guessed and all(section.guessed for section in titled if section is not named)
 
 
 def plain_title(title: str) -> str:

@@ -56,7 +56,8 @@ def test_what_is_said_and_quiet_is_known_by_its_column(data, name):
 
 def test_quiet_that_belongs_to_two_rows_comes_behind_the_second():
     page = (
-        f"<html><body><table><tr><td>Words</td><td>Pause</td></tr><tr><td>{FLOOR}</td><td rowspan=2>5 s</td></tr>"
+        f"<html><body><table><tr><td>Words</td><td>Pause</td></tr>"
+        f"<tr><td>{FLOOR}</td><td rowspan=2>5 s</td></tr>"
         f"<tr><td>{FEET}</td></tr></table><p>{BACK}</p></body></html>"
     )
 
@@ -73,7 +74,8 @@ def test_words_over_a_whole_row_are_said_where_they_stand():
 
 @pytest.mark.parametrize("number", ["0", "-1", "100000000", "x", ""])
 def test_any_number_of_joined_cells_is_read(number):
-    page = f"<html><body><table><tr><td colspan='{number}' rowspan='{number}'>{FLOOR}</td></tr></table></body></html>"
+    cell = f"<td colspan='{number}' rowspan='{number}'>{FLOOR}</td>"
+    page = f"<html><body><table><tr>{cell}</tr></table></body></html>"
 
     assert heard(page.encode(), "a.html") == [FLOOR]
 
@@ -87,7 +89,8 @@ def test_what_word_fills_in_and_what_a_form_asks_is_not_said():
     )
     link = number.replace("PAGE", 'HYPERLINK "a"').replace("12", FEET)
     asked = "Click or tap here to enter text."
-    form = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{word_paragraph(asked)}</w:sdtContent></w:sdt>"
+    content = f"<w:sdtContent>{word_paragraph(asked)}</w:sdtContent>"
+    form = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{content}</w:sdt>"
     body = f"{word_paragraph(FLOOR)}{simple}{number}{link}{form}{word_paragraph(BACK)}"
 
     assert heard(word_document(body), "a.docx") == [FLOOR, FEET, BACK]

@@ -52,7 +52,9 @@ def with_seconds_named(lines: Sequence[str]) -> list[str]:
     for kind, least in (*_KINDS, (_AMID, 2)):
         moved = _WITHIN.sub(r"\g<sign> (\g<length>)", text) if r"\(" in kind.pattern else text
         found = [match["length"] for match in kind.finditer(moved)]
-        if len(found) >= least and _are_lengths(found) and not (r"\[" in kind.pattern and _NOTE.search(text)):
+        as_notes = r"\[" in kind.pattern
+        explained = as_notes and _NOTE.search(text) is not None
+        if len(found) >= least and _are_lengths(found, as_notes=as_notes) and not explained:
             text = kind.sub(_named, moved)
     return text.split("\n")
 
@@ -61,13 +63,15 @@ def _named(found: re.Match[str]) -> str:
     return f" (some {seconds_of(found['length']):g} seconds) "
 
 
-def _are_lengths(written: Sequence[str]) -> bool:
-    """Whether numbers are neither counted nor the times at which something begins."""
+def _are_lengths(written: Sequence[str], *, as_notes: bool) -> bool:
+    """Whether numbers are neither counted nor the times at which something begins, nor those of footnotes."""
     numbers = [seconds_of(each) for each in written]
     if not all(0 < number <= _LONGEST for number in numbers):
         return False
     steps = [after - before for before, after in pairwise(numbers)]
     if ":" in written[0]:
         return sum(step <= 0 for step in steps) * _GO_BACK >= len(steps)
+    if steps and set(steps) in ({1}, {-1}):
+        return False
     even = all(number % _EVEN == 0 for number in numbers)
-    return not steps or (even and len(set(numbers)) > 1) or (min(steps) <= 0 and set(steps) != {-1})
+    return not as_notes or not steps or even or min(steps) <= 0

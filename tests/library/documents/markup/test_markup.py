@@ -11,12 +11,14 @@ FLOOR, FEET, BACK = "Here is the floor.", "Feel both your feet.", "Come back now
 FILES = {
     "a.org": (
         "#+TITLE: Evening\n* TODO [#A] Arriving :calm:\nHere is the floor. [pause 5s]\n"
-        "* COMMENT Mine\nNot said.\n** Nor this\nNot said.\n* Middle\nSCHEDULED: <2026-11-03 Tue>\n"
+        "* COMMENT Mine\nNot said.\n** Nor this\n"
+        "Not said.\n* Middle\nSCHEDULED: <2026-11-03 Tue>\n"
         "Feel both your feet.[fn:1]\n* Old :noexport:\nNot said.\n* Back\nCome back now.[fn:: Slowly.]\n\n"
         "[fn:1] A note.\n"
     ),
     "a.adoc": (
-        "= Evening\nAnn <a@example.org>\n\n== Arriving\n\n.A title\nHere is the floor. (pause 5 seconds) +\n\n"
+        "= Evening\nAnn <a@example.org>\n\n== Arriving\n\n.A title\n"
+        "Here is the floor. (pause 5 seconds) +\n\n"
         "[NOTE]\n====\nNot said.\n\nNot said either.\n====\n\n[TIP]\nNot said.\n\n"
         "image::x.png[A floor]\ninclude::other.adoc[]\n\nFeel both{nbsp}your link:x.html[feet].\n\n"
         "Come back now.footnote:[A note.]\n"
@@ -58,6 +60,12 @@ def test_the_title_is_the_texts(name, title):
     assert f'title: "{title}"' in draft_of(source_text(FILES[name].encode(), name)[0], name).text
 
 
+GRID = (
+    "+---------+-------+\n| Words   | Pause |\n+=========+=======+\n"
+    f"| {FLOOR} | 5 s   |\n+---------+-------+\n| {FEET} | 10 s  |\n+---------+-------+\n"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "table"),
     [
@@ -66,12 +74,7 @@ def test_the_title_is_the_texts(name, title):
             "|===\n|Words |Pause\n\n|Here is the floor.\n|5 s\n\n|Feel both your feet.\n|10 s\n|===\n",
         ),
         ("a.adoc", "|===\n|Words |Pause\n\n|Here is the floor. |5 s\n|Feel both your feet. |10 s\n|===\n"),
-        (
-            "a.rst",
-            "+---------------------+-------+\n| Words               | Pause |\n+=====================+=======+\n"
-            "| Here is the floor.  | 5 s   |\n+---------------------+-------+\n| Feel both your feet.| 10 s  |\n"
-            "+---------------------+-------+\n",
-        ),
+        ("a.rst", GRID),
     ],
 )
 def test_tables_are_read_by_their_columns(name, table):
@@ -81,4 +84,6 @@ def test_tables_are_read_by_their_columns(name, table):
 def test_letters_and_formulas_of_latex_are_read():
     text = r"Sp\"ure die F\"u\ss e, mit \'e und $2$ H\"anden --- jetzt."
 
-    assert spoken(source_text(text.encode(), "a.tex")[0], "a.tex") == ["Spüre die Füße, mit é und 2 Händen — jetzt."]
+    assert spoken(source_text(text.encode(), "a.tex")[0], "a.tex") == [
+        "Spüre die Füße, mit é und 2 Händen — jetzt."
+    ]
