@@ -102,6 +102,11 @@ _WITHOUT_WORDS: Final = {
     FileKind.NOTES: NOTES,
 }
 _LINE_SIGNS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\ufeff")
+_SPACES: Final = frozenset(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""Spaces of other widths, and those that no line breaks at."""
+
 _SAMPLE, _ODD_SHARE = 4096, 20
 """At most a twentieth of a text's first characters are control characters."""
 
@@ -216,7 +221,7 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     if data.startswith(_SIGNED) and _ARCHIVE in data[:_SAMPLE]:
         return FileKind.RECORDED_VOICE
     words = read_text(data[:_SAMPLE]).text
-    odd = sum(not (character.isprintable() or character in _LINE_SIGNS) for character in words)
+    odd = sum(not (character.isprintable() or character in _LINE_SIGNS | _SPACES) for character in words)
     if odd * _ODD_SHARE <= len(words):
         return None
     is_sound = ending in SOUND_ENDINGS or (data[0] == _FRAME[0] and data[1:2] >= _FRAME[1:])

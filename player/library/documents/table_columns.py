@@ -22,6 +22,7 @@ _LASTS: Final = re.compile(
 _UNITS: Final = re.compile(r"\b(?:min(?:ute[ns]?|s)?|sec(?:ond)?s?|sek(?:unden)?)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"#|no\.?|nr\.?|n[°º]|line|row|id|index|zeile", re.IGNORECASE)
 _LEAST_ROWS: Final = 2
+_RULE: Final = re.compile(r"\s*:?-+:?\s*")
 _MOST_IN_NAMES: Final = 3
 _LONGEST_PAUSE_S: Final = 600
 
@@ -166,7 +167,8 @@ def is_plain_table(text: str) -> bool:
     names = [cell.strip() for cell in rows[0]] if rows else []
     widths = {len(row) for row in rows}
     named = all(len(name.split()) <= _MOST_IN_NAMES for name in names) and any(map(is_said, names))
-    return len(names) > 1 and named and len(widths) == 1 and len(rows) > _LEAST_ROWS
+    ruled = any(all(_RULE.fullmatch(cell) for cell in row) for row in rows)
+    return len(names) > 1 and not ruled and named and len(widths) == 1 and len(rows) > _LEAST_ROWS
 
 
 def _with_headings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -184,8 +186,10 @@ def _with_headings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Itera
 
 def _rows(text: str) -> list[list[str]]:
     first = text.lstrip("\ufeff").partition("\n")[0]
-    delimiter = max("\t;,", key=first.count)
+    delimiter = max("\t;,|", key=first.count)
     try:
-        return list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
+        found = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
     except csv.Error:
         return []
+    edged = delimiter == "|" and all(not row or not (row[0] + row[-1]).strip() for row in found)
+    return [row[1:-1] for row in found] if edged else found

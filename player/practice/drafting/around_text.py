@@ -12,7 +12,13 @@ from player.language.catalogue import _
 from player.practice.drafting.clean_lines import BREAK, TextLine
 from player.practice.drafting.directions import is_bell, tells_about
 from player.practice.drafting.marks.counted_seconds import with_seconds_named
-from player.practice.drafting.marks.title_page import is_byline, is_title_page, without_length
+from player.practice.drafting.marks.letters import letter_blocks
+from player.practice.drafting.marks.title_page import (
+    is_byline,
+    is_measured_title,
+    is_title_page,
+    without_length,
+)
 from player.practice.drafting.page_heads import (
     gaps_amid_sentences,
     gaps_between_wrapped_lines,
@@ -67,6 +73,7 @@ _RIGHTS: Final = re.compile(
     r".{0,80}\balle rechte vorbehalten\b"
     r"|(?:script|text|words|music|recorded|narrated|translated|transcribed|read|spoken|adapted|created|subtitles|"
     r"captions|geschrieben|gesprochen) (?:by|von)(?: (?:the |der |den )?(?-i:[A-Z])|\s*$)|"
+    r"adapted from:? (?-i:[A-Z])|used (?:with|by) permission\b|"
     r"this (?:editable )?transcript was (?:computer|automatically)|created with (?-i:[A-Z])\w+)",
     re.IGNORECASE,
 )
@@ -236,7 +243,8 @@ class _Around:
             and not _SENTENCE.search(title)
             and not title.startswith("#")
         )
-        return plain and bool(facts) and all(map(_FACT.match, facts)) and any(map(self._tells, facts))
+        said = any(_SENTENCE.search(text) and not self._tells(text) for text in facts)
+        return plain and not said and all(map(_FACT.match, facts)) and any(map(self._tells, facts))
 
     def _tells(self, text: str) -> bool:
         return tells_about(text.lstrip("-*• ")) or self._names_title(text)
@@ -261,8 +269,9 @@ class _Around:
         second = list(self._texts(blocks[1])) if len(blocks) > _LEAST else []
         if len(second) == 1 and is_byline(second[0]):
             self._leave_out(blocks[1][0], _("What tells about the practice isn't said."))
-        if len(blocks) > 1 and is_title_page(first):
-            self.title = self.title or first[0].lstrip("%# ")
+        measured = len(first) == 1 and is_measured_title(first[0]) and not first[0].startswith("#")
+        if len(blocks) > 1 and (measured or is_title_page(first)):
+            self.title = self.title or without_length(first[0].lstrip("%# "))
             for at in blocks[0]:
                 self._leave_out(at, _("What tells about the practice isn't said."))
 
@@ -300,11 +309,14 @@ class _Around:
             self._leave_out(at, _("A note for whoever leads the practice isn't said."))
 
     def _offer(self) -> None:
-        """What a chat program says before the text that was asked for, and behind it."""
+        """What a letter or a chat program says before the text that was asked for, and behind it."""
         blocks = [block for block in self._blocks() if not _RULE.match(self._lines[block[0]].text)]
         if len(blocks) < _LEAST_AROUND:
             return
         why = _("What was said about the text isn't part of it.")
+        for block in letter_blocks([list(self._texts(block)) for block in blocks]):
+            for at in blocks[block]:
+                self._leave_out(at, why)
         first, last = blocks[0], blocks[-1]
         offered = len(first) == 1 and _OFFERED.match(next(self._texts(first))) is not None
         if offered:

@@ -61,6 +61,9 @@ _FORUM: Final = re.compile(
 )
 """Marks of forums, which change nothing of what is heard."""
 
+_NAMED_PICTURE: Final = re.compile(r"(?<![\w:/.]):(?P<name>[a-z][a-z0-9_+-]{1,30}):(?![\w:/])")
+"""An emoji by its name, as chats have it."""
+
 _NAMED_PART: Final = re.compile(
     r"\((?=(?-i:[^\W_a-z]))(?!.*\b(?:you|your|we|us|our|du|dein\w*|dich|vous|votre|tu|usted)\b)[^()]*[^()\s.!?…]\)",
     re.IGNORECASE,
@@ -171,7 +174,9 @@ def _bracketed(found: re.Match[str]) -> str:
 
 def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
     line = _DRESSED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
-    line = _MARKS_OF_DIRECTION.sub("", line.replace("\t", " ").replace(BREAK, " ").replace(PART, " "))
+    line = _MARKS_OF_DIRECTION.sub(
+        "", line.replace("\t", " ").replace("¶", " ").replace(BREAK, " ").replace(PART, " ")
+    )
     at = find_invisible(line)
     if at < 0:
         return line
@@ -246,7 +251,13 @@ def _shown_again(text: str) -> str:
 
 
 def _without_signs(line: str) -> str:
-    return _ATTRIBUTES.sub("", _FORUM.sub("", line))
+    named = _NAMED_PICTURE.sub(_without_picture, line) if ":" in line else line
+    return _ATTRIBUTES.sub("", _FORUM.sub("", named))
+
+
+def _without_picture(found: re.Match[str]) -> str:
+    words = found["name"].replace("_", " ")
+    return found[0] if is_bell(words) or pause_in(words, words) is not None else " "
 
 
 def _without_notes(line: str, number: int, unplaced: list[Unplaced]) -> str:

@@ -47,7 +47,7 @@ _ABOUT: Final = re.compile(
     r"created(?: at| on| by)?|script ?writer|voice (?:talent|artist|actor)|talent|client|job ?(?:#|no\.?|"
     r"number)?|producer|"
     r"agency|project|scene|setting|status|last (?:edited|updated|modified)|(?:reading |recording )?tip|"
-    r"video|visuals?|on-?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
+    r"video|visuals?|on[- ]?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
     r"dauer|länge|musik|ziel|autor|autorin|quelle|duración|música|objetivo|autora|durée|musique|objectif|auteur)"
     r" ?[:：]\s*\S",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.characters import without_hidden, without_invisible
 from player.practice.drafting.around_text import without_surroundings
 from player.practice.drafting.clean_lines import clean_lines
 from player.practice.drafting.front_matter import without_front_matter
@@ -204,7 +205,8 @@ def _taken_for(language: str) -> str:
 
 
 def _in_comment(words: str) -> str:
-    return " ".join(words.replace("-->", "-- >").replace("--!>", "--! >").split())
+    seen = without_hidden(without_invisible(words), " ")
+    return " ".join(seen.replace("-->", "-- >").replace("--!>", "--! >").split())
 
 
 def _parts(words: str) -> list[str]:

@@ -93,6 +93,9 @@ def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], t
         if found is not None and (found.re is _KNOWN or label in names):
             told.setdefault(label.casefold(), Unplaced(line.number, label, _("A speaker's name isn't said.")))
             line = replace(line, text=line.text[found.end() :])  # noqa: PLW2901 - the same line, shorter
+        elif line.text.strip().rstrip(":") in names and line.text.rstrip().endswith(":"):
+            # What stood behind it, such as a picture in a chat, has no words.
+            line = replace(line, text="")  # noqa: PLW2901 - the same line, empty
         kept.append(line)
     if names and are_rough(times):
         return _without_head(kept, min(times), told), tuple(told.values())

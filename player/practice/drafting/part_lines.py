@@ -28,15 +28,20 @@ _STEP: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(r"[.!?…,;][\"'”’)]*$")
+_LABEL: Final = re.compile(r"\s*(?P<title>[^\W\d_a-z](?:[^\Wa-z]|[ &/–-]){3,30}) ?[:：]\s+(?=\S)")
+"""The name of a part in capitals, before its first words."""
+
 _LEAST_STEPS: Final = 2
 
 
 def with_headings_apart(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """The lines, with blank ones around a heading such as ``SETTLING``, or ``Step 2 – Breathe (1 min):``."""
     steps = sum(_STEP.match(line.text) is not None for line in lines) >= _LEAST_STEPS
+    labels = [found["title"] for line in lines if (found := _labelled(line))]
     for at, line in enumerate(lines):
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         named = _WITH_LENGTH.match(line.text) or (_STEP.match(line.text) if steps else None)
+        named = named or (_labelled(line) if len(set(labels)) == len(labels) >= _LEAST_STEPS else None)
         if named is not None and not line.breaks:
             yield from _alone(replace(line, text=named["title"]))
             yield replace(line, text=line.text[named.end() :])
@@ -46,6 +51,14 @@ def with_headings_apart(lines: Sequence[TextLine]) -> Iterator[TextLine]:
             yield from _alone(line)
         else:
             yield line
+
+
+def _labelled(line: TextLine) -> re.Match[str] | None:
+    found = _LABEL.match(line.text)
+    if found is None or not any(map(str.islower, line.text[found.end() :])):
+        return None
+    title = found["title"]
+    return None if bare_pause(line.text) or bare_pause(title) or is_bell(title) else found
 
 
 def _alone(line: TextLine) -> Iterator[TextLine]:

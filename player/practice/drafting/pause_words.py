@@ -80,8 +80,22 @@ _NUMBERS: Final = {
     60: "sixty sechzig sesenta soixante sessanta",
     90: "ninety neunzig noventa",
 }
-NUMBERS: Final = {word: number for number, words in _NUMBERS.items() for word in words.split()}
-NUMBER: Final = _words("|".join(sorted(NUMBERS, key=len, reverse=True)))
+_CHINESE: Final = {sign: float(at) for at, sign in enumerate("一二三四五六七八九十", start=1)} | {
+    "两": 2.0,
+    "兩": 2.0,
+    "十五": 15.0,
+    "二十": 20.0,
+    "三十": 30.0,
+    "四十": 40.0,
+    "五十": 50.0,
+    "六十": 60.0,
+    "半": 0.5,
+}
+NUMBERS: Final = {word: number for number, words in _NUMBERS.items() for word in words.split()} | _CHINESE
+NUMBER: Final = _words(
+    "|".join(sorted(NUMBERS.keys() - _CHINESE.keys(), key=len, reverse=True)),
+    "|".join(sorted(_CHINESE, key=len, reverse=True)),
+)
 ARTICLES: Final = _words("an?|ein(?:e[nrm]?)?|une?|una|uno|uma?|een")
 """One before a unit, and nothing before a name."""
 

@@ -107,6 +107,7 @@ class _Reader:
     def __init__(self, blocks: Sequence[list[TextLine]]) -> None:
         titles = sum(_looks_like_title(block) or _heading_in(block[0].text) is not None for block in blocks)
         self._silences = silences_are_pauses([line for block in blocks for line in block])
+        self._title = self._line_of_title(blocks)
         self._titled_silence = silences_are_titles(blocks, titles)
         self.sections: list[Section] = [Section("", 1)]
         self.unplaced: list[Unplaced] = []
@@ -133,10 +134,16 @@ class _Reader:
         ends = under is not None and under["sign"] == "-" and ENDED.search(first.text.strip()) is not None
         if under and len(block) == 1 + 1 and _fits_title(first.text) and not (first.breaks or ends):
             self._open(first.text, first.number, 1 if under["sign"] == "=" else 2, guessed=False)
-        elif self._is_title(block) and following and not self._is_title(following):
+        elif self._is_title(block) and following and (first is self._title or not self._is_title(following)):
             self._open(_titled(first.text), first.number, 2, guessed=True)
         else:
             self._passage(block)
+
+    @staticmethod
+    def _line_of_title(blocks: Sequence[list[TextLine]]) -> TextLine | None:
+        """The first line, where it stands above the heading of the first part."""
+        looks = [_looks_like_title(block) for block in blocks[: len("123")]]
+        return blocks[0][0] if looks == [True, True, False] else None
 
     def _is_title(self, block: list[TextLine]) -> bool:
         return _looks_like_title(block) or (

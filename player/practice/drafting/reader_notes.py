@@ -7,7 +7,8 @@ from typing import Final
 _LEADERS: Final = (
     r"(?:teachers?|facilitators?|instructors?|guides?|leaders?|readers?|narrators?|therapists?|clinicians?|"
     r"trainers?|practitioners?|parents?|speakers?|voice[- ]?actors?|lehrende|lehrpersonen|anleitende|leitung|"
-    r"kursleitung)"
+    r"kursleitung|anleitung|anleiter(?:innen)?|vorlesende|"
+    r"leser(?:innen)?|sprecher(?:innen)?|therapeut(?:inn)?en)"
 )
 _NOTES: Final = (
     r"(?:notes?|instructions?|guidance|directions|tips|hints|preparations?|reminders?|"
@@ -50,8 +51,10 @@ _ABOUT_BESIDE: Final = (
 
 _PART: Final = re.compile(r"(?P<signs>\s*#{1,6}) *(?P<name>.*?)[ #:]*|\s*(?P<plain>[^#].{2,40}?) ?:\s*")
 _NOTE_ON_MARKS: Final = re.compile(
-    r"\W*note ?:(?!.*\byour?\b).*\b(?:pauses?|silences?|script|record\w*|voice|tts|represents?|"
-    r"indicat\w+|translates?)\b",
+    r"\W*(?:note|hinweise?|anmerkung(?:en)?) ?:(?!.*\b(?:your?|dein\w*|dir|dich)\b)"
+    r".*\b(?:pauses?|silences?|script|record\w*|voice|tts|represents?|"
+    r"indicat\w+|translates?|"
+    r"pausen|lesen|vorlesen|sprechen|stimme|tempo|skript|aufnahme)\b",
     re.IGNORECASE,
 )
 _MARKED: Final = re.compile(r"\s*(#{1,6})\s")

@@ -11,9 +11,10 @@ FLOOR, FEET, BACK = "Here is the floor.", "Feel both your feet.", "Come back now
 
 FILES = {
     "a.enex": (
-        '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE en-export SYSTEM "x.dtd"><en-export>'
-        "<note><title>Evening</title><created>20261103T201400Z</created><content><![CDATA["
-        f"<?xml version='1.0'?><!DOCTYPE en-note SYSTEM 'y.dtd'><en-note><div>{FLOOR} (5 s)</div><div><en-todo checked='true'/>{FEET}</div>"
+        '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE en-export SYSTEM "x.dtd"><en-export><note>'
+        "<title>Evening</title><created>20261103T201400Z</created><content><![CDATA[<?xml version='1.0'?>"
+        f"<!DOCTYPE en-note SYSTEM 'y.dtd'><en-note><div>{FLOOR} (5 s)</div>"
+        f"<div><en-todo checked='true'/>{FEET}</div>"
         f"<div>{BACK}</div></en-note>]]></content></note></en-export>"
     ),
     "a.html": (
@@ -52,3 +53,10 @@ def test_markup_of_older_speech_engines_is_speech_markup():
 )
 def test_a_text_with_tabs_or_commas_is_no_table(text):
     assert len(spoken(source_text(text.encode(), "a.txt")[0])) >= 2
+
+
+def test_a_table_drawn_with_strokes_and_no_rule_is_read_by_its_columns():
+    text = f"Time | Script | Notes\n0:00 | {FLOOR} | soft music\n0:30 | {FEET} |\n1:30 | {BACK} | fade out\n"
+    found = spoken(source_text(text.encode(), "a.txt")[0], "a.txt")
+
+    assert [piece for piece in found if isinstance(piece, str)] == [FLOOR, FEET, BACK]

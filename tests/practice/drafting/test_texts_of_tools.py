@@ -68,6 +68,13 @@ def test_marks_of_tools_between_two_paragraphs(written, expected):
     assert [piece for piece in found if piece not in {FLOOR, FEET, BACK}] == expected
 
 
+@pytest.mark.parametrize("hidden", ["\0", "\u202e", "\u00ad", "\x85", "\u2028"])
+def test_what_is_reported_holds_no_character_that_a_script_cannot(hidden):
+    text = f"{FLOOR}\n\n<aside>\nMine{hidden} alone.\n</aside>\n\n[^1]: A no{hidden}te.\n\n{FEET}\n\n{BACK}\n"
+
+    assert spoken(text, "talk.md") == [FLOOR, FEET, BACK]
+
+
 def test_dashes_between_words_are_short_pauses_as_speech_tools_have_them():
     assert spoken(f"Feel - - both -- 5 -- your -- 10 -- feet.\n\n{BACK}") == [
         *("Feel.", 2, "both.", 5, "your.", 10, "feet.", BACK)
@@ -75,7 +82,8 @@ def test_dashes_between_words_are_short_pauses_as_speech_tools_have_them():
 
 
 def test_heads_of_pages_that_name_each_next_page_are_not_said():
-    text = f"MINDFUL MOMENTS      Page 1\n\n{FLOOR} And noti-\n1\n\x0cMINDFUL MOMENTS      Page 2\n\nce the room.\n\n{BACK}\n2\n"
+    first, second = "MINDFUL MOMENTS      Page 1", "MINDFUL MOMENTS      Page 2"
+    text = f"{first}\n\n{FLOOR} And noti-\n1\n\x0c{second}\n\nce the room.\n\n{BACK}\n2\n"
 
     assert spoken(text) == [FLOOR, "And notice the room.", BACK]
 

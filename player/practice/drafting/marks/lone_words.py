@@ -31,6 +31,7 @@ _BREATHS: Final = re.compile(
     r"(?: (?:long|lang|here|hier))?",
     re.IGNORECASE,
 )
+_NAMED_BREATHS: Final = re.compile(rf"{PAUSES} ?[,:;–—(-] ?(?P<breaths>[^.!?()]+?)\)?", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(
     r"\b(?:your?|yours|my|our|this|these|that|dein\w*|mein\w*|unser\w*|dies\w*|tu|tus|ton|tes|votre|vos)\b",
     re.IGNORECASE,
@@ -60,6 +61,9 @@ def lone_line(text: str, beside: Sequence[str]) -> WrittenPause | None:
     if any(0 < len(line.split()) < _LEAST_WORDS for line in beside):
         return None
     words = plain_words(text)
+    named = _NAMED_BREATHS.fullmatch(words)
+    if named and _BREATHS.fullmatch(named["breaths"]):
+        return _guessed(words, text)
     if _BREATHS.fullmatch(words) and not _ENDED.search(text) and not _ADDRESSED.search(words):
         return _guessed(words, text)
     return _guessed(words, text) if is_silence(text) else None

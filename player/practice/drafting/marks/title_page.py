@@ -43,6 +43,13 @@ def is_title_page(lines: Sequence[str]) -> bool:
     return _LEAST <= len(lines) <= _MOST and (named or (short and told))
 
 
+def is_measured_title(line: str) -> bool:
+    """Whether a line is a title with how long its practice takes."""
+    found = _MEASURED.search(line)
+    named = line[: found.start()].strip() if found and found.end() == len(line) else ""
+    return bool(named) and len(named.split()) <= _MOST_WORDS and named[-1].isalnum()
+
+
 def is_byline(line: str) -> bool:
     """Whether a line only says who wrote a text."""
     return _BYLINE.fullmatch(line) is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.directions import tells_about
 from player.practice.drafting.marks.lone_words import lone_line
 from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.written_pauses import bare_pause
@@ -68,6 +69,10 @@ def _goes_on(before: TextLine, line: TextLine, *, verse: bool) -> bool:
         return False
     if bare_pause(before.text) or any(_BRACKETED.fullmatch(each.text) for each in (before, line)):
         return False
-    if re.fullmatch(CLOCK, text) or (ENDED.search(before.text.strip()) and lone_line(text, ()) is not None):
+    if (
+        re.fullmatch(CLOCK, text)
+        or tells_about(text)
+        or (ENDED.search(before.text.strip()) and lone_line(text, ()) is not None)
+    ):
         return False
     return not verse or not text[:1].isupper()
