@@ -10,6 +10,9 @@ from player.practice.drafting.written_pauses import pause_in
 from player.practice.session.cues import Cue
 
 _SPEAKS: Final = re.compile(r"(?:^|(?<=[.!?…] ))– ")
+_NAMED: Final = re.compile(r"^[^\W\d_a-z](?:[^\Wa-z]|[ .'’-]){1,30}(?: ?\([^()]{1,20}\))?: (?=\S)")
+"""Who speaks, in capitals, as captions for people who hear badly have it."""
+
 _ENDED: Final = re.compile(r"[.!?…:;。！？।॥؟۔][\"'”’»)\]」』）]*\s*$")
 _SUNG: Final = re.compile(r"#(?P<words>[^#]*)(?:#|$)")
 """As television has songs between crosses; a line of Markdown that begins so would be a heading."""
@@ -31,11 +34,14 @@ def caption_words(cues: Sequence[Cue]) -> str:
     text = ""
     end: float | None = None
     for cue in cues:
-        words = _SUNG.sub(r"♪\g<words>♪", _SPEAKS.sub("", cue.text))
+        words = _SUNG.sub(r"♪\g<words>♪", _NAMED.sub("", _SPEAKS.sub("", cue.text)))
         rings = is_bell(words.strip("[]() "))
         if not rings and not has_words(words):
             # It is quiet for as long as music plays; the next words tell how long.
-            text += "" if pause_in(words.strip("[]() "), words) else f"{words}\n"
+            heard = words.strip("[]() ")
+            text += (
+                "" if pause_in(heard, words) else f"[{heard}]\n" if words.startswith("(") else f"{words}\n"
+            )
             continue
         goes_on = bool(text) and not _ENDED.search(text) and words[:1].islower()
         least = (_LEAST_WITHIN if unpunctuated else LEAST_BY_TIMES) if goes_on else _LEAST_PAUSE

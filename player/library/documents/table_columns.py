@@ -156,7 +156,8 @@ def table_text(text: str) -> str:
     if not rows:
         return text
     names = [cell.strip() for cell in rows[0]]
-    if not any(is_said(name) or is_quiet(name) for name in names):
+    unnamed = any(map(_CLOCKS.fullmatch, names))
+    if unnamed or not any(is_said(name) or is_quiet(name) for name in names):
         return "\n\n".join(said_rows([""] * max(map(len, rows)), rows))
     return "\n\n".join(_with_headings(names, rows[1:]))
 
@@ -168,6 +169,8 @@ def is_plain_table(text: str) -> bool:
     widths = {len(row) for row in rows}
     named = all(len(name.split()) <= _MOST_IN_NAMES for name in names) and any(map(is_said, names))
     ruled = any(all(_RULE.fullmatch(cell) for cell in row) for row in rows)
+    if all(row and _CLOCKS.fullmatch(row[0].strip()) for row in rows) and "|" in text and not ruled:
+        return len(names) > 1 and len(widths) == 1 and len(rows) > _LEAST_ROWS
     return len(names) > 1 and not ruled and named and len(widths) == 1 and len(rows) > _LEAST_ROWS
 
 
@@ -192,4 +195,6 @@ def _rows(text: str) -> list[list[str]]:
     except csv.Error:
         return []
     edged = delimiter == "|" and all(not row or not (row[0] + row[-1]).strip() for row in found)
+    if delimiter == "|":
+        found = [[cell.strip() for cell in row] for row in found]
     return [row[1:-1] for row in found] if edged else found

@@ -73,7 +73,7 @@ _RIGHTS: Final = re.compile(
     r".{0,80}\balle rechte vorbehalten\b"
     r"|(?:script|text|words|music|recorded|narrated|translated|transcribed|read|spoken|adapted|created|subtitles|"
     r"captions|geschrieben|gesprochen) (?:by|von)(?: (?:the |der |den )?(?-i:[A-Z])|\s*$)|"
-    r"adapted from:? (?-i:[A-Z])|used (?:with|by) permission\b|"
+    r"adapted from:? (?-i:[A-Z])|used (?:with|by) permission\b|share (?:this|on)\b[^.!?]{0,30}$|"
     r"this (?:editable )?transcript was (?:computer|automatically)|created with (?-i:[A-Z])\w+)",
     re.IGNORECASE,
 )

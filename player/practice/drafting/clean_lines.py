@@ -205,6 +205,8 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
         if pause is not None:
             breaks.append(pause)
             return f" {BREAK} "
+        if is_bell(name) and not found["close"]:
+            return " [bell] "
         if name not in _SILENT | _BREAKING | _SENTENCES | _PARTING | _QUIET:
             unplaced.append(
                 Unplaced(number, found[0], _("A script has no such markup; the words in it stay."))

@@ -41,7 +41,8 @@ _WITHIN_FIRST: Final = 6
 
 _ABOUT: Final = re.compile(
     r"[^\w(\[{]*(?:approximate |estimated |total |target |background )?"
-    r"(?:duration|length|time|running time|word count|purpose|goal|objective|audience|recommended for|level|"
+    r"(?:duration|length|total|gesamt(?:dauer|zeit|länge)?|"
+    r"time|running time|word count|purpose|goal|objective|audience|recommended for|level|"
     r"difficulty|position|posture|props|materials|music|background|sound effects?|sfx|tone|mood|style|author|"
     r"written by|source|copyright|credits?|version|date|tags?|keywords?|category|language|format|"
     r"created(?: at| on| by)?|script ?writer|voice (?:talent|artist|actor)|talent|client|job ?(?:#|no\.?|"

@@ -12,6 +12,7 @@ from player.practice.drafting.marks.lone_words import (
     is_silence,
     lone_line,
     lone_sentence,
+    pauses_stand_often,
     silences_are_pauses,
     silences_are_titles,
 )
@@ -31,6 +32,7 @@ from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.written_pauses import (
     WrittenPause,
     bare_pause,
+    is_dots,
     pause_in,
     sentence_pause,
     told_pause,
@@ -106,7 +108,8 @@ class _Reader:
 
     def __init__(self, blocks: Sequence[list[TextLine]]) -> None:
         titles = sum(_looks_like_title(block) or _heading_in(block[0].text) is not None for block in blocks)
-        self._silences = silences_are_pauses([line for block in blocks for line in block])
+        lines = [line for block in blocks for line in block]
+        self._silences, self._pauses = silences_are_pauses(lines), pauses_stand_often(lines)
         self._title = self._line_of_title(blocks)
         self._titled_silence = silences_are_titles(blocks, titles)
         self.sections: list[Section] = [Section("", 1)]
@@ -267,7 +270,7 @@ class _Reader:
             found = (
                 sentence_pause(sentence)
                 or stage_direction(sentence)
-                or lone_sentence(sentence, (before, behind), silence=self._silences)
+                or lone_sentence(sentence, (before, behind), often=self._pauses, silence=self._silences)
             )
             if found is None:
                 _say(sentence, line, passage)
@@ -306,7 +309,10 @@ def _parted(said: str, behind: str) -> str:
 def _append(passage: Passage, item: Said | Quiet | Ring) -> None:
     last = passage.items[-1] if passage.items else None
     if isinstance(last, Quiet) and isinstance(item, Quiet):
-        passage.items[-1] = Quiet((*last.pauses, *item.pauses), last.line)
+        pauses = (*last.pauses, *item.pauses)
+        # Dots beside a pause that is named only lead to it.
+        named = tuple(pause for pause in pauses if not is_dots(pause.written))
+        passage.items[-1] = Quiet(named or pauses, last.line)
     else:
         passage.items.append(item)
 

@@ -145,6 +145,11 @@ class WrittenPause:
     open: bool = False
 
 
+def is_dots(written: str) -> bool:
+    """Whether a pause was only written as dots."""
+    return _DOTS.fullmatch(written) is not None
+
+
 def pause_in(inside: str, written: str) -> WrittenPause | None:
     """The pause that words within brackets mean, in any order, as ``Pause here: 1 min 30 s``.
 

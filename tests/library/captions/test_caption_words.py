@@ -58,3 +58,9 @@ def test_a_song_between_crosses_heads_nothing():
     assert heard((0, 4, "Here it is."), (10, 14, "# la la la #"), (30, 34, "Come back.")) == [
         *("Here it is.", 26, "Come back.")
     ]
+
+
+def test_who_speaks_in_capitals_and_what_is_heard_is_not_said():
+    cues = ((0, 4, "ANN (V.O.): Here it is."), (5, 9, "(birds chirping)"), (14, 18, "BOB: Come back."))
+
+    assert heard(*cues) == ["Here it is.", 10, "Come back."]

@@ -60,3 +60,10 @@ def test_a_table_drawn_with_strokes_and_no_rule_is_read_by_its_columns():
     found = spoken(source_text(text.encode(), "a.txt")[0], "a.txt")
 
     assert [piece for piece in found if isinstance(piece, str)] == [FLOOR, FEET, BACK]
+
+
+def test_rows_that_begin_with_their_times_need_no_names():
+    text = f"00:00 - 00:30 | Intro | {FLOOR}\n00:30 - 02:00 | Body | {FEET}\n02:00 - 02:30 | Close | {BACK}\n"
+    found = spoken(source_text(text.encode(), "a.txt")[0], "a.txt")
+
+    assert [piece for piece in found if isinstance(piece, str)] == [FLOOR, FEET, BACK]

@@ -30,10 +30,16 @@ def test_a_title_above_the_heading_of_the_first_part_is_no_pause(length):
         "Adapted from: Somebody, 2010. Used with permission.",
         "Used with permission.",
         ":pray:",
+        "Share this:",
+        "**Total: 3 min**",
+        "By Ann Lee | May 5, 2026 | 3 Comments",
     ],
 )
 def test_what_is_for_others_is_not_said(note):
-    assert spoken(f"{FLOOR}\n\n{note}\n\n{FEET}\n\n{BACK}\n") == [FLOOR, FEET, BACK]
+    title_above = f"# Evening\n\n{note}\n\n{FLOOR}\n\n{FEET}\n\n{BACK}\n"
+    between = f"{FLOOR}\n\n{note}\n\n{FEET}\n\n{BACK}\n"
+
+    assert spoken(title_above if note.startswith("By") else between) == [FLOOR, FEET, BACK]
 
 
 def test_what_is_seen_below_what_is_said_is_not_said():
@@ -105,3 +111,7 @@ def test_chinese_numbers_are_numbers(written, seconds):
         "感受你的脚。",
         "回来。",
     ]
+
+
+def test_a_bell_as_a_tag_rings():
+    assert spoken(f"{FLOOR} <BELL>\n\n{FEET}\n\n{BACK}") == [FLOOR, "bell", FEET, BACK]

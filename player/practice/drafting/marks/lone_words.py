@@ -31,6 +31,9 @@ _BREATHS: Final = re.compile(
     r"(?: (?:long|lang|here|hier))?",
     re.IGNORECASE,
 )
+_MADE: Final = re.compile(
+    rf"(?:(?:{ARTICLES}|{SHORT}|{LONG}) )*{PAUSES} (?:machen|einlegen|lassen|halten)", re.IGNORECASE
+)
 _NAMED_BREATHS: Final = re.compile(rf"{PAUSES} ?[,:;–—(-] ?(?P<breaths>[^.!?()]+?)\)?", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(
     r"\b(?:your?|yours|my|our|this|these|that|dein\w*|mein\w*|unser\w*|dies\w*|tu|tus|ton|tes|votre|vos)\b",
@@ -45,6 +48,10 @@ _LEAST_WORDS: Final = 3
 _LEAST: Final = 2
 """A word for silence that stands so often as a sentence is no part of the text."""
 
+_SENTENCES_OF_PAUSE: Final = re.compile(
+    rf"(?:^|(?<=[.!?…] )|(?<=[.!?…][\"”] ))[\"“„»]?(?:(?:{SHORT}|{LONG}) )?{PAUSES}[.…][\"”“«]?(?=\s|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SENTENCES_OF_SILENCE: Final = re.compile(
     rf"(?:^|(?<=[.!?…] )|(?<=[.!?…][\"”] ))[\"“„»]?(?:{_NOUNS})[.…][\"”“«]?(?=\s|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -61,6 +68,8 @@ def lone_line(text: str, beside: Sequence[str]) -> WrittenPause | None:
     if any(0 < len(line.split()) < _LEAST_WORDS for line in beside):
         return None
     words = plain_words(text)
+    if _MADE.fullmatch(words):
+        return _guessed(words, text)
     named = _NAMED_BREATHS.fullmatch(words)
     if named and _BREATHS.fullmatch(named["breaths"]):
         return _guessed(words, text)
@@ -79,19 +88,27 @@ def is_silence(text: str) -> bool:
     )
 
 
-def lone_sentence(sentence: str, beside: Sequence[str], *, silence: bool) -> WrittenPause | None:
+def lone_sentence(sentence: str, beside: Sequence[str], *, often: bool, silence: bool) -> WrittenPause | None:
     """The pause that a sentence among others means, as ``Pause.``; None for one that is said.
 
     Args:
         sentence: a whole one.
         beside: the sentences before and behind it in its paragraph.
+        often: whether ``Pause.`` stands several times in this text, so that no author says it.
         silence: whether words for silence are pauses in this text.
     """
+    words = plain_words(sentence)
+    if often and _MERELY.fullmatch(words) and _CALM_END.search(sentence):
+        return _guessed(words, sentence)
     if any(0 < len(each.split()) < _LEAST_WORDS for each in beside):
         return None
-    words = plain_words(sentence)
     named = _MERELY.fullmatch(words) is not None or (silence and is_silence(sentence))
     return _guessed(words, sentence) if named and _CALM_END.search(sentence) else None
+
+
+def pauses_stand_often(lines: Sequence[TextLine]) -> bool:
+    """Whether ``Pause.`` stands so often as a sentence that no author says it."""
+    return sum(len(_SENTENCES_OF_PAUSE.findall(line.text)) for line in lines) >= _LEAST
 
 
 def silences_are_pauses(lines: Sequence[TextLine]) -> bool:

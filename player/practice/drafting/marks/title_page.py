@@ -28,6 +28,9 @@ _DATED: Final = re.compile(
 )
 """A day, a time of day, or both."""
 
+_BESIDE: Final = re.compile(r"\s[|·•–—]\s")
+"""Between what stands beside a name: the day, how many remarks there are."""
+
 _MOST_WORDS, _LEAST, _MOST = 8, 2, 5
 _PANDOC: Final = re.compile(r"%\s+\S")
 
@@ -52,7 +55,9 @@ def is_measured_title(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line only says who wrote a text."""
-    return _BYLINE.fullmatch(line) is not None
+    parts = [part.strip() for part in _BESIDE.split(line)]
+    told = all(len(part.split()) <= _MOST_WORDS and not part.endswith((".", "!", "?")) for part in parts)
+    return _BYLINE.fullmatch(parts[0]) is not None and told
 
 
 def without_length(title: str) -> str:

@@ -94,3 +94,18 @@ def test_time_that_is_to_be_left_is_quiet(written):
 )
 def test_time_that_is_spoken_about_is_said(written):
     assert [text for text in placed(written) if isinstance(text, str)] == [f"{written}."]
+
+
+def test_pause_that_stands_several_times_is_no_part_of_the_text():
+    text = f"{FIRST} Pause. Die Zehen. Pause. Die Fersen. Lange Pause.\n\n{LAST}"
+
+    assert spoken(text) == [FIRST, 4, "Die Zehen.", 4, "Die Fersen.", 8, LAST]
+
+
+@pytest.mark.parametrize("written", ["Pause machen.", "Kurze Pause einlegen", "eine Pause lassen"])
+def test_an_order_to_make_a_pause_is_one(written):
+    assert placed(written)[0] in {2, 4}
+
+
+def test_dots_beside_a_pause_that_is_named_only_lead_to_it():
+    assert spoken(f"{FIRST} ... (4 sec) ... {LAST}")[1:-1] in ([4], [4.0])
