@@ -14,6 +14,8 @@ from player.practice.errors import Place, Problem, Severity
 from player.practice.other_files import (
     ARCHIVES,
     DOCUMENT_ENDINGS,
+    ENTRIES,
+    LINKS,
     NOTES,
     PICTURED_CAPTIONS,
     PICTURES,
@@ -62,6 +64,8 @@ class FileKind(Enum):
     PICTURE = _("a picture")
     ARCHIVE = _("an archive")
     NOTES = _("music as notes (MIDI, or a tracker's module)")
+    LINK = _("a link to something elsewhere")
+    ENTRIES = _("a file of calendar entries or contacts")
     DOCUMENT = _("a document")
     OTHER = "other"
 
@@ -100,6 +104,8 @@ _WITHOUT_WORDS: Final = {
     FileKind.PICTURE: PICTURES,
     FileKind.ARCHIVE: ARCHIVES,
     FileKind.NOTES: NOTES,
+    FileKind.LINK: LINKS,
+    FileKind.ENTRIES: ENTRIES,
 }
 _LINE_SIGNS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\ufeff")
 _SPACES: Final = frozenset(
@@ -345,9 +351,13 @@ def _what_to_do(kind: FileKind, file: str) -> str:
         FileKind.PICTURED_CAPTIONS: _(
             "They have no words in letters. Look for captions as text, such as .srt."
         ),
-        FileKind.PICTURE: _("Write its words into a text, and make a draft of that: {draft} TEXT").format(
-            draft=draft
+        **dict.fromkeys(
+            (FileKind.PICTURE, FileKind.ENTRIES),
+            _("Write its words into a text, and make a draft of that: {draft} TEXT").format(draft=draft),
         ),
+        FileKind.LINK: _(
+            "Open it, save what it shows as plain text (.txt), and make a draft of that: {draft} TEXT"
+        ).format(draft=draft),
         FileKind.ARCHIVE: _("Unpack it, and give one of the files in it."),
         FileKind.PLAYLIST: _("Give one of the recordings that it names."),
         FileKind.DOCUMENT: _("Save it as plain text (.txt); then make a draft of that: {draft} TEXT").format(

@@ -16,7 +16,7 @@ from player.library.documents.markup.org_mode import of_org
 from player.library.documents.markup.re_structured import of_rst
 from player.library.documents.markup.tex import of_tex
 from player.library.documents.story_markup import of_ink, of_renpy, of_yarn
-from player.library.documents.wiki_markup import is_wiki, of_wiki
+from player.library.documents.wiki_markup import is_wiki, of_textile, of_wiki
 
 
 def without_light_markup(text: str, name: str) -> str:
@@ -139,6 +139,9 @@ _BY_ENDING: Final[Mapping[str, Callable[[list[str]], list[str]]]] = {
     ".asciidoc": of_adoc,
     ".asc": of_adoc,
     ".fountain": _of_fountain,
+    ".textile": of_textile,
+    ".dokuwiki": of_wiki,
+    ".creole": of_wiki,
     ".twee": _of_twee,
     ".yarn": of_yarn,
     ".ink": of_ink,

@@ -18,6 +18,7 @@ from player.library.documents.mail import is_mail, mail_text
 from player.library.documents.markdown_tables import without_tables
 from player.library.documents.marked_data import marked_text
 from player.library.documents.markup.evernote import evernote_text, is_evernote
+from player.library.documents.markup.final_draft import final_draft_text, is_final_draft
 from player.library.documents.open_document import open_document_text
 from player.library.documents.rich_text import rich_text
 from player.library.documents.source_code import ENDINGS as CODE
@@ -94,7 +95,7 @@ def _broken(kind: FileKind, fault: BrokenDataError) -> str:
 def _of_text(text: str, file: str, kind: FileKind) -> str:
     """The text of a file that is text, by its ending, or by how it begins."""
     ending = PurePath(file).suffix.lower()
-    if ending == ".eml" or is_mail(text):
+    if ending in _MAILS or is_mail(text):
         return mail_text(text)
     by_ending = next((read for endings, read in _BY_ENDING if ending in endings), None)
     if by_ending is not None:
@@ -103,18 +104,27 @@ def _of_text(text: str, file: str, kind: FileKind) -> str:
         return text
     if is_evernote(text) or is_plain_table(text):
         return evernote_text(text) if is_evernote(text) else table_text(text)
-    if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
+    if (
+        is_final_draft(text)
+        or text.lstrip().startswith("<?xml")
+        or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<")
+    ):
         return _of_marked_data(text)
     return without_tables(without_light_markup(text, file))
 
 
 def _of_marked_data(text: str) -> str:
     try:
+        if is_final_draft(text):
+            return final_draft_text(_DECLARED.sub("", text))
         return marked_text(_DECLARED.sub("", text).strip().encode())
     except (expat.ExpatError, TooLargeError):
         # The draft takes tags out one by one.
         return text
 
+
+_MAILS: Final = frozenset({".eml", ".mht", ".mhtml"})
+"""Mails, and web pages that browsers save as one."""
 
 _BY_ENDING: Final = (({".toml"}, toml_text), (CODE, code_text), (PAIRED, paired_text))
 _ARCHIVES: Final[Mapping[FileKind, Callable[[Archive], str]]] = {
@@ -131,7 +141,7 @@ _DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
 }
 _WITHOUT_TEXT: Final = frozenset(
     {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST, FileKind.PICTURE, FileKind.ARCHIVE}
-    | {FileKind.PICTURED_CAPTIONS, FileKind.NOTES}
+    | {FileKind.PICTURED_CAPTIONS, FileKind.NOTES, FileKind.LINK, FileKind.ENTRIES}
 )
 
 

@@ -31,6 +31,14 @@ _CLOSED: Final = re.compile(r"[.!?…,;][\"'”’)]*$")
 _LABEL: Final = re.compile(r"\s*(?P<title>[^\W\d_a-z](?:[^\Wa-z]|[ &/–-]){3,30}) ?[:：]\s+(?=\S)")
 """The name of a part in capitals, before its first words."""
 
+_NAMED: Final = re.compile(
+    r"\s*(?P<title>einleitung|einstieg|einstimmung|hinführung|ankommen|hauptteil|rückholung|rückkehr|ausklang|"
+    r"abschluss|introduction|opening|settling in|main part|closing|conclusion|induction|deepener|awakening|"
+    r"reorientation) ?[:：]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What a part is called, before its first words."""
+
 _LEAST_STEPS: Final = 2
 
 
@@ -41,7 +49,11 @@ def with_headings_apart(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     for at, line in enumerate(lines):
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         named = _WITH_LENGTH.match(line.text) or (_STEP.match(line.text) if steps else None)
-        named = named or (_labelled(line) if len(set(labels)) == len(labels) >= _LEAST_STEPS else None)
+        named = (
+            named
+            or _NAMED.match(line.text)
+            or (_labelled(line) if len(set(labels)) == len(labels) >= _LEAST_STEPS else None)
+        )
         if named is not None and not line.breaks:
             yield from _alone(replace(line, text=named["title"]))
             yield replace(line, text=line.text[named.end() :])

@@ -28,6 +28,7 @@ _OF_PARTS: Final = re.compile(
     r"script|"
     r"transcript|exercise)|text|body|main(?: part)?|beginning|start|einleitung|ankommen|anfang|übung|"
     r"skript|text|"
+    r"einstieg|einstimmung|hinführung|hauptteil|rückholung|rückkehr|ausklang|abschluss|closing|conclusion|return|"
     r"introducción|introduzione|introdução|inleiding|part [0-9]+|teil [0-9]+)",
     re.IGNORECASE,
 )
@@ -62,11 +63,7 @@ def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section],
     if named.title and named.level == 1 and not any(section.passages for section in rest[:first]):
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
-    elif (
-        (len(titled) == 1 or _is_only_marked(named, titled))
-        and named.title
-        and not _OF_PARTS.fullmatch(named.title.strip(" :."))
-    ):
+    elif _is_title_of_all(named, titled):
         # The only heading, above all that is said.
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
@@ -84,9 +81,22 @@ def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section],
     return title, with_text, empty
 
 
+def _is_title_of_all(named: Section, titled: Sequence[Section]) -> bool:
+    """Whether the first heading is the text's, and not that of its first part."""
+    if not named.title or _OF_PARTS.fullmatch(named.title.strip(" :.")):
+        return False
+    return len(titled) == 1 or _is_only_marked(named, titled) or _is_above_parts(named, titled)
+
+
 def _is_only_marked(named: Section, titled: Sequence[Section]) -> bool:
     """Whether the first heading is the only one that is marked, above others that were taken for some."""
     return not named.guessed and all(section.guessed for section in titled if section is not named)
+
+
+def _is_above_parts(named: Section, titled: Sequence[Section]) -> bool:
+    """Whether all headings below the first are what parts are called, as ``Closing``."""
+    below = [section for section in titled if section is not named]
+    return bool(below) and all(_OF_PARTS.fullmatch(section.title.strip(" :.")) for section in below)
 
 
 def plain_title(title: str) -> str:

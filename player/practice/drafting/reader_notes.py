@@ -24,6 +24,11 @@ _HEADED: Final = re.compile(
     r"after the (?:practice|exercise):? debrief)\W*",
     re.IGNORECASE,
 )
+_AFTERWARDS: Final = re.compile(
+    r"\W*(?:nachgespräch|nachbesprechung|reflexion(?:sfragen)?|auswertung|debrief(?:ing)?|inquiry|follow-?up|"
+    r"questions for (?:discussion|reflection)) ?[:：]\s*\S",
+    re.IGNORECASE,
+)
 _BEGUN: Final = re.compile(rf"\W*{_FOR}\s*(?:[:：]|[–—-] )\s*\S", re.IGNORECASE)
 _OF_THE_SCRIPT: Final = re.compile(
     r"\s*#{1,6} *(?:the |full |complete |spoken |guided )*(?:script|meditation|practice|transcript|text|"
@@ -71,7 +76,7 @@ def notes_for_readers(lines: Sequence[str], blocks: Sequence[Sequence[int]]) -> 
     scripted = any(_OF_THE_SCRIPT.fullmatch(line) for line in lines)
     for at, block in enumerate(blocks):
         first = lines[block[0]]
-        if _BEGUN.match(first) or _NOTE_ON_MARKS.match(first):
+        if _BEGUN.match(first) or _AFTERWARDS.match(first) or _NOTE_ON_MARKS.match(first):
             places += block
         elif _is_about(first, scripted=scripted):
             marked = _MARKED.match(first)

@@ -115,3 +115,13 @@ def test_chinese_numbers_are_numbers(written, seconds):
 
 def test_a_bell_as_a_tag_rings():
     assert spoken(f"{FLOOR} <BELL>\n\n{FEET}\n\n{BACK}") == [FLOOR, "bell", FEET, BACK]
+
+
+def test_parts_that_are_called_by_their_usual_names_and_the_talk_afterwards():
+    text = (
+        f"Phantasiereise\n\nMaterial: Decke\n\n{FLOOR}\n\nHauptteil: {FEET}\n\nRückholung: {BACK}\n\n"
+        "Nachgespräch: Wie war es?\n"
+    )
+
+    assert spoken(text) == [FLOOR, FEET, BACK]
+    assert title(text) == "Phantasiereise"
