@@ -8,6 +8,7 @@ from player.language.catalogue import _, counted
 from player.library.doubtful_words import sentences_of
 from player.library.languages.languages import primary
 from player.practice.errors import Place, Problem, Severity
+from player.practice.language_guess import UNKNOWN
 from player.practice.plain_words import joined
 from player.practice.script.model import Script
 
@@ -151,6 +152,9 @@ def _other_language(script: Script, named: "NamedNarrator | None") -> Iterator[P
         )
     place = Place(script.file, 1, 1)
     expected = _("It is there to read, without the voice, unless somebody records it line by line.")
+    if script.language == UNKNOWN:
+        message = _("Which language this script is in isn't known.")
+        expected = _("Write its tag into the front matter, such as “language: en”.")
     yield Problem(place, Severity.WARNING, "other-language", message, script.language, expected)
 
 

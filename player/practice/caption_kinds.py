@@ -62,9 +62,12 @@ PAIRED: Final = re.compile(rf"\s*(?:[@*<][^\n]*\n\s*)*{_CODE}[ \t]+{_CODE}[ \t]*
 MicroDVD, XML (TTML, SAMI, USF, YouTube's own, ELAN, RealText), speech recognizers (JSON, tables with tabs),
 Audacity's labels, tables of editors of films, MPL2, TMPlayer, and DVD Studio Pro."""
 
+EBU_SUBTITLES: Final = re.compile(rb"[0-9]{3}STL[0-9]{2}\.01")
+"""Of broadcasters: code page, format and frames a second, in bytes (EBU Tech 3264)."""
+
 _LINES_OF_CAPTIONS: Final = re.compile(
-    r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\[?(?:\d[\d:;., ]*-->|"
-    r"\d+ ?[:;] ?\d[\d:;., ]*(?:[-–—−]{1,3} ?>|[→⟶]))[ \t]*\d)"
+    r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\[?-?(?:\d[\d:;., ]*-->|"
+    r"\d+ ?[:;] ?\d[\d:;., ]*(?:[-–—−]{1,3} ?>|[→⟶]))[ \t]*-?\d)"
     rf"|{SUBSTATION.pattern}|{SBV.pattern}|{LYRICS.pattern}|{MICRODVD.pattern}",
     re.IGNORECASE,
 )

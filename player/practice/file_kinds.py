@@ -9,17 +9,19 @@ from pathlib import PurePath
 from typing import Final
 
 from player.language.catalogue import _
-from player.practice.caption_kinds import CAPTIONS
+from player.practice.caption_kinds import CAPTIONS, EBU_SUBTITLES
+from player.practice.encodings.text_encoding import read_text
 from player.practice.errors import Place, Problem, Severity
 from player.practice.other_files import (
     ARCHIVES,
     DOCUMENT_ENDINGS,
+    ENTRIES,
+    LINKS,
     NOTES,
     PICTURED_CAPTIONS,
     PICTURES,
     WITHIN_DOCUMENTS,
 )
-from player.practice.text_encoding import read_text
 
 LOOKED_AT: Final = 64 * 1024
 """So many bytes from its beginning tell what a file is."""
@@ -62,6 +64,8 @@ class FileKind(Enum):
     PICTURE = _("a picture")
     ARCHIVE = _("an archive")
     NOTES = _("music as notes (MIDI, or a tracker's module)")
+    LINK = _("a link to something elsewhere")
+    ENTRIES = _("a file of calendar entries or contacts")
     DOCUMENT = _("a document")
     OTHER = "other"
 
@@ -100,8 +104,15 @@ _WITHOUT_WORDS: Final = {
     FileKind.PICTURE: PICTURES,
     FileKind.ARCHIVE: ARCHIVES,
     FileKind.NOTES: NOTES,
+    FileKind.LINK: LINKS,
+    FileKind.ENTRIES: ENTRIES,
 }
 _LINE_SIGNS: Final = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029\u200b\u200e\u200f\ufeff")
+_SPACES: Final = frozenset(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""Spaces of other widths, and those that no line breaks at."""
+
 _SAMPLE, _ODD_SHARE = 4096, 20
 """At most a twentieth of a text's first characters are control characters."""
 
@@ -181,7 +192,9 @@ _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _HTML_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
 _ELEMENT: Final = re.compile(r"<(?:p|div|h[1-6]|br|title|meta|body|section|table|ul|span)\b", re.IGNORECASE)
-_SSML: Final = re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL)
+_SSML: Final = re.compile(
+    r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s|<sapi[\s>]|<silence\s+msec)", re.DOTALL | re.IGNORECASE
+)
 _BY_CONTENT: Final[Mapping[FileKind, tuple[re.Pattern[str], ...]]] = {
     FileKind.PLAYLIST: (_PLAYLIST, _CUE_SHEET),
     FileKind.HTML: (_HTML,),
@@ -204,7 +217,7 @@ def kind_of(name: str, beginning: bytes) -> FileKind:
 
 def _binary(name: str, data: bytes) -> FileKind | None:
     ending = PurePath(name).suffix.lower()
-    for kind, begins in _WITHOUT_WORDS.items():
+    for kind, begins in (*_WITHOUT_WORDS.items(), (FileKind.CAPTIONS, EBU_SUBTITLES)):
         if begins.match(data):
             return kind
     if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -214,7 +227,7 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     if data.startswith(_SIGNED) and _ARCHIVE in data[:_SAMPLE]:
         return FileKind.RECORDED_VOICE
     words = read_text(data[:_SAMPLE]).text
-    odd = sum(not (character.isprintable() or character in _LINE_SIGNS) for character in words)
+    odd = sum(not (character.isprintable() or character in _LINE_SIGNS | _SPACES) for character in words)
     if odd * _ODD_SHARE <= len(words):
         return None
     is_sound = ending in SOUND_ENDINGS or (data[0] == _FRAME[0] and data[1:2] >= _FRAME[1:])
@@ -338,9 +351,13 @@ def _what_to_do(kind: FileKind, file: str) -> str:
         FileKind.PICTURED_CAPTIONS: _(
             "They have no words in letters. Look for captions as text, such as .srt."
         ),
-        FileKind.PICTURE: _("Write its words into a text, and make a draft of that: {draft} TEXT").format(
-            draft=draft
+        **dict.fromkeys(
+            (FileKind.PICTURE, FileKind.ENTRIES),
+            _("Write its words into a text, and make a draft of that: {draft} TEXT").format(draft=draft),
         ),
+        FileKind.LINK: _(
+            "Open it, save what it shows as plain text (.txt), and make a draft of that: {draft} TEXT"
+        ).format(draft=draft),
         FileKind.ARCHIVE: _("Unpack it, and give one of the files in it."),
         FileKind.PLAYLIST: _("Give one of the recordings that it names."),
         FileKind.DOCUMENT: _("Save it as plain text (.txt); then make a draft of that: {draft} TEXT").format(

@@ -11,6 +11,16 @@ PICTURES: Final = re.compile(
 """PNG, JPEG, GIF, WebP, BMP, TIFF, Photoshop; HEIC, AVIF and Canon's raw pictures, which begin as MP4
 does."""
 
+LINKS: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:\[InternetShortcut\]|\[Desktop Entry\][^\0]{0,2000}?\nType=Link"
+    rb"|<\?xml[^>]*>\s*<!DOCTYPE plist[^>]*>\s*<plist[^>]*>\s*<dict>\s*<key>URL</key>"
+    rb"|\{[^{}]{0,2000}\"doc_id\"\s*:)"
+)
+"""Shortcuts of Windows, Linux and macOS to a page, and what Google Drive leaves in a document's place."""
+
+ENTRIES: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:V(?:CALENDAR|CARD)\b")
+"""Entries of a calendar (RFC 5545), and of an address book (RFC 6350)."""
+
 ARCHIVES: Final = re.compile(
     rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\x00|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x28\xb5\x2f\xfd|PK\x05\x06|.{257}ustar",
     re.DOTALL,

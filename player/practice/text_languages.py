@@ -82,23 +82,6 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_FOREIGN, _LEAST_USUAL = 0.02, 0.04
 """Shares: of letters that aren't a language's, and of its small words among all."""
 
-_OF_LETTERS: Final = {
-    "ko": re.compile("[\uac00-\ud7a3]"),
-    "th": re.compile("[\u0e01-\u0e2e\u0e40-\u0e46]"),
-    "he": re.compile("[\u05d0-\u05ea]"),
-    "ar": re.compile("[\u0620-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]"),
-    "hi": re.compile("[\u0904-\u0939]"),
-    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "ja": re.compile(
-        "[\u3041-\u30fe\u4e00-\u9fff](?=[^\n]{0,40}[\u3041-\u3096])|(?<=[\u3041-\u3096])[\u3041-\u30fe\u4e00-\u9fff]"
-    ),
-    "zh": re.compile("[\u4e00-\u9fff]"),
-}
-_OF_PERSIAN: Final = re.compile("[\u067e\u0686\u0698\u06af]")
-_MOST_OF_LETTERS: Final = 0.6
-_LEAST_WORDS, _LEAST_CLEAR, _CLEARLY = 8, 0.1, 1.3
-"""To tell a language by itself: words, the share of small ones, and by how much it is above the next's."""
-
 
 def encoding_by_language(data: bytes) -> str:
     """The encoding in which a text is one of the languages known here; empty where it is in none.
@@ -135,37 +118,3 @@ def _shares_of(language: _Language, data: bytes, encoding: str) -> tuple[float, 
         return nothing
     share = sum(word in language.words for word in words) / len(words)
     return (share, 1 - foreign / len(beyond)) if share >= _LEAST_USUAL else nothing
-
-
-def _language_of_letters(text: str) -> str:
-    """The language that is nearly alone in writing with a text's letters; empty for letters of many."""
-    letters = [character for character in text if character.isalpha()]
-    for tag, pattern in _OF_LETTERS.items():
-        if letters and len(pattern.findall(text)) > _MOST_OF_LETTERS * len(letters):
-            return "fa" if tag == "ar" and _OF_PERSIAN.search(text) else tag
-    return ""
-
-
-def language_of(text: str) -> str:
-    """The language that a text seems to be in, by its small words and letters; empty where that isn't clear.
-
-    Args:
-        text: some sentences.
-    """
-    written = _language_of_letters(text)
-    if written:
-        return written
-    words = [word.lower() for word in _WORD.findall(text)]
-    beyond = [character.lower()[0] for character in text if character > "\x7f" and character.isalpha()]
-    if len(words) < _LEAST_WORDS:
-        return ""
-    shares = {}
-    for language in _LANGUAGES:
-        foreign = sum(character not in language.letters for character in beyond)
-        if foreign <= _MOST_FOREIGN * len(beyond):
-            shares[language] = sum(word in language.words for word in words) / len(words)
-    ranked = sorted(shares, key=lambda language: -shares[language])
-    clear = bool(ranked) and shares[ranked[0]] >= _LEAST_CLEAR
-    if not clear or (len(ranked) > 1 and shares[ranked[0]] < _CLEARLY * shares[ranked[1]]):
-        return ""
-    return ranked[0].tag

@@ -12,8 +12,8 @@ from typing import Final
 ARROW: Final = re.compile(r"-->|(?<=\d)\s*(?:(?:-{1,3}|[–—−]) ?>|[→⟶])\s*(?=\d)")
 """Between two times; what only looks like WebVTT's arrow must stand between digits."""
 
-REMARK: Final = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
-"""Begins a block of WebVTT that is no caption."""
+REMARK: Final = re.compile(r"(NOTE|STYLE|REGION)(\s|$)|::cue(?:-region)?\b|\}\s*$")
+"""Begins a block of WebVTT that is no caption; a style may go on behind an empty line."""
 
 _AT: Final = r"\d{1,3}(?::\d{1,2}){1,2}(?:[.,:]\d+)?"
 _ON_ONE_LINE: Final = re.compile(
@@ -22,7 +22,7 @@ _ON_ONE_LINE: Final = re.compile(
 )
 """Times and words on one line, as Whisper writes them on a terminal, or with the caption's number before."""
 
-_LATER: Final = re.compile(rf"\s*\d[\d:;., ]*(?:{ARROW.pattern})")
+_LATER: Final = re.compile(rf"\s*-?\d[\d:;., ]*(?:{ARROW.pattern})")
 _COUNTED: Final = re.compile(r"\s*\d{1,6}\s*")
 _BLANK: Final = " \t\u00a0\u200b\ufeff"
 _ENDS: Final = re.compile("\r*\n|\r")

@@ -8,7 +8,7 @@ line numbers; webvtt-py removes the markup in a caption's text.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,13 +17,15 @@ from player.language.catalogue import _
 from player.library.captions.caption_blocks import ARROW, REMARK, Block, times_at
 from player.library.captions.caption_files import UNSURE, caption_file
 from player.library.captions.caption_formats import caption_blocks
+from player.library.captions.ebu_subtitles import ebu_blocks, is_ebu
+from player.library.captions.rolled_captions import shown_once
 from player.practice.characters import find_hidden, from_the_right, without_invisible
 from player.practice.display_text import isolated
+from player.practice.encodings.text_encoding import ReadText, read_text
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of
 from player.practice.script.source import hidden_character
 from player.practice.session.cues import Cue
-from player.practice.text_encoding import ReadText, read_text
 from player.practice.units import Seconds
 from player.system.files import read_bounded
 
@@ -58,6 +60,9 @@ _SPEAKS_WITHIN: Final = re.compile(r"\s+(?:>|＞){2,3}\s+")
 _NOT_SAID: Final = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|avif)(?:[#?]\S*)?|\{\s*\".*\}", re.DOTALL)
 """Pictures for a bar of times, and data for programs, which WebVTT holds as well."""
 
+_ABOVE: Final = re.compile(r"<rt\b[^<>]*>.*?(?:</rt>|(?=</ruby>)|$)|<rp\b[^<>]*>.*?</rp>", re.IGNORECASE)
+"""How a word is read, in small letters above it (WebVTT's ruby)."""
+
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>|\\N", re.IGNORECASE)
 _LINE_ENDS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Line ends of word processors and of JavaScript; between two captions there are others."""
@@ -76,10 +81,6 @@ _TIME_WITHIN: Final = re.compile(
     r"[\[(<]?(?<![\d:])(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{2,3}(?!\d)[\])>]?|[\[<](?:\d{1,3}:)?\d{1,2}:\d\d[\]>]"
 )
 """A time among the words, in brackets or with a fraction: nobody says such a one."""
-
-_ROLLING: Final = re.compile(r"<(?:\d{2}:)?\d{2}:\d{2}[.,]\d{3}>")
-_AT_ONCE: Final = 0.1
-"""Seconds between two captions of which the second goes on with the first."""
 
 _HOW: Final = _("Write it like 00:01:05.000 --> 00:01:09.500.")
 
@@ -118,8 +119,8 @@ def read_captions(data: bytes, file: str) -> Captions:
         data: text in any encoding and format (``caption_formats``).
         file: its name, for messages; only ``.vtt`` needs a header.
     """
-    read = read_text(data)
-    blocks = caption_blocks(_LINE_ENDS.sub(" ", read.text))
+    read = ReadText("") if is_ebu(data) else read_text(data)
+    blocks = tuple(ebu_blocks(data)) if is_ebu(data) else caption_blocks(_LINE_ENDS.sub(" ", read.text))
     found = [_cue(block, file) for block in blocks]
     problems = [item for item in found if isinstance(item, Problem)]
     first = read.text.lstrip().partition("\n")[0].strip()
@@ -129,8 +130,7 @@ def read_captions(data: bytes, file: str) -> Captions:
     if read.encoding:
         problems.insert(0, _taken_for(read, file))
     cues = sorted((item for item in found if isinstance(item, Cue)), key=lambda cue: cue.start)
-    if _ROLLING.search(read.text):
-        cues = list(_unrolled(cues))
+    cues = shown_once(cues, read.text)
     on_one_line = (replace(cue, text=" ".join(cue.text.split())) for cue in cues)
     # A file that was put together from two has some twice.
     return Captions(tuple(dict.fromkeys(on_one_line)), tuple(problems))
@@ -172,27 +172,6 @@ def _cue(block: Block, file: str) -> Cue | Problem | None:
     return _hidden(words, file) or (Cue(start, end, text) if shown else None)
 
 
-def _unrolled(cues: Sequence[Cue]) -> Iterator[Cue]:
-    """Captions that roll up line by line, as video sites write them, with each line shown once."""
-    held: Cue | None = None
-    last = ""
-    for cue in cues:
-        lines = cue.text.split("\n")
-        # With another line below it, it is the old one moved up, however long nobody spoke.
-        moved = held is not None and (len(lines) > 1 or cue.start - held.end < _AT_ONCE)
-        goes_on = moved and lines[0] == last
-        fresh = lines[1:] if goes_on else lines
-        last = lines[-1]
-        if held is not None and not fresh:
-            held = replace(held, end=max(held.end, cue.end))
-            continue
-        if held is not None:
-            yield held
-        held = replace(cue, text="\n".join(fresh))
-    if held is not None:
-        yield held
-
-
 def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
     """A problem for the first invisible character in numbered lines."""
     for number, line in lines:
@@ -228,6 +207,7 @@ def _plain(lines: Sequence[str]) -> str:
     # Imported here: takes a tenth of a second, and only captions need it.
     from webvtt import Caption  # noqa: PLC0415
 
+    lines = [_ABOVE.sub("", line) for line in lines]
     signs = _BOLD.sub(r"\2", _NO_TAG.sub("&lt;", _POSITION.sub("", "\n".join(lines))))
     marked = _LINE_BREAK.sub("\n", signs.replace(r"\h", " "))
     words: str = _TIME_WITHIN.sub(" ", _SPEAKER_AT.sub(":", html.unescape(Caption(text=marked).text)))

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from player.library.documents.archives import Archive, LockedError, parser_without_entities
 from player.library.documents.web_page import page_text
-from player.practice.text_encoding import read_text
+from player.practice.encodings.text_encoding import read_text
 
 _CONTAINER: Final = "META-INF/container.xml"
 _RIGHTS: Final = frozenset({"META-INF/rights.xml", "META-INF/license.lcpl"})

@@ -8,7 +8,7 @@ from email.policy import default
 from typing import Final
 
 from player.library.documents.web_page import page_text
-from player.practice.text_encoding import read_text
+from player.practice.encodings.text_encoding import read_text
 
 _BEGINS: Final = re.compile(r"(?:[A-Z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _OF_PROGRAMS: Final = re.compile(

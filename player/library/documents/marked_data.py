@@ -16,6 +16,9 @@ _STRINGS: Final = frozenset({"string", "item", "data", "entry", "key", "resource
 _PROGRAMS: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)+|[a-z]{1,8}[0-9]+")
 """A name that a program gives, as ``intro_1``."""
 
+_HIDDEN: Final = frozenset({"binary", "stylesheet", "styles", "coverpage", "image", "script"})
+"""Pictures in letters, and how things look."""
+
 _BELLS: Final = frozenset({"bell", "gong", "chime"})
 _ABOUT: Final = frozenset(
     [
@@ -98,7 +101,7 @@ class _Words(TextParts):
             self._quiet = _pause(*given) if given else "(pause)"
         elif plain in HEADINGS:
             self.add("\n\n# " if plain == "title" and "head" in self._open else "\n\n## ")
-        elif plain not in _WITHIN:
+        elif plain not in _WITHIN and "title" not in self._open[:-1]:
             self.add("\n\n")
         # What a string is called by programs is no title.
         titles = (
@@ -128,12 +131,12 @@ class _Words(TextParts):
             self.add(f"\n\n[{plain}: {self._about}]\n\n")
         self._quiet = self._about = ""
         if _plain(name) not in _WITHIN:
-            self.add("\n\n")
+            self.add(" " if "title" in self._open else "\n\n")
 
     def words(self, words: str) -> None:
         """Text between tags; within a pause it says how long it is."""
         said = " ".join(words.split())
-        if not said:
+        if not said or _HIDDEN.intersection(self._open):
             self.add(" " if words else "")
         elif self._open and is_quiet(self._open[-1]):
             self._quiet = _pause(self._open[-1], said)

@@ -51,7 +51,9 @@ class _Words(TextParts):
         elif name == "text:span":
             self._spans.append(attributes.get("text:style-name") in self._hiding)
         elif name in _TABLES:
-            self.tables.begins(_TABLES[name])
+            self.tables.begins(_TABLES[name], over=attributes.get("table:number-columns-spanned", ""))
+        elif name == "table:covered-table-cell":
+            self.tables.covered(attributes.get("table:number-columns-repeated", ""))
         elif name in _PARAGRAPHS:
             self._within += 1
             self.add(_sign_of(name, attributes))

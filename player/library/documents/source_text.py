@@ -8,6 +8,7 @@ from typing import Final
 from xml.parsers import expat
 
 from player.language.catalogue import _
+from player.library.captions.caption_words import caption_words
 from player.library.captions.recording_captions import read_captions
 from player.library.documents.archives import Archive, TooLargeError, archive_text
 from player.library.documents.data_text import BrokenDataError, json_text, quoted_text, toml_text, yaml_text
@@ -16,28 +17,25 @@ from player.library.documents.light_markup import without_light_markup
 from player.library.documents.mail import is_mail, mail_text
 from player.library.documents.markdown_tables import without_tables
 from player.library.documents.marked_data import marked_text
+from player.library.documents.markup.evernote import evernote_text, is_evernote
+from player.library.documents.markup.final_draft import final_draft_text, is_final_draft
 from player.library.documents.open_document import open_document_text
 from player.library.documents.rich_text import rich_text
 from player.library.documents.source_code import ENDINGS as CODE
 from player.library.documents.source_code import PAIRED, code_text, paired_text
-from player.library.documents.table_columns import table_text
+from player.library.documents.table_columns import is_plain_table, table_text
 from player.library.documents.web_page import page_text
 from player.library.documents.word_document import word_text
-from player.practice.drafting.transcript_times import LEAST_BY_TIMES, spoken_until
+from player.practice.encodings.text_encoding import read_text
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.file_kinds import FileKind, kind_of, not_a_script
 from player.practice.script.source import LARGEST_FILE
-from player.practice.text_encoding import read_text
 
 LARGEST_SOURCE: Final = 16 * 1024 * 1024
 """Bytes; a document with pictures in it may have many."""
 
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>(?:\s*<!DOCTYPE\s[^<>\[\]]*>)?")
 """It may name another encoding than the text has by now, and rules that are nowhere to be read."""
-
-_SPEAKS: Final = re.compile(r"(?:^|(?<=[.!?…] ))– ")
-_LEAST_PAUSE: Final = 1.0
-"""Seconds between two captions that are taken for a pause (our own)."""
 
 
 def source_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -97,21 +95,36 @@ def _broken(kind: FileKind, fault: BrokenDataError) -> str:
 def _of_text(text: str, file: str, kind: FileKind) -> str:
     """The text of a file that is text, by its ending, or by how it begins."""
     ending = PurePath(file).suffix.lower()
-    if ending == ".eml" or is_mail(text):
+    if ending in _MAILS or is_mail(text):
         return mail_text(text)
     by_ending = next((read for endings, read in _BY_ENDING if ending in endings), None)
     if by_ending is not None:
         return by_ending(text)
     if kind is FileKind.SSML:
         return text
-    if text.lstrip().startswith("<?xml") or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<"):
-        try:
-            return marked_text(_DECLARED.sub("", text).strip().encode())
-        except (expat.ExpatError, TooLargeError):
-            # The draft takes tags out one by one.
-            return text
+    if is_evernote(text) or is_plain_table(text):
+        return evernote_text(text) if is_evernote(text) else table_text(text)
+    if (
+        is_final_draft(text)
+        or text.lstrip().startswith("<?xml")
+        or (ending in {".xml", ".opml"} and text.lstrip()[:1] == "<")
+    ):
+        return _of_marked_data(text)
     return without_tables(without_light_markup(text, file))
 
+
+def _of_marked_data(text: str) -> str:
+    try:
+        if is_final_draft(text):
+            return final_draft_text(_DECLARED.sub("", text))
+        return marked_text(_DECLARED.sub("", text).strip().encode())
+    except (expat.ExpatError, TooLargeError):
+        # The draft takes tags out one by one.
+        return text
+
+
+_MAILS: Final = frozenset({".eml", ".mht", ".mhtml"})
+"""Mails, and web pages that browsers save as one."""
 
 _BY_ENDING: Final = (({".toml"}, toml_text), (CODE, code_text), (PAIRED, paired_text))
 _ARCHIVES: Final[Mapping[FileKind, Callable[[Archive], str]]] = {
@@ -128,24 +141,13 @@ _DATA: Final[Mapping[FileKind, Callable[[str], str]]] = {
 }
 _WITHOUT_TEXT: Final = frozenset(
     {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER, FileKind.PLAYLIST, FileKind.PICTURE, FileKind.ARCHIVE}
-    | {FileKind.PICTURED_CAPTIONS, FileKind.NOTES}
+    | {FileKind.PICTURED_CAPTIONS, FileKind.NOTES, FileKind.LINK, FileKind.ENTRIES}
 )
 
 
 def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     captions = read_captions(data, file)
-    parts: list[str] = []
-    end: float | None = None
-    for cue in captions.cues:
-        if end is not None and cue.start - end >= _LEAST_PAUSE:
-            # On the line of the words before it, so that they are no heading.
-            parts[-1] = f"{parts[-1].rstrip()} ({cue.start - end:.0f} seconds)\n\n"
-        words = _SPEAKS.sub("", cue.text)
-        parts.append(f"{words}\n")
-        # One that stays for long after its words have been said hides a pause.
-        said = spoken_until(cue.start, words.split("\n"))
-        end = said if cue.end - said >= LEAST_BY_TIMES else cue.end
-    return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
+    return caption_words(captions.cues), tuple(_in_words(problem) for problem in captions.problems)
 
 
 def _in_words(problem: Problem) -> str:

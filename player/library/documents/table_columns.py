@@ -22,6 +22,8 @@ _LASTS: Final = re.compile(
 _UNITS: Final = re.compile(r"\b(?:min(?:ute[ns]?|s)?|sec(?:ond)?s?|sek(?:unden)?)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"#|no\.?|nr\.?|n[°º]|line|row|id|index|zeile", re.IGNORECASE)
 _LEAST_ROWS: Final = 2
+_RULE: Final = re.compile(r"\s*:?-+:?\s*")
+_MOST_IN_NAMES: Final = 3
 _LONGEST_PAUSE_S: Final = 600
 
 Marks = Sequence[str]
@@ -39,7 +41,9 @@ def said_rows(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         rows: all others, each with its cells.
     """
     columns = range(len(names))
-    said = [at for at in columns if is_said(names[at])]
+    called = [at for at in columns if is_said(names[at])]
+    # A column called "line" may only count them.
+    said = [at for at in called if any(_letters(row, at) for row in rows)] or called
     quiet = {at: names[at] for at in columns if is_quiet(names[at]) and at not in said}
     if not said:
         said = [max(columns, key=lambda at: sum(_letters(row, at) for row in rows), default=0)]
@@ -152,9 +156,22 @@ def table_text(text: str) -> str:
     if not rows:
         return text
     names = [cell.strip() for cell in rows[0]]
-    if not any(is_said(name) or is_quiet(name) for name in names):
+    unnamed = any(map(_CLOCKS.fullmatch, names))
+    if unnamed or not any(is_said(name) or is_quiet(name) for name in names):
         return "\n\n".join(said_rows([""] * max(map(len, rows)), rows))
     return "\n\n".join(_with_headings(names, rows[1:]))
+
+
+def is_plain_table(text: str) -> bool:
+    """Whether a text without a table's ending is one: names of what is said or quiet, and rows as wide."""
+    rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
+    names = [cell.strip() for cell in rows[0]] if rows else []
+    widths = {len(row) for row in rows}
+    named = all(len(name.split()) <= _MOST_IN_NAMES for name in names) and any(map(is_said, names))
+    ruled = any(all(_RULE.fullmatch(cell) for cell in row) for row in rows)
+    if all(row and _CLOCKS.fullmatch(row[0].strip()) for row in rows) and "|" in text and not ruled:
+        return len(names) > 1 and len(widths) == 1 and len(rows) > _LEAST_ROWS
+    return len(names) > 1 and not ruled and named and len(widths) == 1 and len(rows) > _LEAST_ROWS
 
 
 def _with_headings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -172,8 +189,12 @@ def _with_headings(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Itera
 
 def _rows(text: str) -> list[list[str]]:
     first = text.lstrip("\ufeff").partition("\n")[0]
-    delimiter = max("\t;,", key=first.count)
+    delimiter = max("\t;,|", key=first.count)
     try:
-        return list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
+        found = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
     except csv.Error:
         return []
+    edged = delimiter == "|" and all(not row or not (row[0] + row[-1]).strip() for row in found)
+    if delimiter == "|":
+        found = [[cell.strip() for cell in row] for row in found]
+    return [row[1:-1] for row in found] if edged else found

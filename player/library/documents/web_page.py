@@ -22,6 +22,9 @@ _WITHIN: Final = frozenset(
 )
 """Marks within a sentence; all others part paragraphs."""
 
+_FOLDED: Final = frozenset({"details", "summary"})
+"""Stays as it is: a draft says whether it is read."""
+
 _STRUCK: Final = frozenset({"del", "s", "strike"})
 _VOID: Final = frozenset(
     {"img", "br", "hr", "input", "wbr", "meta", "link", "area", "base", "col", "embed", "source"}
@@ -35,7 +38,11 @@ _OF_THE_SITE: Final = re.compile(
     re.IGNORECASE,
 )
 _REFERS: Final = frozenset({"noteref", "doc-noteref"})
-"""What a link to a footnote is called in e-books (EPUB 3 Structural Semantics, DPUB-ARIA)."""
+_ON_PAPER: Final = frozenset(
+    {"pagebreak", "doc-pagebreak", "footnote", "doc-footnote", "endnotes", "doc-endnotes"}
+)
+"""What a link to a footnote is called in e-books, and what a number of a printed page and notes are called
+(EPUB 3 Structural Semantics, DPUB-ARIA)."""
 
 _SITE: Final = re.compile(r"\s+[|·»–—-]\s+")
 _NO_TITLE: Final = re.compile(
@@ -43,6 +50,9 @@ _NO_TITLE: Final = re.compile(
 )
 _NOTES, _NOTED = ("#cmnt", "#ftnt"), ("#cmnt_ref", "#ftnt_ref")
 """Where Google's documents lead to comments and footnotes, and back from them."""
+
+_TITLED: Final = frozenset({"title", "msotitle", "p-title", "doc-title"})
+"""Classes of the paragraph that has the title, in what Google's documents and Word save."""
 
 _TABLES: Final = {"table": "table", "tr": "row", "td": "cell", "th": "cell"}
 _BETWEEN_ROWS: Final = re.compile(r"\|\n\n(?=\|)\|")
@@ -102,22 +112,28 @@ class _WebPage(HTMLParser):
         if tag == "body":
             self._unseen = 0
         self._unseen += tag in _UNSEEN
-        if tag == "break":
-            # Of speech markup: it says how long a pause is.
-            self.parts.append(self.get_starttag_text() or "")
-        elif tag == "p" and "title" in given.get("class", "").split():
+        if tag in {"break", "time"}:
+            # Of speech markup, which says how long a pause is; and what stands apart from a name.
+            self.parts.append((self.get_starttag_text() or "") if tag == "break" else " ")
+        elif tag == "p" and _TITLED.intersection(given.get("class", "").lower().split()):
             self.parts.append("\n\n# ")
         elif tag in _HEADED:
             self.parts.append(f"\n\n{'#' * int(tag[1])} ")
+        elif tag in _FOLDED:
+            self.parts.append(f"\n\n<{tag}{' open' if 'open' in given else ''}>")
         elif tag not in _WITHIN:
             self.parts.append("\n\n")
         if tag in _TABLES:
-            self._tables.begins(_TABLES[tag])
+            across, down = given.get("colspan", ""), given.get("rowspan", "")
+            self._tables.begins(_TABLES[tag], across=across, down=down)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that ends itself; an e-book's ``<title/>`` hides nothing."""
         if tag not in _UNSEEN:
+            hidden, boxes = len(self._hidden), len(self._boxes)
             self.handle_starttag(tag, attrs)
+            # Nothing stands within it.
+            del self._hidden[hidden:], self._boxes[boxes:]
 
     def handle_endtag(self, tag: str) -> None:
         """The end of one of these."""
@@ -132,6 +148,8 @@ class _WebPage(HTMLParser):
         self._end_note(tag)
         if tag in _TABLES:
             self._tables.ends(_TABLES[tag])
+        if tag in _FOLDED:
+            self.parts.append(f"</{tag}>")
         if tag not in _WITHIN:
             self.parts.append("\n\n")
 
@@ -160,7 +178,12 @@ class _WebPage(HTMLParser):
             self._boxes = self._boxes or [tag]
         elif self._boxes and tag == self._boxes[-1]:
             self._boxes.append(tag)
-        hides = tag in _STRUCK or "hidden" in given or _NOT_SHOWN.search(style) is not None
+        hides = (
+            bool(_ON_PAPER & _kinds(given))
+            or tag in _STRUCK
+            or "hidden" in given
+            or _NOT_SHOWN.search(style) is not None
+        )
         if self._hidden and tag == self._hidden[-1]:
             self._hidden.append(tag)
         elif hides and not self._hidden:
@@ -175,5 +198,8 @@ class _WebPage(HTMLParser):
 
 
 def _leads_to_note(given: Mapping[str, str]) -> bool:
-    kinds = f"{given.get('epub:type', '')} {given.get('role', '')}".split()
-    return given.get("href", "").startswith(_NOTES) or bool(_REFERS & set(kinds))
+    return given.get("href", "").startswith(_NOTES) or bool(_REFERS & _kinds(given))
+
+
+def _kinds(given: Mapping[str, str]) -> set[str]:
+    return set(f"{given.get('epub:type', '')} {given.get('role', '')}".split())

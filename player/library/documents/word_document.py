@@ -1,5 +1,6 @@
 """The words of a Word document (.docx): paragraphs and headings, read as they come."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from player.library.documents.archives import Archive, TextParts
@@ -16,6 +17,12 @@ _UNSAID: Final = frozenset({"mc:Fallback", "w:del", "w:moveFrom", "w:instrText"}
 
 _TAKEN_OUT: Final = frozenset({"w:vanish", "w:strike", "w:dstrike", "w:specVanish", "w:webHidden"})
 """How a run looks whose words nobody sees, or that somebody struck out."""
+
+_FILLED_IN: Final = frozenset(
+    {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE"}
+    | {"FILENAME", "AUTHOR", "USERNAME", "LASTSAVEDBY", "NUMWORDS", "NUMCHARS", "REVNUM", "EDITTIME"}
+)
+"""Fields that Word fills in by itself (ISO/IEC 29500-1, 17.16.5), and that nobody says."""
 
 _OFF: Final = frozenset({"0", "false", "off"})
 _SIGNS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": " ", "w:noBreakHyphen": "-"}
@@ -55,6 +62,63 @@ class _Styles(TextParts):
         """It has none."""
 
 
+@dataclass
+class _Field:
+    """A field that has begun: what it asks for, and whether its result has begun."""
+
+    asks_for: str = ""
+    has_result: bool = False
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether Word fills its result in, as a page's number."""
+        return self.has_result and self.asks_for.strip().partition(" ")[0].upper() in _FILLED_IN
+
+
+class _FilledIn:
+    """Follows what Word puts into a text by itself: results of fields, and what a form asks."""
+
+    def __init__(self) -> None:
+        self._fields: list[_Field] = []
+        self._contents: list[bool] = []
+        """Of each form that is open, whether its content only asks for words."""
+
+        self._in_instruction = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """A tag begins."""
+        self._in_instruction = name == "w:instrText"
+        if name == "w:fldSimple":
+            self._fields.append(_Field(attributes.get("w:instr", ""), has_result=True))
+        elif name == "w:fldChar":
+            self._follow(attributes.get("w:fldCharType", ""))
+        elif name == "w:sdt":
+            self._contents.append(False)
+        elif name == "w:showingPlcHdr" and self._contents:
+            self._contents[-1] = True
+
+    def _follow(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].has_result = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def end(self, name: str) -> None:
+        """A tag ends."""
+        if name == "w:fldSimple" and self._fields:
+            self._fields.pop()
+        elif name == "w:sdt" and self._contents:
+            self._contents.pop()
+
+    def takes(self, words: str) -> bool:
+        """Whether some words are nobody's, but what a field asks for or what Word put there."""
+        if self._in_instruction and self._fields:
+            self._fields[-1].asks_for += words
+        return any(self._contents) or any(field.is_filled_in for field in self._fields)
+
+
 class _Words(TextParts):
     """Text stands in ``w:t`` alone."""
 
@@ -64,9 +128,11 @@ class _Words(TextParts):
         self._listed = False
         self._in_text = self._taken_out = False
         self._unsaid = 0
+        self._filled_in = _FilledIn()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A run of text, a break, or a paragraph's style."""
+        self._filled_in.start(name, attributes)
         self._unsaid += name in _UNSAID
         if self._unsaid:
             return
@@ -80,6 +146,8 @@ class _Words(TextParts):
             self.add(_SIGNS[name])
         elif name in _TABLES:
             self.tables.begins(_TABLES[name])
+        elif name == "w:gridSpan":
+            self.tables.goes_over(attributes.get("w:val", ""))
         elif name == "w:pStyle":
             style = attributes.get("w:val", "")
             style = self._names.get(style, style)
@@ -90,6 +158,7 @@ class _Words(TextParts):
 
     def end(self, name: str) -> None:
         """The end of a run, or of a paragraph."""
+        self._filled_in.end(name)
         if name in _UNSAID:
             self._unsaid -= 1
         elif self._unsaid:
@@ -105,6 +174,8 @@ class _Words(TextParts):
 
     def words(self, words: str) -> None:
         """Text, and what is none."""
+        if self._filled_in.takes(words):
+            return
         if self._in_text and self._listed:
             self.add(left_out(words, "table of contents"))
         elif self._in_text and self._taken_out and not self._unsaid:

@@ -10,7 +10,15 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import BREAK, TextLine
-from player.practice.drafting.directions import tells_about
+from player.practice.drafting.directions import is_bell, tells_about
+from player.practice.drafting.marks.counted_seconds import with_seconds_named
+from player.practice.drafting.marks.letters import letter_blocks
+from player.practice.drafting.marks.title_page import (
+    is_byline,
+    is_measured_title,
+    is_title_page,
+    without_length,
+)
 from player.practice.drafting.page_heads import (
     gaps_amid_sentences,
     gaps_between_wrapped_lines,
@@ -20,6 +28,7 @@ from player.practice.drafting.page_heads import (
 )
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.reader_notes import notes_for_readers
+from player.practice.drafting.stage_directions import Stage
 from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.written_pauses import bare_pause, pause_in
 
@@ -40,7 +49,8 @@ _SIGNED: Final = re.compile(r"--\s*$")
 _OFFERED: Final = re.compile(
     r"(?:sure|certainly|of course|absolutely|great|okay|here(?:['’]s| is| are)|below is|gerne|"
     r"natürlich|hier ist)\b"
-    r".{0,200}\b(?:scripts?|meditations?|practice|version|text|draft|exercise|skript|übung|fassung)\b.{0,100}[:!]$",
+    r".{0,200}\b(?:scripts?|meditations?|practice|version|text|draft|exercise|skript|fassung|"
+    r"\w*(?:meditation|übung|reise|entspannung|body-?scan))\b.{0,100}[:!]$",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
@@ -51,7 +61,7 @@ _ASKED: Final = re.compile(
 )
 _RULE: Final = re.compile(r"\s*(?:[-*_=~] ?){3,}\s*$")
 _END: Final = re.compile(
-    r"\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
+    r"\W*30\W*|#{3}|\W*(?:the )?(?:end|ende|fin|fine|slut|koniec)(?: (?:of|der|des|de|del|della)(?: la| the|"
     r" this| diese[rs])?"
     r"(?: guided)? (?:meditation|practice|session|script|exercise|recording|transcript|episode|audio|"
     r"track|scene|"
@@ -62,7 +72,9 @@ _RIGHTS: Final = re.compile(
     r"\s*(?:©|\(c\) ?[12][0-9]{3}|copyright\b|.{0,80}\ball rights reserved\b|"
     r".{0,80}\balle rechte vorbehalten\b"
     r"|(?:script|text|words|music|recorded|narrated|translated|transcribed|read|spoken|adapted|created|subtitles|"
-    r"captions|geschrieben|gesprochen) (?:by|von)(?: (?-i:[A-Z])|\s*$))",
+    r"captions|geschrieben|gesprochen) (?:by|von)(?: (?:the |der |den )?(?-i:[A-Z])|\s*$)|"
+    r"adapted from:? (?-i:[A-Z])|used (?:with|by) permission\b|share (?:this|on)\b[^.!?]{0,30}$|"
+    r"this (?:editable )?transcript was (?:computer|automatically)|created with (?-i:[A-Z])\w+)",
     re.IGNORECASE,
 )
 _CONTENTS: Final = re.compile(r".{1,80}?(?:\s*\.){4,}\s*[0-9]{1,4}\s*$")
@@ -83,19 +95,6 @@ _PROGRAM: Final = re.compile(
     r".{0,80}\bmin(?:ute)?s? read\b.*|"
     r".{1,60} (?:started|stopped) transcription)\s*$"
 )
-_BY: Final = re.compile(
-    r"(?:(?:written |script |text |guided |narrated )?by|von|par|de|di|por) [^\W\d_a-z]|"
-    r".*\b[0-9]{1,3}[ -]?min",
-    re.IGNORECASE,
-)
-_BYLINE: Final = re.compile(
-    r"(?:(?:written|script|text|guided|narrated|geschrieben|gesprochen) )?(?:by|von|par|de|di|por)"
-    r"(?: (?-i:[^\W\d_a-z])[\w.'’-]*){1,5}(?:, [\w. ]{2,12})?",
-    re.IGNORECASE,
-)
-_MEASURED: Final = re.compile(
-    r"[(\[][^()\[\]]*\b[0-9]{1,3}[ -]?(?:min|hour|std|stunde)[^()\[\]]*[)\]]", re.IGNORECASE
-)
 _DIRECTED: Final = re.compile(
     r"\s*(?:show|do|click|display|action|screen|point|gesture|demonstrate|zeigen?|tun|montrer|mostrar)\s*[:：]\s*\S",
     re.IGNORECASE,
@@ -105,8 +104,6 @@ _TOLD_TO_SAY: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_IN_HEADS: Final = 14
-_MOST_IN_TITLES, _MOST_TITLES = 8, 5
-_PANDOC: Final = re.compile(r"%\s+\S")
 _MOST_OF_RIGHTS: Final = 200
 _PLACE: Final = re.compile(
     r"\s*(?:minute|min|slide|scene|shot|frame|folie|diapositive) [0-9]{1,3}(?: ?[-–] ?[0-9]{1,3})?[:.]?\s*$",
@@ -117,10 +114,10 @@ _SEEN: Final = re.compile(
     r"SOUND|BILD|TON|"
     r"MUSIK)(?: ?[0-9]{1,2})?\s*[:：]\s*\S"
 )
+_SHOUTED_AT: Final = re.compile(r"\s*>{2,}\s*[A-Z][A-Z ,.!'’-]{2,60}")
+"""As whoever reads from a screen is told something, and not only in capitals."""
+
 _COMMAND: Final = re.compile(r"\s*/[a-z]{1,16}(?=\s|$)")
-_COUNTED: Final = re.compile(r"(?:(?<=[.!?…])|^)\s*\(([0-9]{1,3})\)(?=\s+[^\W\d_a-z]|\s*$)")
-_COUNTED_WITHIN: Final = re.compile(r"\s*\(([0-9]{1,3})\)([.!?…])(?=\s|$)")
-_LEAST_COUNTED: Final = 3
 _NAME: Final = re.compile(r"\s*[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+ ?:\s+(?=\S)")
 _REMARK: Final = re.compile(r"\s*>\s*\[!(?!quote)\w+\]", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"\s*>")
@@ -149,6 +146,7 @@ class _Around:
         self.told: list[Unplaced] = []
         steps: tuple[Callable[[], None], ...] = (
             self._wrapped,
+            self._seconds,
             self._seen,
             self._mail,
             self._facts,
@@ -162,7 +160,6 @@ class _Around:
             self._names,
             self._numbers,
             self._end,
-            self._seconds,
         )
         for step in steps:
             step()
@@ -224,7 +221,7 @@ class _Around:
         """Lists such as ``Author: …``, of which one line tells for all."""
         for count, block in enumerate(self._blocks()):
             if count == 0 and self._is_head(block):
-                self.title = self.title or _MEASURED.sub("", next(self._texts(block))).strip()
+                self.title = self.title or without_length(next(self._texts(block)))
                 for place in block:
                     self._leave_out(place, _("What tells about the practice isn't said."))
                 continue
@@ -246,7 +243,8 @@ class _Around:
             and not _SENTENCE.search(title)
             and not title.startswith("#")
         )
-        return plain and bool(facts) and all(map(_FACT.match, facts)) and any(map(self._tells, facts))
+        said = any(_SENTENCE.search(text) and not self._tells(text) for text in facts)
+        return plain and not said and all(map(_FACT.match, facts)) and any(map(self._tells, facts))
 
     def _tells(self, text: str) -> bool:
         return tells_about(text.lstrip("-*• ")) or self._names_title(text)
@@ -268,17 +266,12 @@ class _Around:
         """A title with who wrote it, or how long it takes, on lines of their own before the text."""
         blocks = self._blocks()
         first = list(self._texts(blocks[0])) if blocks else []
-        named = all(_PANDOC.match(text) for text in first)
-        short = all(
-            len(text.split()) <= _MOST_IN_TITLES and (text[-1].isalnum() or _MEASURED.fullmatch(text))
-            for text in first
-        )
-        by = any(_BY.match(text) for text in first[1:])
         second = list(self._texts(blocks[1])) if len(blocks) > _LEAST else []
-        if len(second) == 1 and _BYLINE.fullmatch(second[0]):
+        if len(second) == 1 and is_byline(second[0]):
             self._leave_out(blocks[1][0], _("What tells about the practice isn't said."))
-        if len(blocks) > 1 and _LEAST <= len(first) <= _MOST_TITLES and (named or (short and by)):
-            self.title = self.title or first[0].lstrip("%# ")
+        measured = len(first) == 1 and is_measured_title(first[0]) and not first[0].startswith("#")
+        if len(blocks) > 1 and (measured or is_title_page(first)):
+            self.title = self.title or without_length(first[0].lstrip("%# "))
             for at in blocks[0]:
                 self._leave_out(at, _("What tells about the practice isn't said."))
 
@@ -316,11 +309,14 @@ class _Around:
             self._leave_out(at, _("A note for whoever leads the practice isn't said."))
 
     def _offer(self) -> None:
-        """What a chat program says before the text that was asked for, and behind it."""
+        """What a letter or a chat program says before the text that was asked for, and behind it."""
         blocks = [block for block in self._blocks() if not _RULE.match(self._lines[block[0]].text)]
         if len(blocks) < _LEAST_AROUND:
             return
         why = _("What was said about the text isn't part of it.")
+        for block in letter_blocks([list(self._texts(block)) for block in blocks]):
+            for at in blocks[block]:
+                self._leave_out(at, why)
         first, last = blocks[0], blocks[-1]
         offered = len(first) == 1 and _OFFERED.match(next(self._texts(first))) is not None
         if offered:
@@ -332,8 +328,13 @@ class _Around:
 
     def _seen(self) -> None:
         for at, line in enumerate(self._lines):
-            if _SEEN.match(line.text) and not pause_in(line.text.partition(":")[2].strip(), line.text):
+            played = line.text.partition(":")[2].strip()
+            if _SEEN.match(line.text) and is_bell(played):
+                self._lines[at] = replace(line, text=f"[{played}]")
+            elif _SEEN.match(line.text) and not pause_in(played, line.text):
                 self._leave_out(at, _("What is seen or played isn't said."))
+            elif _SHOUTED_AT.fullmatch(line.text) and any(map(str.islower, self._letters())):
+                self._leave_out(at, Stage.TOLD.value)
 
         said = [at for at, line in enumerate(self._lines) if _TOLD_TO_SAY.match(line.text)]
         done = [at for at, line in enumerate(self._lines) if _DIRECTED.match(line.text)]
@@ -345,6 +346,9 @@ class _Around:
                 self._lines[at] = replace(
                     self._lines[at], text=self._lines[at].text[found.end() if found else 0 :]
                 )
+
+    def _letters(self) -> Iterator[str]:
+        return (letter for line in self._lines for letter in line.text if letter.isalpha())
 
     def _numbers(self) -> None:
         """Numbers of paragraphs and of an outline's parts; those of short lines may be said."""
@@ -382,13 +386,9 @@ class _Around:
                 self._leave_out(at, _("A name that programs have for a line isn't said."), up_to=match.end())
 
     def _seconds(self) -> None:
-        """Numbers in brackets behind sentences, where there are several: a draft asks about each."""
-        behind = [_COUNTED_WITHIN.sub(r"\2 (\1)", line.text) for line in self._lines]
-        if sum(len(_COUNTED.findall(text)) for text in behind) >= _LEAST_COUNTED:
-            self._lines = [
-                replace(line, text=_COUNTED.sub(r" (some \1 seconds)", text))
-                for line, text in zip(self._lines, behind, strict=True)
-            ]
+        """Numbers that are lengths: a draft asks about each."""
+        named = with_seconds_named([line.text for line in self._lines])
+        self._lines = [replace(line, text=text) for line, text in zip(self._lines, named, strict=True)]
 
     def _end(self) -> None:
         last = next((at for at in reversed(range(len(self._lines))) if self._lines[at].text.strip()), -1)

@@ -30,10 +30,13 @@ _DRESSED: Final = re.compile("[\U0001d400-\U0001d7ff\ufb00-\ufb06\uff10-\uff19\u
 
 _ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?<!\\)!?\[(?P<text>[^\[\]]+)\]\((?P<target>[^()]+)\)")
+_ELSEWHERE: Final = re.compile(r"https?:|www\.|\.{0,2}/|[^ #]+\.(?:md|html?|pdf|mp3)\b", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)]*$")
 _EMPHASIS: Final = re.compile(
     r"(?P<run>\*{1,3}|_{1,3}|~~|`|==)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)"
 )
 
+_BOLD: Final = re.compile(r"(?P<run>\*\*|__)(?=\S)[^*_]{1,80}(?<=\S)(?P=run):?")
 _LINKED: Final = re.compile(
     r"(?P<picture>!)?\[\[(?P<target>[^\[\]|]{1,120})(?:\|(?P<text>[^\[\]]{1,120}))?\]\]"
 )
@@ -57,6 +60,9 @@ _FORUM: Final = re.compile(
     re.IGNORECASE,
 )
 """Marks of forums, which change nothing of what is heard."""
+
+_NAMED_PICTURE: Final = re.compile(r"(?<![\w:/.]):(?P<name>[a-z][a-z0-9_+-]{1,30}):(?![\w:/])")
+"""An emoji by its name, as chats have it."""
 
 _NAMED_PART: Final = re.compile(
     r"\((?=(?-i:[^\W_a-z]))(?!.*\b(?:you|your|we|us|our|du|dein\w*|dich|vous|votre|tu|usted)\b)[^()]*[^()\s.!?…]\)",
@@ -118,11 +124,13 @@ class TextLine:
         number: of the line in the text, from 1.
         text: without what a script can't hold; a pause of SSML is a sign that ``breaks`` explains.
         breaks: the pauses of SSML in it, in order; each stands as ``BREAK`` in the text.
+        bold: whether all of its words were.
     """
 
     number: int
     text: str
     breaks: tuple[WrittenPause, ...] = ()
+    bold: bool = False
 
 
 BREAK: Final = "\ue000"
@@ -137,13 +145,14 @@ def clean_lines(text: str) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
     unplaced: list[Unplaced] = []
     lines: list[TextLine] = []
     for number, line in enumerate(_ENDS.split(_on_one_line(text)), start=1):
+        is_bold = _BOLD.fullmatch(line.strip()) is not None
         seen = _visible(_ESCAPED.sub(r"\1", line), number, unplaced)
         visible = _OTHER_BRACKETS.sub(_bracketed, seen)
         breaks: list[WrittenPause] = []
         marked = _without_markup(_without_notes(visible, number, unplaced), number, breaks, unplaced)
         for part in re.split(f"({PART})", _without_addresses(marked, number, unplaced)):
             mine = tuple(breaks.pop(0) for _ in range(part.count(BREAK)))
-            lines.append(TextLine(number, "" if part == PART else part, mine))
+            lines.append(TextLine(number, "" if part == PART else part, mine, is_bold))
     return tuple(lines), tuple(unplaced)
 
 
@@ -165,7 +174,9 @@ def _bracketed(found: re.Match[str]) -> str:
 
 def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
     line = _DRESSED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
-    line = _MARKS_OF_DIRECTION.sub("", line.replace("\t", " ").replace(BREAK, " ").replace(PART, " "))
+    line = _MARKS_OF_DIRECTION.sub(
+        "", line.replace("\t", " ").replace("¶", " ").replace(BREAK, " ").replace(PART, " ")
+    )
     at = find_invisible(line)
     if at < 0:
         return line
@@ -194,6 +205,8 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
         if pause is not None:
             breaks.append(pause)
             return f" {BREAK} "
+        if is_bell(name) and not found["close"]:
+            return " [bell] "
         if name not in _SILENT | _BREAKING | _SENTENCES | _PARTING | _QUIET:
             unplaced.append(
                 Unplaced(number, found[0], _("A script has no such markup; the words in it stay."))
@@ -240,7 +253,13 @@ def _shown_again(text: str) -> str:
 
 
 def _without_signs(line: str) -> str:
-    return _ATTRIBUTES.sub("", _FORUM.sub("", line))
+    named = _NAMED_PICTURE.sub(_without_picture, line) if ":" in line else line
+    return _ATTRIBUTES.sub("", _FORUM.sub("", named))
+
+
+def _without_picture(found: re.Match[str]) -> str:
+    words = found["name"].replace("_", " ")
+    return found[0] if is_bell(words) or pause_in(words, words) is not None else " "
 
 
 def _without_notes(line: str, number: int, unplaced: list[Unplaced]) -> str:
@@ -259,6 +278,10 @@ def _without_notes(line: str, number: int, unplaced: list[Unplaced]) -> str:
 
 def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
     def of_link(found: re.Match[str]) -> str:
+        alone = not (found.string[: found.start()] + found.string[found.end() :]).strip(" *")
+        if alone and _ELSEWHERE.match(found["target"]) and not _SENTENCE_END.search(found["text"]):
+            unplaced.append(Unplaced(number, found["text"], _("What only leads elsewhere isn't said.")))
+            return " "
         if found[0].startswith("!"):
             unplaced.append(Unplaced(number, found[0], _("A picture can't be said.")))
             return " "

@@ -41,13 +41,15 @@ _WITHIN_FIRST: Final = 6
 
 _ABOUT: Final = re.compile(
     r"[^\w(\[{]*(?:approximate |estimated |total |target |background )?"
-    r"(?:duration|length|time|running time|word count|purpose|goal|objective|audience|recommended for|level|"
-    r"difficulty|position|posture|props|materials|music|background|sound effects?|sfx|tone|mood|style|author|"
+    r"(?:duration|length|total|gesamt(?:dauer|zeit|länge)?|"
+    r"time|running time|word count|purpose|goal|objective|audience|recommended for|level|"
+    r"difficulty|material(?:ien)?|zielgruppe|hintergrundmusik|position|posture|props|materials|music|"
+    r"background|sound effects?|sfx|tone|mood|style|author|"
     r"written by|source|copyright|credits?|version|date|tags?|keywords?|category|language|format|"
     r"created(?: at| on| by)?|script ?writer|voice (?:talent|artist|actor)|talent|client|job ?(?:#|no\.?|"
     r"number)?|producer|"
     r"agency|project|scene|setting|status|last (?:edited|updated|modified)|(?:reading |recording )?tip|"
-    r"video|visuals?|on-?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
+    r"video|visuals?|on[- ]?screen|b-roll|gfx|graphics|camera|image on screen|transcribed by|recorded by|"
     r"dauer|länge|musik|ziel|autor|autorin|quelle|duración|música|objetivo|autora|durée|musique|objectif|auteur)"
     r" ?[:：]\s*\S",
     re.IGNORECASE,

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from player.language.catalogue import _
+from player.practice.characters import without_hidden, without_invisible
 from player.practice.drafting.around_text import without_surroundings
 from player.practice.drafting.clean_lines import TextLine, clean_lines
 from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
 from player.practice.drafting.page_heads import with_pages_named
+from player.practice.drafting.part_lines import names_a_part
 from player.practice.drafting.phases import (
     OPENING_LINE,
     RETURN_LINE,
     DraftedPhase,
-    names_a_part,
     phases_of,
     plain_title,
     rungs_of,
@@ -27,10 +28,11 @@ from player.practice.drafting.phases import (
 )
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.read_text import looks_like_title, sections_of
+from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.writing import guessed_pauses, written
 from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.language_guess import UNKNOWN, language_of
 from player.practice.script.source import LARGEST_FILE, MOST_LINES
-from player.practice.text_languages import language_of
 
 _WORDS_PER_MINUTE, _SENTENCE_PAUSE = 115.0, 4.0
 """Standard's, as its preset has them."""
@@ -45,6 +47,7 @@ _LEAST_LINES: Final = 3
 _MOST_IN_TITLE: Final = 12
 """Words of a first line that stands alone; a heading amid a text has fewer."""
 
+_IN_NO_TITLE: Final = re.compile(f"#|{CLOCK}")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？)\]][\"'”’»」』]*$")
 """A pause may stand behind a sentence."""
 
@@ -77,7 +80,8 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     Raises:
         NotUsableError: there is no word in it, or more than a script may hold.
     """
-    body, named, about = without_front_matter(with_pages_named(text))
+    # Letters that are put together from two, as Macs write them, are those that patterns know.
+    body, named, about = without_front_matter(with_pages_named(unicodedata.normalize("NFC", text)))
     cleaned, marked_up = clean_lines(body)
     inside, headed, around = without_surroundings(cleaned)
     lines, labels = without_labels(inside)
@@ -116,7 +120,7 @@ def _first_as_title(lines: Sequence[TextLine]) -> TextLine | None:
     if len(filled) < _LEAST_LINES or filled[1] == filled[0] + 1:
         return None
     first, behind = lines[filled[0]], [lines[at].text.strip() for at in filled[1:]]
-    if names_a_part(first.text) or first.text.rstrip().endswith(":") or "#" in first.text:
+    if names_a_part(first.text) or first.text.rstrip().endswith(":") or _IN_NO_TITLE.search(first.text):
         return None
     whole = [text for text in behind if _SENTENCE_END.search(text)]
     return first if 2 * len(whole) >= len(behind) and looks_like_title([first], _MOST_IN_TITLE) else None
@@ -180,11 +184,8 @@ class _Page:
         yield f"components: [{components}]"
         said = (text for phase in self._phases for passage in phase.passages for text in passage.texts)
         language = language_of(" ".join(text for text in said if text not in {OPENING_LINE, RETURN_LINE}))
-        taken = _("English was taken for its language")
-        if language not in {"", _ENGLISH}:
-            taken = _("“{tag}” was taken for its language, by its words").format(tag=language)
-        yield self._asked(taken, yaml=True)
-        yield f"language: {language or _ENGLISH}"
+        yield self._asked(_taken_for(language), yaml=True)
+        yield f"language: {language or UNKNOWN}"
         yield self._asked(_("what people read before they choose it: about, asks and caution"), yaml=True)
         about = f"{self._title}, from a text of one's own."
         yield f"about: {json.dumps(about, ensure_ascii=False)}"
@@ -220,8 +221,19 @@ class _Page:
         return f"# decide: {said}" if yaml else f"<!-- decide: {said} -->"
 
 
+def _taken_for(language: str) -> str:
+    if not language:
+        return _(
+            "its language isn't clear from its words; write its tag, such as en or de, for {und}"
+        ).format(und=UNKNOWN)
+    if language == _ENGLISH:
+        return _("English was taken for its language")
+    return _("“{tag}” was taken for its language, by its words").format(tag=language)
+
+
 def _in_comment(words: str) -> str:
-    return " ".join(words.replace("-->", "-- >").replace("--!>", "--! >").split())
+    seen = without_hidden(without_invisible(words), " ")
+    return " ".join(seen.replace("-->", "-- >").replace("--!>", "--! >").split())
 
 
 def _parts(words: str) -> list[str]:

@@ -8,6 +8,13 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.directions import is_bell
+from player.practice.drafting.marks.machine_transcripts import (
+    are_rough,
+    players_lines,
+    with_chapters,
+    with_sentences_whole,
+)
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.transcript_times import (
     CLOCK,
@@ -64,6 +71,9 @@ _NAME_AND_TIME: Final = re.compile(
 _ALONE: Final = re.compile(rf"\s*(?P<label>{_ROLE}){_ASIDE}\s*", re.IGNORECASE)
 """A line of a screenplay, where it is in capitals."""
 
+_CUE: Final = re.compile(
+    r"\s*(?P<label>[A-ZÄÖÜ][A-ZÄÖÜ.'’-]+(?: [A-ZÄÖÜ][A-ZÄÖÜ.'’-]*){0,2})(?: ?\([^()]{1,40}\))?\s*:?\s*"
+)
 _LEAST: Final = 3
 """A name that isn't known as a speaker's begins so many paragraphs at least, and half of all."""
 
@@ -72,7 +82,8 @@ def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], t
     """The lines without speakers' names and times before the words, and what was left out, each once."""
     told: dict[str, Unplaced] = {}
     times: dict[int, tuple[float, ...]] = {}
-    named = _without_names_and_times(_without_headers(with_lines_apart(lines), told, times), told, times)
+    apart = _without_a_player(with_lines_apart(lines), told)
+    named = _without_names_and_times(_without_headers(with_chapters(apart), told, times), told, times)
     timed = _without_times(named, told, times)
     names = _names_in(timed)
     kept = []
@@ -82,8 +93,32 @@ def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], t
         if found is not None and (found.re is _KNOWN or label in names):
             told.setdefault(label.casefold(), Unplaced(line.number, label, _("A speaker's name isn't said.")))
             line = replace(line, text=line.text[found.end() :])  # noqa: PLW2901 - the same line, shorter
+        elif line.text.strip().rstrip(":") in names and line.text.rstrip().endswith(":"):
+            # What stood behind it, such as a picture in a chat, has no words.
+            line = replace(line, text="")  # noqa: PLW2901 - the same line, empty
         kept.append(line)
-    return with_pauses(kept, times), tuple(told.values())
+    if names and are_rough(times):
+        return _without_head(kept, min(times), told), tuple(told.values())
+    whole, timed_still = with_sentences_whole(kept, times)
+    return with_pauses(whole, timed_still), tuple(told.values())
+
+
+def _without_a_player(lines: Sequence[TextLine], told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
+    """The lines without what a video's player shows around them."""
+    around = set(players_lines(lines))
+    return tuple(_left_out(line, told) if at in around else line for at, line in enumerate(lines))
+
+
+def _without_head(lines: Sequence[TextLine], begins: int, told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
+    """The lines without what stands before the first time: when it was, and who was there."""
+    return tuple(_left_out(line, told) if at < begins else line for at, line in enumerate(lines))
+
+
+def _left_out(line: TextLine, told: dict[str, Unplaced]) -> TextLine:
+    if line.text.strip():
+        why = _("What tells about the practice isn't said.")
+        told[f"{line.number}"] = Unplaced(line.number, line.text.strip(), why)
+    return replace(line, text="", breaks=())
 
 
 def _label(found: re.Match[str] | None) -> str:
@@ -100,16 +135,14 @@ def _without_headers(
     kept = []
     begun = not timed
     labels = Counter(match["label"] for match in found if match is not None)
+    cues = _cues(lines)
     for at, (line, header) in enumerate(zip(lines, found, strict=True)):
         begun = begun or header is not None
         if not begun and line.text.strip():
             # What such a program writes before the first words: when it was, who was there, what about.
-            told[f"{line.number}"] = Unplaced(
-                line.number, line.text.strip(), _("What tells about the practice isn't said.")
-            )
-            kept.append(replace(line, text="", breaks=()))
+            kept.append(_left_out(line, told))
             continue
-        alone = _ALONE.fullmatch(line.text)
+        alone = cues.get(at) or _ALONE.fullmatch(line.text)
         if timed and header is not None:
             times[at] = times_in(header[0].replace(header["label"], ""))
         if timed and header is not None and len(times[at]) > 1 and labels[header["label"]] == 1:
@@ -122,6 +155,21 @@ def _without_headers(
             told.setdefault(named["label"].casefold(), Unplaced(line.number, named[0].strip(), why))
         kept.append(line if named is None else replace(line, text=""))
     return tuple(kept)
+
+
+def _cues(lines: Sequence[TextLine]) -> dict[int, re.Match[str]]:
+    """Names in capitals on lines of their own, above what each says, as screenplays have them."""
+    found = {
+        at: match
+        for at, line in enumerate(lines[:-1])
+        if (match := _CUE.fullmatch(line.text))
+        and any(map(str.islower, lines[at + 1].text))
+        and (at == 0 or not lines[at - 1].text.strip("[] ") or lines[at - 1].text.strip()[-1] == "]")
+        and bare_pause(line.text) is None
+        and not is_bell(match["label"])
+    }
+    counts = Counter(match["label"] for match in found.values())
+    return {at: match for at, match in found.items() if counts[match["label"]] > 1}
 
 
 def _headers(lines: Sequence[TextLine]) -> list[re.Match[str] | None]:
@@ -140,7 +188,12 @@ def _without_names_and_times(
 ) -> tuple[TextLine, ...]:
     """The lines without a name and a time before the words, where several have both."""
     found = [_NAME_AND_TIME.match(line.text) for line in lines]
-    if sum(match is not None for match in found) < _LEAST - 1:
+    # In some transcripts only the first of one who speaks has the name.
+    timed = sum(
+        match is not None or _TIME.match(line.text) is not None
+        for line, match in zip(lines, found, strict=True)
+    )
+    if not any(found) or timed < _LEAST - 1:
         return lines
     kept = []
     for at, (line, match) in enumerate(zip(lines, found, strict=True)):

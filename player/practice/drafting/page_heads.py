@@ -149,6 +149,7 @@ def page_heads(lines: Sequence[str]) -> tuple[list[int], str]:
     numbers = {at: int(found["number"]) for at, line in enumerate(lines) if (found := _NUMBER.match(line))}
     heads = {at: head for at, line in enumerate(lines) if (head := _head(line))}
     explicit = {at: found for at, line in enumerate(lines) if (found := _explicit(line))}
+    explicit |= _running_heads(lines)
     if explicit:
         title = next((found["head"] for found in explicit.values() if found["head"]), "")
         beside = [at for at, line in enumerate(lines) if at in numbers or _begins_with(line, title)]
@@ -188,6 +189,19 @@ def _explicit(line: str) -> re.Match[str] | None:
     if found is None or not (found["of"] or not found["head"]):
         return None
     return None if found["head"] and _CLOSED.search(found["head"]) else found
+
+
+def _running_heads(lines: Sequence[str]) -> dict[int, re.Match[str]]:
+    """Heads of which each names the next page, as ``MINDFUL MOMENTS   Page 2``."""
+    found = {
+        at: match
+        for at, line in enumerate(lines)
+        if len(line.strip()) <= _LONGEST and (match := _EXPLICIT.fullmatch(line)) and match["head"]
+    }
+    names = [" ".join(match["head"].split()).casefold() for match in found.values()]
+    numbers = [int(match["number"]) for match in found.values()]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return found if len(found) > 1 and len(set(names)) == 1 and steps == {1} else {}
 
 
 def _begins_with(line: str, title: str) -> bool:

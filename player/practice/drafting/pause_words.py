@@ -80,8 +80,22 @@ _NUMBERS: Final = {
     60: "sixty sechzig sesenta soixante sessanta",
     90: "ninety neunzig noventa",
 }
-NUMBERS: Final = {word: number for number, words in _NUMBERS.items() for word in words.split()}
-NUMBER: Final = _words("|".join(sorted(NUMBERS, key=len, reverse=True)))
+_CHINESE: Final = {sign: float(at) for at, sign in enumerate("一二三四五六七八九十", start=1)} | {
+    "两": 2.0,
+    "兩": 2.0,
+    "十五": 15.0,
+    "二十": 20.0,
+    "三十": 30.0,
+    "四十": 40.0,
+    "五十": 50.0,
+    "六十": 60.0,
+    "半": 0.5,
+}
+NUMBERS: Final = {word: number for number, words in _NUMBERS.items() for word in words.split()} | _CHINESE
+NUMBER: Final = _words(
+    "|".join(sorted(NUMBERS.keys() - _CHINESE.keys(), key=len, reverse=True)),
+    "|".join(sorted(_CHINESE, key=len, reverse=True)),
+)
 ARTICLES: Final = _words("an?|ein(?:e[nrm]?)?|une?|una|uno|uma?|een")
 """One before a unit, and nothing before a name."""
 
@@ -103,7 +117,8 @@ FILLERS: Final = _words(
     "counts? (?:of|to)|machen|einlegen|lassen|halten|"
     "circa|ca|etwa|ungefähr|von|für|mit|und|ein|aus|tiefe[nrs]?|bewusste[nrs]?|environ|del|de|di|durante|"
     "pendant|por|para|em|en|laisser|laissez|laisse|faire|faites|fais|marquer|marquez|prendre|prenez|le|la|les|"
-    "hacer|dejar|guardar|fazer|deixar|fare|lasciare|even|couple|another|ara|के लिए|की|का|około|przez|w|i"
+    "hacer|dejar|guardar|fazer|der|augenblicke?|momente?|"
+    "deixar|fare|lasciare|even|couple|another|ara|के लिए|की|का|około|przez|w|i"
 )
 BELLS: Final = _words(
     "bells?|chimes?|gongs?|bowls?|glocken?|glöckchen|zimbeln?|klangschalen?|campanas?|campanilla|cuencos?|"
@@ -112,7 +127,8 @@ BELLS: Final = _words(
     "钟声|鐘聲|钟|鐘|铃声|鈴聲|磬|ระฆัง",
 )
 AROUND_BELLS: Final = _words(
-    "an?|the|one|two|three|[1-9]|x ?[1-9]|times?|rings?|ringing|sounds?|strikes?|strike|of|soft|gentle|small|"
+    "an?|the|one|two|three|[1-9]|x ?[1-9]|[1-9] ?(?:x|mal)|(?:ein|zwei|drei)mal|"
+    "once|twice|thrice|times?|rings?|ringing|sounds?|strikes?|strike|of|soft|gentle|small|"
     "temple|singing|tibetan|opening|closing|final|first|second|again|der|die|das|ertönt|erklingt|anschlagen|"
     "klingt|suena|sonne|tintement|un|une|una|de|la|el|le|on|entend|toca|tocar|toque|o|il|lo|l[’']|suona|suonare|si|sente|"
     "se|escucha|oye|faire|fait|sonner|résonner|hacer|sonar|schlagen|läuten|läutet|klinkt|luidt|luiden|slaan|tocam|ring|"

@@ -7,6 +7,7 @@ from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.guesses import Guess, guess_of
+from player.practice.drafting.part_lines import names_a_part
 from player.practice.drafting.pieces import Passage, Quiet, Said, Section, Unplaced
 from player.practice.units import Rung
 
@@ -21,17 +22,6 @@ At First steps' 100 words a minute with its pauses it ends before the 60 s after
 
 _LEAST_PARTS: Final = 3
 _NOT_IN_TITLES: Final = re.compile(r"[()（）\[\]*`<>|\\_/~]|\bfile:")
-
-
-_OF_PARTS: Final = re.compile(
-    r"(?:introduction|intro|opening|welcome|arriving|settling(?: in)?|(?:guided )?(?:practice|meditation|"
-    r"script|"
-    r"transcript|exercise)|text|body|main(?: part)?|beginning|start|einleitung|ankommen|anfang|übung|"
-    r"skript|text|"
-    r"introducción|introduzione|introdução|inleiding|part [0-9]+|teil [0-9]+)",
-    re.IGNORECASE,
-)
-"""What a part is called, and hardly ever a whole practice."""
 
 
 @dataclass
@@ -71,7 +61,7 @@ def title_and_sections(
     if named.title and named.level == 1 and not any(section.passages for section in rest[:first]):
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
-    elif len(headed) == 1 and named.title and not names_a_part(named.title):
+    elif _is_title_of_all(named, headed):
         # The only heading, above all that is said.
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
@@ -94,9 +84,22 @@ def _with_text(sections: Sequence[Section]) -> tuple[list[Section], list[Unplace
     return with_text, empty
 
 
-def names_a_part(title: str) -> bool:
-    """Whether a heading says which part of a practice it is, and not what the practice is called."""
-    return _OF_PARTS.fullmatch(title.strip(" :.")) is not None
+def _is_title_of_all(named: Section, headed: Sequence[Section]) -> bool:
+    """Whether the first heading is the text's, and not that of its first part."""
+    if not named.title or names_a_part(named.title):
+        return False
+    return len(headed) == 1 or _is_only_marked(named, headed) or _is_above_parts(named, headed)
+
+
+def _is_only_marked(named: Section, headed: Sequence[Section]) -> bool:
+    """Whether the first heading is the only one that is marked, above others that were taken for some."""
+    return not named.guessed and all(section.guessed for section in headed if section is not named)
+
+
+def _is_above_parts(named: Section, headed: Sequence[Section]) -> bool:
+    """Whether all headings below the first are what parts are called, as ``Closing``."""
+    below = [section for section in headed if section is not named]
+    return bool(below) and all(names_a_part(section.title) for section in below)
 
 
 def plain_title(title: str) -> str:

@@ -1,21 +1,38 @@
 """From the lines of a plain text to sections and passages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
-from player.practice.drafting.directions import by_itself, is_bell, is_direction, tells_about
-from player.practice.drafting.part_lines import with_headings_apart
+from player.practice.drafting.directions import by_itself, tells_about
+from player.practice.drafting.marks.lone_words import (
+    is_silence,
+    lone_line,
+    lone_sentence,
+    pauses_stand_often,
+    silences_are_pauses,
+    silences_are_titles,
+)
+from player.practice.drafting.marks.token_meaning import (
+    has_no_place,
+    in_turn,
+    is_for_bell,
+    pause_of,
+    said_after_all,
+)
+from player.practice.drafting.marks.wrapped_lines import BULLET, ENDED, NUMBER, QUOTE, joined_lines
+from player.practice.drafting.part_lines import names_a_part, with_headings_apart
 from player.practice.drafting.pieces import Item, Passage, Quiet, Ring, Said, Section, Unplaced
 from player.practice.drafting.stage_directions import Stage, stage_direction
 from player.practice.drafting.tokens import TOKEN, inside_of
+from player.practice.drafting.transcript_times import CLOCK
 from player.practice.drafting.written_pauses import (
     WrittenPause,
     bare_pause,
-    pause_among,
+    is_dots,
     pause_in,
     sentence_pause,
     told_pause,
@@ -26,28 +43,15 @@ _HEADING: Final = re.compile(r" {0,3}(?P<signs>#{1,6}) *(?P<title>.*?)[ #]*")
 _UNDERLINE: Final = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)+ *")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 6
-_BULLET: Final = re.compile(r"\s*(?:[-–—*+•·§▪●◦○‣⁃■□▫►▸➤➢➔✓✔☐☑☒]|(?<!\S)\(?[a-z]\))\s+(?:\[[ xX]\]\s+)?")
-_NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,9})[.)]\s+")
 _PAGE: Final = re.compile(
-    r"\s*(?:[-–—] ?[0-9]{1,4} ?[-–—]"
+    r"\s*(?:[-–—~=] ?[0-9]{1,4} ?[-–—~=]"
     r"|(?:page|seite|página|pagina) [0-9]{1,4}(?: ?(?:of|von|de|di|/) ?[0-9]{1,4})?)\s*",
     re.IGNORECASE,
 )
-_AT_A_TIME: Final = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:\W.{0,80})?", re.DOTALL)
-"""A time, and what happens then."""
-
-_PARTED: Final = re.compile(r"(?P<first>[^\W\d_]{2,})-\s*$")
-_COMPOUNDS: Final = frozenset(
-    {"self", "well", "non", "half", "all", "ever", "long", "short", "good", "open", "heart", "mind", "body"}
-)
-"""With these a hyphen at the end of a line belongs to the word; other words were parted there."""
-
-_QUOTE: Final = re.compile(r"\s*>[> ]*")
 _SHOUTED_AT: Final = re.compile(r"\s*>{2,}[^<>]*<{2,}\s*$")
 """As whoever reads from a screen is told something: ``>>> SLOW <<<``."""
 
 _LENGTH_BEHIND: Final = re.compile(r"\s[(\[]([^()\[\]]{1,40})[)\]]$")
-_BRACKETED: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _FROM_TO: Final = re.compile(
     r"\s*[(\[]\s*[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?: ?(?:-|–|—|to|"
     r"bis) ?[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)?"
@@ -62,17 +66,12 @@ _SENTENCES: Final = re.compile(r"[^\W\d_]{3,}[.!?…] ")
 _BESIDE: Final = 40
 """Characters on either side that tell whether a sentence ends before brackets, and one begins behind."""
 
-_BRACKETED_END: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-_LEAST_UNEVEN, _OF_THE_LONGEST = 4, 0.6
-_VERSE: Final = 45
-"""Characters that a line of verse has at most; longer ones are taken for prose that was wrapped."""
-_ENDED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
-
 
 def sections_of(lines: tuple[TextLine, ...]) -> tuple[tuple[Section, ...], tuple[Unplaced, ...]]:
     """The sections of a text in order, and what in it has no place."""
-    reader = _Reader()
-    for block, following in pairwise([*_blocks(with_headings_apart(lines)), []]):
+    blocks = list(_blocks(with_headings_apart(lines)))
+    reader = _Reader(blocks)
+    for block, following in pairwise([*blocks, []]):
         reader.block(block, following)
     return tuple(reader.sections), tuple(reader.unplaced)
 
@@ -107,7 +106,12 @@ def _heading_in(text: str) -> re.Match[str] | None:
 class _Reader:
     """Takes blocks in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, blocks: Sequence[list[TextLine]]) -> None:
+        titles = sum(looks_like_title(block) or _heading_in(block[0].text) is not None for block in blocks)
+        lines = [line for block in blocks for line in block]
+        self._silences, self._pauses = silences_are_pauses(lines), pauses_stand_often(lines)
+        self._title = self._line_of_title(blocks)
+        self._titled_silence = silences_are_titles(blocks, titles)
         self.sections: list[Section] = [Section("", 1)]
         self.unplaced: list[Unplaced] = []
         self._rung: list[Item] = []
@@ -130,13 +134,24 @@ class _Reader:
             self._open(_titled(marked["title"]), first.number, len(marked["signs"]), guessed=False)
             return
         under = _UNDERLINE.fullmatch(block[-1].text)
-        ends = under is not None and under["sign"] == "-" and _ENDED.search(first.text.strip()) is not None
+        ends = under is not None and under["sign"] == "-" and ENDED.search(first.text.strip()) is not None
         if under and len(block) == 1 + 1 and _fits_title(first.text) and not (first.breaks or ends):
             self._open(first.text, first.number, 1 if under["sign"] == "=" else 2, guessed=False)
-        elif looks_like_title(block) and following and not looks_like_title(following):
+        elif self._is_title(block) and following and (first is self._title or not self._is_title(following)):
             self._open(_titled(first.text), first.number, 2, guessed=True)
         else:
             self._passage(block)
+
+    @staticmethod
+    def _line_of_title(blocks: Sequence[list[TextLine]]) -> TextLine | None:
+        """The first line, where it stands above the heading of the first part."""
+        looks = [looks_like_title(block) for block in blocks[: len("123")]]
+        return blocks[0][0] if looks == [True, True, False] and not names_a_part(blocks[0][0].text) else None
+
+    def _is_title(self, block: list[TextLine]) -> bool:
+        return looks_like_title(block) or (
+            self._titled_silence and len(block) == 1 and is_silence(block[0].text)
+        )
 
     def _open(self, title: str, line: int, level: int, *, guessed: bool) -> None:
         self.sections.append(Section(" ".join(title.split()), line, level, guessed=guessed))
@@ -144,8 +159,15 @@ class _Reader:
     def _passage(self, block: list[TextLine]) -> None:
         passage = Passage(block[0].number, list(self._rung[:1]))
         self._rung.clear()
-        for line in _joined(block):
-            self._line(line, passage)
+        lines = list(joined_lines(block))
+        for at, line in enumerate(lines):
+            alone = lone_line(
+                line.text, [each.text for each in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])]
+            )
+            if alone is not None and not line.breaks:
+                self._quiet(alone, line.number, passage)
+            else:
+                self._line(line, passage)
         if passage.texts:
             self.sections[-1].passages.append(passage)
             return
@@ -165,21 +187,25 @@ class _Reader:
 
     def _line(self, line: TextLine, passage: Passage) -> None:
         text = line.text
-        quoted = None if _SHOUTED_AT.match(text) else _QUOTE.match(text)
+        quoted = None if _SHOUTED_AT.match(text) else QUOTE.match(text)
         if quoted:
             passage.guesses.append(
                 _("a line that began with > is said once; a phrase to repeat begins with >")
             )
             text = text[quoted.end() :]
-        numbered = _NUMBER.match(text)
+        numbered = NUMBER.match(text)
         # The number of an item is no length: "3. Rest." is said.
         bare = None if line.breaks else bare_pause(text[numbered.end() :] if numbered else text)
         if numbered:
             text = f"{numbered['number']}: {text[numbered.end() :]}"
-        elif _BULLET.match(text):
-            text = _BULLET.sub("", text, count=1)
+        elif BULLET.match(text):
+            text = BULLET.sub("", text, count=1)
         if _PAGE.fullmatch(line.text):
             self.unplaced.append(Unplaced(line.number, text.strip(), _("A page's number isn't said.")))
+        elif re.fullmatch(CLOCK, text.strip()):
+            self.unplaced.append(
+                Unplaced(line.number, text.strip(), _("Times before the words aren't said."))
+            )
         elif bare is not None:
             self._quiet(bare, line.number, passage)
         elif tells_about(text):
@@ -196,39 +222,56 @@ class _Reader:
             at = token.end()
             between = by_itself(said[-_BESIDE:], line.text[at : at + _BESIDE])
             apart = not token["round"] or between
-            pause = breaks.pop(0) if token["break"] else _pause_of(token, apart=apart)
+            turns = in_turn(token) if apart else ()
+            pause = breaks.pop(0) if token["break"] else pause_of(token, apart=apart)
             open_bar = token["in_signs"] and token[0].startswith("|") and not token[0].endswith("|")
             if (token["dash"] == "-" or open_bar) and not between:
                 pause = None
             if token["dots"] and said[-1:].strip():
                 said += "…"
-            if pause is not None:
+            if turns or pause is not None:
                 self._said(said, line.number, passage)
                 said = ""
-                self._quiet(pause, line.number, passage)
-            elif token["rung"] or is_bell(inside_of(token)) or (apart and _told(token) is Stage.BELL):
+                self._done(turns or [pause], token[0], line.number, passage)
+            elif is_for_bell(token, apart=apart):
                 _say(said, line.number, passage)
                 said = ""
                 _ring(token[0], line.number, passage)
             elif (token["loose"] or token["round"]) and not _says(token[0]):
                 said = _parted(said, line.text[at:])
-            elif _has_no_place(token, apart=apart):
+            elif has_no_place(token, apart=apart):
                 said = _parted(said, line.text[at:])
                 if _says(inside_of(token) or token[0]):
                     why = _("Words in brackets that aren't a pause have no place.")
                     self.unplaced.append(Unplaced(line.number, token[0], why))
             else:
                 if token["round"] and apart:
-                    passage.guesses.append(_said_after_all(token[0]))
+                    passage.guesses.append(said_after_all(token[0]))
                 said += token[0]
         self._said(said + line.text[at:], line.number, passage)
+
+    def _done(
+        self, turns: Sequence[WrittenPause | Stage | None], written: str, line: int, passage: Passage
+    ) -> None:
+        """Add the pauses and bells that one token means."""
+        for turn in turns:
+            if isinstance(turn, WrittenPause):
+                self._quiet(turn, line, passage)
+            else:
+                _ring(written, line, passage)
 
     def _said(self, text: str, line: int, passage: Passage) -> None:
         """Add the sentences of a text, and the pauses that stand among them as sentences."""
         joined = " ".join(text.split())
-        for low, high in sentence_bounds(joined):
-            sentence = joined[low:high]
-            found = sentence_pause(sentence) or stage_direction(sentence)
+        sentences = [joined[low:high] for low, high in sentence_bounds(joined)]
+        for at, sentence in enumerate(sentences):
+            before = sentences[at - 1] if at else (passage.texts or [""])[-1]
+            behind = sentences[at + 1] if at + 1 < len(sentences) else ""
+            found = (
+                sentence_pause(sentence)
+                or stage_direction(sentence)
+                or lone_sentence(sentence, (before, behind), often=self._pauses, silence=self._silences)
+            )
             if found is None:
                 _say(sentence, line, passage)
             elif isinstance(found, WrittenPause):
@@ -245,39 +288,17 @@ class _Reader:
         target = passage if said_here or before is None else before
         if target is passage and not said_here:
             self.unplaced.append(_too_early(Quiet((pause,), line)))
-        else:
-            _append(target, Quiet((pause,), line))
+            return
+        if target is not passage:
+            # A bell that stands before it is heard before it.
+            target.items += passage.items
+            passage.items.clear()
+        _append(target, Quiet((pause,), line))
 
 
 def _too_early(item: Said | Quiet | Ring) -> Unplaced:
     written = " ".join(pause.written for pause in item.pauses) if isinstance(item, Quiet) else "(bell)"
     return Unplaced(item.line, written, _("It stands before anything is said."))
-
-
-def _told(token: re.Match[str]) -> WrittenPause | Stage | None:
-    return stage_direction(inside_of(token)) if token["round"] or token["square"] else None
-
-
-def _pause_of(token: re.Match[str], *, apart: bool) -> WrittenPause | None:
-    """The pause that a token means; ``apart`` says that it stands between sentences."""
-    inside = inside_of(token)
-    if token["dots"] or token["strokes"]:
-        return pause_in("…", token[0])
-    found = pause_in(f"{inside} seconds" if token["number"] else inside, token[0])
-    directs = token["square"] or (token["round"] and apart)
-    return pause_among(inside, token[0]) if found is None and directs and not is_bell(inside) else found
-
-
-def _has_no_place(token: re.Match[str], *, apart: bool) -> bool:
-    """Whether a token that is no pause tells how to read, or what to play."""
-    inside = inside_of(token)
-    told = is_direction(inside) or _told(token) is Stage.TOLD or _AT_A_TIME.fullmatch(inside.strip())
-    directs = token["round"] and apart and told
-    return bool(token["square"] or token["notes"] or token["loose"] or directs)
-
-
-def _said_after_all(words: str) -> str:
-    return _("“{words}” is said; it may be a direction").format(words=words)
 
 
 def _parted(said: str, behind: str) -> str:
@@ -288,7 +309,10 @@ def _parted(said: str, behind: str) -> str:
 def _append(passage: Passage, item: Said | Quiet | Ring) -> None:
     last = passage.items[-1] if passage.items else None
     if isinstance(last, Quiet) and isinstance(item, Quiet):
-        passage.items[-1] = Quiet((*last.pauses, *item.pauses), last.line)
+        pauses = (*last.pauses, *item.pauses)
+        # Dots beside a pause that is named only lead to it.
+        named = tuple(pause for pause in pauses if not is_dots(pause.written))
+        passage.items[-1] = Quiet(named or pauses, last.line)
     else:
         passage.items.append(item)
 
@@ -309,7 +333,7 @@ def _say(text: str, line: int, passage: Passage) -> None:
         sentence = joined[low:high].strip().lstrip(",;: ")
         if _says(sentence):
             if told_pause(sentence):
-                passage.guesses.append(_said_after_all(sentence))
+                passage.guesses.append(said_after_all(sentence))
             passage.items.append(Said(sentence, line))
 
 
@@ -326,65 +350,21 @@ def looks_like_title(block: list[TextLine], most_words: int = _FEW_WORDS) -> boo
     text = _titled(block[0].text)
     if len(block) > 1 or block[0].breaks or len(text.split()) > most_words or not _fits_title(text):
         return False
-    listed = any(pattern.match(text) for pattern in (_BULLET, _QUOTE))
-    if TOKEN.search(text) or bare_pause(text) or listed or tells_about(text) or _PAGE.fullmatch(text):
+    listed = any(pattern.match(text) for pattern in (BULLET, QUOTE))
+    marked = TOKEN.search(text) or TOKEN.fullmatch(block[0].text.strip())
+    if marked or listed or tells_about(text) or _PAGE.fullmatch(text):
         return False
-    if stage_direction(text) is not None:
+    if any(found is not None for found in (bare_pause(text), stage_direction(text), lone_line(text, ()))):
         return False
     return any(map(str.isalpha, text)) and not (
-        _ENDED.search(text) or _SENTENCES.search(text) or text[0].islower() or text[-1] in ",;，、"
+        ENDED.search(text) or _SENTENCES.search(text) or text[0].islower() or text[-1] in ",;，、"
     )
 
 
 def _titled(line: str) -> str:
     """A line as a title, without its number, and how long that part is to take."""
-    begun = _NUMBER.match(line.strip())
+    begun = NUMBER.match(line.strip())
     numbered = _FROM_TO.sub("", _TIMED_TITLE.sub("", line.strip()[begun.end() if begun else 0 :]))
     length = _LENGTH_BEHIND.search(numbered)
     is_length = length is not None and pause_in(length[1], length[0]) is not None
     return (numbered[: length.start()] if is_length and length else numbered).strip().rstrip(":–—- ")
-
-
-def _joined(block: list[TextLine]) -> Iterator[TextLine]:
-    """The lines of a block, with those joined that were only wrapped."""
-    verse = len(block) > 1 and max(len(line.text.strip()) for line in block) <= _VERSE
-    uneven = verse and _is_uneven(block)
-    held: TextLine | None = None
-    for line in block:
-        if held is None:
-            held = line
-        elif not (uneven and not held.text.rstrip().endswith((",", "-"))) and _goes_on(
-            held, line, verse=verse
-        ):
-            held = TextLine(held.number, _put_together(held.text, line.text), held.breaks + line.breaks)
-        else:
-            yield held
-            held = line
-    if held is not None:
-        yield held
-
-
-def _is_uneven(block: list[TextLine]) -> bool:
-    """Whether lines without full stops end where a breath does, and not at the margin of a page."""
-    texts = [_BRACKETED_END.sub("", line.text.strip()) for line in block]
-    longest = max(map(len, texts))
-    short = sum(len(text) < longest * _OF_THE_LONGEST for text in texts)
-    return len(texts) >= _LEAST_UNEVEN and short * 3 >= len(texts) and not any(map(_ENDED.search, texts))
-
-
-def _put_together(before: str, after: str) -> str:
-    parted = _PARTED.search(before)
-    if parted is None or not after.strip()[:1].islower():
-        return f"{before.rstrip()} {after.strip()}"
-    keeps = parted["first"].lower() in _COMPOUNDS
-    return f"{before.rstrip() if keeps else before.rstrip().removesuffix('-')}{after.strip()}"
-
-
-def _goes_on(before: TextLine, line: TextLine, *, verse: bool) -> bool:
-    """Whether a line goes on with the sentence of the one before."""
-    text = line.text.strip()
-    if _BULLET.match(line.text) or _NUMBER.match(line.text) or _QUOTE.match(line.text) or bare_pause(text):
-        return False
-    if bare_pause(before.text) or any(_BRACKETED.fullmatch(each.text) for each in (before, line)):
-        return False
-    return not verse or not text[:1].isupper()

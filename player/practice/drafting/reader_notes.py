@@ -7,7 +7,8 @@ from typing import Final
 _LEADERS: Final = (
     r"(?:teachers?|facilitators?|instructors?|guides?|leaders?|readers?|narrators?|therapists?|clinicians?|"
     r"trainers?|practitioners?|parents?|speakers?|voice[- ]?actors?|lehrende|lehrpersonen|anleitende|leitung|"
-    r"kursleitung)"
+    r"kursleitung|anleitung|anleiter(?:innen)?|vorlesende|"
+    r"leser(?:innen)?|sprecher(?:innen)?|therapeut(?:inn)?en)"
 )
 _NOTES: Final = (
     r"(?:notes?|instructions?|guidance|directions|tips|hints|preparations?|reminders?|"
@@ -21,6 +22,11 @@ _HEADED: Final = re.compile(
     rf"\W*(?:{_FOR}|(?:(?:debrief|inquiry|discussion|follow-up)(?:ing)?(?: questions?)?)|"
     r"(?:questions|topics) for (?:discussion|debrief\w*|sharing)|"
     r"after the (?:practice|exercise):? debrief)\W*",
+    re.IGNORECASE,
+)
+_AFTERWARDS: Final = re.compile(
+    r"\W*(?:nachgespräch|nachbesprechung|reflexion(?:sfragen)?|auswertung|debrief(?:ing)?|inquiry|follow-?up|"
+    r"questions for (?:discussion|reflection)) ?[:：]\s*\S",
     re.IGNORECASE,
 )
 _BEGUN: Final = re.compile(rf"\W*{_FOR}\s*(?:[:：]|[–—-] )\s*\S", re.IGNORECASE)
@@ -50,8 +56,10 @@ _ABOUT_BESIDE: Final = (
 
 _PART: Final = re.compile(r"(?P<signs>\s*#{1,6}) *(?P<name>.*?)[ #:]*|\s*(?P<plain>[^#].{2,40}?) ?:\s*")
 _NOTE_ON_MARKS: Final = re.compile(
-    r"\W*note ?:(?!.*\byour?\b).*\b(?:pauses?|silences?|script|record\w*|voice|tts|represents?|"
-    r"indicat\w+|translates?)\b",
+    r"\W*(?:note|hinweise?|anmerkung(?:en)?) ?:(?!.*\b(?:your?|dein\w*|dir|dich)\b)"
+    r".*\b(?:pauses?|silences?|script|record\w*|voice|tts|represents?|"
+    r"indicat\w+|translates?|"
+    r"pausen|lesen|vorlesen|sprechen|stimme|tempo|skript|aufnahme)\b",
     re.IGNORECASE,
 )
 _MARKED: Final = re.compile(r"\s*(#{1,6})\s")
@@ -68,7 +76,7 @@ def notes_for_readers(lines: Sequence[str], blocks: Sequence[Sequence[int]]) -> 
     scripted = any(_OF_THE_SCRIPT.fullmatch(line) for line in lines)
     for at, block in enumerate(blocks):
         first = lines[block[0]]
-        if _BEGUN.match(first) or _NOTE_ON_MARKS.match(first):
+        if _BEGUN.match(first) or _AFTERWARDS.match(first) or _NOTE_ON_MARKS.match(first):
             places += block
         elif _is_about(first, scripted=scripted):
             marked = _MARKED.match(first)

@@ -13,7 +13,7 @@ from player.practice.drafting.written_pauses import WrittenPause, bare_pause, pa
 CLOCK: Final = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]{1,3})?"
 """A time as transcripts have it: minutes and seconds, or hours before them."""
 
-_TIMES: Final = re.compile(rf"(?<![0-9:]){CLOCK}|(?<![0-9:.])[0-9]{{1,5}}\.[0-9]{{1,3}}")
+_TIMES: Final = re.compile(rf"(?<![0-9])(?<![0-9]:){CLOCK}|(?<![0-9:.])[0-9]{{1,5}}\.[0-9]{{1,3}}")
 _WORDS_A_MINUTE: Final = 100.0
 """So slowly may be spoken before the rest counts as a pause (our own; guided practices have 90 to 130)."""
 
@@ -28,7 +28,10 @@ _MOST: Final = 600.0
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SIGN_OF_ONE_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ENDED: Final = re.compile(r"[.!?…。！？](?:\s|$)")
-_UNSAID: Final = re.compile(r"\[[^\[\]]*\]")
+_UNSAID: Final = re.compile(r"\[[^\[\]]*\]|[♪♫🎵🎶][^♪♫🎵🎶]*[♪♫🎵🎶]|^\s*\([^()]*\)\s*$")
+_LEAST_ENDED: Final = 12
+"""One of so many lines at least ends a sentence, where a text has full stops."""
+
 
 _RUN: Final = re.compile(rf"(?<![0-9:]){CLOCK}(?![0-9]?:)")
 _LEAST_RUN: Final = 3
@@ -101,7 +104,7 @@ def with_pauses(lines: Sequence[TextLine], times: Mapping[int, tuple[float, ...]
         lines: without the times.
         times: when the words of a line begin, and perhaps when they end, by its place among the lines.
     """
-    places = sorted(times)
+    places = sorted(at for at in times if times[at])
     starts = [times[at][0] for at in places]
     if len(places) < 2 or starts[0] > _LATEST_BEGIN or starts != sorted(starts):  # noqa: PLR2004 - a pause lies between two
         return tuple(lines)
@@ -140,6 +143,19 @@ def spoken_until(start: float, texts: Sequence[str]) -> float:
 def _words_in(text: str) -> float:
     spoken = _UNSAID.sub(" ", text)
     return len(_WORD.findall(_SIGN_OF_ONE_WORD.sub(" ", spoken))) + len(_SIGN_OF_ONE_WORD.findall(spoken)) / 2
+
+
+def has_words(text: str) -> bool:
+    """Whether anything is said in a line, and not only heard, as music."""
+    return _words_in(text) > 0
+
+
+def is_unpunctuated(texts: Sequence[str]) -> bool:
+    """Whether lines have no full stops and no capitals at their beginnings, as machines write them down."""
+    said = [text for text in texts if has_words(text)]
+    ended = sum(_ENDED.search(text) is not None for text in said)
+    small = sum(text.lstrip()[:1].islower() for text in said)
+    return ended * _LEAST_ENDED <= len(said) and small * 2 > len(said)
 
 
 def _has_pause(line: TextLine) -> bool:

@@ -39,7 +39,7 @@ _STRENGTHS: Final = {"none": 0.0, "x-weak": 0.5, "weak": 1.0, "medium": 2.0, "st
 """Seconds for the strengths that SSML 1.1 (W3C 2010, 3.2.3) leaves to the voice (our own)."""
 _BREAK_TIME: Final = re.compile(
     rf"(?:\b(?P<name>time|value|duration|length|dur|seconds|secs?|s|msecs?|ms|milliseconds) *= *|"
-    rf"^ *=? *)[\"'{{]? *\+?"
+    rf"^ *[=:]? *)[\"'{{]? *\+?"
     rf"(?P<low>{_DIGITS}|\.[0-9]+) *(?P<unit>ms|s(?:ec)?)?\b",
     re.IGNORECASE,
 )
@@ -55,10 +55,11 @@ _PARTS: Final = re.compile(
     rf"|(?P<pause>{PAUSES}|{HALTS})|(?P<open>{SILENCES})"
     rf"|(?P<short>{SHORT})|(?P<long>{LONG})|(?P<usual>{USUAL})"
     r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?![0-9]))"
+    r"|(?P<strokes>[0-9]{1,2}[’′'] ?[0-5]?[0-9](?![0-9])(?:''|\"|″|”)?)"
     r"|(?P<primes>[0-9]{1,3})(?:''|\"|″|”)|(?P<prime>[0-9]{1,2})[’′'](?![^\W\d_])"
     r"|(?P<countdown>[0-9](?:[-–,. ]{1,3}[0-9]){2,9}|2(?:[, ]{1,2}[3-9]){1,7}(?![-–0-9]))"
-    rf"|{_RANGE}|(?P<half>½)|{_UNIT}|(?P<word>{NUMBER})|(?P<article>{ARTICLES})|(?P<filler>{FILLERS}|d[’'])"
-    r"|(?P<sign>[\s=:,.;…~+()–—\"“”-])",
+    rf"|{_RANGE}|{_UNIT}|(?P<word>{NUMBER})|(?P<article>{ARTICLES})|(?P<filler>{FILLERS}|d[’'])"
+    r"|(?P<sign>[\s=:,.;…~+()|–—\"“”-])",
     re.IGNORECASE,
 )
 _LETTERED: Final = re.compile(r"P ?[-:]? ?(?P<seconds>[0-9]{1,3})s?")
@@ -70,6 +71,13 @@ _COUNTED: Final = re.compile(r"(?P<said>[^.!?…()\[\]]+?)(?:[.!?…]+ ?| )[(\[]
 _FRACTION: Final = re.compile(
     r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})[ -])?(?P<part>[13])/(?P<of>[24])(?![0-9/])"
 )
+_SIGN_OF_FRACTION: Final = re.compile(r"(?P<whole>[0-9]{0,2}) ?(?P<part>[½¼¾])")
+_PARTS_OF_ONE: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_AROUND: Final = " .,;:!…-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f→➔➜⇒↓"
+_SPACED: Final = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ] ){3,}[A-ZÄÖÜ](?!\w)")
+"""Words in capitals with spaces between their letters."""
+
+_QUOTED: Final = re.compile(r"[\"“”„«»‘’'](?P<words>[^\"“”„«»]+)[\"“”„«»‘’']")
 _MERELY: Final = re.compile(
     rf"(?:(?:(?:{ARTICLES}|very|in|{SHORT}|{LONG}|{USUAL}) ?)*{PAUSES}(?: here)?(?:[.,;]? |$))+",
     re.IGNORECASE,
@@ -101,6 +109,18 @@ _LEFT_TO_THEM: Final = re.compile(
 )
 """What whoever leads leaves time for, with another person in the room."""
 
+_TIME_GIVEN: Final = re.compile(
+    r"(?:please |hier |here )?(?:(?:allow|give|leave|provide|insert) )?(?:(?:a little|some|a bit of|enough|"
+    r"plenty of|etwas|ein wenig|ein bisschen|genug|genügend|viel|kurz|un peu de|un poco de|un po['’] di) )?"
+    r"(?:time|space|room|zeit|raum|temps|tiempo|tempo)(?: (?:here|hier|lassen|geben|to|for|zum|zur|"
+    r"für|pour|para|per)(?: [^\W\d_]+){0,4})?"
+    r"|(?:let|lass|lasst) (?:this|that|it|das|es|dies) (?:all |alles |kurz |be )?(?:land|sink in|settle|"
+    r"quiet|still|wirken|nachwirken|nachklingen|sacken|ankommen)"
+    r"|(?:[^\W\d_]+ ){0,3}(?:wirken|nachwirken|nachklingen|sacken) lassen|linger(?: here)?",
+    re.IGNORECASE,
+)
+"""What somebody who leads is to leave time for, with no length: ``(Zeit lassen)``, ``(let this land)``."""
+
 _LONGEST_MARK: Final = 300
 """Characters; what is longer says more than how long a pause is."""
 
@@ -123,6 +143,11 @@ class WrittenPause:
     seconds: float
     guessed: bool
     open: bool = False
+
+
+def is_dots(written: str) -> bool:
+    """Whether a pause was only written as dots."""
+    return _DOTS.fullmatch(written) is not None
 
 
 def pause_in(inside: str, written: str) -> WrittenPause | None:
@@ -148,6 +173,9 @@ def _plain_numbers(text: str) -> str:
     text = _FRACTION.sub(_as_decimal, text)
     if text.isascii():
         return text
+    text = _SIGN_OF_FRACTION.sub(
+        lambda found: f"{int(found['whole'] or 0) + _PARTS_OF_ONE[found['part']]:g}", text
+    )
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
@@ -157,7 +185,7 @@ def _as_decimal(found: re.Match[str]) -> str:
 
 def bare_pause(line: str) -> WrittenPause | None:
     """The pause that a whole line without brackets means; only if it is called one, or is a mere length."""
-    words = _plain(line)
+    words = plain_words(line)
     counted = _COUNTED.match(words)
     if counted is not None and pause_in(counted["said"], counted["said"]) is None:
         # "One. (pause)" is a count, and a pause behind it.
@@ -166,7 +194,7 @@ def bare_pause(line: str) -> WrittenPause | None:
         return pause_in(words, line.strip())
     named = re.search(rf"(?<![^\W\d_]){PAUSES}", words, re.IGNORECASE) or _HALTED.match(words)
     found = pause_in(words, line.strip())
-    if found is None or not (named or found.open or re.match("[0-9]", words)):
+    if found is None or not (named or found.open or re.match("[0-9½¼¾]", words)):
         return None
     if named or not found.open:
         # What only tells somebody to pause is said.
@@ -179,7 +207,7 @@ def bare_pause(line: str) -> WrittenPause | None:
 def sentence_pause(sentence: str) -> WrittenPause | None:
     """The pause that a sentence among others means: only one that is called so and has its length."""
     found = bare_pause(sentence)
-    words = _plain(sentence)
+    words = plain_words(sentence)
     if found is not None and (_ONLY_LENGTH.fullmatch(words) or _LETTERED.fullmatch(words)):
         # A length by itself, as "5 s": hardly a sentence that is said.
         return replace(found, guessed=True)
@@ -189,7 +217,7 @@ def sentence_pause(sentence: str) -> WrittenPause | None:
 
 def told_pause(sentence: str) -> bool:
     """Whether a sentence could be a direction to pause, as well as one that is said."""
-    found = pause_in(_plain(sentence), sentence)
+    found = pause_in(plain_words(sentence), sentence)
     called = found is not None and re.search(PAUSES, sentence, re.IGNORECASE) is not None
     return called or _SHOUTED.search(sentence) is not None
 
@@ -199,7 +227,7 @@ def pause_among(inside: str, written: str) -> WrittenPause | None:
     inside = _plain_numbers(inside)
     if _UP_TO.search(inside):
         return None
-    if _LEFT_TO_THEM.match(inside.strip()):
+    if _LEFT_TO_THEM.match(inside.strip()) or _TIME_GIVEN.fullmatch(plain_words(inside)):
         return WrittenPause(written, seconds_in(inside) or LONG_S, guessed=True)
     begun, timed = _BEGUN.match(inside.strip()), _TIMED.search(inside)
     named = re.search(rf"(?<![^\W\d_]){SILENCES}", inside, re.IGNORECASE) is not None
@@ -222,8 +250,12 @@ def seconds_in(words: str) -> float:
     return 0.0 if breaths is None else _number_in(breaths) * BREATH_S
 
 
-def _plain(words: str) -> str:
-    return " ".join(_PICTURES.sub(" ", words).split()).strip(" .,;:!-–—*_~#⏳⌛⏱⏲🕐🕑🕒\ufe0f→➔➜⇒↓")
+def plain_words(text: str) -> str:
+    """What a line or a sentence says, without the signs and quotes around it."""
+    words = " ".join(_PICTURES.sub(" ", text).split()).strip(_AROUND)
+    quoted = _QUOTED.fullmatch(words)
+    words = quoted["words"].strip(_AROUND) if quoted else words
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), words)
 
 
 def _parts_of(text: str) -> list[re.Match[str]] | None:
@@ -269,7 +301,7 @@ class _Length:
 
     def _add(self, part: re.Match[str]) -> bool:
         kind = part.lastgroup
-        if kind in {"low", "high", "half", "word"}:
+        if kind in {"low", "high", "word"}:
             self._number = _number_in(part)
         elif kind == "article":
             self._article = True
@@ -283,6 +315,9 @@ class _Length:
             minutes, seconds = part[0].split(":")
             self._seconds += int(minutes) * 60.0 + int(seconds)
             self._timed = True
+        elif kind == "strokes":
+            minutes, seconds = re.findall("[0-9]+", part[0])
+            self._seconds += int(minutes) * 60.0 + int(seconds)
         elif kind in {"primes", "prime"}:
             self._seconds += float(part[kind]) * (1 if kind == "primes" else 60)
             # One stroke may mean feet as well.
@@ -326,8 +361,6 @@ def _scale(part: re.Match[str]) -> float:
 
 def _number_in(part: re.Match[str]) -> float:
     groups = part.groupdict()
-    if groups.get("half"):
-        return 0.5
     if groups.get("word"):
         return NUMBERS.get(part["word"].lower(), 1.0)
     low = _number(part["low"])

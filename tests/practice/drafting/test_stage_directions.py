@@ -223,7 +223,7 @@ def test_numbers_of_pages_a_space_behind_their_head_are_not_said_but_those_of_da
             "ru",
             "Послушайте звуки в комнате. Почувствуйте пол под ногами, и как он держит, когда вы сидите.",
         ),
-        ("en", "Otium. Vita brevis. Ars longa, tempus fugit, carpe diem, nota bene, et cetera."),
+        ("la", "Otium. Vita brevis. Ars longa, tempus fugit, carpe diem, nota bene, et cetera."),
     ],
 )
 def test_the_language_is_guessed_from_small_words_and_asked_about(language, text):
@@ -234,3 +234,10 @@ def test_the_language_is_guessed_from_small_words_and_asked_about(language, text
 
     assert f"\nlanguage: {language}\n" in drafted
     assert f"# decide: {taken}" in drafted
+
+
+def test_a_language_that_is_not_clear_is_called_so_and_not_english():
+    drafted = draft_of("Zorp blim.\n\nKwex flurn.\n\nBlorp.", "talk.txt").text
+
+    assert "\nlanguage: und\n" in drafted
+    assert "# decide: its language isn't clear from its words" in drafted

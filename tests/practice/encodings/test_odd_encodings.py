@@ -2,8 +2,8 @@
 
 import pytest
 
+from player.practice.encodings.text_encoding import read_text
 from player.practice.file_kinds import FileKind, kind_of
-from player.practice.text_encoding import read_text
 
 ENGLISH = "Sit down, and rest for a while.\n\nLook around.\n"
 JAPANESE = "楽に座ってください。\n\n息を感じてください。\n"

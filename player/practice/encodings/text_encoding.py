@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from player.practice.odd_encodings import (
+from player.practice.encodings.mail_encodings import (
+    ebcdic_encoding,
+    is_johab,
+    quoted_printable_text,
+    utf_7_text,
+)
+from player.practice.encodings.odd_encodings import (
     escaped_encoding,
     is_thai,
     of_halves,
@@ -57,6 +63,7 @@ _NAMES: Final = {
     "cp949": "Korean (cp949)",
     "mac_roman": "Mac Roman",
     "cp874": "Thai (cp874)",
+    "johab": "Korean (Johab)",
     "mac_latin2": "Mac Central European",
     "mac_cyrillic": "Mac Cyrillic",
 }
@@ -91,11 +98,15 @@ def read_text(data: bytes) -> ReadText:
     """The text in a file's bytes. Never raises."""
     for mark, encoding in _MARKS:
         if data.startswith(mark) and encoding != "utf-8":
-            return ReadText(data[len(mark) :].decode(encoding, errors="replace"))
+            return ReadText(_of_wide(data[len(mark) :], encoding))
     body = data.removeprefix(_MARKS[0][0])
     padded = body.rstrip(b"\0")
-    if len(body) - len(padded) >= _PADDING and 0 not in padded:
-        # A download or a copier filled its last block.
+    if (
+        len(body) > len(padded)
+        and 0 not in padded
+        and (len(body) - len(padded) >= _PADDING or _decodes(padded, "utf-8"))
+    ):
+        # A download or a copier filled its last block, or a program kept the sign that ends its strings.
         body = padded
     told = _by_signs(body)
     if told is not None:
@@ -117,12 +128,32 @@ def _by_signs(body: bytes) -> ReadText | None:
     """A text whose encoding some of its bytes tell; None for any other."""
     looked_at = body[:_MOST_LOOKED_AT]
     if wide := wide_text(looked_at):
-        return ReadText(body.decode(wide, errors="replace"), wide.upper()[: len("UTF-16")])
+        return ReadText(_of_wide(body, wide), wide.upper()[: len("UTF-16")])
     if looked_at.count(0) * _SHARE_OF_NULS > len(looked_at) > 0:
-        return ReadText(body.decode(_utf_16_of(body), errors="replace"), "UTF-16")
+        return ReadText(_of_wide(body, _utf_16_of(body)), "UTF-16")
     if escaped := escaped_encoding(body):
         return ReadText(body.decode(escaped, errors="replace"), _name_of(escaped).upper())
+    if looked_at.isascii():
+        return _in_ascii(body)
+    if mainframe := ebcdic_encoding(looked_at):
+        return ReadText(
+            body.decode(mainframe, errors="replace").replace("\x85", "\n"), f"EBCDIC ({mainframe})"
+        )
     return None
+
+
+def _of_wide(body: bytes, encoding: str) -> str:
+    """The text of characters of two or four bytes, without a last one that isn't there as a whole."""
+    width = 4 if "32" in encoding else 2
+    return body[: len(body) // width * width].decode(encoding, errors="replace")
+
+
+def _in_ascii(body: bytes) -> ReadText | None:
+    """A text whose letters beyond ASCII are written with signs of it; None for any other."""
+    shifted, quoted = utf_7_text(body), quoted_printable_text(body)
+    if shifted is not None:
+        return ReadText(shifted, "UTF-7")
+    return None if quoted is None else ReadText(quoted, "quoted-printable")
 
 
 def _in_no_unicode(body: bytes, line: int) -> ReadText:
@@ -131,8 +162,12 @@ def _in_no_unicode(body: bytes, line: int) -> ReadText:
     if declared is not None and _decodes(body, declared[1].decode("ascii")):
         return ReadText(body.decode(declared[1].decode("ascii")))
     telling = _telling(body)[:_ENOUGH]
-    encoding = "cp874" if is_thai(telling) else encoding_by_language(telling) or _guessed(body)
+    encoding = _told_by_letters(telling) or encoding_by_language(telling) or _guessed(body)
     return ReadText(body.decode(encoding, errors="replace"), _name_of(encoding), line)
+
+
+def _told_by_letters(telling: bytes) -> str:
+    return "cp874" if is_thai(telling) else "johab" if is_johab(telling) else ""
 
 
 def _once(text: str) -> ReadText:

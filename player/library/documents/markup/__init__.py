@@ -1,0 +1,1 @@
+"""Markups of plain text other than Markdown, each line for line as Markdown."""
