@@ -13,6 +13,10 @@ from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.written_pauses import WrittenPause, bare_pause, break_in, pause_in
 
 _ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_GAP: Final = " " * 60
+_LONG_GAP: Final = re.compile(r"[ \t\u00a0]{61,}")
+"""More than so many spaces in a row part columns no further; to look for marks among them takes minutes."""
+
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z!?][^\s<>/]*)(?P<rest>[^<>]{0,400}?)/?>")
 _COMMENT: Final = re.compile(r"<!--(?:(?!<!--).){0,1000}?-->", re.DOTALL)
 _MEANT_INSTEAD: Final = re.compile(
@@ -144,7 +148,7 @@ def clean_lines(text: str) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
     """The lines of a text, and what was in them that a script has no place for."""
     unplaced: list[Unplaced] = []
     lines: list[TextLine] = []
-    for number, line in enumerate(_ENDS.split(_on_one_line(text)), start=1):
+    for number, line in enumerate(_ENDS.split(_on_one_line(_LONG_GAP.sub(_GAP, text))), start=1):
         is_bold = _BOLD.fullmatch(line.strip()) is not None
         seen = _visible(_ESCAPED.sub(r"\1", line), number, unplaced)
         visible = _OTHER_BRACKETS.sub(_bracketed, seen)

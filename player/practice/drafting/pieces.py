@@ -70,6 +70,11 @@ class Passage:
         """The sentences in it."""
         return [item.text for item in self.items if isinstance(item, Said)]
 
+    @property
+    def last_text(self) -> str:
+        """The last sentence in it; empty where nothing is said."""
+        return next((item.text for item in reversed(self.items) if isinstance(item, Said)), "")
+
 
 @dataclass
 class Section:

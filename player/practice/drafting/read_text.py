@@ -168,7 +168,7 @@ class _Reader:
                 self._quiet(alone, line.number, passage)
             else:
                 self._line(line, passage)
-        if passage.texts:
+        if passage.last_text:
             self.sections[-1].passages.append(passage)
             return
         # Nothing is said in it: its quiet belongs to what was said before.
@@ -265,7 +265,7 @@ class _Reader:
         joined = " ".join(text.split())
         sentences = [joined[low:high] for low, high in sentence_bounds(joined)]
         for at, sentence in enumerate(sentences):
-            before = sentences[at - 1] if at else (passage.texts or [""])[-1]
+            before = sentences[at - 1] if at else passage.last_text
             behind = sentences[at + 1] if at + 1 < len(sentences) else ""
             found = (
                 sentence_pause(sentence)

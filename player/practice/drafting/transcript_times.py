@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from player.practice.drafting.clean_lines import BREAK, TextLine
 from player.practice.drafting.tokens import TOKEN, inside_of
@@ -133,11 +134,31 @@ def _end_of(given: tuple[float, ...], lines: Sequence[TextLine]) -> float:
     return spoken_until(given[0], [line.text for line in lines])
 
 
+class HowMuch(NamedTuple):
+    """How much is said: words, and ends of sentences."""
+
+    words: float
+    sentences: int
+
+    def and_then(self, other: "HowMuch") -> "HowMuch":
+        """Both together."""
+        return HowMuch(self.words + other.words, self.sentences + other.sentences)
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes to say it slowly."""
+        between = max(self.sentences - 1, 0) * _BETWEEN_SENTENCES
+        return self.words * 60 / _WORDS_A_MINUTE + between
+
+
+def how_much(text: str) -> HowMuch:
+    """How much is said in a line."""
+    return HowMuch(_words_in(text), len(_ENDED.findall(text)))
+
+
 def spoken_until(start: float, texts: Sequence[str]) -> float:
     """When some lines have been said that somebody begins at ``start`` and says slowly, in seconds."""
-    words = sum(_words_in(text) for text in texts)
-    sentences = sum(len(_ENDED.findall(text)) for text in texts)
-    return start + words * 60 / _WORDS_A_MINUTE + max(sentences - 1, 0) * _BETWEEN_SENTENCES
+    return start + reduce(HowMuch.and_then, map(how_much, texts), HowMuch(0.0, 0)).seconds
 
 
 def _words_in(text: str) -> float:

@@ -125,3 +125,10 @@ def test_parts_that_are_called_by_their_usual_names_and_the_talk_afterwards():
 
     assert spoken(text) == [FLOOR, FEET, BACK]
     assert title(text) == "Phantasiereise"
+
+
+def test_a_line_with_a_hundred_thousand_spaces_is_read_at_once():
+    """Each mark was looked for from each of them: it took minutes."""
+    draft = draft_of("Sit down." + 100_000 * " " + "Rest.\n", "talk.txt")
+
+    assert "Sit down. Rest." in draft.text or "Sit down.\nRest." in draft.text

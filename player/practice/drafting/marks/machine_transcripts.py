@@ -10,9 +10,10 @@ from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.transcript_times import (
     CLOCK,
     LEAST_BY_TIMES,
+    HowMuch,
     has_words,
+    how_much,
     is_unpunctuated,
-    spoken_until,
 )
 
 Times = Mapping[int, tuple[float, ...]]
@@ -104,16 +105,18 @@ def with_sentences_whole(lines: Sequence[TextLine], times: Times) -> tuple[tuple
     if not is_unpunctuated(texts) or any("#" in text for text in texts):
         return tuple(lines), times
     made, left = list(lines), dict(times)
-    held, said = 0, texts[0]
+    held, said, much = 0, texts[0], how_much(texts[0])
     begun = parts[0].start
     for at, (before, part) in enumerate(pairwise(parts), start=1):
-        if _parts(said, begun, before, texts[at]):
-            held, said, begun = at, texts[at], part.start
+        # Counted line by line: to count all of it again for each takes long where there is hardly any quiet.
+        if _parts(much, begun, before, texts[at]):
+            held, said, much, begun = at, texts[at], how_much(texts[at]), part.start
             continue
         ended = (
             part.start - (before.start + len(texts[at - 1].split()) / _WORDS_A_SECOND) >= _BETWEEN_SENTENCES
         )
         said = f"{said}. {texts[at][:1].upper()}{texts[at][1:]}" if ended else f"{said} {texts[at]}"
+        much = much.and_then(how_much(f". {texts[at]}" if ended else texts[at]))
         for place in (*parts[held].places, *part.places):
             made[place] = replace(made[place], text="")
         made[parts[held].places[0]] = replace(made[parts[held].places[0]], text=said)
@@ -125,8 +128,8 @@ def _words_of(lines: Sequence[TextLine], part: _Part) -> str:
     return " ".join(" ".join(lines[at].text for at in part.places).split())
 
 
-def _parts(said: str, begun: float, before: _Part, text: str) -> bool:
+def _parts(much: HowMuch, begun: float, before: _Part, text: str) -> bool:
     """Whether it is quiet before some words, or one of both isn't said but heard."""
-    if not has_words(said) or not has_words(text) or before.following is None:
+    if not much.words or not has_words(text) or before.following is None:
         return True
-    return before.following - spoken_until(begun, [said]) >= LEAST_BY_TIMES
+    return before.following - begun - much.seconds >= LEAST_BY_TIMES

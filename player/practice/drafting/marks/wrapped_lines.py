@@ -27,6 +27,11 @@ _VERSE: Final = 45
 ENDED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
 
 
+_TAIL: Final = 400
+"""Characters at the end of what was joined so far that tell whether a line goes on with it: to look at all of
+it for each line takes minutes where a text is one paragraph."""
+
+
 def joined_lines(block: list[TextLine]) -> Iterator[TextLine]:
     """The lines of a block, with those joined that were only wrapped."""
     verse = len(block) > 1 and max(len(line.text.strip()) for line in block) <= _VERSE
@@ -36,9 +41,11 @@ def joined_lines(block: list[TextLine]) -> Iterator[TextLine]:
         if held is None:
             held = line
         elif not (uneven and not held.text.rstrip().endswith((",", "-"))) and _goes_on(
-            held, line, verse=verse
+            held.text[-_TAIL:], line, verse=verse
         ):
-            held = TextLine(held.number, _put_together(held.text, line.text), held.breaks + line.breaks)
+            start, end = held.text[:-_TAIL], held.text[-_TAIL:]
+            joined = start + _put_together(end, line.text)
+            held = TextLine(held.number, joined, held.breaks + line.breaks)
         else:
             yield held
             held = line
@@ -62,17 +69,17 @@ def _put_together(before: str, after: str) -> str:
     return f"{before.rstrip() if keeps else before.rstrip().removesuffix('-')}{after.strip()}"
 
 
-def _goes_on(before: TextLine, line: TextLine, *, verse: bool) -> bool:
-    """Whether a line goes on with the sentence of the one before."""
+def _goes_on(before: str, line: TextLine, *, verse: bool) -> bool:
+    """Whether a line goes on with the sentence of what is before it."""
     text = line.text.strip()
     if BULLET.match(line.text) or NUMBER.match(line.text) or QUOTE.match(line.text) or bare_pause(text):
         return False
-    if bare_pause(before.text) or any(_BRACKETED.fullmatch(each.text) for each in (before, line)):
+    if bare_pause(before) or any(_BRACKETED.fullmatch(each) for each in (before, line.text)):
         return False
     if (
         re.fullmatch(CLOCK, text)
         or tells_about(text)
-        or (ENDED.search(before.text.strip()) and lone_line(text, ()) is not None)
+        or (ENDED.search(before.strip()) and lone_line(text, ()) is not None)
     ):
         return False
     return not verse or not text[:1].isupper()
