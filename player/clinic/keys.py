@@ -136,7 +136,7 @@ def key_line(text: str | bytes, source: str) -> str:
     if len(text) > LARGEST_KEY_FILE:
         raise KeyNotReadableError(source, _("it is too long"))
     try:
-        plain = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        plain = text.decode("utf-8").removeprefix("\ufeff") if isinstance(text, bytes) else text
     except UnicodeDecodeError as error:
         raise KeyNotReadableError(source, _("it is not text")) from error
     lines = plain.strip().split("\n")

@@ -113,7 +113,7 @@ class TrustedAuthors:
         if not may_exist(self.path):
             return _empty()
         try:
-            return tomlkit.parse(read_bounded(self.path, LARGEST).decode("utf-8-sig"))
+            return tomlkit.parse(read_bounded(self.path, LARGEST).decode("utf-8").removeprefix("\ufeff"))
         except NotUsableError as error:
             raise TrustNotReadableError(self.path, error.problems[0].message.rstrip(".")) from error
         except (TOMLKitError, ValueError, RecursionError) as error:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from player.language.catalogue import _
 from player.language.system_faults import system_words
-from player.system.paths import exists, is_folder
+from player.system.paths import exists, is_file, is_folder
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 """The folder of the package."""
@@ -143,7 +143,7 @@ class Folders(NamedTuple):
         """Remove other users' permissions on these folders and their contents.
 
         They may have existed before Kindpace. Their parent folder is tightened only if it holds nothing else,
-        because it may be shared.
+        because it may be shared; where one of them is a link, its target never is.
 
         Returns:
             What was done, in words; empty if nothing was needed.
@@ -225,8 +225,11 @@ def _holds_only(folder: Path, known: tuple[Path, ...]) -> bool:
 
 
 def _tighten(folder: Path) -> bool:
-    """Tighten a folder; returns whether others had had rights there."""
-    if os.name == "nt" or not is_folder(folder) or not _open_to_others(folder):
+    """Tighten a folder; returns whether others had had rights there.
+
+    A link is left as it is: where it leads may be shared, or the system's. Once it was ``/dev``.
+    """
+    if os.name == "nt" or folder.is_symlink() or not is_folder(folder) or not _open_to_others(folder):
         return False
     # The folder first: after that nobody else can reach its contents.
     for path in (folder, *_within(folder)):
@@ -243,11 +246,11 @@ def _open_to_others(folder: Path) -> bool:
 
 
 def _within(folder: Path) -> Iterator[Path]:
-    """All files and folders in it. Links are left out: their targets may be shared."""
+    """All files and folders in it, but no link (its target may be shared), device or pipe."""
     for place, folders, files in os.walk(folder):
         for name in (*folders, *files):
             path = Path(place, name)
-            if not path.is_symlink():
+            if not path.is_symlink() and (is_folder(path) or is_file(path)):
                 yield path
 
 

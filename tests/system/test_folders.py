@@ -90,6 +90,35 @@ def test_what_a_link_leads_to_keeps_its_rights(tmp_path):
     assert stat.S_IMODE(music.stat().st_mode) == stat.S_IMODE((music / "song.ogg").stat().st_mode) == 0o777
 
 
+@pytest.mark.parametrize("linked", ["data", "log"])
+def test_where_one_of_them_is_a_link_its_target_keeps_its_rights(tmp_path, linked):
+    """It may be anybody's: that for technical notes once led to ``/dev``, which was closed to everyone."""
+    home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
+    for folder in (home, elsewhere):
+        folder.mkdir()
+    (elsewhere / "of others").touch()
+    for path in (elsewhere, elsewhere / "of others"):
+        path.chmod(0o777)
+    (home / linked).symlink_to(elsewhere)
+    find_folders({HOME_VARIABLE: str(home)}).make().tighten()
+
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o777
+    assert stat.S_IMODE((elsewhere / "of others").stat().st_mode) == 0o777
+
+
+def test_a_pipe_beside_its_files_keeps_its_rights(tmp_path):
+    folders = find_folders({HOME_VARIABLE: str(tmp_path / "home")})
+    open_to_all(folders, tmp_path / "home")
+    pipe = folders.scripts / "pipe"
+    os.mkfifo(pipe)
+    pipe.chmod(0o666)
+
+    folders.tighten()
+
+    assert stat.S_IMODE(pipe.stat().st_mode) == 0o666
+    assert stat.S_IMODE((folders.scripts / "mine.md").stat().st_mode) == 0o600
+
+
 def test_nothing_is_said_where_a_disk_keeps_no_rights(tmp_path, monkeypatch):
     folders = find_folders({HOME_VARIABLE: str(tmp_path / "home")})
     open_to_all(folders, tmp_path / "home")

@@ -250,7 +250,13 @@ class Keys:
             return None
         try:
             # As an editor or a password store may have left it: with a byte-order mark, or in capitals.
-            return read_bounded(self._secret, _SMALL).decode("utf-8-sig", "replace").strip().lower()
+            return (
+                read_bounded(self._secret, _SMALL)
+                .decode("utf-8", "replace")
+                .removeprefix("\ufeff")
+                .strip()
+                .lower()
+            )
         except NotUsableError as error:
             raise KeyUnavailableError(log, str(self._secret), error.problems[0].message) from error
 
