@@ -49,7 +49,7 @@ class CombinedSource:
         self._files.move_to_end(key)
         self._places[key] = start + count
         if self._unknown.get(key, start // SAMPLE_RATE) != start // SAMPLE_RATE:
-            self._learn(key, start // SAMPLE_RATE)
+            self._learn(key, self._survey(clip), start // SAMPLE_RATE)
         return self._files[key].read(start, count)
 
     def _nearest(self, keys: list[tuple[ClipName, int]], clip: ClipName, start: int) -> tuple[ClipName, int]:
@@ -69,33 +69,33 @@ class CombinedSource:
             self._files.popitem()[1].close()
 
     def _open(self, key: tuple[ClipName, int]) -> None:
-        self._files[key] = self._reader(key[0])
-        self._learn(key, -1)
+        # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
+        from audio.mix.held_reader import HeldReader  # noqa: PLC0415
+
+        survey = self._survey(key[0])
+        if survey is None:
+            raise ClipMissingError(key[0])
+        self._files[key] = HeldReader(_file_reader(self._cache.folder, survey))
+        self._learn(key, survey, -1)
         if len(self._files) > _OPEN_FILES:
             gone, reader = self._files.popitem(last=False)
             self._unknown.pop(gone, None)
             reader.close()
 
-    def _reader(self, clip: ClipName) -> "HeldReader":
-        # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
+    def _survey(self, clip: ClipName) -> "Survey | None":
+        # For recordings alone, as in ``_open``.
         from audio.analysis.survey import read_survey  # noqa: PLC0415
-        from audio.mix.held_reader import HeldReader  # noqa: PLC0415
 
-        survey = read_survey(self._cache.folder, clip)
-        if survey is None:
-            raise ClipMissingError(clip)
-        return HeldReader(_file_reader(self._cache.folder, survey))
+        return read_survey(self._cache.folder, clip)
 
-    def _learn(self, key: tuple[ClipName, int], second: int) -> None:
+    def _learn(self, key: tuple[ClipName, int], survey: "Survey | None", second: int) -> None:
         """Tell a reader about its voice, once all of the recording is looked through.
 
         By a soft beginning alone all that follows would be held down.
         """
-        # For recordings alone, as in ``_reader``.
-        from audio.analysis.survey import read_survey  # noqa: PLC0415
+        # For recordings alone, as in ``_open``.
         from audio.mix.held_reader import spoken_tenths  # noqa: PLC0415
 
-        survey = read_survey(self._cache.folder, key[0])
         if survey is None or not survey.complete:
             self._unknown[key] = second
             return
@@ -104,7 +104,7 @@ class CombinedSource:
 
 
 def _file_reader(cache: Path, survey: "Survey") -> "Reader":
-    # For recordings alone, as in ``CombinedSource._reader``.
+    # For recordings alone, as in ``CombinedSource._open``.
     from audio.analysis.survey import folder_of, name_of_file  # noqa: PLC0415
     from audio.files.converted import PieceReader  # noqa: PLC0415
     from audio.files.file_reader import FileReader  # noqa: PLC0415

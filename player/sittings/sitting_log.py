@@ -154,16 +154,16 @@ class SittingLog:
 
     def _write(self, write: _Write) -> None:
         log = self._log
-        if log is None:
-            return
-        if log.busy:
-            self._hold(log, write)
-            return
-        self._put(log, write)
+        if log is not None and not self._held(log, write):
+            self._put(log, write)
 
-    def _hold(self, log: SessionLog, write: _Write) -> None:
+    def _held(self, log: SessionLog, write: _Write) -> bool:
+        """Keep this for later, if another thread has the log now; whether it has."""
+        if not log.busy:
+            return False
         self._holds = True
         self._later.add(partial(_write_as_of, log, write), log.now())
+        return True
 
     def _put(self, log: SessionLog, write: _Write | None) -> None:
         """Write this after what waits, or only that."""
@@ -291,12 +291,8 @@ class SittingLog:
             self._after(partial(_drop_note, self._notes.pop(kind)))
 
     def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
-        log = self._log
-        if log is None:
-            return
-        of_it = self._of_it(write)
-        if log.busy:
-            self._hold(log, of_it)
+        log, of_it = self._log, self._of_it(write)
+        if log is None or self._held(log, of_it):
             return
         try:
             self._later.write(partial(_write_as_of, log, of_it), log.now())

@@ -24,7 +24,7 @@ from player.practice.drafting.marks.token_meaning import (
     said_after_all,
 )
 from player.practice.drafting.marks.wrapped_lines import BULLET, ENDED, NUMBER, QUOTE, joined_lines
-from player.practice.drafting.part_lines import names_a_part, with_headings_apart
+from player.practice.drafting.part_lines import with_headings_apart
 from player.practice.drafting.pieces import Item, Passage, Quiet, Ring, Said, Section, Unplaced
 from player.practice.drafting.stage_directions import Stage, stage_direction
 from player.practice.drafting.tokens import TOKEN, inside_of
@@ -110,7 +110,6 @@ class _Reader:
         titles = sum(looks_like_title(block) or _heading_in(block[0].text) is not None for block in blocks)
         lines = [line for block in blocks for line in block]
         self._silences, self._pauses = silences_are_pauses(lines), pauses_stand_often(lines)
-        self._title = self._line_of_title(blocks)
         self._titled_silence = silences_are_titles(blocks, titles)
         self.sections: list[Section] = [Section("", 1)]
         self.unplaced: list[Unplaced] = []
@@ -137,16 +136,10 @@ class _Reader:
         ends = under is not None and under["sign"] == "-" and ENDED.search(first.text.strip()) is not None
         if under and len(block) == 1 + 1 and _fits_title(first.text) and not (first.breaks or ends):
             self._open(first.text, first.number, 1 if under["sign"] == "=" else 2, guessed=False)
-        elif self._is_title(block) and following and (first is self._title or not self._is_title(following)):
+        elif self._is_title(block) and following and not self._is_title(following):
             self._open(_titled(first.text), first.number, 2, guessed=True)
         else:
             self._passage(block)
-
-    @staticmethod
-    def _line_of_title(blocks: Sequence[list[TextLine]]) -> TextLine | None:
-        """The first line, where it stands above the heading of the first part."""
-        looks = [looks_like_title(block) for block in blocks[: len("123")]]
-        return blocks[0][0] if looks == [True, True, False] and not names_a_part(blocks[0][0].text) else None
 
     def _is_title(self, block: list[TextLine]) -> bool:
         return looks_like_title(block) or (

@@ -13,6 +13,7 @@ from player.window.pictures.widgets.small_picture import SmallPicture
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import Look, look_of
 from player.window.shell.widgets.basics import (
+    ANY_PX,
     Page,
     button,
     clear,
@@ -31,9 +32,6 @@ from player.window.state import View
 _FACTS = (_("Longest silence"), _("Check-ins"))
 CHANGE, HIDE = _("Change something"), _("Hide")
 PICTURE_PX = (320, 240)
-_ANY_PX = (1 << 24) - 1
-"""As wide as Qt lets a widget be."""
-
 MEASURE_PX = 720
 """Lines of about 75 characters."""
 
@@ -130,7 +128,7 @@ class BriefingScreen(Screen):
         pictured = room and not look.high_contrast and not self.change.isChecked()
         self._beside.setVisible(pictured)
         # It stands beside the words, however wide the window is.
-        self._page.setMaximumWidth(look.px(PICTURED_PX + 80) if pictured else _ANY_PX)
+        self._page.setMaximumWidth(look.px(PICTURED_PX + 80) if pictured else ANY_PX)
 
     def _keep_width(self) -> None:
         """Room for either word, so that what stands beside it never moves."""

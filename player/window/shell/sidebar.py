@@ -23,7 +23,7 @@ from player.window.intents import (
 )
 from player.window.shell.shortcuts import FULL_SCREEN, key_for, keys_on, with_key
 from player.window.shell.widgets.accessible import give_role
-from player.window.shell.widgets.basics import button, column, keep_place, label, restyle
+from player.window.shell.widgets.basics import ANY_PX, button, column, keep_place, label, restyle
 from player.window.state import Place, Surroundings, View
 
 WIDTH_PX = 200
@@ -37,9 +37,6 @@ LARGE_FROM = 1.4
 
 PAGE_PX = 300
 """So much width, at 100 % text, a page needs beside the places; with less they lie below it."""
-
-_ANY_PX = (1 << 24) - 1
-"""As wide or high as Qt lets a widget be."""
 
 _MOST_COLUMNS, _SIDE_PX = 3, 16
 
@@ -167,7 +164,7 @@ class Sidebar(QFrame):
         if fitted != self._fitted:
             self._fitted = fitted
             self.setMinimumWidth(0 if self._below else wide)
-            self.setMaximumWidth(_ANY_PX if self._below else wide)
+            self.setMaximumWidth(ANY_PX if self._below else wide)
             fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
             self.setSizePolicy(*((free, fixed) if self._below else (fixed, free)))
             self._space(scale)
@@ -216,7 +213,7 @@ class Sidebar(QFrame):
         rows = -(-len(places) // columns)
         high = rows * (places[0].sizeHint().height() + self._listed.spacing())
         self._area.setMinimumHeight(high if self._below else 0)
-        self._area.setMaximumHeight(high if self._below else _ANY_PX)
+        self._area.setMaximumHeight(high if self._below else ANY_PX)
 
     def _order_tab(self, _open: bool = False) -> None:
         """Tab goes the way one reads: down the side, or from left to right in the row."""

@@ -12,6 +12,7 @@ from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for, with_key
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import (
+    ANY_PX,
     Page,
     button,
     column,
@@ -45,9 +46,6 @@ _PAUSE, _GO_ON, _GO_ON_WRITTEN = _("Pause"), _("Go on"), _("Go on when you like"
 _HELP = _("Key: Space, wherever you are")
 WRITES_FROM_PX = 480
 """At 100 % text: where a window is lower, a place to write needs the ribbon's room."""
-
-_ANY_PX = (1 << 24) - 1
-"""As high as Qt lets a widget be."""
 
 WRITTEN_PX = 720
 """At 100 % text: lines that are written are no longer than lines that are read."""
@@ -220,7 +218,7 @@ class SittingScreen(Screen):
         In a very low one the sentence and the controls are all there is.
         """
         low = self.low
-        self._head.setMaximumHeight(0 if low else _ANY_PX)
+        self._head.setMaximumHeight(0 if low else ANY_PX)
         self.quiet.in_words_alone(low)
         self.caption.stand_alone(low)
         place = self.quiet.sizePolicy()

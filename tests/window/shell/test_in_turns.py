@@ -47,7 +47,9 @@ def test_before_the_window_is_seen_all_are_made_and_other_parts_take_the_place_o
     assert made == [0, 1, 2, 0, "other", "last"]
 
 
-def test_of_two_pages_whose_turns_are_due_at_once_the_second_waits_for_other_events(qtbot):
+def test_of_two_pages_whose_turns_are_due_at_once_the_second_waits_for_other_events(qtbot, monkeypatch):
+    # As if no other test had just had a turn.
+    monkeypatch.setattr(InTurns, "_ended", 0.0)
     made: list[object] = []
     window = QWidget()
     qtbot.addWidget(window)

@@ -23,6 +23,9 @@ _SIGNED: Final = re.compile(
 _SENT_FROM: Final = re.compile(
     r"(?:sent from my|von meinem|envoyé de mon|enviado desde mi) [^.]{2,40}\.?", re.IGNORECASE
 )
+_LEAST_BLOCKS: Final = 4
+"""Of a letter around a text: a greeting, what it says of the text, the text, and a name."""
+
 _MOST_SIGNED: Final = 3
 """Lines of a name behind a greeting at the end."""
 
@@ -34,7 +37,7 @@ def letter_blocks(blocks: Sequence[Sequence[str]]) -> list[int]:
         blocks: the paragraphs, each with its lines.
     """
     sent = [at for at, block in enumerate(blocks) if len(block) == 1 and _SENT_FROM.fullmatch(block[0])]
-    if len(blocks) <= len("123") or not (len(blocks[0]) == len(blocks[1]) == 1):
+    if len(blocks) < _LEAST_BLOCKS or not (len(blocks[0]) == len(blocks[1]) == 1):
         return sent
     if not (_GREETS.fullmatch(blocks[0][0]) and _BRINGS.fullmatch(blocks[1][0])):
         return sent

@@ -212,7 +212,7 @@ def _parts(recording: Recording) -> list[_LookedThrough]:
         if skipped[1] < recording.length:
             parts.append(_LookedThrough(skipped[1], recording.length, joined[ahead:]))
     # Where looking stopped is no pause. What isn't complete yet comes with the next look.
-    looked = recording.looked if not recording.complete else inf if skipped is None else skipped[0]
+    looked = inf if recording.complete and skipped is None else recording.looked
     first = parts[0].stretches
     if len(first) > 1 and first[-1][-1][1] > looked - _CUT:
         first.pop()

@@ -6,10 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from player.window.log.widgets.sitting_list import SittingList
 from player.window.log.widgets.sitting_table import SittingTable
-from player.window.shell.widgets.basics import Page
-
-_MOST_PX = (1 << 24) - 1
-"""Qt lets no widget be higher."""
+from player.window.shell.widgets.basics import ANY_PX, Page
 
 
 class OneScroll(QWidget):
@@ -56,7 +53,7 @@ class OneScroll(QWidget):
         self._place()
 
     def _measure(self) -> None:
-        high = min(max(0, self._rows.whole_height()), _MOST_PX)
+        high = min(max(0, self._rows.whole_height()), ANY_PX)
         if high != self.minimumHeight():
             self.setMinimumHeight(high)
 

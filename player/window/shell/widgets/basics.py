@@ -47,6 +47,9 @@ AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
 _TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
 """Its corners, as parts of a box's width and height."""
 
+ANY_PX = (1 << 24) - 1
+"""As wide or high as Qt lets a widget be: its QWIDGETSIZE_MAX, which PySide6 leaves out."""
+
 
 def label(text: str, kind: str = "", *, facts: bool = False) -> QLabel:
     """A label of plain text that wraps. ``kind`` names its style.

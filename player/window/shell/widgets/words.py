@@ -1,11 +1,19 @@
 """Words that find their own lines: labels without a lonely last word, and buttons in narrow windows."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 
 from player.practice.display_text import in_window
 from player.window.shell.typefaces import even_width
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    # Qt's own class comes with each button.
+    _Button = object
 
 MEASURE = 75
 """Characters on a line of text at most."""
@@ -246,8 +254,8 @@ def _wraps(button: QAbstractButton, wanted: QSize) -> bool:
     return button.width() < wanted.width() and room_for(button) > 0
 
 
-class WrappingButton(QPushButton):
-    """A button with one line of words, or several where the window is narrow."""
+class _Wrapping(_Button):
+    """One line of words, or several where the window is narrow: stands before Qt's class of the button."""
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as its words, or as there is room."""
@@ -256,39 +264,21 @@ class WrappingButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint it, with its lines."""
         if _wraps(self, wanted := super().sizeHint()):
-            _paint_lines(self, wanted)
+            _paint_lines(cast("QPushButton | QCheckBox | QRadioButton", self), wanted)
         else:
             super().paintEvent(event)
 
 
-class WrappingCheckBox(QCheckBox):
-    """The same for a box with words beside it."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as its words, or as there is room."""
-        return _fitted(self, super().sizeHint())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint it, with its lines."""
-        if _wraps(self, wanted := super().sizeHint()):
-            _paint_lines(self, wanted)
-        else:
-            super().paintEvent(event)
+class WrappingButton(_Wrapping, QPushButton):
+    """A button that is pressed."""
 
 
-class WrappingRadioButton(QRadioButton):
-    """The same for one of several."""
+class WrappingCheckBox(_Wrapping, QCheckBox):
+    """A box with words beside it."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as its words, or as there is room."""
-        return _fitted(self, super().sizeHint())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint it, with its lines."""
-        if _wraps(self, wanted := super().sizeHint()):
-            _paint_lines(self, wanted)
-        else:
-            super().paintEvent(event)
+class WrappingRadioButton(_Wrapping, QRadioButton):
+    """One of several."""
 
 
 def room_changed(window: QWidget, least: int) -> None:
