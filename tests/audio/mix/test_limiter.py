@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+import soxr
 from engine_fakes import HandEngine, MemoryClips, sine
 from examples import examples
 from hypothesis import given, settings
@@ -47,11 +48,12 @@ def between_samples():
     return np.sin(np.pi / 2 * np.arange(LENGTH) + np.pi / 4) * np.hanning(LENGTH)
 
 
-def hiss(seed):
-    """Noise over the audible range, up to 20 kHz."""
-    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(LENGTH))
-    spectrum[round(20_000 * LENGTH / SAMPLE_RATE) :] = 0.0
-    wave = np.fft.irfft(spectrum, LENGTH)
+def hiss(seed, lowest=0.0, highest=20_000.0, length=LENGTH):
+    """Noise over a range of frequencies, else over the audible one."""
+    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(length))
+    hertz = np.fft.rfftfreq(length, 1 / SAMPLE_RATE)
+    spectrum[(hertz < lowest) | (hertz >= highest)] = 0.0
+    wave = np.fft.irfft(spectrum, length)
     return wave / wave.std()
 
 
@@ -93,6 +95,40 @@ def test_no_buses_together_pass_the_limit_at_any_volumes(timeline, volume):
     sound = Renderer(MemoryClips(CLIPS)).render(timeline, 0, 2 * LENGTH, volume)
 
     assert true_peak(sound) <= -2.0
+
+
+def peak_by_soxr(sound):
+    """In dBTP, eight times oversampled by a steeper low pass than any of the limiter's."""
+    around = np.pad(sound.astype(np.float64), ((2000, 2000), (0, 0)))
+    between = soxr.resample(around, SAMPLE_RATE, 8 * SAMPLE_RATE, quality="VHQ")
+    return 20.0 * np.log10(np.abs(between).max())
+
+
+def broken_tone():
+    """Every other sample the other way round, with breaks: between samples it comes far higher."""
+    signs = np.resize([1.0, -1.0], 8 * LENGTH)
+    signs[::777] *= -1.0
+    return signs
+
+
+TO_THE_END = {
+    "all of it": hiss(4, highest=np.inf, length=8 * LENGTH),
+    "a louder one": 3.0 * hiss(5, highest=np.inf, length=8 * LENGTH),
+    "as of a compact disc": hiss(6, highest=22_050.0, length=8 * LENGTH),
+    "what nobody hears": hiss(7, lowest=20_000.0, highest=np.inf, length=8 * LENGTH),
+    "signs": np.random.default_rng(8).choice([-1.0, 1.0], 8 * LENGTH),
+    "a broken tone": broken_tone(),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(TO_THE_END))
+def test_neither_does_noise_up_to_the_end_of_all_frequencies(kind):
+    noise = np.repeat(0.5 * TO_THE_END[kind][:, np.newaxis], 2, axis=1).astype(np.float32)
+    timeline = Timeline((PlacedClip(Frames(0), Frames(len(noise)), ClipName("it")),), (), Frames(len(noise)))
+    sound = Renderer(MemoryClips({"it": noise})).render(timeline, 0, len(noise))
+
+    assert peak_by_soxr(noise) > -1.0
+    assert -8.0 < peak_by_soxr(sound) <= -2.0
 
 
 def test_without_the_limiter_they_would(monkeypatch):
