@@ -86,8 +86,8 @@ class _Found(NamedTuple):
     """What was found in a part; places in frames of the whole recording.
 
     Attributes:
-        slices, melodic, wordless, behind, unsure: as a survey has them.
-        doubt: how much of what may be said is in doubt for music, 0 to 1.
+        slices, melodic, wordless, faint, unsure: as a survey has them.
+        drowned: whether a bed is about as loud as its words.
         speaking: whether somebody speaks, for each tenth of a second of the part.
         quiet: whether it lies in a pause without music.
     """
@@ -95,9 +95,9 @@ class _Found(NamedTuple):
     slices: tuple[_Span, ...]
     melodic: tuple[_Span, ...]
     wordless: tuple[_Span, ...]
-    behind: tuple[_Span, ...]
+    faint: tuple[_Span, ...]
     unsure: tuple[_Span, ...]
-    doubt: float
+    drowned: bool
     speaking: NDArray[np.bool_]
     quiet: NDArray[np.bool_]
 
@@ -155,14 +155,14 @@ class _LookedPart:
         music = self._finder.melodic(stretches)
         wordless = self._finder.wordless(stretches, music)
         said = self._finder.said()
-        behind, unsure = in_doubt(stretches, music, wordless, said)
+        faint, unsure = in_doubt(stretches, music, wordless, said)
         return _Found(
             slices=self._placed(stretches, self.end),
             melodic=self._placed(music),
             wordless=self._placed(wordless),
-            behind=self._placed(behind),
+            faint=self._placed(faint),
             unsure=self._placed(unsure),
-            doubt=said.doubt,
+            drowned=said.drowned,
             speaking=self._finder.speaking(),
             quiet=tenths_between(stretches, music, self.length),
         )
@@ -314,9 +314,9 @@ class _FileSurveyor:
             slices=tuple(span for part in parts for span in part.slices),
             melodic=tuple(span for part in parts for span in part.melodic),
             wordless=tuple(span for part in parts for span in part.wordless),
-            behind=tuple(span for part in parts for span in part.behind),
+            faint=tuple(span for part in parts for span in part.faint),
             unsure=tuple(span for part in parts for span in part.unsure),
-            doubt=max(part.doubt for part in parts),
+            drowned=any(part.drowned for part in parts),
             loudness=level.loudness,
             true_peak=level.true_peak,
             noise=level.noise,

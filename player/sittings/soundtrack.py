@@ -271,9 +271,9 @@ def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recor
         fault=survey.fault,
         melodic=_in_seconds(survey.melodic),
         wordless=_in_seconds(survey.wordless),
-        behind=_in_seconds(survey.behind),
+        faint=_in_seconds(survey.faint),
         unsure=_in_seconds(survey.unsure),
-        doubt=survey.doubt,
+        drowned=survey.drowned,
         own_gain=own_gain_beside(Lufs(survey.loudness), played),
         skipped=next(iter(_in_seconds(survey.skipped)), None),
     )

@@ -28,11 +28,11 @@ class InDoubt(NamedTuple):
     """Parts of what is played, one after the other.
 
     Attributes:
-        behind: in which a voice is heard far behind the recording's own.
-        unsure: what may be words or music, and what lies beside words.
+        faint: in which a voice is heard far behind the recording's own, or may be, under a bed as loud.
+        unsure: what may be words or music, laughter, and what lies beside words.
     """
 
-    behind: tuple[Slice, ...]
+    faint: tuple[Slice, ...]
     unsure: tuple[Slice, ...]
 
 
@@ -53,12 +53,17 @@ def in_doubt(
         if said.likely[first:end].any():
             for begins, ends in _unsaid(said.sure[first:end]):
                 doubtful[first + begins : first + ends] = True
+    silent = np.zeros_like(doubtful)
     for part in wordless:
-        doubtful[slice(*_frames(part))] = False
+        silent[slice(*_frames(part))] = True
+    doubtful &= ~silent
+    for part in music:
+        silent[slice(*_frames(part))] = True
+    played, stretches = joined(slices, music), joined(slices, ())
     behind = doubtful & _around(said.behind) & ~_around(said.sure)
-    # Pauses over music have no words, up to their edges.
-    stretches = joined(slices, ())
-    return InDoubt(_parts(behind, stretches), _parts(doubtful & ~behind, stretches))
+    perhaps = silent & said.perhaps
+    faint = (*_parts(behind, stretches), *_parts(perhaps, played))
+    return InDoubt(tuple(sorted(faint, key=lambda part: part.start)), _parts(doubtful & ~behind, stretches))
 
 
 def _frames(part: Slice) -> Run:

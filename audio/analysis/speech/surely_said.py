@@ -25,9 +25,20 @@ _BED: Final = steps(20.0)
 """A bed no further under the words may be what the detector hears. Over less the likelihood isn't asked: whispers
 and words said slowly, one by one, rarely come to ``_STRONG``."""
 
+_DOUBTED: Final = 0.05
+_PERHAPS: Final = 30
+_PERHAPS_NEAR: Final = 30
+"""Where a bed is as loud and so much of what is likely isn't sure, what is no more likely than the second may be
+words, and as many frames as the third beside it: of words of which the detector wasn't aware, under music three to
+twelve decibels louder, that were 87 to 99 %, and of the music alone a third."""
+
 _AROUND: Final = 2 * FRAMES_PER_SECOND
-_BEHIND: Final = ((90, steps(12.0)), (70, steps(9.0)))
+_BEHIND: Final = ((90, steps(10.0)), (70, steps(9.0)))
 """So far below the recording's own voice, as it is around there, is somebody else, or an aside."""
+
+_AS_LOUD: Final = steps(5.0)
+"""So near to the voice a bed is about as loud: then nobody can be told to be far behind. A café ten decibels under
+the words comes to 8.5, music six under them to 5.5, and music as loud to 2.5 and less."""
 
 _NEAR: Final = 30 * FRAMES_PER_SECOND
 _EVERY: Final = 5 * FRAMES_PER_SECOND
@@ -53,13 +64,15 @@ class Said(NamedTuple):
         likely: as the detector has it.
         sure: the part of it that is surely the recording's own voice.
         behind: the part of it that is a voice, or sounds like one, far behind that.
-        doubt: how much of what isn't behind is in doubt for a bed as loud, 0 to 1.
+        perhaps: where a bed about as loud may hide words, what may be words though it isn't likely.
+        drowned: whether a bed does: then much of what is likely isn't sure.
     """
 
     likely: Mask
     sure: Mask
     behind: Mask
-    doubt: float
+    perhaps: Mask
+    drowned: bool
 
 
 def surely_said(bands: Bands, likely: Levels, narrow: Levels) -> Said:
@@ -73,18 +86,21 @@ def surely_said(bands: Bands, likely: Levels, narrow: Levels) -> Said:
     levels = np.maximum(bands.vowels.levels, bands.sibilants.levels)
     spoken = said(likely, len(levels))
     utterances = _utterances(spoken)
-    strong = _near_strong(frames_of_chunks(likely, len(levels)))
+    heard = frames_of_chunks(likely, len(levels))
+    strong = _near(heard, _STRONG, _HELD, _REACH)
     sure = spoken.copy()
     for first, end in utterances:
         if not strong[first:end].all() and _over_a_bed(levels, spoken, (first, end)):
             sure[first:end] &= strong[first:end]
-    doubted = spoken & ~sure
+    voices = np.maximum(levels, bands.pitch.levels)
+    loud = _bed_is_loud(voices, spoken, sure)
+    drowned = loud and (spoken & ~sure).sum() > _DOUBTED * spoken.sum()
     for first, end in utterances:
         if SHORTEST <= end - first <= LONGEST and sure[first:end].any() and laughs(narrow[first:end]):
             sure[first:end] = False
-    behind = _far_behind(levels, spoken, sure)
-    doubt = float((doubted & ~behind).sum() / max(1, (spoken & ~behind).sum()))
-    return Said(spoken, sure & ~behind, behind, doubt)
+    behind = np.zeros_like(sure) if loud else _far_behind(voices, spoken, sure)
+    perhaps = _near(heard, _PERHAPS, 1, _PERHAPS_NEAR) if drowned else np.zeros_like(sure)
+    return Said(spoken, sure & ~behind, behind, perhaps, drowned)
 
 
 def _utterances(spoken: Mask) -> list[Run]:
@@ -97,11 +113,12 @@ def _utterances(spoken: Mask) -> list[Run]:
     return found
 
 
-def _near_strong(heard: Levels) -> Mask:
+def _near(heard: Levels, likely: int, held: int, reach: int) -> Mask:
+    """What is so likely for so many frames, and so many around it."""
     found = np.zeros(len(heard), np.bool_)
-    for first, end in runs(heard >= _STRONG):
-        if end - first >= _HELD:
-            found[max(0, first - _REACH) : end + _REACH] = True
+    for first, end in runs(heard >= likely):
+        if end - first >= held:
+            found[max(0, first - reach) : end + reach] = True
     return found
 
 
@@ -113,11 +130,11 @@ def _over_a_bed(levels: Levels, spoken: Mask, run: Run) -> bool:
     beside = beside[beside > DIGITAL]
     if not len(beside):
         return False
-    return int(np.median(beside)) > int(np.percentile(levels[first:end], _LOUD)) - _BED
+    return int(np.median(beside)) > _loud(levels[first:end]) - _BED
 
 
 def _far_behind(levels: Levels, spoken: Mask, sure: Mask) -> Mask:
-    """What is said so far below the voice around it, for half a second at least."""
+    """What is said so far below the voice around it."""
     behind = np.zeros(len(levels), np.bool_)
     loud = _loudest_around(levels)
     for share, below in _BEHIND:
@@ -131,10 +148,20 @@ def _far_behind(levels: Levels, spoken: Mask, sure: Mask) -> Mask:
     return behind
 
 
+def _bed_is_loud(levels: Levels, spoken: Mask, sure: Mask) -> bool:
+    bed = levels[~spoken]
+    bed = bed[bed > DIGITAL]
+    return len(bed) > 0 and bool(sure.any()) and _loud(bed) > _loud(levels[sure]) - _AS_LOUD
+
+
+def _loud(levels: Levels) -> int:
+    return int(np.percentile(levels, _LOUD))
+
+
 def _loudest_around(levels: Levels) -> NDArray[np.int_]:
     wide = np.pad(levels, _SYLLABLES, mode="edge")
     windows = np.lib.stride_tricks.sliding_window_view(wide, 2 * _SYLLABLES + 1)
-    return windows.max(axis=1).astype(np.int_)
+    return np.asarray(windows.max(axis=1), np.int_)
 
 
 def _voice_levels(levels: NDArray[np.int_], sure: Mask, share: int) -> NDArray[np.int_]:

@@ -44,8 +44,8 @@ class Voice(StrEnum):
     UNSURE = "unsure"
     """What may be words or music, laughter, and what lies right beside words: no line of ours comes over it."""
 
-    BEHIND = "behind"
-    """Somebody far behind: a line of ours may come over it, where no other place is."""
+    FAINT = "faint"
+    """Somebody far behind, or hardly to be heard: a line of ours comes over it only where no other place is."""
 
     NONE = "none"
     """Music, a bowl that rings."""

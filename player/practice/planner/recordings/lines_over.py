@@ -111,16 +111,16 @@ class LinesOver:
             soonest = max(run[0].start, offered + length)
         if latest < soonest:
             return None
-        over, behind = (
+        over, faint = (
             [
                 min(end - length - _AROUND, latest)
                 for start, end in rooms
                 if start + _AROUND <= min(end - length - _AROUND, latest) >= soonest
             ]
-            for rooms in (_rooms(run), _rooms(run, Voice.BEHIND))
+            for rooms in (_rooms(run), _rooms(run, Voice.FAINT))
         )
         quiet = [place for place in _meeting(run) if soonest <= place <= latest]
-        return max(over or behind or quiet or [latest])
+        return max(over or faint or quiet or [latest])
 
     # --- company where nobody speaks
 
@@ -147,7 +147,7 @@ class LinesOver:
     def _company(self, quiet: Sequence[Step], kept: int, count: int, beside: set[str]) -> list[_Line]:
         found: list[_Line] = []
         phrases = self.book.phrases.presence[self.limits.anchor]
-        rooms = _rooms(quiet[kept:]), _rooms(quiet[kept:], Voice.BEHIND)
+        rooms = _rooms(quiet[kept:]), _rooms(quiet[kept:], Voice.FAINT)
         now, until = float(quiet[0].start), quiet[-1].end
         while (rest := until - now) > self.limits.max_silence:
             said = beside if not found else {found[-1].text}
@@ -156,19 +156,26 @@ class LinesOver:
             shortest = min(
                 (line for line in phrases if line not in said), key=self.book.durations, default=usual
             )
-            tries = [(text, around) for around in (_AROUND, _AROUND_AT_LEAST) for text in (usual, shortest)]
-            # Over a voice far behind only where it would be too late elsewhere.
-            found_in = (
-                next((line for one in tries if (line := self._line(*one, where, now, rest))), None)
-                for where in rooms
-            )
-            lines = [line for line in found_in if line is not None]
-            if not lines:
+            line = self._first_in_time((usual, shortest), rooms, now, rest)
+            if line is None:
                 break
-            line = min(lines, key=lambda line: line.start > now + self.limits.max_silence)
             found.append(line)
             now = line.end
         return found
+
+    def _first_in_time(
+        self, texts: Sequence[str], rooms: Sequence[Sequence[tuple[float, float]]], now: float, rest: float
+    ) -> _Line | None:
+        """The line that has most room where it comes in time; else the first of them that comes late."""
+        # Over a voice far behind only where it would be too late elsewhere.
+        tries = (
+            self._line(text, around, where, now, rest)
+            for where in rooms
+            for around in (_AROUND, _AROUND_AT_LEAST)
+            for text in texts
+        )
+        lines = [line for line in tries if line is not None]
+        return min(lines, key=lambda line: max(line.start, now + self.limits.max_silence), default=None)
 
     def _line(
         self, text: str, around: float, rooms: Sequence[tuple[float, float]], now: float, rest: float
@@ -196,7 +203,7 @@ def _own_lines_near(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
 
 def _rooms(steps: Sequence[Step], *voices: Voice) -> list[tuple[float, float]]:
     """Where a line may lie, in seconds of the sitting: in a pause, or in music that goes on, or over these."""
-    rooms = []
+    rooms: list[tuple[float, float]] = []
     for piece in _in_one_go(steps):
         for room, among in groupby(piece, key=lambda step: _is_room(step, voices)):
             within = list(among)

@@ -55,7 +55,7 @@ def _shortened(quiet: list[Step], kept: int, longest: float, least_room: float) 
 
 def _rooms(quiet: Sequence[Step]) -> list[float]:
     """The length of each pause, and of each stretch of music without a break; 0 where words may be."""
-    lengths = []
+    lengths: list[float] = []
     for voice, among in groupby(
         quiet, key=lambda step: None if step.recorded is None else step.recorded.voice
     ):

@@ -64,9 +64,9 @@ class Recording:
         melodic: the pauses over music that can't be continued: they are played as they are.
         own_gain: linear factor of the product's own lines, so that they are as loud as its voice.
         wordless: the parts of its stretches in which nobody speaks.
-        behind: those in which a voice is heard far behind its own.
-        unsure: those that may be words or music, and what is beside words.
-        doubt: how much of what may be said is in doubt for music, 0 to 1.
+        faint: those in which a voice is far behind its own, or hardly to be heard.
+        unsure: those that may be words or music, laughter, and what is right beside words.
+        drowned: whether music is about as loud as its words, so that it can't be told where they are.
         skipped: of a very long one, what wasn't looked through and is never played: up to its last minutes,
             or to its end.
     """
@@ -83,9 +83,9 @@ class Recording:
     melodic: tuple[Span, ...] = ()
     own_gain: float = 1.0
     wordless: tuple[Span, ...] = ()
-    behind: tuple[Span, ...] = ()
+    faint: tuple[Span, ...] = ()
     unsure: tuple[Span, ...] = ()
-    doubt: float = 0.0
+    drowned: bool = False
     skipped: Span | None = None
 
     @property
@@ -97,7 +97,7 @@ class Recording:
         """Whose voice is heard there, in seconds, where something sounds."""
         known = (
             (Voice.UNSURE, self.unsure),
-            (Voice.BEHIND, self.behind),
+            (Voice.FAINT, self.faint),
             (Voice.NONE, (*self.wordless, *self.melodic)),
         )
         for voice, spans in known:
@@ -266,7 +266,7 @@ def _join_slices(recording: Recording) -> list[list[tuple[float, float]]]:
             joined[-1].append((start, end))
         else:
             joined.append([(start, end)])
-    parted = (*recording.wordless, *recording.behind, *recording.unsure)
+    parted = (*recording.wordless, *recording.faint, *recording.unsure)
     return [_parted(slices, parted) for slices in joined]
 
 
