@@ -22,8 +22,8 @@ _TIMES: Final = 3
 """At least so many have to be in it."""
 
 _ALIKE: Final = 0.5
-"""From here on the sound is like itself a syllable later. Of 3,400 sentences, alone and over beds, none came to
-more than 0.36, and 15 laughs (by two engines, and made of vowels and breath) to 0.52 and more."""
+"""From here on the sound is like itself a syllable later. Of 3,400 sentences, alone and over beds, none came
+to more than 0.36, and 15 laughs (by two engines, and made of vowels and breath) to 0.52 and more."""
 
 _APART: Final = 0.35
 """So much less it must be like itself between two syllables: what changes slowly is always like itself."""

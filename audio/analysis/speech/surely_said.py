@@ -10,26 +10,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, Bands, Levels, steps
-from audio.analysis.sounding import DIGITAL, Mask, Run, frames_of_chunks, runs, said
+from audio.analysis.sounding import DIGITAL, STEADY, Mask, Run, frames_of_chunks, runs, said
 from audio.analysis.speech.laughter import LONGEST, SHORTEST, laughs
 
 _STRONG: Final = 250
-"""Of 255: so likely the detector finds words over a bed now and again, for ``_HELD`` at least. Chords and sung
-vowels come to it for a moment at most."""
+"""Of 255: so likely the detector finds words over a bed now and again, for ``_HELD`` at least. Chords and
+sung vowels come to it for a moment at most."""
 
 _HELD: Final = 12
 _REACH: Final = 60
 """Frames around those in which what is likely belongs to the same words."""
 
 _BED: Final = steps(20.0)
-"""A bed no further under the words may be what the detector hears. Over less the likelihood isn't asked: whispers
-and words said slowly, one by one, rarely come to ``_STRONG``."""
+"""A bed that moves, no further under the words, may be what the detector hears. Over others it isn't
+asked: whispers and words said slowly, one by one, rarely come to ``_STRONG``."""
+
+_RARELY: Final = 1 / 3
+"""Where less of what is likely comes to that, though no bed is as loud, the voice is a whisper throughout."""
 
 _DOUBTED: Final = 0.05
 _PERHAPS: Final = 30
 _PERHAPS_NEAR: Final = 30
-"""Where a bed is as loud and so much of what is likely isn't sure, what is no more likely than the second may be
-words, and as many frames as the third beside it: of words of which the detector wasn't aware, under music three to
+"""Where a bed is as loud, and more than that share of what is likely isn't sure, what is likely by so much of
+255 may be words, and what is so many frames beside it. Of words that the detector missed under music three to
 twelve decibels louder, that were 87 to 99 %, and of the music alone a third."""
 
 _AROUND: Final = 2 * FRAMES_PER_SECOND
@@ -37,8 +40,8 @@ _BEHIND: Final = ((90, steps(10.0)), (70, steps(9.0)))
 """So far below the recording's own voice, as it is around there, is somebody else, or an aside."""
 
 _AS_LOUD: Final = steps(5.0)
-"""So near to the voice a bed is about as loud: then nobody can be told to be far behind. A café ten decibels under
-the words comes to 8.5, music six under them to 5.5, and music as loud to 2.5 and less."""
+"""So near to the voice a bed is about as loud: then nobody can be told to be far behind. A café ten decibels
+under the words comes to 8.5, music six under them to 5.5, and music as loud to 2.5 and less."""
 
 _NEAR: Final = 30 * FRAMES_PER_SECOND
 _EVERY: Final = 5 * FRAMES_PER_SECOND
@@ -50,7 +53,7 @@ _LOUD: Final = 90
 """Percentile of a voice's levels."""
 
 _SYLLABLES: Final = 20
-"""Frames to either side among which the loudest counts: between the syllables of loud words it is soft too."""
+"""Frames to either side among which the loudest counts: between syllables loud words are soft too."""
 
 _SHORTEST_BEHIND: Final = 40
 _JOINED: Final = 15
@@ -94,7 +97,9 @@ def surely_said(bands: Bands, likely: Levels, narrow: Levels) -> Said:
             sure[first:end] &= strong[first:end]
     voices = np.maximum(levels, bands.pitch.levels)
     loud = _bed_is_loud(voices, spoken, sure)
-    drowned = loud and (spoken & ~sure).sum() > _DOUBTED * spoken.sum()
+    drowned = loud and bool((spoken & ~sure).sum() > _DOUBTED * spoken.sum())
+    if not loud and sure.sum() < _RARELY * spoken.sum():
+        sure = spoken.copy()
     for first, end in utterances:
         if SHORTEST <= end - first <= LONGEST and sure[first:end].any() and laughs(narrow[first:end]):
             sure[first:end] = False
@@ -123,14 +128,15 @@ def _near(heard: Levels, likely: int, held: int, reach: int) -> Mask:
 
 
 def _over_a_bed(levels: Levels, spoken: Mask, run: Run) -> bool:
-    """Whether what is beside words is loud enough to be taken for them."""
+    """Whether what is beside words moves, and is loud enough to be taken for them."""
     first, end = run
     near = slice(max(0, first - _AROUND), end + _AROUND)
     beside = levels[near][~spoken[near]]
     beside = beside[beside > DIGITAL]
     if not len(beside):
         return False
-    return int(np.median(beside)) > _loud(levels[first:end]) - _BED
+    floor, middle, top = np.percentile(beside, (25, 50, 80))
+    return bool(top - floor > STEADY and middle > _loud(levels[first:end]) - _BED)
 
 
 def _far_behind(levels: Levels, spoken: Mask, sure: Mask) -> Mask:

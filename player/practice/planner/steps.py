@@ -42,10 +42,10 @@ class Voice(StrEnum):
 
     ITS_OWN = "its own"
     UNSURE = "unsure"
-    """What may be words or music, laughter, and what lies right beside words: no line of ours comes over it."""
+    """What may be words or music, laughter, and what is right beside words: no company comes over it."""
 
     FAINT = "faint"
-    """Somebody far behind, or hardly to be heard: a line of ours comes over it only where no other place is."""
+    """Somebody far behind, or hardly to be heard: company comes over it only where no other place is."""
 
     NONE = "none"
     """Music, a bowl that rings."""

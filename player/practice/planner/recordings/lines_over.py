@@ -202,7 +202,7 @@ def _own_lines_near(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
 
 
 def _rooms(steps: Sequence[Step], *voices: Voice) -> list[tuple[float, float]]:
-    """Where a line may lie, in seconds of the sitting: in a pause, or in music that goes on, or over these."""
+    """Where a line may lie, in seconds of the sitting: in a pause, in music that goes on, or over these."""
     rooms: list[tuple[float, float]] = []
     for piece in _in_one_go(steps):
         for room, among in groupby(piece, key=lambda step: _is_room(step, voices)):
