@@ -41,7 +41,7 @@ _BEHIND: Final = ((90, steps(11.0)), (70, steps(10.0)))
 asked twice, since the first time what is behind is among the voice."""
 
 _STILL_BEHIND: Final = steps(7.0)
-"""What goes on with it is behind too, as long as it is so far below. Of 104 minutes of sentences by some thirty
+"""What goes on with it is behind too, as long as it is so far below. Of 104 minutes of sentences by some 30
 voices that is half a second; of a child, a whisper and a television 16 to 24 decibels behind nine tenths."""
 
 _AS_LOUD: Final = steps(5.0)
