@@ -37,8 +37,8 @@ twelve decibels louder, that were 87 to 99 %, and of the music alone a third."""
 
 _AROUND: Final = 2 * FRAMES_PER_SECOND
 _BEHIND: Final = ((90, steps(11.0)), (70, steps(10.0)))
-"""So far below this percentile of a voice, as loud as it is around there, is somebody else, or an aside. It is
-asked twice, since the first time what is behind is among the voice."""
+"""So far below this percentile of a voice, as loud as it is around there, is somebody else, or an aside. It
+is asked twice, since the first time what is behind is among the voice."""
 
 _STILL_BEHIND: Final = steps(7.0)
 """What goes on with it is behind too, as long as it is so far below. Of 104 minutes of sentences by some 30
