@@ -17,9 +17,9 @@ from audio.analysis.slices import Slice
 from audio.analysis.sounding import LIKELY, frames_of_chunks
 from audio.analysis.speech.speech_detector import SpeechDetector
 from audio.analysis.speech.speech_network import CHUNK
-from audio.analysis.speech.surely_said import Said, surely_said
 from audio.analysis.stretches import stretches
 from audio.analysis.tones import Tones
+from audio.analysis.whose_voice.surely_said import Said, surely_said
 from audio.analysis.wordless import wordless_in
 from audio.units import SAMPLE_RATE, Frames
 

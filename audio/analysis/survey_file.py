@@ -11,8 +11,8 @@ from audio.analysis.levels import voice_level
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.pauses import Block, PauseFinder, tenths_between
 from audio.analysis.slices import Slice
-from audio.analysis.speech.in_doubt import in_doubt
 from audio.analysis.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
+from audio.analysis.whose_voice.in_doubt import in_doubt
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheNotWritableError
 from audio.files.converted import PIECE, PieceWriter, prune_pieces

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, Bands, Levels, steps
 from audio.analysis.sounding import DIGITAL, STEADY, Mask, Run, frames_of_chunks, holding, runs, said
-from audio.analysis.speech.laughter import LONGEST, SHORTEST, laughs
+from audio.analysis.whose_voice.laughter import LONGEST, SHORTEST, laughs
 
 _STRONG: Final = 250
 """Of 255: so likely the detector finds words over a bed now and again, for ``_HELD`` at least. Chords and

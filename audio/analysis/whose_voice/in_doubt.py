@@ -11,7 +11,7 @@ import numpy as np
 from audio.analysis.bands import FRAMES_PER_SECOND
 from audio.analysis.slices import Slice, joined
 from audio.analysis.sounding import Mask, Run, runs
-from audio.analysis.speech.surely_said import Said
+from audio.analysis.whose_voice.surely_said import Said
 from audio.units import SAMPLE_RATE, Frames
 
 _LEAST: Final = 2 * FRAMES_PER_SECOND

@@ -6,8 +6,8 @@ import pytest
 
 from audio.analysis.narrow_bands import NarrowBands
 from audio.analysis.pauses import PauseFinder
-from audio.analysis.speech.in_doubt import in_doubt
-from audio.analysis.speech.laughter import laughs
+from audio.analysis.whose_voice.in_doubt import in_doubt
+from audio.analysis.whose_voice.laughter import laughs
 from audio.units import SAMPLE_RATE
 
 RATE = 16_000
