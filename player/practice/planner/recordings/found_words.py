@@ -72,8 +72,8 @@ def found_in_words(recording: Recording, plan: Plan | None = None, longest: floa
 
 def _drowned() -> str:
     return _(
-        "Its music is about as loud as its words, so Kindpace can't tell for sure where they are: a line of "
-        "its own may come over some."
+        "The music or other sound under its words is about as loud as they are. So Kindpace can't tell for "
+        "sure where they are, and a line of its own may come over some."
     )
 
 
