@@ -19,6 +19,7 @@ from audio.analysis.speech.speech_detector import SpeechDetector
 from audio.analysis.speech.speech_network import CHUNK
 from audio.analysis.stretches import stretches
 from audio.analysis.tones import Tones
+from audio.analysis.whose_voice.surely_said import Said, surely_said
 from audio.analysis.wordless import wordless_in
 from audio.units import SAMPLE_RATE, Frames
 
@@ -108,6 +109,10 @@ class PauseFinder:
     def wordless(self, slices: Sequence[Slice], music: Sequence[Slice]) -> tuple[Slice, ...]:
         """The parts of these stretches, and of the pauses over music between them, in which nobody speaks."""
         return wordless_in(slices, music, self._detector.speech())
+
+    def said(self) -> Said:
+        """What is said, and what of it surely by the recording's own voice."""
+        return surely_said(self._bands.bands(), self._detector.speech(), self._narrow.levels())
 
     def speaking(self) -> NDArray[np.bool_]:
         """Whether somebody speaks, for each tenth of a second so far."""

@@ -257,7 +257,7 @@ class _Run:
             words[: max(0, self._first - _LATE - begin)] = True
         if self._end < count:
             words[self._end + _SURE - begin :] = True
-        above = _holding(still | surely | words, surely | words)
+        above = holding(still | surely | words, surely | words)
         below = np.where(self._heard[begin:stop] <= _UNSPOKEN, UNSPOKEN_BELOW, FAR_BELOW)
         return begin, _without_short(above, words, loudest < self._speech - below)
 
@@ -326,7 +326,7 @@ def _steady(beds: "Sequence[_Bed]", quiet: int) -> bool:
     return all(bed.steady or bed.top <= quiet for bed in beds)
 
 
-def _holding(wide: Mask, narrow: Mask) -> Mask:
+def holding(wide: Mask, narrow: Mask) -> Mask:
     """The stretches of a mask that hold something of another."""
     found = np.zeros_like(wide)
     for first, end in runs(wide):

@@ -19,7 +19,7 @@ from audio.files.unfinished import write_in_cache
 from audio.sentences import system_words
 from audio.units import ClipName
 
-VERSION: Final = 10
+VERSION: Final = 11
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10
@@ -42,6 +42,9 @@ class Survey:
         slices: for each stretch of sound its first frame and the first one after it.
         melodic: first frame of each pause whose bed can't be continued, and the first one after it.
         wordless: first frame of each part of what is played in which nobody speaks, and the one after it.
+        faint: those in which a voice is far behind its own, or hardly to be heard.
+        unsure: those that may be words or music, laughter, and what is right beside words.
+        drowned: whether music is about as loud as its words, so that it can't be told where they are.
         loudness, true_peak, noise: of its voice (``audio.analysis.levels``); in LUFS, dBTP, and LUFS or None.
         gain: the linear factor that brings its voice to programme loudness, limited by peak and noise.
         fault: why scanning stopped early, in words; empty if it didn't.
@@ -59,6 +62,9 @@ class Survey:
     slices: tuple[tuple[int, int], ...]
     melodic: tuple[tuple[int, int], ...]
     wordless: tuple[tuple[int, int], ...]
+    faint: tuple[tuple[int, int], ...]
+    unsure: tuple[tuple[int, int], ...]
+    drowned: bool
     loudness: float
     true_peak: float
     noise: float | None
@@ -104,7 +110,7 @@ def read_survey(cache: Path, clip: ClipName) -> Survey | None:
         found = json.loads(read_regular(survey_place(cache, clip)))
         if found.pop("version") != VERSION:
             return None
-        for name in ("skipped", "slices", "melodic", "wordless"):
+        for name in ("skipped", "slices", "melodic", "wordless", "faint", "unsure"):
             found[name] = tuple((int(a), int(b)) for a, b in found[name])
         return Survey(**found)
     except (FileUnreadableError, ValueError, KeyError, TypeError):

@@ -12,6 +12,7 @@ from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.pauses import Block, PauseFinder, tenths_between
 from audio.analysis.slices import Slice
 from audio.analysis.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
+from audio.analysis.whose_voice.in_doubt import in_doubt
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheNotWritableError
 from audio.files.converted import PIECE, PieceWriter, prune_pieces
@@ -85,7 +86,8 @@ class _Found(NamedTuple):
     """What was found in a part; places in frames of the whole recording.
 
     Attributes:
-        slices, melodic, wordless: as a survey has them.
+        slices, melodic, wordless, faint, unsure: as a survey has them.
+        drowned: whether a bed is about as loud as its words.
         speaking: whether somebody speaks, for each tenth of a second of the part.
         quiet: whether it lies in a pause without music.
     """
@@ -93,6 +95,9 @@ class _Found(NamedTuple):
     slices: tuple[_Span, ...]
     melodic: tuple[_Span, ...]
     wordless: tuple[_Span, ...]
+    faint: tuple[_Span, ...]
+    unsure: tuple[_Span, ...]
+    drowned: bool
     speaking: NDArray[np.bool_]
     quiet: NDArray[np.bool_]
 
@@ -149,10 +154,15 @@ class _LookedPart:
         stretches = self._finder.slices()
         music = self._finder.melodic(stretches)
         wordless = self._finder.wordless(stretches, music)
+        said = self._finder.said()
+        faint, unsure = in_doubt(stretches, music, wordless, said)
         return _Found(
             slices=self._placed(stretches, self.end),
             melodic=self._placed(music),
             wordless=self._placed(wordless),
+            faint=self._placed(faint),
+            unsure=self._placed(unsure),
+            drowned=said.drowned,
             speaking=self._finder.speaking(),
             quiet=tenths_between(stretches, music, self.length),
         )
@@ -304,6 +314,9 @@ class _FileSurveyor:
             slices=tuple(span for part in parts for span in part.slices),
             melodic=tuple(span for part in parts for span in part.melodic),
             wordless=tuple(span for part in parts for span in part.wordless),
+            faint=tuple(span for part in parts for span in part.faint),
+            unsure=tuple(span for part in parts for span in part.unsure),
+            drowned=any(part.drowned for part in parts),
             loudness=level.loudness,
             true_peak=level.true_peak,
             noise=level.noise,

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from audio.analysis.bands import FRAMES_PER_SECOND, Levels
-from audio.analysis.slices import Slice
+from audio.analysis.slices import Slice, joined
 from audio.analysis.sounding import LIKELY, Mask, Run, frames_of_chunks, runs, said
 from audio.units import SAMPLE_RATE, Frames
 
@@ -43,12 +43,13 @@ def wordless_in(slices: Sequence[Slice], music: Sequence[Slice], likely: Levels)
     heard = frames_of_chunks(likely, count)
     spoken = _without_chords(said(likely, count), heard)
     found: list[Slice] = []
-    for start, end in _joined(sorted((*slices, *music), key=lambda one: one.start)):
+    for stretch in joined(slices, music):
+        start, end = stretch.start, stretch.end
         first, last = start // _FRAME, -(-end // _FRAME)
         if not spoken[first:last].any():
             # One short word may be too soft or too hoarse for the detector to be sure.
             if last - first >= _LEAST or int(np.max(heard[first:last])) < LIKELY:
-                found.append(Slice(Frames(start), Frames(end)))
+                found.append(stretch)
             continue
         for begins, ends in runs(~spoken[first:last]):
             outside = not begins or first + ends == last
@@ -71,13 +72,3 @@ def _without_chords(spoken: Mask, heard: Levels) -> Mask:
             among = []
         among.append(run)
     return found
-
-
-def _joined(slices: Sequence[Slice]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for one in slices:
-        if joined and joined[-1][1] == one.start:
-            joined[-1] = (joined[-1][0], one.end)
-        else:
-            joined.append((one.start, one.end))
-    return joined

@@ -52,6 +52,7 @@ def recording_summary(planning: RecordingPlanning, plan: Plan) -> dict[str, Any]
         "paced": heard.paced,
         "as_they_are": heard.as_they_are,
         "not_heard": heard.not_heard,
+        "music_as_loud": recording.drowned,
         "complete": recording.complete,
         "words": found_in_words(recording, plan, planning.pacing.max_silence_s),
     }

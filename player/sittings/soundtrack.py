@@ -15,7 +15,7 @@ from audio.units import SAMPLE_RATE, ClipName, Frames, Lufs, frames, seconds
 from player.language.catalogue import _
 from player.practice.errors import PracticeError
 from player.practice.planner.recordings.recording import Recording, Span
-from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
+from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind, Voice
 from player.practice.units import Seconds
 from player.sittings.room_fill import OUTER, Heard, filled
 
@@ -247,7 +247,7 @@ def _add_recorded(heard: list[Heard], step: Step, recorded: RecordedSlice) -> No
 
 def _faded(recorded: RecordedSlice, usual: Frames) -> Frames:
     """The frames of a fade where a recording is cut: longer in music, which would else come at once."""
-    return min(OUTER, Frames(frames(recorded.length) // 2)) if recorded.wordless else usual
+    return min(OUTER, Frames(frames(recorded.length) // 2)) if recorded.voice is Voice.NONE else usual
 
 
 def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recording:
@@ -271,6 +271,9 @@ def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recor
         fault=survey.fault,
         melodic=_in_seconds(survey.melodic),
         wordless=_in_seconds(survey.wordless),
+        faint=_in_seconds(survey.faint),
+        unsure=_in_seconds(survey.unsure),
+        drowned=survey.drowned,
         own_gain=own_gain_beside(Lufs(survey.loudness), played),
         skipped=next(iter(_in_seconds(survey.skipped)), None),
     )

@@ -6,7 +6,7 @@ import pytest
 
 from audio.mix.timeline import Background, PlacedClip
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames
-from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
+from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind, Voice
 from player.practice.script.model import Role
 from player.practice.units import Rung, Seconds
 from player.sittings.soundtrack import (
@@ -185,9 +185,9 @@ def test_a_bell_that_rings_on_lengthens_the_timeline():
     assert timeline.length == frames(5.5) + clip("bell", 14.0).length
 
 
-def recorded(start, duration, begin, *, wordless=False):
+def recorded(start, duration, begin, voice=Voice.ITS_OWN):
     """A step that plays a recording from a given position."""
-    heard = RecordedSlice("talk", Seconds(begin), Seconds(duration), wordless=wordless)
+    heard = RecordedSlice("talk", Seconds(begin), Seconds(duration), voice=voice)
     return replace(step(StepKind.SAY, start, duration), recorded=heard)
 
 
@@ -205,9 +205,9 @@ def test_a_recording_is_faded_where_it_is_cut_and_joined_where_it_goes_on():
 def test_music_that_is_cut_comes_and_goes_slowly():
     """In 20 ms a drone came at once, from nothing."""
     plan = plan_of(
-        recorded(0.0, 4.0, 0.0, wordless=True),
+        recorded(0.0, 4.0, 0.0, Voice.NONE),
         recorded(4.0, 2.0, 4.0),
-        recorded(6.0, 2.0, 6.0, wordless=True),
+        recorded(6.0, 2.0, 6.0, Voice.NONE),
     )
     first, _words, last = timeline_of(plan, {}).clips
 

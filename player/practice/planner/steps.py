@@ -37,6 +37,20 @@ VOICED = frozenset({StepKind.SAY, StepKind.PRESENCE, StepKind.OPTION})
 """The kinds in which the voice speaks."""
 
 
+class Voice(StrEnum):
+    """Whose voice is heard in a slice of a recording."""
+
+    ITS_OWN = "its own"
+    UNSURE = "unsure"
+    """What may be words or music, laughter, and what is right beside words: no company comes over it."""
+
+    FAINT = "faint"
+    """Somebody far behind, or hardly to be heard: company comes over it only where no other place is."""
+
+    NONE = "none"
+    """Music, a bowl that rings."""
+
+
 @dataclass(frozen=True)
 class RecordedSlice:
     """What is heard of a recording in a step.
@@ -47,7 +61,7 @@ class RecordedSlice:
         gain: linear factor, 1.0 for as it is.
         room: seconds of the recording's own quiet before and after it; none where it goes on.
         bed: start and end of a quiet place of the recording that a longer pause is filled from.
-        wordless: True where nobody speaks in it: music, a bowl that rings.
+        voice: whose voice is heard in it.
     """
 
     recording: str
@@ -56,7 +70,7 @@ class RecordedSlice:
     gain: float = 1.0
     room: tuple[Seconds, Seconds] = (Seconds(0.0), Seconds(0.0))
     bed: tuple[Seconds, Seconds] = (Seconds(0.0), Seconds(0.0))
-    wordless: bool = False
+    voice: Voice = Voice.ITS_OWN
 
     @property
     def end(self) -> Seconds:
@@ -113,9 +127,9 @@ class Step:
 
     @property
     def speaks(self) -> bool:
-        """True where a voice is heard: our own, or a recording's."""
-        wordless = self.recorded is not None and self.recorded.wordless
-        return self.kind.voiced and self.duration > 0 and (bool(self.spoken) or not wordless)
+        """True where a voice is heard: our own, or surely a recording's."""
+        guided = self.recorded is None or self.recorded.voice is Voice.ITS_OWN
+        return self.kind.voiced and self.duration > 0 and (bool(self.spoken) or guided)
 
     @property
     def offers(self) -> bool:

@@ -14,7 +14,7 @@ from player.practice.planner.recordings.found_words import found_in_words, pause
 from player.practice.planner.recordings.inputs import Inputs
 from player.practice.planner.recordings.recording import Recording, stretches_of
 from player.practice.planner.recordings.recording_plan import plan_recording, replan_recording
-from player.practice.planner.steps import StepKind
+from player.practice.planner.steps import StepKind, Voice
 from player.practice.planner.summary import summarise
 from player.practice.units import Seconds
 
@@ -173,7 +173,8 @@ def bowl_between(pause=8.0):
 def quiet_runs(plan):
     """Seconds of each stretch of the sitting in which nobody speaks, by the steps alone."""
     heard = [
-        bool(step.spoken) or (step.recorded is not None and not step.recorded.wordless) for step in plan.steps
+        bool(step.spoken) or (step.recorded is not None and step.recorded.voice is Voice.ITS_OWN)
+        for step in plan.steps
     ]
     groups = groupby(zip(heard, plan.steps, strict=True), key=lambda pair: pair[0])
     return [sum(step.duration for _, step in run) for spoken, run in groups if not spoken]

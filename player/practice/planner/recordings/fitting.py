@@ -162,8 +162,8 @@ class Fitting:
                 Seconds(stretch.room[1] if end == stretch.end else 0.0),
             )
             length = Seconds(end - start)
-            wordless = recording.wordless_at((start + end) / 2)
-            heard = RecordedSlice(recording.name, Seconds(start), length, recording.gain, room, bed, wordless)
+            voice = recording.voice_at((start + end) / 2)
+            heard = RecordedSlice(recording.name, Seconds(start), length, recording.gain, room, bed, voice)
             made.append(replace(step, start=now, duration=heard.length, spoken="", recorded=heard))
             now = made[-1].end
         return made

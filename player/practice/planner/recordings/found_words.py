@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import inf
 from typing import Final
 
 from player.language.catalogue import _, counted
 from player.practice.plain_words import place_within
 from player.practice.planner.recordings.recording import Recording, pauses_of
-from player.practice.planner.steps import Plan
+from player.practice.planner.steps import Plan, Step, Voice
 from player.practice.planner.summary import summarise
 from player.practice.units import ROUNDING_S, Rung, Seconds
 
@@ -46,7 +47,7 @@ def _any_within(places: Sequence[float], span: tuple[float, float]) -> bool:
 
 
 def found_in_words(recording: Recording, plan: Plan | None = None, longest: float = inf) -> str:
-    """The pauses found, in one to four plain sentences.
+    """The pauses found, in one to five plain sentences.
 
     Args:
         recording: as far as it is known.
@@ -62,12 +63,36 @@ def found_in_words(recording: Recording, plan: Plan | None = None, longest: floa
             missing,
         )
         found = f"{found} {unheard}"
+    if recording.drowned:
+        found = f"{found} {_drowned()}"
     if plan is not None and (quiet := summarise(plan).longest_silence) > longest + _HARDLY:
-        found = f"{found} {_too_quiet(quiet, longest)}"
+        found = f"{found} {_too_quiet(quiet, longest, doubtful=_doubtful(plan.steps, longest))}"
     return found if recording.complete else _("So far: {found}").format(found=found)
 
 
-def _too_quiet(quiet: float, longest: float) -> str:
+def _drowned() -> str:
+    return _(
+        "The music or other sound under its words is about as loud as they are. So Kindpace can't tell for "
+        "sure where they are, and a line of its own may come over some."
+    )
+
+
+def _doubtful(steps: Sequence[Step], longest: float) -> bool:
+    """Whether somebody may speak where too long nobody surely does."""
+    quiet = (list(among) for speaks, among in groupby(steps, key=lambda step: step.speaks) if not speaks)
+    return any(
+        any(step.recorded is not None and step.recorded.voice is not Voice.NONE for step in run)
+        for run in quiet
+        if sum(step.duration for step in run) > longest + _HARDLY
+    )
+
+
+def _too_quiet(quiet: float, longest: float, *, doubtful: bool) -> str:
+    if doubtful:
+        return _(
+            "Up to {quiet:.0f} seconds may pass without words of its own voice: longer than the "
+            "{longest:.0f} seconds of this pacing, for no line has room there."
+        ).format(quiet=quiet, longest=longest)
     return _(
         "Where it sounds without words, nobody speaks for up to {quiet:.0f} seconds: longer than the "
         "{longest:.0f} seconds of this pacing, for no line has room there."

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.measuring.measured import Book
 from player.practice.planner.recordings.pauses_beside_music import shortened_beside_music
-from player.practice.planner.steps import RecordedSlice, Step, StepKind
+from player.practice.planner.steps import RecordedSlice, Step, StepKind, Voice
 from player.practice.units import ROUNDING_S, Seconds
 
 DUCKED: Final = 0.18
@@ -111,13 +111,16 @@ class LinesOver:
             soonest = max(run[0].start, offered + length)
         if latest < soonest:
             return None
-        over = [
-            min(end - length - _AROUND, latest)
-            for start, end in _rooms(run)
-            if start + _AROUND <= min(end - length - _AROUND, latest) >= soonest
-        ]
-        quiet = [step.start for step in run if soonest <= step.start <= latest]
-        return max(over or quiet or [latest])
+        over, faint = (
+            [
+                min(end - length - _AROUND, latest)
+                for start, end in rooms
+                if start + _AROUND <= min(end - length - _AROUND, latest) >= soonest
+            ]
+            for rooms in (_rooms(run), _rooms(run, Voice.FAINT))
+        )
+        quiet = [place for place in _meeting(run) if soonest <= place <= latest]
+        return max(over or faint or quiet or [latest])
 
     # --- company where nobody speaks
 
@@ -144,7 +147,8 @@ class LinesOver:
     def _company(self, quiet: Sequence[Step], kept: int, count: int, beside: set[str]) -> list[_Line]:
         found: list[_Line] = []
         phrases = self.book.phrases.presence[self.limits.anchor]
-        rooms, now, until = _rooms(quiet[kept:]), float(quiet[0].start), quiet[-1].end
+        rooms = _rooms(quiet[kept:]), _rooms(quiet[kept:], Voice.FAINT)
+        now, until = float(quiet[0].start), quiet[-1].end
         while (rest := until - now) > self.limits.max_silence:
             said = beside if not found else {found[-1].text}
             usual = self._other(phrases, count + len(found), said)
@@ -152,13 +156,26 @@ class LinesOver:
             shortest = min(
                 (line for line in phrases if line not in said), key=self.book.durations, default=usual
             )
-            tries = ((text, around) for around in (_AROUND, _AROUND_AT_LEAST) for text in (usual, shortest))
-            line = next((line for one in tries if (line := self._line(*one, rooms, now, rest))), None)
+            line = self._first_in_time((usual, shortest), rooms, now, rest)
             if line is None:
                 break
             found.append(line)
             now = line.end
         return found
+
+    def _first_in_time(
+        self, texts: Sequence[str], rooms: Sequence[Sequence[tuple[float, float]]], now: float, rest: float
+    ) -> _Line | None:
+        """The line that has most room where it comes in time; else the first of them that comes late."""
+        # Over a voice far behind only where it would be too late elsewhere.
+        tries = (
+            self._line(text, around, where, now, rest)
+            for where in rooms
+            for around in (_AROUND, _AROUND_AT_LEAST)
+            for text in texts
+        )
+        lines = [line for line in tries if line is not None]
+        return min(lines, key=lambda line: max(line.start, now + self.limits.max_silence), default=None)
 
     def _line(
         self, text: str, around: float, rooms: Sequence[tuple[float, float]], now: float, rest: float
@@ -184,9 +201,28 @@ def _own_lines_near(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
     return set(found)
 
 
-def _rooms(steps: Sequence[Step]) -> list[tuple[float, float]]:
-    """Where a line may lie: in music that goes on, or in a pause, in seconds of the sitting."""
-    return [(piece[0].start, piece[-1].end) for piece in _in_one_go(steps) if not piece[0].speaks]
+def _rooms(steps: Sequence[Step], *voices: Voice) -> list[tuple[float, float]]:
+    """Where a line may lie, in seconds of the sitting: in a pause, in music that goes on, or over these."""
+    rooms: list[tuple[float, float]] = []
+    for piece in _in_one_go(steps):
+        for room, among in groupby(piece, key=lambda step: _is_room(step, voices)):
+            within = list(among)
+            if room:
+                rooms.append((within[0].start, within[-1].end))
+    return rooms
+
+
+def _is_room(step: Step, voices: Sequence[Voice]) -> bool:
+    heard = step.recorded
+    return not step.speaks and (heard is None or heard.voice is Voice.NONE or heard.voice in voices)
+
+
+def _meeting(run: Sequence[Step]) -> list[float]:
+    """Where slices meet, which is where it is quiet; but not right beside words, which may go on there."""
+    unsure = [step.recorded is not None and step.recorded.voice is Voice.UNSURE for step in run]
+    return [
+        step.start for step, *beside in zip(run, unsure, [False, *unsure], strict=False) if not any(beside)
+    ]
 
 
 def _in_one_go(steps: Sequence[Step]) -> list[list[Step]]:

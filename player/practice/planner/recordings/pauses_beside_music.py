@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from player.practice.planner.steps import Step, end_of
+from player.practice.planner.steps import Step, Voice, end_of
 from player.practice.units import ROUNDING_S, Seconds
 
 _LEAST_PAUSE: Final = 0.3
@@ -54,10 +54,11 @@ def _shortened(quiet: list[Step], kept: int, longest: float, least_room: float) 
 
 
 def _rooms(quiet: Sequence[Step]) -> list[float]:
-    """The length of each pause, and of each stretch of music without a break."""
-    among = groupby(quiet, key=lambda step: step.recorded is not None)
-    return [
-        length
-        for music, steps in among
-        for length in ([sum(step.duration for step in steps)] if music else [step.duration for step in steps])
-    ]
+    """The length of each pause, and of each stretch of music without a break; 0 where words may be."""
+    lengths: list[float] = []
+    for voice, among in groupby(
+        quiet, key=lambda step: None if step.recorded is None else step.recorded.voice
+    ):
+        steps = [step.duration for step in among]
+        lengths += steps if voice is None else [0.0 if voice is Voice.UNSURE else sum(steps)]
+    return lengths

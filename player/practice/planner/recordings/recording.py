@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
+from player.practice.planner.steps import Voice
 from player.practice.units import ROUNDING_S, Seconds
 
 LEAD: Final = 0.12
@@ -63,6 +64,9 @@ class Recording:
         melodic: the pauses over music that can't be continued: they are played as they are.
         own_gain: linear factor of the product's own lines, so that they are as loud as its voice.
         wordless: the parts of its stretches in which nobody speaks.
+        faint: those in which a voice is far behind its own, or hardly to be heard.
+        unsure: those that may be words or music, laughter, and what is right beside words.
+        drowned: whether music is about as loud as its words, so that it can't be told where they are.
         skipped: of a very long one, what wasn't looked through and is never played: up to its last minutes,
             or to its end.
     """
@@ -79,6 +83,9 @@ class Recording:
     melodic: tuple[Span, ...] = ()
     own_gain: float = 1.0
     wordless: tuple[Span, ...] = ()
+    faint: tuple[Span, ...] = ()
+    unsure: tuple[Span, ...] = ()
+    drowned: bool = False
     skipped: Span | None = None
 
     @property
@@ -86,9 +93,17 @@ class Recording:
         """Whether it holds nothing to be heard."""
         return self.complete and not self.slices
 
-    def wordless_at(self, place: float) -> bool:
-        """Whether nobody speaks there, in seconds, though something sounds."""
-        return any(start <= place < end for start, end in (*self.wordless, *self.melodic))
+    def voice_at(self, place: float) -> Voice:
+        """Whose voice is heard there, in seconds, where something sounds."""
+        known = (
+            (Voice.UNSURE, self.unsure),
+            (Voice.FAINT, self.faint),
+            (Voice.NONE, (*self.wordless, *self.melodic)),
+        )
+        for voice, spans in known:
+            if any(start <= place < end for start, end in spans):
+                return voice
+        return Voice.ITS_OWN
 
 
 def recording_id(name: str) -> str:
@@ -234,7 +249,7 @@ def _with_room(part: _LookedThrough) -> list[Stretch]:
 
 def without_last_music(recording: Recording, stretch: Stretch) -> Stretch | None:
     """A recording's last stretch with little of the music after its words; None where there isn't more."""
-    words = [end for start, end in stretch.slices if not recording.wordless_at((start + end) / 2)]
+    words = [end for start, end in stretch.slices if recording.voice_at((start + end) / 2) is not Voice.NONE]
     place = max(words, default=stretch.end) + _LAST_MUSIC
     return stretch.until(place) if recording.complete and place < stretch.end else None
 
@@ -251,12 +266,13 @@ def _join_slices(recording: Recording) -> list[list[tuple[float, float]]]:
             joined[-1].append((start, end))
         else:
             joined.append([(start, end)])
-    return [_parted(slices, recording.wordless) for slices in joined]
+    parted = (*recording.wordless, *recording.faint, *recording.unsure)
+    return [_parted(slices, parted) for slices in joined]
 
 
-def _parted(slices: list[tuple[float, float]], wordless: Sequence[Span]) -> list[tuple[float, float]]:
+def _parted(slices: list[tuple[float, float]], parts: Sequence[Span]) -> list[tuple[float, float]]:
     """The slices of a stretch, parted where somebody begins or ends to speak."""
-    edges = {edge for span in wordless for edge in span if slices[0][0] < edge < slices[-1][1]}
+    edges = {edge for span in parts for edge in span if slices[0][0] < edge < slices[-1][1]}
     if not edges:
         return slices
     places = sorted(edges.union(*slices))
