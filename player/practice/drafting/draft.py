@@ -47,7 +47,7 @@ _LONGEST_TITLE: Final = 80
 _LONGEST_COMMENT: Final = 300
 _LEAST_LINES: Final = 3
 _MOST_PARAGRAPHS: Final = 2 * MOST_LINES
-"""Each becomes lines of the script, or of its comments: with twice as many, not even half need be looked at."""
+"""Each becomes lines of the script, or of its comments: twice as many are told at once."""
 
 _MOST_IN_TITLE: Final = 12
 """Words of a first line that stands alone; a heading amid a text has fewer."""
