@@ -42,8 +42,8 @@ LOOKING_S: Final = 0.02
 LOOKED_THROUGH: Final = _("Looking for its pauses.")
 NOT_THERE: Final = _("The file isn't where it was.")
 _TOO_MANY: Final = _(
-    "There are more than {most} files in Kindpace's folder of recordings. So many of them are listed, sound "
-    "files first. You might move what isn't for listening elsewhere."
+    "There are more than {most} files in Kindpace's folder of recordings. Only {most} of them are listed, "
+    "sound files first. You might move what isn't for listening elsewhere."
 )
 NO_SOUND_FILES: Final = _("No sound file was found in what you added.")
 
