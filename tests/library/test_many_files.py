@@ -30,8 +30,14 @@ def test_only_scripts_are_asked_when_they_changed(tmp_path, monkeypatch):
     folder = _with_files(
         tmp_path / "scripts", "b.md", "a.md", ".hidden.md", *(f"{at}.txt" for at in range(50))
     )
-    asked, stat = [], os.stat
-    monkeypatch.setattr(os, "stat", lambda path, **how: asked.append(str(path)) or stat(path, **how))
+    asked: list[str] = []
+    stat = os.stat
+
+    def noted(path, **how):
+        asked.append(str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(os, "stat", noted)
     before = stamps_ending(SCRIPTS, folder)
     monkeypatch.undo()
     (folder / "one-more.txt").write_text("", encoding="utf-8")

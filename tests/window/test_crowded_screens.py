@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
-from sample_views import CHECK_IN, SAMPLES
+from sample_views import CHECK_IN, EASE_BACK, SITTING
 
 from player.window.shell.widgets.basics import Page
+
+LONG = "Aufhören ist gut. Mehr will jetzt niemand von dir, und was noch war, das wartet."
 
 
 @pytest.fixture
@@ -35,13 +37,13 @@ def test_a_long_question_is_above_its_answers(small):
 
 
 def test_the_sentence_of_easing_back(small):
-    screen = small(replace(SAMPLES["ease-back"], line="Aufhören ist gut. Mehr will jetzt niemand von dir."))
+    screen = small(replace(EASE_BACK, line=LONG))
 
     assert screen.findChild(Page).verticalScrollBar().maximum() == 0
 
 
 def test_a_sitting_has_no_ribbon_where_it_would_cover_the_silence(small, window, settle):
-    screen = small(SAMPLES["sitting"])
+    screen = small(SITTING)
     hidden = screen.ribbon.isHidden()
     window.resize(1000, 700)
     settle()

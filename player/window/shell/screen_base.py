@@ -97,7 +97,7 @@ class Screen(QWidget):
 
     def wake(self) -> bool:
         """Somebody is there: show again what was hidden for quiet; True if something was."""
-        return self.low or self.height() < CROWDED_PX
+        return False
 
     def adopt(self, *parts: QWidget) -> None:
         """Pass on the intents of parts that emit some."""
