@@ -17,7 +17,7 @@ from player.library.file_catalog import FileCatalog, read_catalog
 from player.library.languages.languages import Languages
 from player.library.languages.script_catalog import ScriptCatalog
 from player.library.pacing_in_force import ChoosesPreset, HoldsLocks, PacingInForce, chosen_said
-from player.library.practice_list_cache import stamp_of, stamps_in
+from player.library.practice_list_cache import PRESETS, stamp_of, stamps_ending
 from player.library.practice_paths import PracticePath, shipped_paths
 from player.library.script_files import LARGEST_SCRIPT, read_script_file
 from player.library.shipped_content import shipped_content
@@ -102,7 +102,7 @@ class Library:
     @property
     def unchanged(self) -> bool:
         """Whether all files are still as they were when read."""
-        presets = self._presets_as_read in {None, stamps_in(*self._preset_folders)}
+        presets = self._presets_as_read in {None, stamps_ending(PRESETS, *self._preset_folders)}
         return presets and self._scripts.unchanged
 
     def read_next_script(self) -> bool:
@@ -369,7 +369,7 @@ class Library:
 
     def _all_presets(self) -> FileCatalog[Pacing]:
         if self._presets is None:
-            self._presets_as_read = stamps_in(*self._preset_folders)
+            self._presets_as_read = stamps_ending(PRESETS, *self._preset_folders)
             self._presets = read_catalog(self._preset_folders, PRESET_ENDINGS, self._read_preset)
         return self._presets
 

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from player.language.catalogue import _
 from player.language.system_faults import system_words
 from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.system.paths import MOST_FILES, names_within
 
 
 class _Named(Protocol):
@@ -96,14 +97,21 @@ def _add_file(
 
 def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> list[Path]:
     try:
-        return sorted(
-            path for path in folder.iterdir() if path.suffix in endings and not path.name.startswith(".")
-        )
+        names = names_within(folder, tuple(endings))
     except FileNotFoundError:
         return []
     except OSError as error:
         problems.append(unread(folder, error))
         return []
+    if len(names) > MOST_FILES:
+        problems.append(_too_many(folder))
+    return [folder / name for name in names[:MOST_FILES]]
+
+
+def _too_many(folder: Path) -> Problem:
+    message = _("There are more than {most} files of this kind in the folder.").format(most=MOST_FILES)
+    expected = _("The first {most} by name are read. Move those that you don't use elsewhere.")
+    return Problem(_start(folder), Severity.ERROR, "too-many", message, "", expected.format(most=MOST_FILES))
 
 
 def unread(folder: Path, error: OSError) -> Problem:

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from player.library.catalog import shipped_content
 from player.library.file_catalog import FileCatalog, read_into_catalog
-from player.library.practice_list_cache import stamps_in
+from player.library.practice_list_cache import stamps_ending
 from player.practice.errors import Problem
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import Questionnaire
@@ -70,7 +70,7 @@ class Questionnaires:
 
     def reload(self) -> None:
         """See changed and added files: if there are any, all are read again."""
-        if self._read is not None and self._as_read != stamps_in(*self._places):
+        if self._read is not None and self._as_read != self._stamps_now():
             self._read = None
 
     def read_next(self) -> bool:
@@ -124,9 +124,12 @@ class Questionnaires:
     def _places(self) -> tuple[Path, Path]:
         return self._folders.measures, (self._shipped or shipped_content()) / "measures"
 
+    def _stamps_now(self) -> tuple[str, ...]:
+        return stamps_ending(ENDINGS, *self._places)
+
     def _begun(self) -> FileCatalog[Questionnaire]:
         if self._read is None:
-            self._as_read, self._read = stamps_in(*self._places), FileCatalog()
+            self._as_read, self._read = self._stamps_now(), FileCatalog()
             self._left = read_into_catalog(self._read, self._places, ENDINGS, read_measure)
         return self._read
 

@@ -30,7 +30,7 @@ from player.system.files import (
     unused_name,
     write_whole,
 )
-from player.system.paths import exists, files_within, is_folder
+from player.system.paths import MOST_FILES, exists, files_within, is_file, is_folder, names_within
 
 LIST_NAME: Final = "recordings.json"
 """The list's file in the data folder."""
@@ -40,6 +40,8 @@ MOST_AT_ONCE: Final = 500
 
 _LARGEST: Final = 1024 * 1024
 _PART: Final = 1024 * 1024
+_SOUND: Final = frozenset(ending.lstrip(".") for ending in SOUND_ENDINGS)
+_CAPTIONS: Final = frozenset(ending.lstrip(".") for ending in ENDINGS)
 _FIELDS: Final = ("title", "about", "caution")
 
 
@@ -91,11 +93,15 @@ class RecordingsList:
     Args:
         data: the data folder.
         own: Kindpace's own folder of recordings.
+
+    Attributes:
+        too_many: whether more files than are listed were there when it was last looked.
     """
 
     def __init__(self, data: Path, own: Path) -> None:
         self._path = data / LIST_NAME
         self._own = own
+        self.too_many = False
         self._readable = True
         self._entries = dict(self._read())
 
@@ -122,8 +128,18 @@ class RecordingsList:
 
     @property
     def here(self) -> tuple[Path, ...]:
-        """The recordings in Kindpace's folder."""
-        return tuple(path for path in files_in(self._own) if path.suffix.lower() not in ENDINGS)
+        """The recordings in Kindpace's folder: of very many as many as are listed, sound files first."""
+        self.too_many = False
+        try:
+            names = names_within(self._own, ("",))
+        except OSError:
+            return ()
+        # By their names: of a hundred thousand files paths alone would take a second.
+        names = [name for name in names if name.rpartition(".")[2].lower() not in _CAPTIONS]
+        self.too_many = len(names) > MOST_FILES
+        if self.too_many:
+            names.sort(key=lambda name: name.rpartition(".")[2].lower() not in _SOUND)
+        return tuple(path for path in map(self._own.__truediv__, names[:MOST_FILES]) if is_file(path))
 
     @property
     def elsewhere(self) -> tuple[Path, ...]:

@@ -19,6 +19,10 @@ NARRATOR_SPEAKS: Final = _("The narrator speaks English.")
 TEXT_ONLY: Final = _(
     "No narrator speaks the language of this practice yet, so it is there to read, with the same quiet."
 )
+LANGUAGE_UNKNOWN: Final = _(
+    "Which language this practice is in isn't known, so it is there to read, with the same quiet. To have it "
+    "read aloud, open it under “Try a script” and choose its language."
+)
 ENGLISH_LINES: Final = _("Where Kindpace adds a line of its own, that line is in English.")
 LETTERS: Final = {
     "latin": _("Latin"),
@@ -86,6 +90,8 @@ def text_only_in_words(script: Script, lines: str, named: "NamedNarrator | None"
             "{name} could read this practice aloud, but can't on this computer: {missing}. So it is there to "
             "read, with the same quiet."
         ).format(name=named.narrator.name, missing=named.missing)
+    if script.language == UNKNOWN:
+        return f"{LANGUAGE_UNKNOWN} {ENGLISH_LINES}"
     return TEXT_ONLY if primary(lines) == primary(script.language) else f"{TEXT_ONLY} {ENGLISH_LINES}"
 
 

@@ -17,6 +17,9 @@ _ENDING: Final = re.compile(r"\.\w{1,7}")
 
 _MISSING: Final = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG}
 
+MOST_FILES: Final = 5000
+"""Of one kind in one folder; our own choice, far above a shelf that anybody looks through."""
+
 AnyPath = str | os.PathLike[str]
 
 
@@ -81,6 +84,18 @@ def files_within(folder: Path) -> tuple[Path, ...]:
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in entries if _is_file(entry))
     return tuple(folder / name for name in names)
+
+
+def names_within(folder: Path, endings: tuple[str, ...]) -> list[str]:
+    """The names in a folder that end so and aren't hidden, in order.
+
+    Nothing else is asked of the others: a hundred thousand of them take a twentieth of a second.
+
+    Raises:
+        OSError: the folder can't be read.
+    """
+    names = os.listdir(folder)  # noqa: PTH208 - of most of them no path is needed
+    return sorted(name for name in names if name.endswith(endings) and not name.startswith("."))
 
 
 def folders_within(folder: str | Path, left_out: Collection[str] = ()) -> tuple[int, tuple[str, ...]]:

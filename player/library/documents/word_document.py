@@ -5,10 +5,14 @@ from typing import Final
 
 from player.library.documents.archives import Archive, TextParts
 from player.library.documents.left_out import left_out
+from player.library.documents.markup.word_diagram import diagrams_of
 
 _BODY: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
 _TABLES: Final = {"w:tbl": "table", "w:tr": "row", "w:tc": "cell"}
+_DIAGRAM: Final = "dgm:relIds"
+"""Stands where a diagram is shown; its words are in another part."""
+
 _HEADING: Final = "heading"
 _TITLE: Final = "title"
 _DEEPEST_HEADING: Final = 6
@@ -31,7 +35,7 @@ _SIGNS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": " ", "w:noBreakHyphen": "-
 def word_text(archive: Archive) -> str:
     """The text of a document, for ``archive_text``."""
     names = _Styles().names_in(archive.part(_STYLES)) if _STYLES in archive.names else {}
-    return _Words(names).read(archive.part(_BODY))
+    return _Words(names, diagrams_of(archive)).read(archive.part(_BODY))
 
 
 class _Styles(TextParts):
@@ -122,9 +126,10 @@ class _FilledIn:
 class _Words(TextParts):
     """Text stands in ``w:t`` alone."""
 
-    def __init__(self, names: dict[str, str]) -> None:
+    def __init__(self, names: dict[str, str], diagrams: dict[str, str]) -> None:
         super().__init__()
         self._names = names
+        self._diagrams = diagrams
         self._listed = False
         self._in_text = self._taken_out = False
         self._unsaid = 0
@@ -144,6 +149,13 @@ class _Words(TextParts):
             self._in_text = True
         elif name in _SIGNS:
             self.add(_SIGNS[name])
+        else:
+            self._start_part(name, attributes)
+
+    def _start_part(self, name: str, attributes: dict[str, str]) -> None:
+        """What is larger than a run."""
+        if name == _DIAGRAM:
+            self._add_diagram(attributes.get("r:dm", ""))
         elif name in _TABLES:
             self.tables.begins(_TABLES[name])
         elif name == "w:gridSpan":
@@ -155,6 +167,10 @@ class _Words(TextParts):
             self.add(_sign_of(style))
         elif name == "w:p":
             self._listed = False
+
+    def _add_diagram(self, name: str) -> None:
+        words = self._diagrams.get(name)
+        self.add(left_out("its words can't be read", "diagram") if words is None else f"\n\n{words}\n\n")
 
     def end(self, name: str) -> None:
         """The end of a run, or of a paragraph."""

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from player.library.file_catalog import FileCatalog, read_into_catalog
 from player.library.languages.languages import Languages
-from player.library.practice_list_cache import stamps_in
+from player.library.practice_list_cache import SCRIPTS, stamps_ending
 from player.practice.errors import NotUsableError
 from player.practice.script.model import Script
 from player.system.paths import is_file
-
-_SCRIPTS = (".md",)
 
 
 class ScriptCatalog:
@@ -83,7 +81,7 @@ class ScriptCatalog:
         None where no file is named so, or it isn't usable or has another id: then all have to be read.
         """
         for folder in dict.fromkeys((self._languages.folder(self._language()), self._shipped, self._own)):
-            path = folder / f"{name}{_SCRIPTS[0]}"
+            path = folder / f"{name}{SCRIPTS[0]}"
             if path in self._named or is_file(path):
                 return self._read_named(path, folder)
         return None
@@ -120,12 +118,12 @@ class ScriptCatalog:
         return catalog
 
     def _stamps_now(self) -> tuple[str, ...]:
-        return stamps_in(*dict.fromkeys((self._pack, self._shipped, self._own)))
+        return stamps_ending(SCRIPTS, *dict.fromkeys((self._pack, self._shipped, self._own)))
 
     def _read_into(self, catalog: FileCatalog[Script]) -> Iterator[Path]:
         """Read the pack's, then those shipped in English that the pack hasn't got, then the person's own."""
         if self._pack != self._shipped:
-            yield from read_into_catalog(catalog, (self._pack,), _SCRIPTS, self._read)
+            yield from read_into_catalog(catalog, (self._pack,), SCRIPTS, self._read)
         there = frozenset(catalog.items)
-        yield from read_into_catalog(catalog, (self._shipped,), _SCRIPTS, self._read, there)
-        yield from read_into_catalog(catalog, (self._own,), _SCRIPTS, self._read)
+        yield from read_into_catalog(catalog, (self._shipped,), SCRIPTS, self._read, there)
+        yield from read_into_catalog(catalog, (self._own,), SCRIPTS, self._read)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from player.language.catalogue import _
@@ -14,6 +15,7 @@ from player.practice.drafting.clean_lines import TextLine, clean_lines
 from player.practice.drafting.front_matter import without_front_matter
 from player.practice.drafting.guesses import components_of
 from player.practice.drafting.labels import without_labels
+from player.practice.drafting.marks.wrapped_lines import is_item
 from player.practice.drafting.page_heads import with_pages_named
 from player.practice.drafting.part_lines import names_a_part
 from player.practice.drafting.phases import (
@@ -44,6 +46,9 @@ _LONGEST_ID: Final = 64
 _LONGEST_TITLE: Final = 80
 _LONGEST_COMMENT: Final = 300
 _LEAST_LINES: Final = 3
+_MOST_PARAGRAPHS: Final = 2 * MOST_LINES
+"""Each becomes lines of the script, or of its comments: twice as many are told at once."""
+
 _MOST_IN_TITLE: Final = 12
 """Words of a first line that stands alone; a heading amid a text has fewer."""
 
@@ -85,6 +90,8 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     cleaned, marked_up = clean_lines(body)
     inside, headed, around = without_surroundings(cleaned)
     lines, labels = without_labels(inside)
+    if _begun_paragraphs(lines) > _MOST_PARAGRAPHS:
+        raise _too_long(source)
     sections, told = sections_of(lines)
     own_title, parts, empty = title_and_sections(sections)
     title = plain_title(named or headed)[:_LONGEST_TITLE].strip() or own_title
@@ -108,10 +115,20 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
         source, called, name or _id_of(title) or _id_of(stem) or _USUAL_ID, phases, unplaced
     ).written()
     if len(made.text.encode("utf-8", errors="replace")) > LARGEST_FILE or made.text.count("\n") > MOST_LINES:
-        raise _refused(
-            source, "too-big", _("This text is longer than a script may be."), _("Take one practice of it.")
-        )
+        raise _too_long(source)
     return made
+
+
+def _begun_paragraphs(lines: Sequence[TextLine]) -> int:
+    """How many paragraphs and items of lists begin."""
+    texts = ["", *(line.text.strip() for line in lines)]
+    return sum(bool(text) and (not before or is_item(text)) for before, text in pairwise(texts))
+
+
+def _too_long(source: str) -> NotUsableError:
+    return _refused(
+        source, "too-big", _("This text is longer than a script may be."), _("Take one practice of it.")
+    )
 
 
 def _first_as_title(lines: Sequence[TextLine]) -> TextLine | None:

@@ -9,12 +9,14 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.drafting.clean_lines import TextLine
 from player.practice.drafting.directions import is_bell
+from player.practice.drafting.marks.greeters import greets
 from player.practice.drafting.marks.machine_transcripts import (
     are_rough,
     players_lines,
     with_chapters,
     with_sentences_whole,
 )
+from player.practice.drafting.part_lines import names_a_part
 from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.transcript_times import (
     CLOCK,
@@ -256,5 +258,18 @@ def _names_in(lines: tuple[TextLine, ...]) -> frozenset[str]:
     # In capitals, as a screenplay has them, two are enough.
     least = _LEAST - any(label.isupper() and count >= _LEAST - 1 for label, count in counts.items())
     if labelled < least or labelled * 2 < len(begins):
-        return frozenset()
+        return _greeters(begins, counts)
     return frozenset(label for label, count in counts.items() if label and count >= _LEAST - 1)
+
+
+def _greeters(begins: Sequence[TextLine], counts: Counter[str]) -> frozenset[str]:
+    """Who is named once only, before a greeting or beside their own name."""
+    texts = [line.text for line in begins]
+    found = [(at, match) for at, match in enumerate(map(_NAME.match, texts)) if match is not None]
+    return frozenset(
+        label
+        for at, match in found
+        if counts[label := _label(match)] == 1
+        and not (_SPOKEN.match(label) or names_a_part(label))
+        and greets(label, texts[at][match.end() :], at, texts)
+    )

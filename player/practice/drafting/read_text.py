@@ -175,8 +175,7 @@ class _Reader:
             _append(before, item)
 
     def _last_passage(self) -> Passage | None:
-        passages = [passage for section in self.sections for passage in section.passages]
-        return passages[-1] if passages else None
+        return next((section.passages[-1] for section in reversed(self.sections) if section.passages), None)
 
     def _line(self, line: TextLine, passage: Passage) -> None:
         text = line.text
@@ -343,15 +342,14 @@ def looks_like_title(block: list[TextLine], most_words: int = _FEW_WORDS) -> boo
     text = _titled(block[0].text)
     if len(block) > 1 or block[0].breaks or len(text.split()) > most_words or not _fits_title(text):
         return False
+    # First what is told at once: of thousands of items of a list, each is looked at here.
+    if not any(map(str.isalpha, text)) or text[0].islower() or text[-1] in ",;，、" or ENDED.search(text):
+        return False
     listed = any(pattern.match(text) for pattern in (BULLET, QUOTE))
     marked = TOKEN.search(text) or TOKEN.fullmatch(block[0].text.strip())
-    if marked or listed or tells_about(text) or _PAGE.fullmatch(text):
+    if marked or listed or tells_about(text) or _PAGE.fullmatch(text) or _SENTENCES.search(text):
         return False
-    if any(found is not None for found in (bare_pause(text), stage_direction(text), lone_line(text, ()))):
-        return False
-    return any(map(str.isalpha, text)) and not (
-        ENDED.search(text) or _SENTENCES.search(text) or text[0].islower() or text[-1] in ",;，、"
-    )
+    return all(found is None for found in (bare_pause(text), stage_direction(text), lone_line(text, ())))
 
 
 def _titled(line: str) -> str:

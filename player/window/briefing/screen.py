@@ -38,6 +38,9 @@ MEASURE_PX = 720
 PICTURED_PX = 600
 """The same where the choices are folded away, which are wider than any line: the picture stands beside it."""
 
+SOUND_BELOW_FROM_PX = 360
+"""From this height of the page on, why nothing is heard stands below it: half of it stays for the page."""
+
 
 class BriefingScreen(Screen):
     """Everything that will happen is said here before it does."""
@@ -90,6 +93,8 @@ class BriefingScreen(Screen):
         across.addStretch()
         outer.addLayout(across, 1)
         outer.addWidget(self._foot())
+        # Beside the buttons that it is the reason for, where there is the height for it.
+        self._sound_places = (self._foot_column, 0), (page.column, 1)
         for part in (
             self._title,
             self._asks,
@@ -123,12 +128,19 @@ class BriefingScreen(Screen):
             self._kept_for = look
             # The button itself wears the new style only after its screen does.
             QTimer.singleShot(0, self, self._keep_width)
+        self._place_sound(look)
         room = self.width() >= look.px(MEASURE_PX + 80) + PICTURE_PX[0] + 40
         # With everything unfolded the page scrolls, and its bar belongs at the window's edge.
         pictured = room and not look.high_contrast and not self.change.isChecked()
         self._beside.setVisible(pictured)
         # It stands beside the words, however wide the window is.
         self._page.setMaximumWidth(look.px(PICTURED_PX + 80) if pictured else ANY_PX)
+
+    def _place_sound(self, look: Look) -> None:
+        """In a low window why nothing is heard scrolls with the page: below it, all else was cut."""
+        column_of_it, at = self._sound_places[self.height() < look.px(SOUND_BELOW_FROM_PX)]
+        if column_of_it.indexOf(self._sound_box) < 0:
+            column_of_it.insertWidget(at, self._sound_box)
 
     def _keep_width(self) -> None:
         """Room for either word, so that what stands beside it never moves."""
@@ -185,9 +197,8 @@ class BriefingScreen(Screen):
 
     def _foot(self) -> QWidget:
         foot = frame("foot")
-        inside = column(foot, gap=12)
+        self._foot_column = inside = column(foot, gap=12)
         inside.setContentsMargins(40, 12, 40, 20)
-        inside.addWidget(self._sound_box)
         line = QWidget()
         buttons = FlowLayout(line)
         for each in (self.begin, self.text_only, self.leave):

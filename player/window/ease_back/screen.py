@@ -26,6 +26,9 @@ from player.window.state import View
 _USUAL, _LOW = (40, 32, 40, 20), (24, 12, 24, 12)
 """Margins in pixels, by the height that there is."""
 
+SMALL_PX = 440
+"""In a lower window the words are smaller, for their ways on take more of it."""
+
 
 class EaseBackScreen(Screen):
     """Nothing here moves on by itself, and the ways on stand in one place from the first step to the last."""
@@ -73,10 +76,11 @@ class EaseBackScreen(Screen):
 
     def fit(self) -> None:
         """In a low window the words have the room that was empty around them, and are smaller."""
-        self._outer.setContentsMargins(*(_LOW if self.low else _USUAL))
-        self._outer.setSpacing(8 if self.low else 16)
-        self._around.setContentsMargins(*[4 if self.low else 12] * 4)
-        restyle(self._line, "kind", "ease-line-low" if self.low else "ease-line")
+        self._outer.setContentsMargins(*(_LOW if self.crowded else _USUAL))
+        self._outer.setSpacing(8 if self.crowded else 16)
+        self._around.setContentsMargins(*[4 if self.crowded else 12] * 4)
+        small = self.low or self.height() < SMALL_PX
+        restyle(self._line, "kind", "ease-line-low" if small else "ease-line")
 
     def show_view(self, view: View) -> None:
         """Show a step, or the choice at the end."""

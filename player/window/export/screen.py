@@ -25,6 +25,7 @@ from player.window.export.state import (
     TakeKind,
     WriteMessage,
 )
+from player.window.export.widgets.copy_rows import CopyRows
 from player.window.export.widgets.shown_rows import ShownRows
 from player.window.intents import OpenLog
 from player.window.shell.idle_work import InTurns
@@ -67,6 +68,7 @@ class ExportScreen(Screen):
     """
 
     message: LongField
+    rows: CopyRows
     table: ShownRows
     page: QTextEdit
     save: QPushButton
@@ -125,7 +127,8 @@ class ExportScreen(Screen):
 
     def _add_copy(self) -> None:
         self._contains, self._more = label(""), label("", "secondary")
-        self.table, self.page = ShownRows(), QTextEdit()
+        self.rows, self.page = CopyRows(), QTextEdit()
+        self.table = self.rows.table
         self.page.setReadOnly(True)
         # All of it is there: the page around it scrolls.
         self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -137,7 +140,7 @@ class ExportScreen(Screen):
         part = QWidget()
         inside = column(part, gap=16)
         inside.addWidget(label(_("As they will see it"), "section"))
-        for each in (self._contains, self.table, self.page, self._more):
+        for each in (self._contains, self.rows, self.page, self._more):
             inside.addWidget(each)
         self._settle(part, self._show_copy)
 
@@ -214,8 +217,8 @@ class ExportScreen(Screen):
         if view.html != self._html:
             self._html = view.html
             self.page.setHtml(in_window(view.html))
-        self.table.setVisible(bool(view.headings))
-        self.table.show_rows(view.headings, view.rows)
+        self.rows.setVisible(bool(view.headings))
+        self.rows.show_rows(view.headings, view.rows)
 
     def _show_end(self, view: ExportView) -> None:
         set_words(self._left_out, " ".join(view.left_out))

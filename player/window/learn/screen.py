@@ -1,6 +1,6 @@
 """Short pages to read. Plain files on this computer: nothing is fetched, and nothing leads out."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,7 +18,8 @@ COLUMN_PX = 720
 
 
 FOLDED_FROM = 1.6
-"""From this text size on, the pages' names would fill a low window before anything is read."""
+FOLDED_BELOW_PX = 560
+"""From this text size on, or in a lower window, the pages' names would leave nothing to be read."""
 
 
 class PageButton(WordsButton):
@@ -49,6 +50,7 @@ class LearnScreen(Screen):
         super().__init__()
         self._shown: tuple[LearnPageCard, ...] | None = None
         self.pages: dict[str, WordsButton] = {}
+        self._folded: bool | None = None
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
         self.all = Fold(_("All pages"))
@@ -74,16 +76,17 @@ class LearnScreen(Screen):
         if self.reading.show_text(view.body, view.notes):
             self._page.verticalScrollBar().setValue(0)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Large text leaves no room for all names."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+    def fit(self) -> None:
+        """Large text, or a low window, leaves no room for all names."""
+        look = look_of(self)
+        folded = look.scale >= FOLDED_FROM or self.height() < look.px(FOLDED_BELOW_PX)
+        if folded is not self._folded:
+            self._folded = folded
             self._fold()
 
     def _fold(self) -> None:
-        large = look_of(self).scale >= FOLDED_FROM
-        self.all.button.setVisible(large)
-        self.all.button.setChecked(not large)
+        self.all.button.setVisible(bool(self._folded))
+        self.all.button.setChecked(not self._folded)
 
     def _button(self, card: LearnPageCard) -> WordsButton:
         made = PageButton(card)
@@ -100,6 +103,6 @@ class LearnScreen(Screen):
     def take_focus(self) -> None:
         """Focus the button of the open page."""
         open_now = next((each for each in self.pages.values() if each.isChecked()), None)
-        first = self.all.button if look_of(self).scale >= FOLDED_FROM else open_now
+        first = self.all.button if self._folded else open_now
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
+from player.library.practice_list_cache import (
+    PRESETS,
+    SCRIPTS,
+    PracticeListCache,
+    stamp_of,
+    stamps_ending,
+    stamps_in,
+)
 from player.library.shipped_content import shipped_content
 from player.practice.units import Rung, Seconds
 from player.system.folders import PACKAGE
@@ -110,7 +117,7 @@ class Listing:
             f"{preset} {settings.speak} {settings.own_rung} {settings.wanted_language}",
             # Only while the clock is behind: otherwise the list would be made again on each new day.
             f"{days.latest if days.set_back else ''}",
-            *stamps_in(folders.presets),
+            *stamps_ending(PRESETS, folders.presets),
             *(stamp_of(path) for path in (folders.config / TRUSTED, *_beside(preset))),
         )
 
@@ -120,9 +127,10 @@ class Listing:
         wanted = self._settings_store.current.wanted_language
         packs = (shipped / wanted, folders.languages / wanted)
         lines = (folder / "companion" for folder in (shipped, *packs))
-        content = (shipped, shipped / "presets", folders.scripts, *packs, *lines)
+        content = (shipped, shipped / "presets", *packs, *lines)
         planner = PACKAGE / "practice" / "planner"
-        return (*self._choice(), *stamps_in(*content, planner, planner / "measuring"))
+        own = stamps_ending(SCRIPTS, folders.scripts)
+        return (*self._choice(), *own, *stamps_in(*content, planner, planner / "measuring"))
 
     def _read(self) -> PractiseList | None:
         content = self._file.read(self._made_from())

@@ -12,6 +12,7 @@ from player.library.recordings_list import RecordingsListError, recordings_at
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words
 from player.practice.planner.recordings.recording_script import marked_rung
+from player.system.paths import MOST_FILES
 from player.window.destinations import DescribeRecording
 from player.window.practise.planned import MOMENT, in_force, keep, plan_recording
 from player.window.practise.state import OpenRecording, PracticeCard
@@ -40,6 +41,10 @@ LOOKING_S: Final = 0.02
 
 LOOKED_THROUGH: Final = _("Looking for its pauses.")
 NOT_THERE: Final = _("The file isn't where it was.")
+_TOO_MANY: Final = _(
+    "There are more than {most} files in Kindpace's folder of recordings. Only {most} of them are listed, "
+    "sound files first. You might move what isn't for listening elsewhere."
+)
 NO_SOUND_FILES: Final = _("No sound file was found in what you added.")
 
 
@@ -84,6 +89,8 @@ class RecordingsShelf:
     def look(self) -> None:
         """List the recordings again, and have all of them analysed: a few at once, many in steps."""
         files = self._own.files()
+        if self._own.list.too_many:
+            self._messages.say_once("recordings-many", _TOO_MANY.format(most=MOST_FILES))
         self._looking = self._look_at(files, self._own.missing())
         if len(files) <= FEW:
             for _unused in self._looking:

@@ -17,6 +17,9 @@ _TABBED: Final = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusP
 LOW_PX: Final = 300
 """At 100 % text: where a screen is lower, what can be spared leaves its room to what one came for."""
 
+CROWDED_PX: Final = 520
+"""Whatever the text's size: in a lower screen a long sentence, its controls and the ribbon don't all fit."""
+
 
 class Screen(QWidget):
     """One screen. It shows views of its own type and emits intents, nothing else.
@@ -55,6 +58,11 @@ class Screen(QWidget):
     def low(self) -> bool:
         """Whether there is so little height that what can be spared is."""
         return self.height() < look_of(self).px(LOW_PX)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is too little height for a long sentence and everything below it."""
+        return self.low or self.height() < CROWDED_PX
 
     def fit(self) -> None:
         """Share out the room anew. By default the layouts do all of it."""

@@ -44,8 +44,6 @@ from player.window.state import View
 
 _PAUSE, _GO_ON, _GO_ON_WRITTEN = _("Pause"), _("Go on"), _("Go on when you like")
 _HELP = _("Key: Space, wherever you are")
-WRITES_FROM_PX = 480
-"""At 100 % text: where a window is lower, a place to write needs the ribbon's room."""
 
 WRITTEN_PX = 720
 """At 100 % text: lines that are written are no longer than lines that are read."""
@@ -213,20 +211,21 @@ class SittingScreen(Screen):
             self.writing.setVisible(view.writing is not None)
 
     def _share_room(self, view: SittingView) -> None:
-        """While one writes, a silence's marker keeps no room, and in a low window neither does the ribbon.
+        """While one writes, a silence's marker keeps no room; in a crowded window the ribbon has none.
 
-        In a very low one the sentence and the controls are all there is.
+        In a very low one the sentence and the controls are all there is, and where one writes the field.
         """
-        low = self.low
-        self._head.setMaximumHeight(0 if low else ANY_PX)
+        low, writes = self.low, view.writing is not None
+        bare = low or (writes and self.crowded)
+        self._head.setMaximumHeight(0 if bare else ANY_PX)
         self.quiet.in_words_alone(low)
-        self.caption.stand_alone(low)
+        self.caption.stand_alone(bare)
         place = self.quiet.sizePolicy()
         if place.retainSizeWhenHidden() is view.at_writing:
             place.setRetainSizeWhenHidden(not view.at_writing)
             self.quiet.setSizePolicy(place)
             self.caption.fit()
-        spared = low or (view.writing is not None and self.height() < look_of(self).px(WRITES_FROM_PX))
+        spared = self.crowded
         shown = not spared
         if self.ribbon.isHidden() is shown:
             self.ribbon.setVisible(shown)

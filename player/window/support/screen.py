@@ -11,6 +11,7 @@ from player.settings.declaration import setting
 from player.window.intents import Leave
 from player.window.shell.idle_work import InTurns
 from player.window.shell.screen_base import Screen
+from player.window.shell.theme import look_of
 from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (
     READING_PX,
@@ -35,6 +36,9 @@ from player.window.support.state import (
     SetOwnContact,
     SupportView,
 )
+
+LOW_PX = 560
+"""At 100 % text: with all that stands above it, the first number would be below a lower window's edge."""
 
 
 class SupportScreen(Screen):
@@ -65,7 +69,8 @@ class SupportScreen(Screen):
         self.sources = Fold(_("Where each number comes from"))
         self._of_sources: tuple[RegionSources, ...] = ()
         self.sources.button.toggled.connect(self._open_sources)
-        self._list = column(gap=12)
+        self._first, self._between, self._list = column(), column(), column(gap=12)
+        self._low = False
         self.program = AboutProgram()
         self._build()
 
@@ -80,7 +85,8 @@ class SupportScreen(Screen):
         page.column.addWidget(top)
         page.column.addWidget(self._own_contact())
         page.column.addLayout(self._lines_heading())
-        page.column.addLayout(self._list)
+        for lines in (self._first, self._between, self._list):
+            page.column.addLayout(lines)
         box = frame("banner")
         column(box, margin=16).addWidget(self._notice)
         # Shown when all regions are there: what was seen once doesn't move.
@@ -110,11 +116,19 @@ class SupportScreen(Screen):
         self.add_own.setVisible(not wanted)
 
     def _lines_heading(self) -> QVBoxLayout:
-        # What holds for all numbers is said once, before them.
-        made = column(gap=4)
+        # What holds for all numbers is said once, before them: in a low window behind the first of them.
+        made = self._before = column(gap=4)
         made.addWidget(self._heading())
         made.addWidget(self._about)
         return made
+
+    def fit(self) -> None:
+        """In a low window the first number leads: it was below what holds for all, and so below the edge."""
+        low = self.height() < look_of(self).px(LOW_PX)
+        if low is self._low:
+            return
+        self._low = low
+        (self._between if low else self._before).addWidget(self._about)
 
     def _heading(self) -> QWidget:
         made = QWidget()
@@ -140,7 +154,8 @@ class SupportScreen(Screen):
         self.region.show_options(view.regions, view.region)
         if view.shown != self._shown:
             self._shown = view.shown
-            clear(self._list)
+            for part in (self._first, self._list):
+                clear(part)
             self.panels = []
             self._below.hide()
             self._turns.begin(
@@ -157,8 +172,9 @@ class SupportScreen(Screen):
 
     def _add_region(self, region: ContactRegion) -> None:
         panel = RegionPanel(region)
+        into = self._list if self.panels else self._first
         self.panels.append(panel)
-        self._page.settle(into=self._list, part=panel)
+        self._page.settle(into=into, part=panel)
 
     def _show_sources(self, sources: tuple[RegionSources, ...]) -> None:
         # None is added any more of those before.

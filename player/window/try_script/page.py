@@ -17,6 +17,7 @@ from player.practice.script.model import Script
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning
 from player.system.folders import Folders
+from player.system.start_language import language_packs
 from player.window.destinations import TrySitting
 from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
@@ -28,6 +29,7 @@ from player.window.state import Option
 from player.window.try_script.describe import DAYS, STALE, doubt_rows, measure_rows, problem_words
 from player.window.try_script.drafting import MAKING, Drafting, draft_offered
 from player.window.try_script.hearing import Listening, Tried
+from player.window.try_script.said_language import languages_asked, write_language
 from player.window.try_script.state import (
     HearOnDay,
     HearReading,
@@ -35,6 +37,7 @@ from player.window.try_script.state import (
     MakeDraft,
     OpenScript,
     PlayPassage,
+    SayLanguage,
     TryScriptView,
 )
 from player.window.try_script.watched_file import WatchedFile
@@ -79,6 +82,7 @@ class TryScriptPage:
         self._settings_store = settings_store
         self._line = TrialLine(narration, settings_store, sound)
         self._doubts: tuple[DoubtfulWord, ...] = ()
+        self._packs = tuple(language_packs(folders).values())
         self._pacing = pacing_choice.in_force().pacing
         self._preset, self._presets = self._pacing.id, self._preset_options()
         self._choices = Choices()
@@ -123,6 +127,7 @@ class TryScriptPage:
             measures=measure_rows(hearing.measured, all_there=listening.all_there),
             findings=problem_words((*hearing.problems, *listening.advice)),
             doubts=doubt_rows(self._doubts),
+            languages=languages_asked(listening.tried.script, self._packs),
         )
 
     def handle(self, intent: Intent) -> Destination | None:
@@ -134,6 +139,9 @@ class TryScriptPage:
             case MakeDraft() if self._draft and self._file is not None:
                 self._said = MAKING
                 self._drafting = Drafting(self._file.path, self._folders.scripts, self._library.get())
+            case SayLanguage(tag) if self._file is not None:
+                self._said = write_language(self._file.path, tag)
+                self._read(self._file.path)
             case HearUnder(preset):
                 self._hear_under(preset)
             case HearOnDay(day):

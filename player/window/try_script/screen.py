@@ -27,6 +27,7 @@ from player.window.try_script.state import (
     MakeDraft,
     OpenScript,
     PlayPassage,
+    SayLanguage,
     TryScriptView,
 )
 from player.window.try_script.widgets.doubts import Doubts
@@ -38,6 +39,11 @@ _ABOUT = _(
     "Nothing of it is kept in the log."
 )
 _PLAY = _("Press a passage to hear the sitting from there.")
+_WHICH_LANGUAGE = _("Choose its language")
+_NO_LANGUAGE = _(
+    "Which language this is in isn't clear from its words, so no voice reads it. What you choose is written "
+    "into its file; a language that isn't listed can be written there by hand."
+)
 _OTHERWISE = _("Another preset, day or voice")
 _MISSED = _("misses its goal")
 
@@ -50,6 +56,7 @@ class TryScriptScreen(Screen):
         self.path = Field(_("The script's file"))
         self.browse, self.open = button(_("Choose a file…")), button(_("Open the script"), "primary")
         self.presets, self.days = ChoiceBox(_("Heard under this preset")), ChoiceBox(_("Heard on this day"))
+        self.languages, self._no_language = ChoiceBox(_WHICH_LANGUAGE), label(_NO_LANGUAGE)
         self.other_preset = button(_("Another preset…"), name=_("Choose the file of another preset…"))
         self.record = button(_("Record it in your own voice…"))
         self.leave = button(_("Back to the practices"), "quiet")
@@ -87,6 +94,8 @@ class TryScriptScreen(Screen):
             self._title,
             self._stale,
             self._not_offered,
+            self._no_language,
+            flowing(self.languages),
             self.ribbon,
             flowing(self.hear),
             self.otherwise,
@@ -111,6 +120,7 @@ class TryScriptScreen(Screen):
             lambda: self.intended.emit(OpenOwnVoice(self._path_shown, self._preset_shown))
         )
         self.presets.chosen.connect(lambda name: self.intended.emit(HearUnder(name)))
+        self.languages.chosen.connect(lambda tag: self.intended.emit(SayLanguage(tag)))
         self.days.chosen.connect(lambda day: self.intended.emit(HearOnDay(day)))
 
     def _choose_script(self) -> None:
@@ -147,6 +157,11 @@ class TryScriptScreen(Screen):
         self.hear.setVisible(bool(view.passages))
         self.presets.show_options(view.presets, view.preset)
         self.days.show_options(view.days, view.day)
+        self._no_language.setVisible(bool(view.languages))
+        self.languages.setVisible(bool(view.languages))
+        if view.languages:
+            self.languages.show_options(view.languages, "")
+            self.languages.setPlaceholderText(_WHICH_LANGUAGE)
         set_words(self._said, view.said)
         set_words(self._title, view.title)
         set_words(self._stale, view.stale)

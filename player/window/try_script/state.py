@@ -35,6 +35,17 @@ class MakeDraft(Intent):
 
 
 @dataclass(frozen=True)
+class SayLanguage(Intent):
+    """Write into its file which language the script is in.
+
+    Attributes:
+        language: as a tag.
+    """
+
+    language: str
+
+
+@dataclass(frozen=True)
 class PlayPassage(Intent):
     """Play the sitting from this passage on, by its place in the view."""
 
@@ -112,6 +123,7 @@ class TryScriptView(View):
         measures: of craft, each beside its goal.
         findings: lines to look at, with file and line.
         doubts: words with two readings, each to be heard in both.
+        languages: those that the script may be said to be in; none where its own is known.
         said: what the last action led to, or empty.
     """
 
@@ -132,5 +144,6 @@ class TryScriptView(View):
     measures: tuple[MeasureRow, ...] = ()
     findings: tuple[str, ...] = ()
     doubts: tuple[DoubtRow, ...] = ()
+    languages: tuple[Option, ...] = ()
     said: str = ""
     messages: tuple[Message, ...] = ()

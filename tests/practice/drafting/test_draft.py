@@ -317,3 +317,15 @@ def test_more_than_a_script_may_hold_is_an_error():
         draft_of("Here is one more word. " * 7000, "talk.txt")
 
     assert caught.value.problems[0].code == "too-big"
+
+
+@pytest.mark.parametrize("item", ["- a\n", "• a\n", "1. a\n", "a\n\n"])
+def test_a_list_of_tens_of_thousands_is_refused_before_each_item_is_looked_at(monkeypatch, item):
+    """It took six seconds to be told that a script is shorter."""
+    read: list[object] = []
+    monkeypatch.setattr("player.practice.drafting.draft.sections_of", read.append)
+    with pytest.raises(NotUsableError) as caught:
+        draft_of(item * 20_000, "list.txt")
+
+    assert caught.value.problems[0].code == "too-big"
+    assert read == []

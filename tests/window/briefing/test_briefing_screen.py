@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 from sample_views import (
@@ -16,6 +17,7 @@ from player.window.intents import (
     OpenOwnVoice,
     ToggleFavourite,
 )
+from player.window.shell.widgets.basics import Page
 
 CHOSEN = {"eyes": "open", "anchor": "sound", "posture": "sitting", "voice": "spoken"}
 """What is chosen in each group: Tab stops there, and the arrow keys go to the others."""
@@ -149,3 +151,28 @@ def test_the_picture_stands_beside_the_words_however_wide_the_window_is(shown, w
         lefts.append(screen.picture.mapTo(screen, QPoint(0, 0)).x())
 
     assert lefts[0] == lefts[1] <= 720
+
+
+@pytest.mark.parametrize(("size", "scale"), [((640, 480), 1.5), ((640, 480), 2.0), ((800, 600), 2.0)])
+def test_why_nothing_is_heard_leaves_a_low_window_its_page(shown, window, settle, size, scale):
+    """At 640 × 480 and 200 % the title was cut: 45 pixels of the page were left above the notice."""
+    screen = shown(BRIEFING_NO_SOUND)
+    page = screen.findChild(Page)
+    roomy = page.isAncestorOf(_words_of_no_sound(screen))
+    window.resize(*size)
+    window.set_appearance(window.look.appearance._replace(text_scale=scale))
+    settle()
+    notice = _words_of_no_sound(screen)
+
+    assert not roomy
+    assert page.isAncestorOf(notice)
+    assert notice.isVisible()
+    # More than the title needs.
+    assert page.viewport().height() > 240
+
+
+def _words_of_no_sound(screen):
+    (words,) = [
+        each for each in screen.findChildren(QLabel) if each.text() == BRIEFING_NO_SOUND.sound_message
+    ]
+    return words

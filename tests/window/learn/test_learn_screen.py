@@ -1,7 +1,7 @@
 """The short pages in the window: the notes on sources are at the claim, and lead nowhere else."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from sample_journal import LEARN, LEARN_SOURCES
@@ -104,3 +104,17 @@ def test_blocks_of_a_page():
     assert blocks(text) == [
         "# A title", "One line and the next.", "- first", "- second, wrapped", "> To say", "> Again"
     ]  # fmt: skip
+
+
+def test_in_a_low_window_what_is_read_comes_before_the_names_of_the_pages(window, shown, settle):
+    """At 640 × 480 seven names filled the window."""
+    window.resize(1000, 900)
+    screen = shown(LEARN)
+    high = screen.all.button.isVisible(), all(each.isVisible() for each in screen.pages.values())
+    window.resize(640, 480)
+    settle()
+
+    assert high == (False, True)
+    assert screen.all.button.isVisible()
+    assert not any(each.isVisible() for each in screen.pages.values())
+    assert screen.reading.mapTo(screen, QPoint(0, 0)).y() < 200

@@ -350,3 +350,16 @@ def test_dots_that_are_made_when_looked_at_are_those_of_their_sittings():
                 (sitting.started_ms - start) / (end - start),
                 numbers,
             )
+
+
+def test_in_a_narrow_window_the_tables_rows_have_two_lines_for_a_practices_name(window, shown, settle):
+    window.resize(1600, 900)
+    table = shown(LOG_TABLE).table
+    one = table.verticalHeader().defaultSectionSize()
+    window.resize(640, 480)
+    settle()
+    two = table.verticalHeader().defaultSectionSize()
+
+    assert two > one * 1.3
+    assert table.columnWidth(1) > 150
+    assert table.horizontalScrollBar().maximum() == 0

@@ -178,3 +178,23 @@ def test_a_card_that_cannot_be_read_leaves_ones_own_contact_and_a_way_to_others(
     assert screen.own.toPlainText() == "Mina"
     assert screen.panels == []
     assert any("emergency number" in words for words in words_on(screen))
+
+
+def test_in_a_low_window_the_first_number_comes_before_what_holds_for_all(window, shown, settle):
+    """At 640 × 480 somebody frightened had to scroll to it."""
+    window.resize(1000, 900)
+    screen = shown(SUPPORT)
+    (about,) = [each for each in screen.findChildren(QLabel) if each.text() == SUPPORT.about]
+
+    def top(widget):
+        return widget.mapTo(screen, QPoint(0, 0)).y()
+
+    above = top(about) < top(screen.panels[0])
+    window.resize(640, 480)
+    settle()
+
+    assert above
+    assert top(about) > top(screen.panels[0])
+    assert about.isVisible()
+    # Beneath a contact of one's own.
+    assert top(screen.panels[0]) < 400

@@ -11,6 +11,7 @@ from sample_views import SITTING
 
 from player.window.intents import OpenPractise
 from player.window.sitting.state import EndTrial
+from player.window.state import Option
 from player.window.try_script.state import (
     HearOnDay,
     HearReading,
@@ -18,6 +19,7 @@ from player.window.try_script.state import (
     MakeDraft,
     OpenScript,
     PlayPassage,
+    SayLanguage,
 )
 
 
@@ -121,3 +123,14 @@ def test_a_draft_is_offered_only_of_what_one_can_be_made_from(shown, intents):
     assert (before, screen.make_draft.isVisible()) == (False, False)
     assert leads == ("", "primary")
     assert intents == [MakeDraft()]
+
+
+def test_the_language_is_asked_only_where_it_is_not_known(shown, intents):
+    screen = shown(replace(TRY_SCRIPT, languages=(Option("en", "English"), Option("de", "Deutsch"))))
+    asked = screen.languages.isVisible()
+    screen.languages.activated.emit(1)
+    known = shown(TRY_SCRIPT)
+
+    assert asked
+    assert intents == [SayLanguage("de")]
+    assert not known.languages.isVisible()

@@ -32,10 +32,17 @@ _TAIL: Final = 400
 it for each line takes minutes where a text is one paragraph."""
 
 
+def is_item(text: str) -> bool:
+    """Whether a line begins as an item of a list does."""
+    return BULLET.match(text) is not None or NUMBER.match(text) is not None
+
+
 def joined_lines(block: list[TextLine]) -> Iterator[TextLine]:
     """The lines of a block, with those joined that were only wrapped."""
     verse = len(block) > 1 and max(len(line.text.strip()) for line in block) <= _VERSE
     uneven = verse and _is_uneven(block)
+    # What no further line looks at is only put together at the end: copied for each line it took seconds.
+    settled: list[str] = []
     held: TextLine | None = None
     for line in block:
         if held is None:
@@ -43,14 +50,20 @@ def joined_lines(block: list[TextLine]) -> Iterator[TextLine]:
         elif not (uneven and not held.text.rstrip().endswith((",", "-"))) and _goes_on(
             held.text[-_TAIL:], line, verse=verse
         ):
-            start, end = held.text[:-_TAIL], held.text[-_TAIL:]
-            joined = start + _put_together(end, line.text)
+            settled.append(held.text[:-_TAIL])
+            joined = _put_together(held.text[-_TAIL:], line.text)
             held = TextLine(held.number, joined, held.breaks + line.breaks)
         else:
-            yield held
+            yield _whole(settled, held)
             held = line
     if held is not None:
-        yield held
+        yield _whole(settled, held)
+
+
+def _whole(settled: list[str], held: TextLine) -> TextLine:
+    text = "".join((*settled, held.text))
+    settled.clear()
+    return TextLine(held.number, text, held.breaks)
 
 
 def _is_uneven(block: list[TextLine]) -> bool:
@@ -72,7 +85,7 @@ def _put_together(before: str, after: str) -> str:
 def _goes_on(before: str, line: TextLine, *, verse: bool) -> bool:
     """Whether a line goes on with the sentence of what is before it."""
     text = line.text.strip()
-    if BULLET.match(line.text) or NUMBER.match(line.text) or QUOTE.match(line.text) or bare_pause(text):
+    if is_item(line.text) or QUOTE.match(line.text) or bare_pause(text):
         return False
     if bare_pause(before) or any(_BRACKETED.fullmatch(each) for each in (before, line.text)):
         return False

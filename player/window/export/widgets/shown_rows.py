@@ -57,6 +57,11 @@ class ShownRows(QTableWidget):
                 self.setItem(at, place, shown)
         self._measure()
 
+    def least_width(self) -> int:
+        """Pixels below which it scrolls sideways."""
+        least = look_of(self).px(_LEAST_PX)
+        return sum(min(wide, least) for wide in self._wanted)
+
     def _measure(self) -> None:
         look = look_of(self)
         self.verticalHeader().setDefaultSectionSize(look.px(BODY_PX) + 25)

@@ -29,12 +29,19 @@ COLUMNS = (
 _WIDTHS = (180, 223, 70, 70, 102, 102, 170, 70, 112)
 """In pixels at 100 % text; the practice has what the others leave, and at least this."""
 
+_WHEN: Final = 0
 _PRACTICE: Final = 1
 _SPARED: Final = ("pacing", "minutes", "energy", "mood", "ended", "after", "before")
 """Columns that go where there is no room for all, in this order; a sitting that is opened has everything."""
 
 _LEAST: Final = 80
 """Pixels for the practice, whatever else there is."""
+
+_IN_ONE_LINE: Final = 200
+"""Pixels at 100 % text for a practice's name in one line; a narrower column has two."""
+
+_LINE: Final = 1.35
+"""The height of a line beside the letters' size."""
 
 _BESIDE = 22
 """Pixels beside a cell's words."""
@@ -131,7 +138,6 @@ class SittingTable(QTableView):
 
     def _measure(self) -> None:
         look = look_of(self)
-        self.verticalHeader().setDefaultSectionSize(look.px(BODY_PX) + 25)
         # Of the size that the rows will have: before the window's style is there, the font is another.
         font = QFont(self.font())
         font.setPixelSize(look.px(BODY_PX))
@@ -143,6 +149,9 @@ class SittingTable(QTableView):
             )
             for width, (_name, field) in zip(_WIDTHS, COLUMNS, strict=True)
         ]
+        # With the time in a second line.
+        day = _LONGEST["when"][0].rpartition(" ")[0]
+        self._least_when = metrics.horizontalAdvance(day) + look.px(_BESIDE)
         self._fit()
 
     def _fit(self) -> None:
@@ -156,8 +165,17 @@ class SittingTable(QTableView):
         for at in range(len(COLUMNS)):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, self._needed[at])
-        others = sum(self._needed[at] for at in shown if at != _PRACTICE)
-        self.setColumnWidth(_PRACTICE, max(room - others, _LEAST))
+        look, others = look_of(self), sum(self._needed[at] for at in shown if at != _PRACTICE)
+        if room - others < look.px(_IN_ONE_LINE):
+            # The rows have two lines then, and the practice needs the room more.
+            others -= self._needed[_WHEN] - self._least_when
+            self.setColumnWidth(_WHEN, self._least_when)
+        practice = max(room - others, _LEAST)
+        self.setColumnWidth(_PRACTICE, practice)
+        lines = 1 + (practice < look.px(_IN_ONE_LINE))
+        high = look.px(BODY_PX * _LINE * (lines - 1) + BODY_PX) + 25
+        if self.verticalHeader().defaultSectionSize() != high:
+            self.verticalHeader().setDefaultSectionSize(high)
 
     def whole_height(self) -> int:
         """How high all sittings and the names of the columns are, in pixels."""

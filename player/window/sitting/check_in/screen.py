@@ -44,7 +44,7 @@ class CheckInScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._status = label("", "secondary"), label("", "secondary")
-        self._hold = label("", "before")
+        self._hold, self._holding = label("", "before"), False
         self.rating, self.offers = Rating(), Offers()
         self.let_pass = button(REST, "choice")
         self.let_pass.clicked.connect(lambda: self.intended.emit(LetItPass()))
@@ -107,6 +107,12 @@ class CheckInScreen(Screen):
         for each in self._centred:
             each.setContentsMargins(0, 0, off, 0)
         self._place_answers()
+        self._size_question()
+
+    def _size_question(self) -> None:
+        """In a crowded window smaller: above its answers the end of a long question was cut off."""
+        asked = "ease-line-low" if self.crowded else "caption"
+        restyle(self.rating.question, "kind", "before" if self._holding else asked)
 
     def _place_answers(self) -> None:
         """At the foot of the screen; in a window too low for both, below the question."""
@@ -132,7 +138,8 @@ class CheckInScreen(Screen):
         set_words(self._status, view.status)
         set_words(self._hold, "" if view.offers else view.hold_text)
         # Emphasis moves from the question to the anchor once nobody has answered; nothing else does.
-        restyle(self.rating.question, "kind", "before" if view.holding else "caption")
+        self._holding = view.holding
+        self._size_question()
         restyle(self._hold, "kind", "caption" if view.holding else "before")
         self.rating.show_rating(None if view.offers else view.rating)
         self.rating.question.setVisible(not view.offers)
