@@ -65,7 +65,7 @@ def _configuration(library: ctypes.CDLL) -> bytes:
             return ENCODER.encode()
         library.snd_output_buffer_string.restype = ctypes.c_size_t
         size = library.snd_output_buffer_string(out, ctypes.byref(text))
-        return ctypes.string_at(text, size) if text else b""
+        return ctypes.string_at(text, size) if text.value else b""
     finally:
         library.snd_output_close(out)
 
