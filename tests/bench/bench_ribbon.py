@@ -24,8 +24,8 @@ def run(settings: Settings) -> list[Result]:
             "within 50 ms",
             late <= LIMIT,
             note="In the real window on Qt's offscreen platform: planned again, all words and figures drawn; "
-            f"every turn to a new value, of six controls. Opening the editor took {opened:.0f} ms. In processor "
-            f"time of the window's thread, with what waited before it: {median(worked):.0f} ms, "
+            f"every turn to a new value, of six controls. Opening the editor took {opened:.0f} ms. In "
+            f"processor time of the window's thread, with what waited before it: {median(worked):.0f} ms, "
             f"p99 {percentile(worked, 99):.0f} ms.",
             duration=f"{count} turns",
         )

@@ -1,7 +1,7 @@
 """Times pages of the real window, without a screen. Started by the benchmarks.
 
-    drive_pages.py ribbon COUNT    changes controls in the clinic's editor: milliseconds until each is painted, by
-                                   the clock and at work
+    drive_pages.py ribbon COUNT    changes controls in the clinic's editor: milliseconds until each is painted
+                                   by the clock, and at work
     drive_pages.py log COUNT       opens the log: milliseconds until it is painted, and the longest wait after
                                    it; then its dots, a search, and the preview of an export
 
