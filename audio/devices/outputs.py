@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+from audio.devices.alsa_encoder import encoder_left_out
 from audio.devices.output_types import Fill, NoBackendError, Open, Output, OutputDevice
 from audio.errors import AudioError
 from audio.units import Seconds
@@ -87,10 +88,10 @@ def _wanted(name: str) -> bool:
 
 def _open_portaudio(device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> Output:
     again = "audio.devices.portaudio_output" in sys.modules
-    from audio.devices import portaudio_output as output  # noqa: PLC0415 - it may be missing, see above
-
+    with encoder_left_out(device):
+        from audio.devices import portaudio_output as output  # noqa: PLC0415 - it may be missing, see above
     if again:
-        output.restart_portaudio()
+        output.restart_portaudio(device)
     return output.PortAudioOutput(device, fill, ended, latency)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import sounddevice
 from numpy.typing import NDArray
 
+from audio.devices.alsa_encoder import encoder_left_out
 from audio.devices.output_types import BLOCK, Fill, NoDeviceError, OutputDevice
 from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, Seconds
@@ -73,11 +74,17 @@ class PortAudioOutput:
             self._stream.close()
 
 
-def restart_portaudio() -> None:
-    """Restart PortAudio: only then does it see new devices and reopen ones that were removed."""
+def restart_portaudio(device: str | None = None) -> None:
+    """Restart PortAudio: only then does it see new devices and reopen ones that were removed.
+
+    Args:
+        device: the name of the one that will be opened; None for the system's default.
+    """
     with contextlib.suppress(sounddevice.PortAudioError):
         sounddevice._terminate()  # noqa: SLF001 - the library documents no public way
-    sounddevice._initialize()  # noqa: SLF001
+    # After its end, which also drops ALSA's configuration.
+    with encoder_left_out(device):
+        sounddevice._initialize()  # noqa: SLF001
 
 
 def devices() -> tuple[OutputDevice, ...]:

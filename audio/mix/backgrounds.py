@@ -9,7 +9,6 @@ makes 22, where the Web Content Accessibility Guidelines (2.2, criterion 1.4.7) 
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -17,35 +16,18 @@ from numpy.typing import NDArray
 
 from audio.analysis.loudness import measured
 from audio.analysis.programme import gain_to
-from audio.files.clip_cache import ClipCache, clip_name
+from audio.files.clip_cache import ClipCache
+from audio.mix.stored_sounds import LOOP_SECONDS, PIECE, Ambience, background_of, stored
 from audio.mix.timeline import Background
-from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames, Lufs
+from audio.units import CHANNELS, SAMPLE_RATE, Lufs
 
 Samples = NDArray[np.float32]
 _Wave = NDArray[np.float64]
 
-BACKGROUNDS_VERSION: Final = "2"
-"""Part of the clips' names: raise it when a sound changes."""
-
 LOUDNESS: Final = Lufs(-36.0)
-
-LOOP_SECONDS: Final = 40
-"""Long enough that nobody notices the repetition; short enough for quick synthesis and 8 MB."""
-
-PIECE: Final = Frames(20 * SAMPLE_RATE)
-"""Frames of the clips that loops are kept as: the cache checks a whole clip in memory (4 MB) on opening."""
 
 _COUNT: Final = LOOP_SECONDS * SAMPLE_RATE
 _SEED: Final = 20261122
-
-
-class Ambience(StrEnum):
-    """The backgrounds to choose from."""
-
-    RAIN = "rain"
-    STREAM = "stream"
-    BROWN_NOISE = "brown-noise"
-    DRONE = "drone"
 
 
 def background_loop(ambience: Ambience) -> Samples:
@@ -61,12 +43,6 @@ def background_loop(ambience: Ambience) -> Samples:
     return _levelled(np.asarray(sound / np.max(np.abs(sound)), np.float32))
 
 
-def background_of(ambience: Ambience) -> Background:
-    """The background for a timeline, whether or not it is in the cache yet."""
-    pieces = tuple(_piece_name(ambience, number) for number in range(-(-_COUNT // PIECE)))
-    return Background(pieces, PIECE, Frames(_COUNT))
-
-
 def ensure_background(cache: ClipCache, ambience: Ambience) -> Background:
     """A background's clips, made where the cache doesn't have them (two or three seconds).
 
@@ -74,15 +50,11 @@ def ensure_background(cache: ClipCache, ambience: Ambience) -> Background:
         CacheNotWritableError: the cache's folder can't be written.
     """
     background = background_of(ambience)
-    if not all(cache.has(piece) for piece in background.pieces):
+    if stored(cache, background) is None:
         loop = background_loop(ambience)
         for number, piece in enumerate(background.pieces):
             cache.store(piece, loop[number * PIECE : (number + 1) * PIECE])
     return background
-
-
-def _piece_name(ambience: Ambience, number: int) -> ClipName:
-    return clip_name("background", BACKGROUNDS_VERSION, ambience, str(number))
 
 
 def _levelled(sound: Samples) -> Samples:

@@ -8,7 +8,6 @@ hand size rings for ten to twenty seconds, and higher modes die away sooner.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -16,13 +15,11 @@ from numpy.typing import NDArray
 
 from audio.analysis.loudness import measured
 from audio.analysis.programme import PROGRAMME, factor, gain_to
-from audio.files.clip_cache import ClipCache, clip_name
+from audio.files.clip_cache import ClipCache
+from audio.mix.stored_sounds import Timbre, bell_name
 from audio.units import SAMPLE_RATE, ClipName, Lufs
 
 Samples = NDArray[np.float32]
-
-BELLS_VERSION: Final = "3"
-"""Part of the clips' names: raise it when the sound changes."""
 
 # Pairs of ratios to the fundamental, from the source above.
 _PARTIALS: Final = (
@@ -39,14 +36,6 @@ _BELOW_VOICE_DB: Final = 3.0
 _HIGHEST: Final = 12_000.0
 # A bowl's loudness is that of its first seconds, not of its long tail.
 _HEARD_SECONDS: Final = 3.0
-
-
-class Timbre(StrEnum):
-    """The bowls to choose from."""
-
-    DEEP = "deep"
-    WARM = "warm"
-    CLEAR = "clear"
 
 
 @dataclass(frozen=True)
@@ -88,11 +77,6 @@ def bell_clip(timbre: Timbre) -> Samples:
         sound += _pair(bowl, index, pair, time)
     sound *= _strike(time) * _ending(count)
     return _levelled(np.asarray(sound / np.max(np.abs(sound)), np.float32))
-
-
-def bell_name(timbre: Timbre) -> ClipName:
-    """The name of a bowl's clip in the cache."""
-    return clip_name("bell", BELLS_VERSION, timbre)
 
 
 def ensure_bells(cache: ClipCache) -> dict[Timbre, ClipName]:

@@ -14,22 +14,18 @@ from numpy.typing import NDArray
 
 from audio.analysis.levels import level_in, metered
 from audio.analysis.programme import decibels
-from audio.analysis.survey import name_of_file
 from audio.errors import AudioError
-from audio.files.clip_cache import CacheNotWritableError, ClipCache, clip_name
+from audio.files.clip_cache import CacheNotWritableError, ClipCache
 from audio.files.decode import open_stream
-from audio.files.regular_file import read_regular
-from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
-from audio.mix.backgrounds import LOUDNESS, PIECE
+from audio.mix.backgrounds import LOUDNESS
+from audio.mix.stored_sounds import PIECE, known_own, own_background, own_name, own_piece, own_record
 from audio.mix.sudden_sounds import held_down, with_gain
 from audio.mix.timeline import Background
 from audio.sentences import _
 from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames
 
 Block = NDArray[np.float32]
-
-OWN_VERSION: Final = "3"
 
 LONGEST: Final = Frames(600 * SAMPLE_RATE)
 """Only the first ten minutes of a longer file are looped: 115 MB in the cache."""
@@ -62,35 +58,12 @@ def ensure_own_background(cache: ClipCache, path: Path) -> Background:
         TooShortToLoopError: it is shorter than two seconds.
         CacheNotWritableError: the cache's folder can't be written.
     """
-    name = clip_name("own-background", OWN_VERSION, name_of_file(path))
-    background = _known(cache, name)
+    name = own_name(path)
+    background = known_own(cache, name)
     if background is None:
         background = _cut(cache, name, path)
-        _write_json(cache, _place(cache, name), {"length": background.length})
+        _write_json(cache, own_record(cache, name), {"length": background.length})
     return background
-
-
-def piece_name(name: ClipName, number: int) -> ClipName:
-    """The name of one of a loop's clips."""
-    return clip_name("own-background-piece", name, str(number))
-
-
-def _known(cache: ClipCache, name: ClipName) -> Background | None:
-    try:
-        length = int(json.loads(read_regular(_place(cache, name)))["length"])
-    except (FileUnreadableError, ValueError, KeyError, TypeError):
-        return None
-    background = _background(name, length)
-    return background if all(cache.has(piece) for piece in background.pieces) else None
-
-
-def _background(name: ClipName, length: int) -> Background:
-    pieces = tuple(piece_name(name, number) for number in range(-(-length // PIECE)))
-    return Background(pieces, PIECE, Frames(length))
-
-
-def _place(cache: ClipCache, name: ClipName) -> Path:
-    return cache.folder / "backgrounds" / f"{name}.json"
 
 
 def _cut(cache: ClipCache, name: ClipName, path: Path) -> Background:
@@ -102,9 +75,9 @@ def _cut(cache: ClipCache, name: ClipName, path: Path) -> Background:
     held = held_down(meter.momentary(), meter.peaks(), gain, whole)
     length = 0
     for number, piece in enumerate(_pieces(with_gain(_bounded(path), gain, held), path)):
-        cache.store(piece_name(name, number), piece)
+        cache.store(own_piece(name, number), piece)
         length += len(piece)
-    return _background(name, length)
+    return own_background(name, length)
 
 
 def _pieces(blocks: Iterator[Block], path: Path) -> Iterator[Block]:

@@ -11,19 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.programme import factor
-from audio.files.clip_cache import ClipCache, clip_name
+from audio.files.clip_cache import ClipCache
+from audio.mix.stored_sounds import ROOM_TONE_LENGTH, room_tone, stored
 from audio.mix.timeline import Background
-from audio.units import SAMPLE_RATE, ClipName, Frames
+from audio.units import SAMPLE_RATE
 
 Samples = NDArray[np.float32]
 
 LEVEL_DB: Final = -72.0
 """Root mean square, in dBFS: 52 dB under the voice."""
 
-ROOM_TONE_VERSION: Final = "1"
-"""Part of the clip's name: raise it when the sound changes."""
-
-_COUNT: Final = 20 * SAMPLE_RATE
 _SEED: Final = 20261128
 _LOWEST: Final = 40.0
 _BANDS: Final = (63.0, 1000.0, 2000.0, 4000.0, 8000.0, 20000.0)
@@ -36,7 +33,7 @@ def room_tone_loop() -> Samples:
     Returns:
         Mono samples at ``SAMPLE_RATE``, shape (frames,), at ``LEVEL_DB``.
     """
-    return np.asarray(floor_noise(_COUNT, SAMPLE_RATE) * np.float32(factor(LEVEL_DB)), np.float32)
+    return np.asarray(floor_noise(ROOM_TONE_LENGTH, SAMPLE_RATE) * np.float32(factor(LEVEL_DB)), np.float32)
 
 
 def floor_noise(count: int, rate: int) -> Samples:
@@ -62,11 +59,7 @@ def ensure_room_tone(cache: ClipCache) -> Background:
     Raises:
         CacheNotWritableError: the cache's folder can't be written.
     """
-    name = _name()
-    if not cache.has(name):
-        cache.store(name, room_tone_loop())
-    return Background((name,), Frames(_COUNT), Frames(_COUNT))
-
-
-def _name() -> ClipName:
-    return clip_name("room tone", ROOM_TONE_VERSION)
+    background = room_tone()
+    if stored(cache, background) is None:
+        cache.store(background.pieces[0], room_tone_loop())
+    return background

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from audio.files.clip_cache import ClipCache
-from audio.mix.bells import Timbre, ensure_bells
+from audio.mix.bells import ensure_bells
+from audio.mix.stored_sounds import Timbre
 from audio.voice.languages.language_narrator import Speaking, identity_for, letters_of
 from audio.voice.loading import loaded_voice
 from audio.voice.protocol import SpokenLine, Voice

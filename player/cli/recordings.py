@@ -8,8 +8,8 @@ from pathlib import Path
 from audio.analysis.survey import known_survey
 from audio.files.clip_cache import ClipCache
 from audio.files.sound_errors import DecodeError
-from audio.mix.backgrounds import Ambience
 from audio.mix.own_background import TooShortToLoopError, ensure_own_background
+from audio.mix.stored_sounds import Ambience
 from player.cli.errors import CommandError, Exit
 from player.cli.reporting import progress_bar
 from player.cli.terminal import tell

@@ -8,12 +8,13 @@ from typing import Final
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import write_audio
 from audio.files.unfinished import unfinished
-from audio.mix.backgrounds import Ambience, ensure_background
+from audio.mix.backgrounds import ensure_background
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer, StereoBlock
 from audio.mix.own_background import ensure_own_background
 from audio.mix.room_tone import ensure_room_tone
 from audio.mix.sources import CombinedSource
+from audio.mix.stored_sounds import Ambience
 from audio.mix.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE
 from player.cli.documents import rounded, summary_document

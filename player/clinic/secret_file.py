@@ -14,8 +14,6 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
 from player.clinic.errors import (
     KeyNotReadableError,
     KeyTooCostlyError,
@@ -165,6 +163,9 @@ def _derived(passphrase: str, salt: bytes, cost: Cost, source: str) -> bytes:
     mebibytes = n * _BLOCK * 128 // _MIB
     if cost.memory > _MOST_MEMORY or cost.operations > _MOST_OPERATIONS or p < 1 or n < _BLOCK:
         raise KeyTooCostlyError(source, mebibytes)
+    # Only here: its library takes 7 MB, and the clinic's page has its names ready all along.
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # noqa: PLC0415
+
     try:
         return Scrypt(salt=salt, length=_SEALED_BYTES, n=n, r=_BLOCK, p=p).derive(_encoded(passphrase))
     except (MemoryError, ValueError) as error:

@@ -208,9 +208,12 @@ class Sitting:
 
     def _update_lengths(self) -> None:
         """Plan the rest again with the real lengths of lines that became ready."""
+        # Ten times a second: all lines are gone through only where one has become ready.
+        if not self._lengths_changed:
+            return
         now = self._parts.clock()
         all_settled = all(self._settled(text) for text in spoken_lines(self._plan))
-        if not self._lengths_changed or (not all_settled and now - self._exchanged_at < EXCHANGE_EVERY):
+        if not all_settled and now - self._exchanged_at < EXCHANGE_EVERY:
             return
         self._lengths_changed = False
         keep = steps_to_keep(self._session)

@@ -15,6 +15,7 @@ from audio.engine.silent_engine import SilentEngine, UnmadeEngine
 from audio.engine.types import Engine, EngineState
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache
+from audio.mix.stored_sounds import Ambience, Timbre, stored_background, stored_bell
 from audio.mix.timeline import ROOM_TONE
 from player.sittings.soundtrack import Clip
 
@@ -95,10 +96,12 @@ class Sound:
         Args:
             bowl: a ``Timbre`` value.
         """
-        # Synthesis, with numpy: for sittings with bells.
-        from audio.mix.bells import Timbre, ensure_bells  # noqa: PLC0415
-
         cache = ClipCache(self._cache)
+        if (found := stored_bell(cache, Timbre(bowl))) is not None:
+            return Clip(*found)
+        # Synthesis, with numpy: the first time that there are bells.
+        from audio.mix.bells import ensure_bells  # noqa: PLC0415
+
         try:
             name = ensure_bells(cache)[Timbre(bowl)]
             return Clip(name, cache.frames(name))
@@ -125,19 +128,9 @@ class Sound:
         return self._faults.get(name, "")
 
     def _make_background(self, name: str) -> None:
-        # Synthesis, with numpy: for sittings with a background.
-        from audio.mix.backgrounds import Ambience, ensure_background  # noqa: PLC0415
-        from audio.mix.own_background import ensure_own_background  # noqa: PLC0415
-        from audio.mix.room_tone import ensure_room_tone  # noqa: PLC0415
-
         cache = ClipCache(self._cache)
         try:
-            if name == ROOM_TONE:
-                self._backgrounds[name] = ensure_room_tone(cache)
-            elif name in set(Ambience):
-                self._backgrounds[name] = ensure_background(cache, Ambience(name))
-            else:
-                self._backgrounds[name] = ensure_own_background(cache, Path(name))
+            self._backgrounds[name] = stored_background(cache, name) or _made_background(cache, name)
         except AudioError as error:
             _log.exception("no background %s", name)
             self._faults[name] = str(error)
@@ -163,3 +156,16 @@ class Sound:
         """End the engine."""
         if self._heard is not None:
             self._heard.close()
+
+
+def _made_background(cache: ClipCache, name: str) -> Background:
+    # Synthesis, with numpy: the first time that there is this background.
+    from audio.mix.backgrounds import ensure_background  # noqa: PLC0415
+    from audio.mix.own_background import ensure_own_background  # noqa: PLC0415
+    from audio.mix.room_tone import ensure_room_tone  # noqa: PLC0415
+
+    if name == ROOM_TONE:
+        return ensure_room_tone(cache)
+    if name in set(Ambience):
+        return ensure_background(cache, Ambience(name))
+    return ensure_own_background(cache, Path(name))

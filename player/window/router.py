@@ -29,10 +29,15 @@ _FILES_WAIT: Final = frozenset({"first_visit", "unlock", "ease_back"})
 
 
 class _Shown(NamedTuple):
-    """A page, the route that led to it, and the page before, if this one is shown over it."""
+    """A page, the route that led to it, and the page before, if this one is shown over it.
+
+    Attributes:
+        holds: the page, if it holds a sitting: looked up once, since each tick asks several times.
+    """
 
     page: Page
     route: Route
+    holds: HoldsSitting | None
     behind: _Shown | None = None
 
 
@@ -189,7 +194,10 @@ class Router:
         if route.told_of_sitting:
             others["sitting_waits"] = self.in_sitting
         page = self._given.passed_to(make, **others)
-        return None if page is None else _Shown(page, route, self._shown if route.over else None)
+        if page is None:
+            return None
+        holds = page if isinstance(page, HoldsSitting) else None
+        return _Shown(page, route, holds, self._shown if route.over else None)
 
     def _show(self, shown: _Shown | None) -> None:
         if shown is None or shown.page is self.page:
@@ -228,13 +236,12 @@ class Router:
     @staticmethod
     def _sitting_in(shown: _Shown | None) -> HoldsSitting | None:
         """The sitting that a page holds, while it is under way."""
-        if shown is None or not isinstance(shown.page, HoldsSitting):
-            return None
-        return shown.page if shown.page.under_way else None
+        holds = None if shown is None else shown.holds
+        return holds if holds is not None and holds.under_way else None
 
     def _sitting(self) -> HoldsSitting | None:
         """The sitting that is under way: on the page shown, or waiting behind it."""
-        return self._sitting_in(self._shown if isinstance(self.page, HoldsSitting) else self._waiting)
+        return self._sitting_in(self._waiting if self._shown.holds is None else self._shown)
 
     def _ease_back(self) -> None:
         """Ease back: out of the sitting that is shown or waits; without one, the same steps, unlogged."""
@@ -253,8 +260,8 @@ class Router:
 
     def hold_up(self) -> None:
         """Pause a sitting that plays, because the computer is about to sleep; it stays paused."""
-        if isinstance(self.page, HoldsSitting):
-            self.page.hold_up()
+        if self._shown.holds is not None:
+            self._shown.holds.hold_up()
 
     def close(self) -> None:
         """The window closes: store what was written, and stop a sitting by choice."""

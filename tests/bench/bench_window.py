@@ -23,16 +23,26 @@ def run(settings: Settings) -> list[Result]:
     with sink() as server:
         environment = environment_of(server, where)
         spoken(where, environment)
+        _used_before(environment)
         ours = [_ours(server, environment, seconds) for _ in range(runs)]
         theirs = [_theirs(server, settings, environment, seconds) for _ in range(runs)]
     duration = f"{runs} × {seconds:.0f} s, from {WORKER_GONE:.0f} s after Begin on"
-    note = f"A spoken sitting under the pacing “{PACING}”; the worker had ended. Qt’s offscreen platform."
+    note = (
+        f"A spoken sitting under the pacing “{PACING}”, not the first one here; the worker had ended. Qt’s "
+        "offscreen platform."
+    )
     goals = (("processor time", "s", 1.0), ("memory", "MB", 1.3))
     rows = [
         _row(goal, [measured[index] for measured in ours], [measured[index] for measured in theirs], duration)
         for index, goal in enumerate(goals)
     ]
     return [replace(rows[0], note=note), rows[1]]
+
+
+def _used_before(environment) -> None:
+    """Begin once and leave: the first start reads all scripts, and the first sitting makes sounds."""
+    with driven(driver("window", "begin", SITTING, 1), environment) as window:
+        window.says("pressed")
 
 
 def _steady(programs: list[Program], seconds: float) -> tuple[float, float]:

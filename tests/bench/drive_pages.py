@@ -1,6 +1,7 @@
 """Times pages of the real window, without a screen. Started by the benchmarks.
 
     drive_pages.py ribbon COUNT    changes controls in the clinic's editor: milliseconds until each is painted
+                                   by the clock, and at work
     drive_pages.py log COUNT       opens the log: milliseconds until it is painted, and the longest wait after
                                    it; then its dots, a search, and the preview of an export
 
@@ -72,7 +73,9 @@ def ribbon(count: int) -> None:
         name = CHANGED_CONTROLS[number % len(CHANGED_CONTROLS)]
         slider = next(control for control in painted.person.view.controls if control.name == name)
         position = slider.low + round((slider.high - slider.low) * ((number * GOLDEN) % 1.0))
-        say("turned", name, painted.milliseconds(SlideControl(name, position)))
+        worked = time.thread_time()
+        took = painted.milliseconds(SlideControl(name, position))
+        say("turned", name, took, 1000 * (time.thread_time() - worked))
     painted.person.close()
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from clinic_material import EVIDENCE, KEY, PRESET, WHEN, signature_of
+from cryptography.hazmat.primitives.kdf import scrypt
 
-from player.clinic import secret_file
 from player.clinic.errors import (
     KeyNotReadableError,
     KeyTooCostlyError,
@@ -109,7 +109,7 @@ class _Scrypt:
 
 def test_a_key_with_minisigns_own_limits_is_tried_and_one_beyond_is_not(monkeypatch):
     """Minisign asks for 2**25 operations and 1 GiB (libsodium's SENSITIVE)."""
-    monkeypatch.setattr(secret_file, "Scrypt", _Scrypt)
+    monkeypatch.setattr(scrypt, "Scrypt", _Scrypt)
 
     with pytest.raises(WrongPassphraseError):
         read_secret_key(asking_for(2**25, 2**30), PHRASE, "a.key")
@@ -119,7 +119,7 @@ def test_a_key_with_minisigns_own_limits_is_tried_and_one_beyond_is_not(monkeypa
 
 @pytest.mark.parametrize("fault", [MemoryError, ValueError])
 def test_too_little_memory_names_the_key_and_how_much_it_takes(monkeypatch, fault):
-    monkeypatch.setattr(secret_file, "Scrypt", _Scrypt)
+    monkeypatch.setattr(scrypt, "Scrypt", _Scrypt)
     monkeypatch.setattr(_Scrypt, "fault", fault)
 
     with pytest.raises(KeyTooCostlyError, match=r"^a\.key: opening this key takes 1024 MiB"):

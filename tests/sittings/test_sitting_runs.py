@@ -233,3 +233,18 @@ def test_seconds_heard_leave_out_what_was_jumped_over(stage):
 
     assert stage.sitting.seconds_heard == pytest.approx(4.0, abs=0.6)
     assert stage.session.position > PracticeSeconds(5.0)
+
+
+def test_while_no_line_becomes_ready_a_tick_asks_of_none(stage, monkeypatch):
+    """There are ten ticks a second: going through all lines in each took a seventh of the window's time."""
+    stage.started()
+    stage.worker.speak()
+    stage.engine.be(EngineState.PLAYING, frames(3.0))
+    stage.sitting.tick()
+    asked = []
+    lines = type(stage.sitting._parts.lines)
+    monkeypatch.setattr(lines, "settled", lambda _self, text, _pace: asked.append(text))
+    stage.sitting.tick()
+
+    assert stage.session.state is State.PLAYING
+    assert asked == []

@@ -33,6 +33,8 @@ DEEPEST = 6
 # Searched for first, because the library needs a second for a thousand brackets.
 _MANY_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST + 1},}}")
 
+_OUTSIDE = re.compile(r"\.\.[/\\]|^\s*[/~\\]|\bfile:|^[A-Za-z]:[\\/]")
+
 
 @dataclass(frozen=True)
 class YamlText:
@@ -170,6 +172,23 @@ def locate(node: YamlNode, path: Sequence[str | int]) -> YamlNode:
             break
         node = found
     return node
+
+
+def refuse_outside(node: YamlNode, problems: Problems) -> None:
+    """Report every value that leads out of the script's folder."""
+    if isinstance(node, YamlText):
+        if _OUTSIDE.search(node.value):
+            problems.error(
+                node.place,
+                "outside-reference",
+                _("This leads out of the script's folder."),
+                node.value,
+                _("A script refers to no other file."),
+            )
+        return
+    inside = node.items if isinstance(node, YamlList) else [value for _unused, value in node.entries]
+    for child in inside:
+        refuse_outside(child, problems)
 
 
 class _Reader:

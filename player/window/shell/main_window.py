@@ -200,8 +200,10 @@ class MainWindow(QMainWindow):
     def _fit_sidebar(self) -> None:
         below = self.sidebar.fit(self.look.scale, self.width())
         before, self.room_px = self.room_px, self.width() - (0 if below else self.sidebar.width())
-        if before != self.room_px and min(before, self.room_px) < self.look.px(NARROW_PX):
-            room_changed(self, min(before, self.room_px))
+        narrower = min(before, self.room_px)
+        # Before the first picture nothing is seen that could have been laid out for another room.
+        if self.isVisible() and before != self.room_px and narrower < self.look.px(NARROW_PX):
+            room_changed(self, narrower)
         self._across.setDirection(
             QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight
         )

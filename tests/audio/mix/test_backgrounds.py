@@ -12,9 +12,10 @@ from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.programme import LOUDEST_NOISE, decibels, factor
 from audio.files.clip_cache import ClipCache
 from audio.mix import backgrounds
-from audio.mix.backgrounds import LOUDNESS, PIECE, Ambience, ensure_background
+from audio.mix.backgrounds import LOUDNESS, ensure_background
 from audio.mix.mixer import Renderer
 from audio.mix.own_background import CROSSING, TooShortToLoopError, ensure_own_background
+from audio.mix.stored_sounds import PIECE, Ambience
 from audio.mix.timeline import Timeline
 from audio.units import SAMPLE_RATE, Frames
 

@@ -5,10 +5,11 @@ import pytest
 
 from audio.analysis.loudness import measured
 from audio.files.clip_cache import ClipCache
-from audio.mix.bells import Timbre, bell_clip, ensure_bells
+from audio.mix.bells import bell_clip, ensure_bells
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer
 from audio.mix.sources import CombinedSource
+from audio.mix.stored_sounds import Timbre
 from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import Frames
 

@@ -11,10 +11,11 @@ from loudness_steps import largest_step, largest_step_of_voice
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.programme import decibels
 from audio.engine.types import EngineState
-from audio.mix.bells import Timbre, bell_clip
+from audio.mix.bells import bell_clip
 from audio.mix.buses import Bus
 from audio.mix.envelope import DUCKING
 from audio.mix.mixer import Renderer, first_difference
+from audio.mix.stored_sounds import Timbre
 from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds, frames
 

@@ -9,7 +9,8 @@ from audio.analysis.loudness import LoudnessMeter
 from audio.engine.facade import SoundEngine
 from audio.engine.types import EngineState
 from audio.files.clip_cache import ClipCache
-from audio.mix.backgrounds import Ambience, ensure_background
+from audio.mix.backgrounds import ensure_background
+from audio.mix.stored_sounds import Ambience
 from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Seconds, frames
 

@@ -31,10 +31,11 @@ from loudness_steps import (
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.programme import PROGRAMME
 from audio.files.clip_cache import ClipCache
-from audio.mix.backgrounds import Ambience, ensure_background
+from audio.mix.backgrounds import ensure_background
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer
 from audio.mix.sources import CombinedSource
+from audio.mix.stored_sounds import Ambience
 from audio.units import SAMPLE_RATE, Frames, Seconds, frames
 from player.cli.preparing import planning_of, prepare
 from player.sittings.soundtrack import heard_around, timeline_of

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.programme import factor
-from audio.mix.bells import Timbre, bell_clip
+from audio.mix.bells import bell_clip
 from audio.mix.buses import Bus
 from audio.mix.limiter import LIMIT, REACH, SMOOTHING
 from audio.mix.mixer import Renderer
+from audio.mix.stored_sounds import Timbre
 from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames
 

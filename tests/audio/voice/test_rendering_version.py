@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio.mix.room_tone import ROOM_TONE_VERSION, room_tone_loop
+from audio.mix.room_tone import room_tone_loop
+from audio.mix.stored_sounds import ROOM_TONE_VERSION
 from audio.units import SAMPLE_RATE
 from audio.voice import joints as joints_module
 from audio.voice.heteronyms import _ENTRIES
