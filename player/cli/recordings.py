@@ -14,6 +14,7 @@ from player.cli.errors import CommandError, Exit
 from player.cli.reporting import progress_bar
 from player.cli.terminal import tell
 from player.language.catalogue import _
+from player.library.script_files import is_readable_text
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
 from player.practice.file_kinds import SOUND_ENDINGS
@@ -29,8 +30,8 @@ from player.sittings.soundtrack import recording_of
 
 
 def is_recording(name: str) -> bool:
-    """Whether a name on the command line is that of a recording, by its ending."""
-    return Path(name).suffix.lower() in SOUND_ENDINGS
+    """Whether a name on the command line is that of a recording, by its ending, and not of a text."""
+    return Path(name).suffix.lower() in SOUND_ENDINGS and not is_readable_text(Path(name))
 
 
 class NoSoundError(CommandError):
