@@ -37,8 +37,8 @@ def is_recording(name: str) -> bool:
 class NoSoundError(CommandError):
     """A recording in which nothing is to be heard."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(no_sound(path.name), Exit.BAD_INPUT)
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(no_sound(path.name, fault), Exit.BAD_INPUT)
 
 
 def survey_recording(path: Path, cache: Path) -> Recording:
@@ -65,7 +65,7 @@ def check_sound(recording: Recording, path: Path) -> None:
         NoSoundError: there is nothing.
     """
     if recording.silent:
-        raise NoSoundError(path)
+        raise NoSoundError(path, recording.fault)
 
 
 def with_sound_between(planning: Planning, cache: ClipCache) -> Planning:
