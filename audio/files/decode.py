@@ -340,8 +340,8 @@ def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Bl
 
 def _check_whole(path: Path, facts: SoundFacts, done: int) -> None:
     with _opened(path) as raw:
-        stated = stated_samples(raw, facts.container)
-    if falls_short(done / facts.rate, stated / facts.rate):
+        stated = stated_samples(raw, facts.container) / facts.rate
+    if falls_short(done / facts.rate, max(stated, facts.length if facts.container == "OGG" else 0.0)):
         raise DamagedFileError(path, done / facts.rate, _CUT)
 
 

@@ -14,6 +14,7 @@ from player.cli.errors import CommandError, Exit
 from player.cli.reporting import progress_bar
 from player.cli.terminal import tell
 from player.language.catalogue import _
+from player.library.script_files import is_readable_text
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
 from player.practice.file_kinds import SOUND_ENDINGS
@@ -29,15 +30,15 @@ from player.sittings.soundtrack import recording_of
 
 
 def is_recording(name: str) -> bool:
-    """Whether a name on the command line is that of a recording, by its ending."""
-    return Path(name).suffix.lower() in SOUND_ENDINGS
+    """Whether a name on the command line is that of a recording, by its ending, and not of a text."""
+    return Path(name).suffix.lower() in SOUND_ENDINGS and not is_readable_text(Path(name))
 
 
 class NoSoundError(CommandError):
     """A recording in which nothing is to be heard."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(no_sound(path.name), Exit.BAD_INPUT)
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(no_sound(path.name, fault), Exit.BAD_INPUT)
 
 
 def survey_recording(path: Path, cache: Path) -> Recording:
@@ -64,7 +65,7 @@ def check_sound(recording: Recording, path: Path) -> None:
         NoSoundError: there is nothing.
     """
     if recording.silent:
-        raise NoSoundError(path)
+        raise NoSoundError(path, recording.fault)
 
 
 def with_sound_between(planning: Planning, cache: ClipCache) -> Planning:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from player.practice.errors import NotUsableError
-from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of, not_a_script
+from player.practice.file_kinds import DRAFTED, LOOKED_AT, FileKind, kind_of, not_a_script
 from player.system.files import read_beginning, read_bounded
 
 LARGEST_SCRIPT: Final = 1024 * 1024
@@ -28,6 +28,15 @@ def read_script_file(path: Path, inside: Path | None = None) -> bytes:
     if not _AS_ALWAYS.match(data):
         _refuse_others(path, data[:LOOKED_AT])
     return data
+
+
+def is_readable_text(path: Path) -> bool:
+    """Whether a file is a text or a document, whatever its name ends with. Never raises."""
+    try:
+        kind = kind_of(path.name, read_beginning(path, LOOKED_AT))
+    except NotUsableError:
+        return False
+    return kind in DRAFTED | {FileKind.SCRIPT, FileKind.PRESET, FileKind.QUESTIONNAIRE, FileKind.DOCUMENT}
 
 
 def _refuse_others(path: Path, beginning: bytes, *, too_big: bool = False) -> None:

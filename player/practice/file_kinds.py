@@ -143,7 +143,9 @@ _BEFORE_NAME: Final = 60
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"[A-Za-z_]+[ \t]*:")
 _PHASE: Final = re.compile(r"^## .*\([a-z]", re.MULTILINE)
-_MEASURE: Final = re.compile(r"^(item_count|scoring|subscales|at_most_every_days)[ \t]*:", re.MULTILINE)
+_MEASURE: Final = re.compile(
+    r"(?:^|[{,])[ \t]*\"?(item_count|scoring|subscales|at_most_every_days)\"?[ \t]*:", re.MULTILINE
+)
 _PRESET: Final = re.compile(
     r"^(format|name|author|date|reason|review_date|locked|controls|practices|questionnaires)[ \t]*:",
     re.MULTILINE,
@@ -159,6 +161,13 @@ _OURS: Final = re.compile(
 )
 """Lines that a practice in YAML has, and those that only a preset or a questionnaire has: the data of other
 programs have a format too, but not by number."""
+
+_KEY_FIRST: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\n)*(?:[a-z_]+[ \t]*:|[ \t]*\{\s*\")")
+_OURS_ANYWHERE: Final = tuple(
+    re.compile(rf"(?:^|[{{,])[ \t]*\"?{key}", re.MULTILINE)
+    for key in (r"format\"?[ \t]*:[ \t]*\d", r"(?:controls|item_count)\"?[ \t]*:")
+)
+"""What a preset or a questionnaire has, whatever its name ends with; JSON is YAML too."""
 
 _PRESET_WORDS: Final = frozenset({"reason", "practices", "questionnaires"})
 """Of the names in a preset, those that tell it where two stand together."""
@@ -187,6 +196,9 @@ _IN_ITS_FOLDER: Final = _("It belongs into the folder of its language; kindpace 
 _PLAYLIST: Final = re.compile(r"\s*(?:#EXTM3U|\[playlist\]|<asx\b|<\?wpl\b|ffconcat )", re.IGNORECASE)
 _CUE_SHEET: Final = re.compile(r"(?:\s*[A-Z]+ [^\n]*\n)*?\s*FILE \"[^\n]*\"[^\n]*\n\s*TRACK ")
 _JSON_ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
+_LIKE_JSON: Final = re.compile(r"\A\s*(?:\{|\[(?!\s*[^\W\d_]))|\"[^\"\n]{1,80}\"\s*:")
+"""Also broken, or with remarks before it; plain text may have the ending as well."""
+
 _TABLE_ENDINGS: Final = frozenset({".csv", ".tsv", ".tab"})
 
 _HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -256,9 +268,13 @@ def _has_front_matter(text: str) -> bool:
 
 def _text(name: str, text: str) -> FileKind:
     ending = PurePath(name).suffix.lower()
-    front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
-    if (front_matter and _OUR_KEYS.search(text)) or (ending == ".md" and _PHASE.search(text)):
+    phases = _PHASE.search(text) is not None
+    # A data file may begin so as well, but has no heading with a rung.
+    front_matter = ending != _PACING and (ending not in _YAML or phases) and _has_front_matter(text)
+    if (front_matter and _OUR_KEYS.search(text)) or (ending == ".md" and phases):
         return FileKind.SCRIPT
+    if _KEY_FIRST.match(text) and all(key.search(text) for key in _OURS_ANYWHERE):
+        return _preset_or_questionnaire(text)
     if ending not in PRESET_ENDINGS | {".md"} and _is_json(text):
         # Markup may stand in its strings.
         return FileKind.CAPTIONS if any(pattern.match(text) for pattern in CAPTIONS) else FileKind.JSON
@@ -294,7 +310,7 @@ def _preset_or_questionnaire(text: str) -> FileKind:
 def _data(ending: str, text: str) -> FileKind:
     if ending in _TABLE_ENDINGS:
         return FileKind.TABLE
-    if ending != _PACING and (ending in _JSON_ENDINGS or _is_json(text)):
+    if ending != _PACING and ((ending in _JSON_ENDINGS and _LIKE_JSON.search(text)) or _is_json(text)):
         return FileKind.JSON
     if ending == _PACING or (ending != ".md" and _has_preset_words(text)):
         return _preset_or_questionnaire(text)

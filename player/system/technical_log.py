@@ -2,10 +2,14 @@
 
 import logging
 import logging.handlers
+import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Final
 
+from player.system.files import open_owner_only
 from player.system.folders import Folders
 from player.system.paths import is_file, may_exist
 
@@ -16,6 +20,11 @@ _MOST_BYTES: Final = 500_000
 
 
 class _File(logging.handlers.RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        # Whatever the umask is, only its owner reads it.
+        handle = open_owner_only(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND)
+        return os.fdopen(handle, "a", encoding=self.encoding)
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         # On a full disk each message would print a traceback to standard error.
         if not isinstance(sys.exception(), OSError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player.language.catalogue import _
+from player.library.script_files import is_readable_text
 from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError
 from player.practice.file_kinds import DRAFTED, LOOKED_AT, SOUND_ENDINGS, FileKind, kind_of
@@ -31,6 +32,10 @@ ONE_AT_A_TIME: Final = _(
 OTHER: Final = _(
     "{name} could not be opened: it is {kind}. Kindpace opens recordings, scripts, presets, practices in "
     "somebody's own voice, and what it wrote for another computer."
+)
+
+MISNAMED: Final = _(
+    "{name} is sound under another name. Give it the ending of its format, such as .mp3, and open it again."
 )
 
 WITHOUT_WORDS: Final = _("a file without text")
@@ -67,7 +72,7 @@ def sort_files(paths: Sequence[str]) -> FilesToOpen:
 
 
 def _is_recording(path: Path) -> bool:
-    return is_folder(path) or path.suffix.lower() in SOUND_ENDINGS
+    return is_folder(path) or (path.suffix.lower() in SOUND_ENDINGS and not is_readable_text(path))
 
 
 def _opened(path: Path) -> tuple[Destination | None, str]:
@@ -88,4 +93,5 @@ def _opened(path: Path) -> tuple[Destination | None, str]:
     if kind in DRAFTED:
         # The screen says what it is, and offers to make a draft of it.
         return OpenTryScript(str(path)), ""
-    return None, OTHER.format(name=name, kind=WITHOUT_WORDS if kind is FileKind.OTHER else kind.value)
+    said = MISNAMED if kind is FileKind.SOUND else OTHER
+    return None, said.format(name=name, kind=WITHOUT_WORDS if kind is FileKind.OTHER else kind.value)

@@ -132,10 +132,28 @@ def test_quiet_time_is_planned_for_so_many_minutes(capsys):
 @pytest.mark.usefixtures("home")
 def test_what_is_no_recording_is_said(tmp_path, capsys):
     path = tmp_path / "a.mp3"
-    path.write_bytes(b"not a sound at all" * 50)
+    path.write_bytes(bytes(range(1, 256)) * 50)
 
     assert main(["plan", str(path)]) == 2
     assert "not a sound file" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"Sit down. (Pause for 10 seconds)\n", "This is plain text"),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nHere.\n", "These are captions"),
+        (b"%PDF-1.7\n", "This is a document"),
+    ],
+)
+@pytest.mark.parametrize("command", ["plan", "play", "check"])
+def test_a_text_with_the_ending_of_a_recording_is_told_what_it_is(tmp_path, capsys, command, data, words):
+    path = tmp_path / "a.mp3"
+    path.write_bytes(data)
+
+    assert main([command, str(path)]) == 2
+    assert words in "".join(capsys.readouterr())
 
 
 def test_after_a_long_break_a_recording_goes_back_by_seconds(made, talk, tmp_path):

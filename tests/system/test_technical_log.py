@@ -64,3 +64,15 @@ def test_a_full_disk_prints_nothing(folders, capsys, monkeypatch):
     close_technical_log()
 
     assert capsys.readouterr().err == ""
+
+
+def test_only_its_owner_reads_it_whatever_the_umask(folders):
+    before = os.umask(0)
+    try:
+        start_technical_log(folders)
+        logging.getLogger().warning("A message.")
+    finally:
+        os.umask(before)
+
+    assert (folders.log / FILE).stat().st_mode & 0o777 == 0o600
+    assert "A message." in (folders.log / FILE).read_text(encoding="utf-8")

@@ -83,6 +83,17 @@ def test_a_file_without_words_or_sound_is_called_what_it_is(tmp_path, name, data
     assert words in found.words[0]
 
 
+def test_the_ending_of_a_recording_hides_no_text_and_another_hides_no_sound(files):
+    text, sound = files / "words.mp3", files / "talk.md"
+    text.write_text("Sit down. (Pause for 10 seconds)\n")
+    sound.write_bytes(b"OggS\x00\x02" + bytes(64))
+    found = sort_files([str(text), str(sound)])
+
+    assert (found.recordings, found.leads_to) == ((), OpenTryScript(str(text)))
+    assert "talk.md" in found.words[0]
+    assert ".mp3" in found.words[0]
+
+
 def test_a_script_beside_recordings_has_to_wait_and_is_named(files):
     found = sort_files([str(files / "short.md"), str(files / "talk.mp3")])
 

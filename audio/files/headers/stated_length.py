@@ -1,14 +1,15 @@
 """How much sound a file says that it holds, so that one that was cut off can be told from one that ends.
 
 WAV counts the bytes of its sound (Microsoft's RIFF specification, 1991, chapter 3), an MP3 that an encoder
-wrote has a first frame with the frames and bytes behind it (the Xing header; or ``Info``).
+wrote has a first frame with the frames and bytes behind it (the Xing header; or ``Info``), and each frame
+says how long it is.
 """
 
 import os
 import struct
 from typing import BinaryIO, Final
 
-from audio.files.headers.mp3_length import after_tag, frame_at
+from audio.files.headers.mp3_length import after_tag, frame_at, samples_in
 
 _CHUNK: Final = struct.Struct("<4sI")
 _RIFF: Final = 12
@@ -33,13 +34,16 @@ def falls_short(found: float, stated: float) -> bool:
 def stated_samples(raw: BinaryIO, container: str) -> int:
     """Samples of each channel that a file says it has; 0 where it says nothing, or no more than there is.
 
+    Of an MP3 at least those of the frames that stand in it.
+
     Args:
         raw: the file, open for reading; its position isn't kept.
         container: the format's name in libsndfile.
     """
     if container in {"WAV", "WAVEX"}:
         return _of_wav(raw)
-    return _of_mp3(raw) if container == "MP3" else 0
+    # Where much is damaged, libsndfile ends without a word; the frames that are there are counted too.
+    return max(_of_mp3(raw), samples_in(raw)) if container == "MP3" else 0
 
 
 def _of_wav(raw: BinaryIO) -> int:

@@ -9,10 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-ARROW: Final = re.compile(r"-->|(?<=\d)\s*(?:(?:-{1,3}|[–—−]) ?>|[→⟶])\s*(?=\d)")
-"""Between two times; what only looks like WebVTT's arrow must stand between digits."""
+ARROW: Final = re.compile(
+    r"-->|(?<=\d)\s*(?:(?:-{1,3}|[–—−]) ?>|[→⟶])\s*(?=\d)"
+    r"|(?<=[.,]\d{3})\s*(?:-{1,3}|[–—−à\uf0e0])\s*(?=\d{1,2}:\d\d(?::\d\d)?[.,]\d{3}\s*$)"
+)
+"""Between two times; what only looks like WebVTT's arrow must stand between digits, and a mere dash, or what
+word processors make of the arrow, between thousandths."""
 
-REMARK: Final = re.compile(r"(NOTE|STYLE|REGION)(\s|$)|::cue(?:-region)?\b|\}\s*$")
+REMARK: Final = re.compile(
+    r"(NOTE|STYLE|REGION)(\s|$)|::cue(?:-region)?\b|\}\s*$"
+    r"|\s*(?:color|background|font|text|white-space|outline|opacity|visibility|line-height)[-a-z]*\s*:[^;{}]*[;}]"
+)
 """Begins a block of WebVTT that is no caption; a style may go on behind an empty line."""
 
 _AT: Final = r"\d{1,3}(?::\d{1,2}){1,2}(?:[.,:]\d+)?"

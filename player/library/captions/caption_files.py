@@ -24,11 +24,15 @@ ENDINGS: Final = (
         ".tsv",
         ".csv",
         ".json",
+        ".srv1",
+        ".xml",
     ),
 )
 """The best first: SubStation's are often decorated, lyrics have no ends, and the last may be anything."""
 
-UNSURE: Final = frozenset({".json", ".tsv", ".csv", ".sub", ".smi", ".stl", ".mpl", ".rt", ".cap", ".jss"})
+UNSURE: Final = frozenset(
+    {".json", ".tsv", ".csv", ".sub", ".smi", ".stl", ".mpl", ".rt", ".cap", ".jss", ".xml"}
+)
 """Files that may hold something else altogether."""
 
 _LANGUAGE: Final = re.compile(r"\.(?P<language>[a-z]{2,12})(?:[-_.][a-z0-9]{1,12}){0,3}")

@@ -25,7 +25,9 @@ _FORMAT: Final = re.compile(r"\s*Format\s*:(?P<fields>.*\btext\b.*)", re.IGNOREC
 _DIALOGUE: Final = re.compile(r"\s*Dialogue\s*:(?P<values>.*)", re.IGNORECASE)
 _ENGLISH: Final = re.compile(r"\ben(?:g|glish)?\b", re.IGNORECASE)
 _OVERRIDE: Final = re.compile(r"\{[^}]*\}")
-_DRAWN: Final = re.compile(r"\{[^}]*\\p[1-9]")
+_DRAWN: Final = re.compile(r"\{[^}]*\\p[1-9][^}]*\}.*?(?=\{[^}]*\\p0|$)")
+"""Lines and curves, up to where words begin again."""
+
 _BREAK: Final = re.compile(r"\\[Nn]")
 _SBV_TIMES: Final = re.compile(r"^\s*(\d{1,2}:\d\d:\d\d[.,]\d{2,3})\s*,\s*(\d{1,2}:\d\d:\d\d[.,]\d{2,3})\s*$")
 _HEAD: Final = re.compile(r"\s*\[(?:INFORMATION|SUBTITLE|END INFORMATION|[A-Z]+)\]")
@@ -88,10 +90,10 @@ def _dialogue(text: str) -> Iterator[tuple[str, Block]]:
             # The words come last, and may hold commas.
             values = dict(zip(fields, said["values"].split(",", len(fields) - 1), strict=False))
             words = values.get("text", "")
-            if _DRAWN.search(words):
+            shown = _BREAK.split(_OVERRIDE.sub("", _DRAWN.sub("", words)).replace("\\h", " "))
+            if _DRAWN.search(words) and not any(part.strip() for part in shown):
                 continue
             times = f"{values.get('start', '').strip()} --> {values.get('end', '').strip()}"
-            shown = _BREAK.split(_OVERRIDE.sub("", words).replace("\\h", " "))
             block = (Line(number, times), *(Line(number, part) for part in shown if part.strip()))
             yield values.get("style", "").strip(), block
 

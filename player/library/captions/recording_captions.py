@@ -82,6 +82,12 @@ _TIME_WITHIN: Final = re.compile(
 )
 """A time among the words, in brackets or with a fraction: nobody says such a one."""
 
+_OWN_TIME: Final = re.compile(
+    r"^\s*((?:\d{1,3}:)?\d{1,2}:\d\d)(?:\s*[-–—|]\s*|\s+|\s*$)|\(((?:\d{1,3}:)?\d{1,2}:\d\d)\)"
+)
+_NEAR: Final = 1.0
+"""Seconds; a time before the words, or in parentheses, as near to the caption's own is not of the day."""
+
 _HOW: Final = _("Write it like 00:01:05.000 --> 00:01:09.500.")
 
 
@@ -167,7 +173,8 @@ def _cue(block: Block, file: str) -> Cue | Problem | None:
         )
     # References such as &#8238; have only now become characters.
     words = ((word.number, _as_it_is_read(html.unescape(word.text))) for word in block[at + 1 :])
-    text = without_invisible(_as_it_is_read(_plain([word.text for word in block[at + 1 :]])))
+    plain = _without_its_times(_plain([word.text for word in block[at + 1 :]]), start, end)
+    text = without_invisible(_as_it_is_read(plain))
     shown = text and not _NOT_SAID.fullmatch(text)
     return _hidden(words, file) or (Cue(start, end, text) if shown else None)
 
@@ -213,6 +220,17 @@ def _plain(lines: Sequence[str]) -> str:
     words: str = _TIME_WITHIN.sub(" ", _SPEAKER_AT.sub(":", html.unescape(Caption(text=marked).text)))
     said = (" ".join(line.split()) for line in words.split("\n"))
     return "\n".join(_with_speakers_marked([line for line in said if line and not _NOTHING.fullmatch(line)]))
+
+
+def _without_its_times(text: str, start: float, end: float) -> str:
+    """The text, without the caption's own time before its words, or in parentheses among them."""
+
+    def kept(found: re.Match[str]) -> str:
+        time = _seconds(found[1] or found[2])
+        return " " if time is not None and start - _NEAR <= time <= end + _NEAR else found[0]
+
+    lines = (" ".join(_OWN_TIME.sub(kept, line).split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _with_speakers_marked(lines: list[str]) -> list[str]:

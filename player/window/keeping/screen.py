@@ -79,6 +79,7 @@ class KeepingScreen(Screen):
         self.yes.clicked.connect(lambda: self.intended.emit(ConfirmDelete()))
         self.no.clicked.connect(lambda: self.intended.emit(KeepIt()))
         self._places = column(gap=8)
+        self._key_heading = label(_("The log's key"), "section")
         self._encrypted = label("", "secondary")
         self._new: NewPassphrase | None = None
         self._page = Page(gap=16, widest=READING_PX)
@@ -107,7 +108,7 @@ class KeepingScreen(Screen):
             flowing(self._button("set-aside", _("Set it aside and begin a new log"), SetLogAside()))
         )
         inside.addWidget(self._waiting)
-        inside.addWidget(label(_("The log's key"), "section"))
+        inside.addWidget(self._key_heading)
         inside.addWidget(self._encrypted)
         inside.addLayout(self._places)
         self._passphrase_place = column(gap=0)
@@ -246,6 +247,7 @@ class KeepingScreen(Screen):
 
     def _show_places(self, places: tuple[KeyPlaceView, ...]) -> None:
         clear(self._places)
+        self._key_heading.setVisible(bool(places))
         set_words(self._encrypted, ENCRYPTED if places else "")
         for place in places:
             box = frame("panel")

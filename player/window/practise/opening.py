@@ -55,7 +55,7 @@ class Opening:
         elif (survey := surveys.found(path)) is not None:
             self.drop()
             if survey.complete and not survey.slices:
-                self._messages.say(_KEY, no_sound(isolated(path.name)))
+                self._messages.say(_KEY, no_sound(isolated(path.name), survey.fault))
                 return None
             return RecordingBriefing(path)
         return None

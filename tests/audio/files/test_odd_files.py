@@ -1,6 +1,7 @@
 """Files as recorders, phones and radio stations really write them."""
 
 import os
+import re
 import struct
 import subprocess
 
@@ -37,6 +38,33 @@ def test_of_several_ogg_files_in_one_all_are_read(tmp_path, ending, subtype):
 
     assert len(decoded(both)) == pytest.approx(6 * RATE, abs=0.1 * RATE)
     assert not probe(one).by_ffmpeg
+
+
+def test_an_mp3_whose_decoder_gives_up_early_is_called_damaged(tmp_path):
+    path = tmp_path / "talk.mp3"
+    soundfile.write(path, np.tile(NOISE, 4), RATE)
+    data, chance = bytearray(path.read_bytes()), np.random.default_rng(1)
+    # One byte in 250 is another, behind the headers.
+    for at in chance.integers(6_000, len(data), len(data) // 250):
+        data[at] = chance.integers(256)
+    path.write_bytes(data)
+
+    with pytest.raises(DamagedFileError, match=r"damaged [\d.]+ s from its beginning"):
+        decoded(path)
+
+
+def test_ogg_with_many_damaged_pages_is_called_damaged(tmp_path):
+    path = tmp_path / "talk.ogg"
+    soundfile.write(path, np.tile(NOISE, 8), RATE)
+    data = bytearray(path.read_bytes())
+    pages = [found.start() for found in re.finditer(b"OggS", data)]
+    for at in pages[6:-2]:
+        data[at + 200] ^= 0xFF
+    path.write_bytes(data)
+
+    assert len(pages) > 16
+    with pytest.raises(DamagedFileError, match=r"damaged [\d.]+ s from its beginning"):
+        decoded(path)
 
 
 def with_total(path, frames):

@@ -157,6 +157,48 @@ def test_numbers_and_hours_that_are_said_stay():
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
+        ("10:30 Here.", "Here."),
+        ("0:10:30 - Here.", "Here."),
+        ("10:30\nHere.", "Here."),
+        ("Here (10:31), at 10:30.", "Here , at 10:30."),
+        ("9:30 is early.", "9:30 is early."),
+        ("10:30 (9:30)", "(9:30)"),
+    ],
+)
+def test_a_captions_own_time_is_not_shown_and_a_time_of_day_is(words, shown):
+    read = read_captions(f"00:10:30.000 --> 00:10:32.000\n{words}\n".encode(), "talk.srt")
+
+    assert [cue.text for cue in read.cues] == [shown]
+
+
+@pytest.mark.parametrize("arrow", [" – ", " - ", "—", " à ", " \uf0e0 "])
+def test_what_a_word_processor_made_of_the_arrow_is_one(arrow):
+    first = f"1\n00:00:01,000{arrow}00:00:03,500\nThe room, from 10:30 – 11:30.\n\n"
+    text = f"{first}2\n00:00:05,000{arrow}00:00:06,000\nAnd rest.\n"
+
+    assert read_captions(text.encode(), "a.srt") == Captions(
+        (cue(1.0, 3.5, "The room, from 10:30 – 11:30."), cue(5.0, 6.0, "And rest."))
+    )
+
+
+def test_styles_with_an_empty_line_amid_them_are_no_words():
+    style = "STYLE\n::cue(b) {\n\n  color: red;\n\n  font-size: 2em }\n\n"
+    text = f"WEBVTT\n\n{style}00:01.000 --> 00:02.000\nHere.\n"
+
+    assert read_captions(text.encode(), "a.vtt") == Captions((cue(1.0, 2.0, "Here."),))
+
+
+def test_words_beside_what_is_drawn_are_shown():
+    head = "[Script Info]\n[Events]\nFormat: Start, End, Text\n"
+    drawn = "Dialogue: 0:00:01.00,0:00:02.00,One {\\p1}m 0 0 l 9 0{\\p0}two\n"
+    alone = "Dialogue: 0:00:03.00,0:00:04.00,{\\p1}m 0 0\n"
+
+    assert read_captions((head + drawn + alone).encode(), "a.ass") == Captions((cue(1.0, 2.0, "One two"),))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
         ("- The room is here.\n- Look around.", "– The room is here. – Look around."),
         ("-The room is here.", "The room is here."),
         ("The room is here.\n- Look around.", "The room is here. – Look around."),

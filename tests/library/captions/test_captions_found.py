@@ -45,6 +45,8 @@ def test_they_are_found_beside_the_recording(tmp_path):
         (["talk.de.srt", "talk.fr.srt"], "talk.de.srt"),
         (["talk.en.vtt", "talk.srt"], "talk.srt"),
         (["talk.srt", "talk.mp3.vtt", "talk.vtt"], "talk.vtt"),
+        (["talk.xml"], "talk.xml"),
+        (["talk.xml", "talk.json"], "talk.json"),
         (["talks.srt", "talk two.srt", "a talk.srt", "talk.txt", "talk..srt"], None),
         (["talk.two.srt", "talk.two.mp3"], None),
     ],

@@ -10,7 +10,7 @@ from planning_rules import assert_contiguous, longest_option_gap
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recordings.found_words import found_in_words, pauses_heard
+from player.practice.planner.recordings.found_words import found_in_words, no_sound, pauses_heard
 from player.practice.planner.recordings.inputs import Inputs
 from player.practice.planner.recordings.recording import Recording, stretches_of
 from player.practice.planner.recordings.recording_plan import plan_recording, replan_recording
@@ -307,3 +307,15 @@ def test_a_closing_behind_the_only_pause_is_kept():
     assert heard[0].start < 1.0
     assert heard[-1].end == pytest.approx(1206.0, abs=0.3)
     assert "its closing is heard" in plan.left_out[0][1]
+
+
+def test_a_recording_without_sound_is_not_said_to_play():
+    silent = replace(talk(20.0), slices=())
+
+    assert found_in_words(silent) == "No sound was found in it, so it isn't played."
+    assert (
+        no_sound("a.ogg") == "There is no sound in a.ogg, so there is nothing to play. Choose another file."
+    )
+    assert (
+        no_sound("a.ogg", "It is damaged.") == "There is no sound in a.ogg that can be played. It is damaged."
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from sample_keeping import KEEPING, KEEPING_ASKED, KEEPING_PASSPHRASE
 from window_driven import click
 
@@ -70,3 +71,12 @@ def test_a_new_passphrase_is_typed_twice_alike_and_never_shown(shown, intents):
     assert unlike == []
     assert intents == [MoveKey("passphrase", "five plain words")]
     assert "plain" not in screen.passphrase.displayText()
+
+
+def test_while_the_log_is_not_open_no_heading_stands_above_nothing(shown):
+    def headings(view):
+        page = shown(view)
+        return {found.text() for found in page.findChildren(QLabel) if found.isVisible()}
+
+    assert "The log's key" in headings(KEEPING)
+    assert "The log's key" not in headings(replace(KEEPING, places=()))

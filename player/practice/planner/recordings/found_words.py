@@ -54,6 +54,8 @@ def found_in_words(recording: Recording, plan: Plan | None = None, longest: floa
         plan: of the sitting, where there is one: then also how many of them aren't heard in it.
         longest: seconds of the longest silence that the pacing wants: that it is longer is said too.
     """
+    if recording.silent:
+        return _("No sound was found in it, so it isn't played.")
     found = _found(len(pauses_of(recording)), len(recording.melodic))
     missing = 0 if plan is None else pauses_heard(recording, plan).not_heard
     if missing:
@@ -129,8 +131,15 @@ def _found(pauses: int, music: int) -> str:
     )
 
 
-def no_sound(name: str) -> str:
-    """Why a recording isn't played, where nothing is to be heard in it."""
+def no_sound(name: str, fault: str = "") -> str:
+    """Why a recording isn't played, where nothing is to be heard in it.
+
+    Args:
+        name: its name.
+        fault: what is wrong with it, in a sentence; empty where it is whole.
+    """
+    if fault:
+        return _("There is no sound in {name} that can be played. {fault}").format(name=name, fault=fault)
     return _("There is no sound in {name}, so there is nothing to play. Choose another file.").format(
         name=name
     )
