@@ -96,12 +96,15 @@ class RecordingsList:
 
     Attributes:
         too_many: whether more files than are listed were there when it was last looked.
+        no_files: the names there by which a recording would be called, though no file has them: a link whose
+            file is gone, a pipe, a folder.
     """
 
     def __init__(self, data: Path, own: Path) -> None:
         self._path = data / LIST_NAME
         self._own = own
         self.too_many = False
+        self.no_files: tuple[str, ...] = ()
         self._readable = True
         self._entries = dict(self._read())
 
@@ -129,7 +132,7 @@ class RecordingsList:
     @property
     def here(self) -> tuple[Path, ...]:
         """The recordings in Kindpace's folder: of very many as many as are listed, sound files first."""
-        self.too_many = False
+        self.too_many, self.no_files = False, ()
         try:
             names = names_within(self._own, ("",))
         except OSError:
@@ -139,7 +142,11 @@ class RecordingsList:
         self.too_many = len(names) > MOST_FILES
         if self.too_many:
             names.sort(key=lambda name: name.rpartition(".")[2].lower() not in _SOUND)
-        return tuple(path for path in map(self._own.__truediv__, names[:MOST_FILES]) if is_file(path))
+        found = {path: is_file(path) for path in map(self._own.__truediv__, names[:MOST_FILES])}
+        self.no_files = tuple(
+            path.name for path, a_file in found.items() if not a_file and path.suffix.lower() in SOUND_ENDINGS
+        )
+        return tuple(path for path, a_file in found.items() if a_file)
 
     @property
     def elsewhere(self) -> tuple[Path, ...]:

@@ -92,6 +92,18 @@ def test_of_very_many_files_sound_is_listed_first(tmp_path):
     assert listed.too_many
 
 
+def test_what_only_looks_like_a_recording_is_known_by_name(tmp_path):
+    own = _with_files(tmp_path / "recordings", "talk.mp3")
+    (own / "gone.mp3").symlink_to(own / "elsewhere.mp3")
+    (own / "folder.wav").mkdir()
+    (own / "older").mkdir()
+    os.mkfifo(own / "pipe.ogg")
+    listed = RecordingsList(tmp_path, own)
+
+    assert [path.name for path in listed.here] == ["talk.mp3"]
+    assert listed.no_files == ("folder.wav", "gone.mp3", "pipe.ogg")
+
+
 @pytest.mark.usefixtures("most")
 def test_as_many_as_are_listed_are_all_listed_by_name(tmp_path):
     own = _with_files(tmp_path / "recordings", "c.mp3", "a.txt", "b.wav", "captions.srt", ".hidden.mp3")

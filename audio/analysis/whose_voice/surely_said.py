@@ -147,6 +147,8 @@ def _over_a_bed(levels: Levels, spoken: Mask, run: Run) -> bool:
 def _far_behind(levels: Levels, spoken: Mask, sure: Mask) -> Mask:
     """What is said so far below the voice around it."""
     behind = np.zeros(len(levels), np.bool_)
+    if not sure.any():
+        return behind
     loud = _loudest_around(levels)
     for share, below in _BEHIND:
         voice = sure & ~behind

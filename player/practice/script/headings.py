@@ -105,7 +105,8 @@ def _bracket(shape: re.Match[str], text: Passage, problems: Problems) -> _Bracke
     bracket = _Bracket()
     offset = shape.start("words")
     for part in shape.group("words").split(","):
-        word = part.strip()
+        # Word processors put a space there that doesn't break.
+        word = " ".join(part.split())
         place = text.place(offset + len(part) - len(part.lstrip()))
         offset += len(part) + 1
         _add_word(word, place, bracket, problems)

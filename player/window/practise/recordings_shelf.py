@@ -39,11 +39,18 @@ A_STEP: Final = 100
 LOOKING_S: Final = 0.02
 """Seconds of such steps in a tick; the step that is under way is done."""
 
+_NAMED: Final = 3
+"""Of several that are left out, so many are named."""
+
 LOOKED_THROUGH: Final = _("Looking for its pauses.")
 NOT_THERE: Final = _("The file isn't where it was.")
 _TOO_MANY: Final = _(
     "There are more than {most} files in Kindpace's folder of recordings. Only {most} of them are listed, "
     "sound files first. You might move what isn't for listening elsewhere."
+)
+_NO_FILES: Final = _(
+    "Left out among your recordings, for there is no file by that name: {names}. A link may lead to one that "
+    "is gone."
 )
 NO_SOUND_FILES: Final = _("No sound file was found in what you added.")
 
@@ -91,6 +98,9 @@ class RecordingsShelf:
         files = self._own.files()
         if self._own.list.too_many:
             self._messages.say_once("recordings-many", _TOO_MANY.format(most=MOST_FILES))
+        if self._own.list.no_files:
+            names = ", ".join(isolated(name) for name in self._own.list.no_files[:_NAMED])
+            self._messages.say_once("recordings-no-files", _NO_FILES.format(names=names))
         self._looking = self._look_at(files, self._own.missing())
         if len(files) <= FEW:
             for _unused in self._looking:

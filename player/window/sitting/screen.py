@@ -45,6 +45,9 @@ from player.window.state import View
 _PAUSE, _GO_ON, _GO_ON_WRITTEN = _("Pause"), _("Go on"), _("Go on when you like")
 _HELP = _("Key: Space, wherever you are")
 
+WRITES_FROM_PX = 480
+"""At 100 % text: where a window is lower, a place to write needs the ribbon's room."""
+
 WRITTEN_PX = 720
 """At 100 % text: lines that are written are no longer than lines that are read."""
 
@@ -211,9 +214,10 @@ class SittingScreen(Screen):
             self.writing.setVisible(view.writing is not None)
 
     def _share_room(self, view: SittingView) -> None:
-        """While one writes, a silence's marker keeps no room; in a crowded window the ribbon has none.
+        """While one writes, a silence's marker keeps no room, and with large text neither does the ribbon.
 
-        In a very low one the sentence and the controls are all there is, and where one writes the field.
+        In a crowded window there is none in any case. In a very low one the sentence and the controls are all
+        there is, and where one writes the field.
         """
         low, writes = self.low, view.writing is not None
         bare = low or (writes and self.crowded)
@@ -225,7 +229,7 @@ class SittingScreen(Screen):
             place.setRetainSizeWhenHidden(not view.at_writing)
             self.quiet.setSizePolicy(place)
             self.caption.fit()
-        spared = self.crowded
+        spared = self.crowded or (writes and self.height() < look_of(self).px(WRITES_FROM_PX))
         shown = not spared
         if self.ribbon.isHidden() is shown:
             self.ribbon.setVisible(shown)

@@ -80,6 +80,13 @@ def test_the_guides_example_is_clean():
     assert Repeated in pieces
 
 
+def test_a_space_that_doesnt_break_is_one_in_a_headings_bracket():
+    text = f"{HEAD}{FIRST}## B (rung\N{NO-BREAK SPACE}1,\N{NO-BREAK SPACE}contact)\n\nRest here.\n{LAST}"
+    script = parse_script(text.encode(), "a-kind-minute.md")
+
+    assert (script.phases[1].rung, script.phases[1].contact) == (Rung.MINDFULNESS, True)
+
+
 def test_a_pronunciation_is_spoken_and_not_shown():
     script = parse_text(EXAMPLE, "a-kind-minute.md")
     said = sentence(passage(script.phases[1].blocks[3]).pieces[0])

@@ -23,7 +23,7 @@ def on_today(router):
 
 
 def said(router):
-    return [message for message in router.view().messages if "left out" in message.text]
+    return [message for message in router.view().messages if "left out" in message.text.lower()]
 
 
 def test_they_are_said_once_by_their_names_on_today_alone(opened, parts):
@@ -43,3 +43,10 @@ def test_closed_the_message_stays_away(opened):
     opened.handle(DismissMessage(message.key))
 
     assert on_today(opened) == []
+
+
+def test_a_link_among_recordings_whose_file_is_gone_is_named(parts):
+    (parts.folders.recordings / "morning.mp3").symlink_to("gone.mp3")
+    (message,) = on_today(Router(parts))
+
+    assert "morning.mp3" in message.text
