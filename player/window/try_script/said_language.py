@@ -17,7 +17,9 @@ from player.window.state import Option
 
 _UNKNOWN_LINE: Final = re.compile(
     # With the comment above it by which a draft asks for it.
-    rb"^(?:# decide: [^\n]*\n)?(?P<key>language:[ \t]*)[\"']?" + UNKNOWN.encode() + rb"[\"']?(?=[ \t]*\r?$)",
+    rb"^(?:# decide: [^\n]*\n)?(?P<key>language:[ \t]*)[\"']?"
+    + UNKNOWN.encode()
+    + rb"[\"']?(?=[ \t]*(?:[ \t]#[^\r\n]*)?\r?$)",
     re.MULTILINE,
 )
 

@@ -54,6 +54,17 @@ def test_the_language_of_a_draft_is_asked_and_written_into_its_file(router, draf
     assert not [line for line in view.findings if "isn't known" in line]
 
 
+@pytest.mark.parametrize("written", ['"und"', "und  # not yet", "und\r"])
+def test_however_its_line_is_written(router, draft, written):
+    data = DRAFT.replace("language: und", f"language: {written}", 1).encode()
+    draft.write_bytes(data)
+    router.handle(OpenScript(str(draft)))
+    router.handle(SayLanguage("de"))
+
+    assert b"\nlanguage: de" in draft.read_bytes()
+    assert router.view().languages == ()
+
+
 def test_where_it_can_not_be_written_that_is_said_and_nothing_is_lost(router, draft, monkeypatch):
     def full(_path, _data):
         raise OSError(28, "No space left on device")
