@@ -81,7 +81,8 @@ LOCKED = b"\0\0\0\x0cftypM4P \0\0\0\x2cmoov\0\0\0\x24stsd\0\0\0\0\0\0\0\x01\0\0\
     [
         ("nowhere.flac", None, "cannot be opened"),
         ("empty.mp3", b"", "holds no sound"),
-        ("letter.wav", b"Dear you, this is a letter." * 40, "is not a sound file"),
+        ("letter.wav", b"Dear you, this is a letter." * 40, "This is plain text"),
+        ("noise.wav", bytes(range(256)) * 8, "is not a sound file"),
         ("locked.m4p", LOCKED, "locked by the shop"),
         ("nowhere.md", None, "nowhere.md"),
     ],
