@@ -78,8 +78,7 @@ def heard_around(
     """
     sound = plan.around.sound
     heard = background if sound.background else None
-    recorded = any(step.recorded is not None for step in plan.steps)
-    tone = None if heard is not None or recorded else room_tone
+    tone = None if heard is not None or plan.recorded else room_tone
     return Surroundings(heard, sound.fade_in, sound.fade_out, tone, plan.sinks_over)
 
 

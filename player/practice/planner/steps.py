@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from player.practice.pacing.surroundings import GENTLE_SURROUNDINGS, Surroundings
@@ -179,6 +180,16 @@ class Plan:
     def duration(self) -> Seconds:
         """The whole sitting, in seconds, without the time that check-ins wait."""
         return end_of(self.steps)
+
+    @cached_property
+    def recorded(self) -> bool:
+        """Whether anything in it is a recording's."""
+        return any(step.recorded is not None for step in self.steps)
+
+    @cached_property
+    def writes(self) -> bool:
+        """Whether there is a place to write in it."""
+        return any(step.kind is StepKind.WRITING for step in self.steps)
 
     @property
     def sinks_over(self) -> Seconds:

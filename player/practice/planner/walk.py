@@ -33,8 +33,8 @@ def line_after(plan: Plan, at: Seconds) -> int:
 
 def step_at(plan: Plan, at: Seconds) -> int:
     """The index of the step under way at a time. Of steps without length at that time, the one after them."""
-    under_way = [i for i, step in enumerate(plan.steps) if step.start <= at]
-    return under_way[-1] if under_way else 0
+    # Asked several times in each tick of a sitting.
+    return max(0, bisect_right(plan.steps, at, key=lambda step: step.start) - 1)
 
 
 def phase_after(plan: Plan, at: Seconds) -> int:

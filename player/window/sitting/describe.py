@@ -7,7 +7,7 @@ from typing import Final
 from player.language.catalogue import _
 from player.practice.display_text import isolated
 from player.practice.plain_words import about_minutes, length_in_words, seconds_in_words
-from player.practice.planner.steps import Plan, StepKind
+from player.practice.planner.steps import Plan
 from player.practice.session.cues import Cue, heard_lines
 from player.practice.session.table import Session, State, step_at
 from player.practice.units import Seconds
@@ -67,7 +67,7 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
         position=session.position,
         paused=session.state is State.PAUSED,
         at_writing=at_writing,
-        writes=any(step.kind is StepKind.WRITING for step in plan.steps),
+        writes=plan.writes,
         waiting=plan.steps[session.held_step or 0].prompt if at_writing else words.waiting,
         message=session.message,
         device_offer=words.device_offer,

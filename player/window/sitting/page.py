@@ -140,6 +140,7 @@ class SittingPage:
         self._between = planning.choices.between if self._spoken and planning.pacing.background else ""
         self.sitting = Sitting(self._parts(planning, narration, tried_from))
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
+        self._softer: tuple[Planning | None, int, bool] = (None, 0, False)
         self._asked = -1, 0.0
         self._moved = NOWHERE
         self._still = False
@@ -198,14 +199,18 @@ class SittingPage:
             volumes=self._loudness.items(planning),
             volumes_open=self._loudness.open,
             text_only=not self._spoken,
-            can_soften=planning.can_soften(session.softened),
+            can_soften=self._can_soften(planning, session.softened),
             device_offer=self._engine.status().offered_device,
             cues=planning.cues if isinstance(planning, RecordingPlanning) else (),
         )
-        view = replace(sitting_view(session, plan, words), trial=self._trial, moved=self._moved)
-        if self._writing is None:
-            return replace(view, landscape=self._landscape(plan, view.quiet))
-        return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
+        view, parts = sitting_view(session, plan, words), self._writing
+        return replace(
+            view,
+            trial=self._trial,
+            moved=self._moved,
+            landscape=self._landscape(plan, view.quiet),
+            writing=None if parts is None else parts.view("sitting", planning.pacing.max_rung),
+        )
 
     def _landscape(self, plan: Plan, quiet: QuietView | None) -> LandscapeView | None:
         """The picture here, also behind a question; none where one writes, or where somebody wants none."""
@@ -239,6 +244,12 @@ class SittingPage:
         if plan is None:
             raise AssertionError(self.sitting.session.state)
         return plan
+
+    def _can_soften(self, planning: Planning, times: int) -> bool:
+        """What is true of a planning and so many steps; kept, for it is asked at each tick."""
+        if self._softer[0] is not planning or self._softer[1] != times:
+            self._softer = planning, times, planning.can_soften(times)
+        return self._softer[2]
 
     def _ribbon(self, plan: Plan) -> RibbonView:
         if self._drawn[0] is not plan:
