@@ -21,8 +21,10 @@ from player.system.paths import MOST_FILES, names_within
 
 FORMAT: Final = 3
 SCRIPTS: Final = (".md",)
-PRESETS: Final = (".pacing", ".yaml", ".minisig")
-"""How the names of presets and of their signatures end."""
+SIGNATURE: Final = ".minisig"
+PRESETS: Final = (".pacing", ".yaml", SIGNATURE)
+"""How the names of presets and of their signatures end. ``player.clinic.signature`` and ``preset_inspection``
+say the same; before the first picture neither is imported."""
 
 _MOST: Final = 2 * MOST_FILES
 """A preset may have its signature beside it."""

@@ -19,6 +19,8 @@ from sample_views import CHECK_IN, LOG, SAMPLES, SITTING
 from window_driven import click, opened_window, until_calm, visible
 
 from player.window.intents import OpenLog
+from player.window.shell import main_window
+from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
 
 TABBED = Qt.FocusPolicy.TabFocus
@@ -251,3 +253,20 @@ def test_large_text_that_becomes_small_again_has_all_of_it_in_one_line(small):
 
     assert small.sidebar.brand.isVisible()
     assert small.sidebar.width() == 200
+
+
+def test_nothing_is_laid_out_for_another_room_before_the_first_picture(qtbot, monkeypatch):
+    """All widgets were looked through for it twice in each start."""
+    asked: list[int] = []
+    monkeypatch.setattr(main_window, "room_changed", lambda _window, room: asked.append(room))
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    before = list(asked)
+    window.show()
+    until_calm(window)
+    window.resize(640, 480)
+    until_calm(window)
+
+    assert before == []
+    assert asked

@@ -83,7 +83,7 @@ _TIME_WITHIN: Final = re.compile(
 """A time among the words, in brackets or with a fraction: nobody says such a one."""
 
 _OWN_TIME: Final = re.compile(
-    r"^\s*((?:\d{1,3}:)?\d{1,2}:\d\d)(?:\s*[-–—|]\s*|\s+|\s*$)|\(((?:\d{1,3}:)?\d{1,2}:\d\d)\)"
+    r"^\s*((?:\d{1,3}:)?\d{1,2}:\d\d)(?:\s*[-–—|]\s*|\s+|\s*$)|\s*\(((?:\d{1,3}:)?\d{1,2}:\d\d)\)"
 )
 _NEAR: Final = 1.0
 """Seconds; a time before the words, or in parentheses, as near to the caption's own is not of the day."""
@@ -227,7 +227,10 @@ def _without_its_times(text: str, start: float, end: float) -> str:
 
     def kept(found: re.Match[str]) -> str:
         time = _seconds(found[1] or found[2])
-        return " " if time is not None and start - _NEAR <= time <= end + _NEAR else found[0]
+        if time is None or not start - _NEAR <= time <= end + _NEAR:
+            return found[0]
+        # What ends the words stays beside them.
+        return " " if found.string[found.end() :][:1].isalnum() else ""
 
     lines = (" ".join(_OWN_TIME.sub(kept, line).split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from player.library.practice_list_cache import (
     PRESETS,
     SCRIPTS,
+    SIGNATURE,
     PracticeListCache,
     stamp_of,
     stamps_ending,
@@ -38,9 +39,6 @@ AT_ONCE: Final = 100
 
 TRUSTED = "trusted-authors.toml"
 """Whose signatures count: ``player.clinic.trust`` names the file the same."""
-
-SIGNATURE = ".minisig"
-"""Ends the name of a preset's signature: ``player.clinic.signature`` says the same."""
 
 
 class Listing:

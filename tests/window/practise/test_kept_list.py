@@ -8,9 +8,11 @@ from datetime import date, timedelta
 import pytest
 from page_material import folders_in, parts_in
 
+from player.clinic.preset_inspection import PRESET_ENDINGS
 from player.clinic.signature import ENDING
 from player.clinic.trust import FILE_NAME
 from player.library.catalog import Library, shipped_content
+from player.library.practice_list_cache import PRESETS, SIGNATURE
 from player.practice.script.model import Component
 from player.window.intents import Softer, ToggleFavourite
 from player.window.practise import practice_list as listings
@@ -278,4 +280,5 @@ def test_a_pacing_chosen_in_the_window_takes_the_kept_ones_place(window):
 
 def test_names_written_out_to_save_imports_are_the_right_ones():
     assert [name for name, _, _ in SECTIONS] == [str(component) for component in Component]
-    assert (listings.TRUSTED, listings.SIGNATURE) == (FILE_NAME, ENDING)
+    assert (listings.TRUSTED, SIGNATURE) == (FILE_NAME, ENDING)
+    assert {*PRESETS} == {*PRESET_ENDINGS, ENDING}
